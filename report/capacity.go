@@ -55,7 +55,7 @@ func capacityHeadline(c *experiment.Capacity) string {
 	case c.Stable.Known:
 		return capacityText.stable.with(values{"load": level(c.Stable.Scale)})
 	}
-	return capacityText.none.with(values{"why": inPlainWords(c.Plan, c.Service.Why)})
+	return capacityText.none.with(values{"why": worded(c.Service.Why, spanOf(c.Plan))})
 }
 
 // limitPoint says up to which load something holds.
@@ -69,7 +69,7 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 	}
 	return said.with(values{
 		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": rough(f.Rate.Mean),
-		"why": inPlainWords(c.Plan, f.Why),
+		"why": worded(f.Why, spanOf(c.Plan)),
 	})
 }
 
@@ -85,7 +85,7 @@ func capacityPoints(c *experiment.Capacity) []string {
 func saturatedPoint(c *experiment.Capacity) string {
 	f := &c.Saturated
 	if !f.Known {
-		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
+		return capacityText.mostUnknown.with(values{"why": worded(f.Why, spanOf(c.Plan))})
 	}
 	rate := amount{&document.Number{Estimate: f.Rate}, document.Scale{Factor: 1}}
 	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
@@ -219,7 +219,7 @@ type findingJSON struct {
 func findingMember(name string, f *experiment.Finding) document.Member {
 	return document.Member{Name: name,
 		Value: findingJSON{f.Known, data.Real(f.Scale), data.Real(f.Low), data.Real(f.High), data.Real(f.Rate.Mean),
-			data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why}}
+			data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why.String()}}
 }
 
 func capacityMembers(c *experiment.Capacity) []document.Member {

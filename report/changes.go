@@ -92,7 +92,7 @@ func changeSentence(c *regression.Change) string {
 	if c.Agreement == regression.Same {
 		return whole
 	}
-	return withRemark(whole, inPlainWords(nil, c.Why))
+	return withRemark(whole, worded(c.Why, run))
 }
 
 // withRemark adds a remark to a sentence, where there is one.

@@ -8,13 +8,23 @@ var listText = struct{ and, others sentence }{
 
 // spanText is how long something takes, or what is counted of it.
 var spanText = struct {
-	simulated                 [3]sentence // by span
+	simulated, plain, more    [3]sentence // by span
 	runs, weeks, days, noTime sentence
 }{
 	simulated: [3]sentence{
 		"{count simulated week|simulated weeks}",
 		"{count simulated day|simulated days}",
 		"{count simulated run|simulated runs}",
+	},
+	plain: [3]sentence{
+		"{count} {count:simulated week|simulated weeks}",
+		"{count} {count:simulated day|simulated days}",
+		"{count} {count:simulated run|simulated runs}",
+	},
+	more: [3]sentence{
+		"{count} more {count:simulated week|simulated weeks}",
+		"{count} more {count:simulated day|simulated days}",
+		"{count} more {count:simulated run|simulated runs}",
 	},
 	runs:   "{runs} of {window}",
 	weeks:  "{weeks week|weeks}",
@@ -24,9 +34,12 @@ var spanText = struct {
 
 // listingText is what is said of what is a table by itself.
 var listingText = struct {
-	steps, assumptions, responses, responsesClosing, scenarios, traffic, trafficNote, words, word sentence
+	steps, byAttribute, byLane, assumptions, responses, responsesClosing sentence
+	scenarios, traffic, trafficNote, words, word                         sentence
 }{
 	steps:            "Compiled steps",
+	byAttribute:      "by attribute",
+	byLane:           "by lane",
 	assumptions:      "Quantities, the least trusted first",
 	responses:        "Responses",
 	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition.",

@@ -319,7 +319,7 @@ func ratioText(ratio float64) string {
 	case math.IsNaN(ratio):
 		return document.Nothing
 	case math.IsInf(ratio, 0):
-		return "exact" // the difference is the same in all replications
+		return string(comparisonText.exact) // the difference is the same in all replications
 	case ratio > mostRatio:
 		return "> " + document.Fixed(mostRatio, 0) + "×"
 	}

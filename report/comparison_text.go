@@ -7,7 +7,7 @@ var comparisonText = struct {
 	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
 	effect, effectAtLeast, effectAtMost, effectAbout                          sentence
 	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle sentence
-	explored, saved, sample, gains                                            sentence
+	explored, saved, sample, gains, exact                                     sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the " +
@@ -44,6 +44,7 @@ var comparisonText = struct {
 	flowEffectsTitle: "{configuration}: who gains and who loses, by the time that all of a flow spend inside",
 	groupsTitle:      "{configuration}: who gains and who loses within the flows, by the time of all of a group",
 	balancesTitle:    "{configuration}: how many gain and how many lose",
+	exact:            "exact",
 	explored: "Of {numbers number|numbers} that were not asked for beforehand these changed beyond chance, " +
 		"each judged alone; about {chance} would by chance.",
 	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, " +

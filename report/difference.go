@@ -7,6 +7,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
+	"karvon/sim/reason"
 	"karvon/sim/regression"
 )
 
@@ -47,7 +48,7 @@ func differenceSentences(d *regression.Difference) []string {
 	sentences := []string{differenceText.counts.with(values{
 		"numbers": len(d.Changes), "changed": changed, "same": same, "undecided": len(d.Changes) - changed - same,
 	})}
-	sentences = append(sentences, d.Causes...)
+	sentences = append(sentences, reason.Strings(d.Causes)...)
 	pairing := differenceText.paired
 	if !d.Paired {
 		pairing = differenceText.unpaired
@@ -162,5 +163,5 @@ func differenceValue(d *regression.Difference) any {
 		Responses map[string]change `json:"responses"`
 		Removed   []string          `json:"removed"`
 		Added     []string          `json:"added"`
-	}{differenceSchema, d.Same, d.Paired, listed(d.Causes), changes, listed(d.Removed), listed(d.Added)}
+	}{differenceSchema, d.Same, d.Paired, listed(reason.Strings(d.Causes)), changes, listed(d.Removed), listed(d.Added)}
 }

@@ -9,6 +9,7 @@ import (
 	"karvon/report/document/documenttest"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -103,7 +104,7 @@ var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "enti
 func smallResult(change map[string]stats.Estimate) *experiment.Result {
 	m := smallCentre()
 	r := &experiment.Result{Model: m, Seed: m.Seed, Replications: 4, Fingerprint: "f1nger",
-		Warnings: []string{"few observations"}}
+		Warnings: []reason.Reason{reason.Text("few cases")}}
 	for _, one := range m.Responses {
 		mean := typical[one.Estimand.Unit]
 		if strings.HasSuffix(one.Name, "unfinished") || strings.HasSuffix(one.Name, "turned-away") {

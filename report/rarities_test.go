@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/regression"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
@@ -36,8 +37,11 @@ func fromEmpty(r *experiment.Result) *experiment.Result {
 	i, _ := r.ResponseIndex("cost.moving")
 	empty.Responses[i].Estimate = stats.Unknown(3.25e-9)
 	empty.Thresholds = slices.Clone(r.Thresholds)
-	for i, why := range []string{"about 5 more replications would decide", "about 5 more replications would decide",
-		"nothing was observed", "nothing was observed", "the run was stopped before it was over"} {
+	for i, why := range []reason.Reason{
+		reason.Of(reason.NeedsMore, reason.Values{"more": reason.More(5)}),
+		reason.Of(reason.NeedsMore, reason.Values{"more": reason.More(5)}),
+		reason.Of(reason.NothingObserved, nil), reason.Of(reason.NothingObserved, nil), reason.Of(reason.RunStopped, nil),
+	} {
 		t := &empty.Thresholds[i]
 		t.Estimate, t.Verdict, t.Why, t.More = stats.Unknown(float64(3+i)), experiment.Undecided, why, max(0, 5*(2-i))
 	}
@@ -132,16 +136,17 @@ func ofOneSort(s *experiment.Sensitivity, groups bool) *experiment.Sensitivity {
 
 // unsaturated is a capacity of which nothing shows the most that gets through.
 func unsaturated(c *experiment.Capacity) *experiment.Capacity {
-	c.Saturated = experiment.Finding{Why: "all that is offered passes up to 60% of the load"}
+	c.Saturated = experiment.Finding{Why: reason.Of(reason.AllPasses, reason.Values{"load": reason.Level(0.6)})}
 	return c
 }
 
 // unbounded is a capacity of which no limit was found, or an open one.
 func unbounded(c *experiment.Capacity, known bool) *experiment.Capacity {
 	other, empty := *c, *c.Plan
+	nothing := reason.Of(reason.NothingGivesWay, reason.Values{"load": reason.Level(1.25)})
 	other.Service = experiment.Finding{Known: known, Scale: 1.25, Low: 1.25, High: math.Inf(1),
-		Rate: stats.Unknown(720), Why: "nothing gives way up to 125% of the load"}
-	other.Stable = experiment.Finding{Why: "nothing gives way up to 125% of the load"}
+		Rate: stats.Unknown(720), Why: nothing}
+	other.Stable = experiment.Finding{Why: nothing}
 	other.Bottlenecks = []experiment.Bottleneck{{Name: "port.ramp", Scale: 0.8004, Least: 0.62, Most: 1}}
 	if known {
 		empty.Kind = scenario.Terminating
@@ -159,7 +164,10 @@ func seldom(result *experiment.Result, version string) []regression.Case {
 	silent := *result
 	silent.Model = &response.Model{Plan: result.Plan, Responses: result.Model.Responses}
 	unjudged := regression.Compare(moved, &silent, version)
-	unjudged.Causes = []string{"the scenario is another", "there were 5 replications and are 6"}
+	unjudged.Causes = []reason.Reason{
+		reason.Text("the scenario is another"),
+		reason.Of(reason.OtherReplications, reason.Values{"before": reason.PlainReplications(5), "after": 6}),
+	}
 	return []regression.Case{
 		{File: "broken.yaml", Err: syntax.Errors{
 			{Code: "unknown-key", Pos: syntax.Pos{File: "broken.yaml", Line: 3, Column: 5}, Path: "run.sede",

@@ -190,7 +190,7 @@ func thresholdsOf(r *experiment.Result) []threshold {
 		thresholds[i] = threshold{
 			Expression: judgement.Expression, Value: data.Real(judgement.Estimate.Mean),
 			Estimate: data.EstimateOf(judgement.Estimate),
-			Verdict:  string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
+			Verdict:  string(judgement.Verdict), More: judgement.More, Why: judgement.Why.String(),
 		}
 		if judgement.Counted {
 			share := data.EstimateOf(judgement.Share)

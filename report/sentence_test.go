@@ -103,6 +103,7 @@ func TestTheWordsThatAreExplainedAreSaid(t *testing.T) {
 	}
 	all = append(all, sentencesIn(reflect.ValueOf(headlines))...)
 	all = append(all, sentencesIn(reflect.ValueOf(backlogTexts))...)
+	all = append(all, sentencesIn(reflect.ValueOf(reasonTexts))...)
 	for _, e := range response.Estimands {
 		for _, column := range e.Columns {
 			all = append(all, column.Header, column.Words, column.Note)

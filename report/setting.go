@@ -6,6 +6,7 @@ import (
 	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -99,10 +100,10 @@ func doubts(r *experiment.Result) []string {
 }
 
 // plainWarnings says warnings in plain words.
-func plainWarnings(p *plan.Plan, warnings []string) []string {
+func plainWarnings(p *plan.Plan, warnings []reason.Reason) []string {
 	var plain []string
 	for _, warning := range warnings {
-		plain = append(plain, inPlainWords(p, warning))
+		plain = append(plain, worded(warning, spanOf(p)))
 	}
 	return plain
 }

@@ -65,10 +65,10 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 		return ""
 	}
 	if s.Duration != plan.None {
-		return "by attribute"
+		return string(listingText.byAttribute)
 	}
 	if s.Sampler == plan.None { // the lanes of its station state their own
-		return "by lane"
+		return string(listingText.byLane)
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }

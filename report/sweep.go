@@ -10,6 +10,7 @@ import (
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
@@ -203,7 +204,7 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 	var points []document.Member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings,
+		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: reason.Strings(e.Warnings),
 			Responses: map[string]responseMember{}}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]

@@ -23,7 +23,7 @@ func (x *index) thresholds() document.Table {
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
 			text(verdictWords[judgement.Verdict]),
-			text(inPlainWords(x.Plan, judgement.Why)),
+			text(worded(judgement.Why, spanOf(x.Plan))),
 		})
 	}
 	if slices.ContainsFunc(x.Thresholds, x.countsTheLost) {
@@ -58,9 +58,9 @@ func thresholdPoint(r *experiment.Result) string {
 		switch t := &r.Thresholds[i]; {
 		case t.Verdict != experiment.Undecided:
 		case t.More > 0:
-			more.add(t.Expression, inPlainWords(r.Plan, t.Why))
+			more.add(t.Expression, worded(t.Why, spanOf(r.Plan)))
 		default:
-			other.add(t.Expression, inPlainWords(r.Plan, t.Why))
+			other.add(t.Expression, worded(t.Why, spanOf(r.Plan)))
 		}
 	}
 	sentences = append(sentences, more.said(&thresholdsText.tooFew, spanOf(r.Plan))...)
@@ -108,7 +108,7 @@ func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {
 		if r.Thresholds[i].Verdict == verdict {
-			found = append(found, withRemark(r.Thresholds[i].Expression, inPlainWords(r.Plan, r.Thresholds[i].Why)))
+			found = append(found, withRemark(r.Thresholds[i].Expression, worded(r.Thresholds[i].Why, spanOf(r.Plan))))
 		}
 	}
 	return found

@@ -7,6 +7,7 @@ import (
 	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/regression"
 	"karvon/sim/syntax"
 	"karvon/sim/visible"
@@ -69,9 +70,9 @@ func pointsOf(c *regression.Case) []string {
 			points = append(points, verificationText.missing.with(values{"names": x.Missing}))
 		}
 		for i := range x.Changes {
-			if why := x.Changes[i].Why; why != "" {
+			if why := x.Changes[i].Why; !why.IsNone() {
 				points = append(points, verificationText.reason.with(values{"name": x.Changes[i].Name,
-					"why": inPlainWords(planOf(c), why)}))
+					"why": worded(why, spanOf(planOf(c)))}))
 			}
 		}
 		if len(x.Changes)+len(x.Missing) == 0 && x.Agreement != regression.Same {
@@ -156,7 +157,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 		t := &c.Result.Thresholds[i]
 		all = append(all, document.Finding{
 			Name: t.Expression, Kind: "threshold", Place: t.Meta.Pos, Grade: thresholdGrade(t.Verdict),
-			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression, "verdict": t.Verdict}), t.Why),
+			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression, "verdict": t.Verdict}),
+				t.Why.String()),
 		})
 	}
 	return all
@@ -176,7 +178,7 @@ func fingerprintFinding(c *regression.Case) document.Finding {
 		said = changeText.fingerprintCaused
 	}
 	f.Message = said.with(values{"before": x.Baseline.Fingerprint, "now": x.Result.Fingerprint,
-		"causes": strings.Join(x.Causes, "; ")})
+		"causes": strings.Join(reason.Strings(x.Causes), "; ")})
 	if len(x.Changes)+len(x.Missing) == 0 {
 		f.Grade = document.Undecided
 	}

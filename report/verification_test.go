@@ -8,6 +8,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/document/documenttest"
+	"karvon/sim/reason"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -16,8 +17,12 @@ import (
 
 // changed makes a change of a time from 10 to 12 minutes.
 func changed(verdict regression.Agreement, why string) regression.Change {
+	var needed reason.Reason
+	if why != "" {
+		needed = reason.Text(why)
+	}
 	return regression.Change{
-		Name: "post.gate.wait.mean", Unit: "s", Agreement: verdict, Why: why, Limit: "2%",
+		Name: "post.gate.wait.mean", Unit: "s", Agreement: verdict, Why: needed, Limit: "2%",
 		Before:     regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(600, 12)},
 		After:      regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(720, 12)},
 		Difference: documenttest.About(120, 6),

@@ -19,6 +19,7 @@ var layers = []string{
 	"karvon/sim/visible",
 	"karvon/sim/files",
 	"karvon/sim/unit",
+	"karvon/sim/reason",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
 	"karvon/sim/doubt",

@@ -26,6 +26,8 @@ var kept = map[string]string{
 	"sim/experiment.Evaluation.Responses": "the marks of a sweep's picture are tested on points that are made by hand",
 	"sim/experiment/journal.FileName":     "tests of the command kill it as the journal grows",
 	"sim/internal/expression.First.Never": "what embeds it is a Scope by it",
+	"sim/reason.Code.Names":               "the sentences of reports are compared with them",
+	"sim/reason.Codes":                    "the sentences of reports are compared with them",
 	"sim/response.Subject.Form":           "the reference's tables of responses are compared with it",
 	"sim/scenario.Capacity.Staff":         "a word of the language, whose others are read elsewhere",
 	"sim/scenario.CompileCodes":           "the packages that find them have a broken file for each",

@@ -200,6 +200,21 @@ func TestEndsMakeAnIntervalLittleLonger(t *testing.T) {
 	}
 }
 
+func TestANumberHasNoMoreDecimalsThanAreAsked(t *testing.T) {
+	for _, c := range []struct {
+		value    float64
+		decimals int
+		want     string
+	}{
+		{400, 2, "400"}, {0.25, 3, "0.25"}, {0.12345, 7, "0.123"}, {0.00012345, 7, "0.00012"}, {2e-6, 3, "0"},
+		{2e-6, 7, "0.000002"}, {9e-7, 3, "9.0e-07"}, {1234.5, -2, "1,234"},
+	} {
+		if got := Rounded(c.value, c.decimals); got != c.want {
+			t.Errorf("%v with %d decimals is written as %s, not as %s", c.value, c.decimals, got, c.want)
+		}
+	}
+}
+
 func TestWhatIsTooSmallIsWrittenByItsPower(t *testing.T) {
 	for value, want := range map[float64]string{5e-7: "5.0e-07", -5e-7: "-5.0e-07", 2e-6: "0.000002"} {
 		if got := Rounded(value, 7); got != want {

@@ -45,24 +45,16 @@ func roundedTo(mean, low, high float64, decimals int) (centre, half float64) {
 	return float64(units * place), float64(ceiling(max(high/place-units, units-low/place)) * place)
 }
 
-// bothEnds writes an interval by its ends, rounded outwards to the place of the second digit of its half-width, or
-// to one that makes it longer by less than a tenth.
+// bothEnds writes an interval by its ends, rounded outwards to the place of the second digit of its half-width.
 func bothEnds(low, high float64) string {
 	decimals := endDecimals(low, high)
 	from, to := endsTo(low, high, decimals)
 	return Fixed(from, decimals) + " to " + Fixed(to, decimals)
 }
 
-// endDecimals is the number of decimals with which the ends are printed.
-func endDecimals(low, high float64) int {
-	for digits := 2; ; digits++ {
-		decimals := SignificantDecimals((high-low)/2, digits)
-		from, to := endsTo(low, high, decimals)
-		if to-from < float64(unevenness*(high-low)) || digits == mostDigits {
-			return decimals
-		}
-	}
-}
+// endDecimals is the number of decimals with which the ends are printed. The half-width has ten units of its second
+// digit or more, and rounding moves each end by less than one: the interval grows by no more than a tenth.
+func endDecimals(low, high float64) int { return SignificantDecimals((high-low)/2, 2) }
 
 // endsTo rounds the ends of an interval outwards to a place.
 func endsTo(low, high float64, decimals int) (from, to float64) {
@@ -87,8 +79,9 @@ func SignificantDecimals(value float64, digits int) int {
 	return digits - 1 - power
 }
 
-// Rounded writes a number that needs no more decimals than it has: 400, 0.25. What is too small for them keeps two
-// digits: it is not nought.
+// Rounded writes a number with at most so many decimals, and no more than it needs: 400, 0.25. Where more than
+// [MaximumDecimals] are given, it has so many only to show two digits. What would be nought with any number of them,
+// less than a millionth, is written with its exponent.
 func Rounded(value float64, decimals int) string {
 	if size := math.Abs(value); size > 0 && size < smallest {
 		return strconv.FormatFloat(value, 'e', 1, 64)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -35,7 +36,7 @@ type Capacity struct {
 	Bottlenecks []Bottleneck // what runs out of time as the load grows, in that order
 	Failures    []Failure
 	Interrupted bool
-	Warnings    []string
+	Warnings    []reason.Reason
 }
 
 // Load is what happens at one scale.
@@ -69,7 +70,7 @@ type Finding struct {
 	Scale     float64
 	Low, High float64        // the interval in which the scale lies
 	Rate      stats.Estimate // entities of the flows a day at Scale; its half-width is Saturated's alone
-	Why       string         // why it is not known, or what gives way beyond it
+	Why       reason.Reason  // why it is not known, or what gives way beyond it
 	edge      float64        // the least load looked at beyond it
 }
 
@@ -176,17 +177,17 @@ const edges = 3
 
 // criterion is what can be asked of a load.
 type criterion struct {
-	what    string // is wrong where it fails
-	why     func(s *search, l *Load) string
+	what    reason.Code // is wrong where even the least load fails
+	why     func(s *search, l *Load) reason.Reason
 	verdict func(l *Load) Verdict
 	fails   func(l *Load) bool // by its estimate, where the intervals leave it undecided
 }
 
 // The questions.
 var (
-	service = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds,
+	service = criterion{reason.ThresholdsFailAt, (*search).brokenThreshold, (*Load).thresholds,
 		func(l *Load) bool { return slices.Contains(l.holds, false) || l.losesTooMany() }}
-	stability = criterion{"the backlog grows", (*search).growingBacklog, (*Load).stable,
+	stability = criterion{reason.BacklogGrowsAt, (*search).growingBacklog, (*Load).stable,
 		func(l *Load) bool { return l.Backlog == NotMet || l.losesTooMany() }}
 )
 

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
@@ -111,9 +112,11 @@ func (s *search) find(q criterion) Finding {
 	if !ok {
 		first, last := &s.Loads[0], &s.Loads[len(s.Loads)-1]
 		if q.fails(first) {
-			return Finding{Why: fmt.Sprintf("%s even at %s of the load: %s", q.what, percentOf(first.Scale), q.why(s, first))}
+			return Finding{Why: reason.Of(q.what, reason.Values{
+				"load": reason.Level(first.Scale), "why": q.why(s, first),
+			})}
 		}
-		return Finding{Low: last.Scale, Why: fmt.Sprintf("nothing gives way up to %s of the load", percentOf(last.Scale))}
+		return Finding{Low: last.Scale, Why: atLoad(reason.NothingGivesWay, last)}
 	}
 	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high)), edge: high}
 	f.Low, f.High = s.decided(low, high, q)
@@ -151,7 +154,12 @@ func (s *search) perScale() float64 {
 }
 
 // stoppedByMemory is what gives way at a load of which replications were stopped.
-const stoppedByMemory = "runs are stopped by memory, as too many entities are inside for them to be finished"
+func stoppedByMemory() reason.Reason { return reason.Of(reason.StoppedByMemory, nil) }
+
+// atLoad is a reason that names a load.
+func atLoad(code reason.Code, l *Load) reason.Reason {
+	return reason.Of(code, reason.Values{"load": reason.Level(l.Scale)})
+}
 
 // tellStopped warns of the loads that were stopped: of the least of them, why.
 func (s *search) tellStopped() {
@@ -160,23 +168,27 @@ func (s *search) tellStopped() {
 		return
 	}
 	i := slices.IndexFunc(s.Loads, func(l Load) bool { return l.Overload != nil })
-	s.Warnings = append(s.Warnings,
-		fmt.Sprintf("%d of %d loads were stopped by memory and count as more than is carried; the least of them, %s of "+
-			"the load: %v",
-			stopped, len(s.Loads), percentOf(s.Loads[i].Scale), s.Loads[i].Overload))
+	s.Warnings = append(s.Warnings, reason.Of(reason.LoadsStopped, reason.Values{
+		"stopped": stopped, "all": len(s.Loads), "load": reason.Level(s.Loads[i].Scale),
+		"why": reason.OfError(s.Loads[i].Overload),
+	}))
 }
 
 // brokenThreshold says which threshold gives way at a load.
-func (s *search) brokenThreshold(l *Load) string {
+func (s *search) brokenThreshold(l *Load) reason.Reason {
 	if l.Overload != nil {
-		return stoppedByMemory
+		return stoppedByMemory()
 	}
 	for i := range l.Verdicts {
 		if math.IsNaN(l.Values[i].Mean) && !l.holds[i] {
-			return fmt.Sprintf("of %s nothing was observed; %s", s.Responses[s.Thresholds[i].Response].Name, s.busiest(l))
+			return reason.Of(reason.NotObservedThere, reason.Values{
+				"name": s.Responses[s.Thresholds[i].Response].Name, "busiest": s.busiest(l),
+			})
 		}
 		if !l.holds[i] {
-			return fmt.Sprintf("%s does not hold (%s); %s", s.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
+			return reason.Of(reason.ThresholdBroken, reason.Values{
+				"threshold": s.Thresholds[i].Expression, "value": s.valueText(l, i), "busiest": s.busiest(l),
+			})
 		}
 	}
 	return s.lostOr(l)
@@ -200,20 +212,22 @@ func (s *search) valueText(l *Load, threshold int) string {
 }
 
 // growingBacklog says whose backlog grows at a load.
-func (s *search) growingBacklog(l *Load) string {
+func (s *search) growingBacklog(l *Load) reason.Reason {
 	if l.Overload != nil {
-		return stoppedByMemory
+		return stoppedByMemory()
 	}
 	if len(l.Growing) == 0 {
 		return s.lostOr(l)
 	}
-	return fmt.Sprintf("queues of %s grow; %s", l.Growing[0], s.busiest(l))
+	return reason.Of(reason.QueuesGrow, reason.Values{"flow": l.Growing[0], "busiest": s.busiest(l)})
 }
 
 // lostOr says of which flow queues lose too many at a load, and in any case what is busiest.
-func (s *search) lostOr(l *Load) string {
-	if lost := l.lossText(); lost != "" {
-		return lost + "; " + s.busiest(l)
+func (s *search) lostOr(l *Load) reason.Reason {
+	if worst, tooMany := l.worstLoss(); tooMany {
+		return reason.Of(reason.LostToQueues, reason.Values{
+			"share": reason.Part(worst.Share.Mean), "flow": worst.Flow, "busiest": s.busiest(l),
+		})
 	}
 	return s.busiest(l)
 }
@@ -221,7 +235,7 @@ func (s *search) lostOr(l *Load) string {
 // busiest names the station or resource with the highest utilisation of those to which the load brings work: whose
 // utilisation grew from the lowest load on, by a quarter of what it would in proportion. Inspectors of trucks are
 // not the reason why people wait.
-func (s *search) busiest(l *Load) string {
+func (s *search) busiest(l *Load) reason.Reason {
 	least := &s.Loads[0]
 	name, most := l.Busiest, 0.0
 	more := 1 + float64((l.Scale/least.Scale-1)/4)
@@ -238,14 +252,14 @@ func (s *search) busiest(l *Load) string {
 		most = l.Utilisation
 	}
 	if name == "" {
-		return "no station or resource is busy"
+		return reason.Of(reason.NothingBusy, nil)
 	}
-	return fmt.Sprintf("the busiest is %s (%.0f%%)", name, 100*most)
+	return reason.Of(reason.Busiest, reason.Values{"name": name, "busy": reason.Busy(most)})
 }
 
 func (s *search) findService() {
 	if len(s.Thresholds) == 0 {
-		s.Service.Why = "the scenario has no thresholds"
+		s.Service.Why = reason.Of(reason.NoThresholds, nil)
 		return
 	}
 	s.Service = s.find(service)
@@ -255,7 +269,7 @@ func (s *search) findService() {
 // the line through the drifts of two loads well beyond meets zero at the limit, in each replication for itself.
 func (s *search) findStable() {
 	if s.Plan.Kind == scenario.Terminating {
-		s.Stable.Why = "a terminating run has no cycle over which a backlog could grow"
+		s.Stable.Why = reason.Of(reason.NoCycle, nil)
 		return
 	}
 	s.Stable = s.find(stability)
@@ -295,13 +309,13 @@ func (s *search) findStable() {
 func (s *search) findSaturated() {
 	loads := s.observed()
 	if len(loads) == 0 {
-		s.Saturated.Why = stoppedByMemory
+		s.Saturated.Why = stoppedByMemory()
 		return
 	}
 	last := loads[len(loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
 	if short <= float64(trifle*last.Offered.Mean) {
-		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
+		s.Saturated.Why = atLoad(reason.AllPasses, last)
 		return
 	}
 	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed,
@@ -311,8 +325,7 @@ func (s *search) findSaturated() {
 	}
 	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low &&
 		before.Passed.Mean < float64((1-2*trifle)*last.Passed.Mean) {
-		s.Warnings = append(s.Warnings,
-			fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
+		s.Warnings = append(s.Warnings, atLoad(reason.StillRises, last))
 	}
 }
 
@@ -326,10 +339,9 @@ func (s *search) checkMonotone() {
 			case l.Verdicts[i] == NotMet && math.IsNaN(failed):
 				failed = l.Scale
 			case l.Verdicts[i] == Met && failed < l.Scale:
-				s.Warnings = append(s.Warnings, fmt.Sprintf(
-					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; "+
-						"the first change is searched for",
-					s.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
+				s.Warnings = append(s.Warnings, reason.Of(reason.NotMonotone, reason.Values{
+					"threshold": s.Thresholds[i].Expression, "failed": reason.Level(failed), "held": reason.Level(l.Scale),
+				}))
 				failed = nan
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 )
 
@@ -68,7 +69,7 @@ func TestALoadThatIsStoppedIsNoObservation(t *testing.T) {
 
 func TestLoadsThatAreStoppedAreToldOnce(t *testing.T) {
 	c := stoppedCapacity(t, oneGate)
-	if told := strings.Join(c.Warnings, "\n"); strings.Count(told, "were stopped by memory") != 1 ||
+	if told := strings.Join(reason.Strings(c.Warnings), "\n"); strings.Count(told, "were stopped by memory") != 1 ||
 		!strings.Contains(told, "2 of 2 replications were stopped") {
 		t.Errorf("it warns %q", told)
 	}
@@ -76,7 +77,7 @@ func TestLoadsThatAreStoppedAreToldOnce(t *testing.T) {
 
 func TestWhereALoadIsStoppedItGivesWayByMemory(t *testing.T) {
 	c := stoppedCapacity(t, strings.Replace(oneGate, "wait.p95 < 30m", "utilisation < 200%", 1))
-	if !c.Service.Known || c.Service.Why != stoppedByMemory {
+	if !c.Service.Known || c.Service.Why != stoppedByMemory() {
 		t.Errorf("%+v", c.Service)
 	}
 }

@@ -109,10 +109,10 @@ func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
 		{Scale: 1, utilisations: utilisations(0.5, 0.9)},
 		{Scale: 1.5, utilisations: utilisations(0.75, 0.9), Busiest: "post.desk", Utilisation: 0.9},
 	}}}
-	if got := s.busiest(&s.Loads[1]); !strings.Contains(got, "is post.gate (75%)") {
+	if got := s.busiest(&s.Loads[1]); !strings.Contains(got.String(), "is post.gate (75%)") {
 		t.Errorf("told: %s", got)
 	}
-	if got := s.busiest(&s.Loads[0]); !strings.Contains(got, "is post.desk (90%)") {
+	if got := s.busiest(&s.Loads[0]); !strings.Contains(got.String(), "is post.desk (90%)") {
 		t.Errorf("told at the lowest load: %s", got)
 	}
 }
@@ -158,8 +158,8 @@ func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
 	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-36*24) > 1.5*r.HalfWidth() {
 		t.Errorf("saturated: %.1f ± %.1f a day, exactly %d", r.Mean, r.HalfWidth(), 36*24)
 	}
-	if !strings.Contains(c.Service.Why, "post.desks.wait.p95 < 10m does not hold") ||
-		!strings.Contains(c.Stable.Why, "trucks") {
+	if !strings.Contains(c.Service.Why.String(), "post.desks.wait.p95 < 10m does not hold") ||
+		!strings.Contains(c.Stable.Why.String(), "trucks") {
 		t.Errorf("what gives way: %q, %q", c.Service.Why, c.Stable.Why)
 	}
 }
@@ -190,7 +190,7 @@ func TestCapacityFindsTheLimitsOfATandem(t *testing.T) {
 	exact := solve(func(scale float64) float64 { return 1/(60-30*scale) + 1/(48-30*scale) - 1.0/6 }, 0.5, 1.59)
 	within(t, "service level", c.Service, exact, 0.15)
 	within(t, "stable load", c.Stable, 48.0/30, 0.1)
-	if !strings.Contains(c.Stable.Why, "post.desk") {
+	if !strings.Contains(c.Stable.Why.String(), "post.desk") {
 		t.Errorf("what gives way: %q", c.Stable.Why)
 	}
 }
@@ -216,7 +216,7 @@ func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 	exactly := solve(func(scale float64) float64 { return lost(scale) - 0.01 }, 0.5, 1.4)
 	within(t, "service level", c.Service, exactly, 0.15)
 	within(t, "stable load", c.Stable, exactly, 0.15)
-	if !strings.Contains(c.Stable.Why, "of trucks are lost to queues") {
+	if !strings.Contains(c.Stable.Why.String(), "of trucks are lost to queues") {
 		t.Errorf("what gives way: %q", c.Stable.Why)
 	}
 	exact := 960 * c.Saturated.Scale * (1 - lost(c.Saturated.Scale))
@@ -227,7 +227,7 @@ func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 
 func TestAThresholdThatNoLoadMeetsIsSaidToBeOne(t *testing.T) {
 	c := capacityOf(t, strings.Replace(tandemLine, "time.mean < 10m", "time.mean < 2m", 1), 30)
-	if c.Service.Known || !strings.Contains(c.Service.Why,
+	if c.Service.Known || !strings.Contains(c.Service.Why.String(),
 		"do not hold even at 6.25% of the load: flow.trucks.time.mean < 2m does not hold (2m20s)") {
 		t.Errorf("%+v", c.Service)
 	}
@@ -290,7 +290,7 @@ func TestCapacityIsThatOfTheDemandOffered(t *testing.T) {
 	exactly := solve(func(scale float64) float64 { return lost(scale) - 0.01 }, 0.5, 1.5)
 	within(t, "service level", c.Service, exactly, 0.15)
 	within(t, "stable load", c.Stable, exactly, 0.15)
-	if !strings.Contains(c.Stable.Why, "of trucks are lost to queues") {
+	if !strings.Contains(c.Stable.Why.String(), "of trucks are lost to queues") {
 		t.Errorf("what gives way: %q", c.Stable.Why)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
-	"karvon/sim/unit"
 	"karvon/sim/visible"
 )
 
@@ -33,7 +33,7 @@ type Comparison struct {
 	Family   int
 	Adjusted float64
 
-	Warnings []string
+	Warnings []reason.Reason
 }
 
 // Contrast is what one configuration differs in from the base.
@@ -258,44 +258,59 @@ func differences(base, other []float64) []float64 {
 
 // warn gathers the doubts about the comparison.
 func (c *Comparison) warn(primary map[string]bool) {
-	add := func(format string, values ...any) { c.Warnings = append(c.Warnings, fmt.Sprintf(format, values...)) }
+	add := func(code reason.Code, values reason.Values) { c.Warnings = append(c.Warnings, reason.Of(code, values)) }
 	if c.Interrupted {
-		add("interrupted after %d of %s of each configuration", c.Replications, unit.Plural(c.Base.Asked, "replication"))
+		add(reason.AllInterrupted, reason.Values{
+			"finished": c.Replications, "asked": reason.Replications(c.Base.Asked),
+		})
 	}
 	for _, f := range c.Failures {
-		add("%s has no result: %s", f.Name, visible.InOneLine(f.Err))
+		add(reason.NoResult, reason.Values{"name": f.Name, "why": whyFailed(f.Err)})
 	}
 	if len(primary) == 0 {
-		add("%s declares no primary responses: everything is exploration", c.BaseName)
+		add(reason.NoPrimary, reason.Values{"base": c.BaseName})
 	}
 	for i := range c.Others {
 		o := &c.Others[i]
+		names := reason.Values{"base": c.BaseName, "other": o.Name}
 		switch p, q := c.Base.Plan, o.Result.Plan; {
 		case p.Window != q.Window || p.WarmUp != q.WarmUp:
-			add("%s and %s have different windows or warm-ups: their entities are not the same", c.BaseName, o.Name)
+			add(reason.OtherWindows, names)
 		case c.Base.Seed != o.Result.Seed:
-			add("%s and %s have different seeds: their replications are not pairs", c.BaseName, o.Name)
+			add(reason.OtherSeeds, names)
 		}
 		if len(o.Primary) < len(primary) {
-			add("%s lacks %d of the primary responses of %s", o.Name, len(primary)-len(o.Primary), c.BaseName)
+			add(reason.LacksPrimary, reason.Values{
+				"other": o.Name, "count": len(primary) - len(o.Primary), "base": c.BaseName,
+			})
 		}
 		if o.Result.Fingerprint == c.Base.Fingerprint {
-			add("%s changes no trajectory: nothing happens otherwise than in %s", o.Name, c.BaseName)
+			add(reason.NothingDiffers, names)
 		}
 	}
 	c.warnResults()
 }
 
+// whyFailed says why there is no result, in one line.
+func whyFailed(err error) reason.Reason {
+	if failed, ok := err.(*failedReplication); ok {
+		return reason.Of(reason.ReplicationFailed, reason.Values{
+			"number": failed.number, "why": visible.InOneLine(failed.err),
+		})
+	}
+	return reason.Text(visible.InOneLine(err))
+}
+
 // warnResults repeats the doubts of the configurations' own results, those that several share once.
 func (c *Comparison) warnResults() {
-	said := map[string]bool{}
+	said := map[reason.Reason]bool{}
 	tell := func(name string, r *Result) {
 		alone := *r
 		alone.Interrupted = r.Interrupted && !c.Interrupted // which is said already
 		for _, doubt := range append(alone.cutShort(), r.Warnings...) {
 			if !said[doubt] {
 				said[doubt] = true
-				c.Warnings = append(c.Warnings, name+": "+doubt)
+				c.Warnings = append(c.Warnings, reason.Of(reason.OfThing, reason.Values{"name": name, "why": doubt}))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 )
 
 func compareQueues(t *testing.T, replications int, points ...Point) *Comparison {
@@ -47,7 +48,7 @@ func TestDifferencesAreOfPairs(t *testing.T) {
 
 func TestAChangeWithoutEffectIsSaidToBeOne(t *testing.T) {
 	c := compareQueues(t, 5, shortQueue("a"), shortQueue("b", "sites.post.title=another"))
-	if !strings.Contains(strings.Join(c.Warnings, "\n"), "b changes no trajectory") {
+	if !strings.Contains(strings.Join(reason.Strings(c.Warnings), "\n"), "b changes no trajectory") {
 		t.Errorf("the warnings are %q", c.Warnings)
 	}
 	if d := c.Others[0].Primary[0]; d.Mean != 0 || d.HalfWidth() != 0 || d.Significant() {
@@ -59,7 +60,7 @@ func TestUnlikePairsAreDoubtful(t *testing.T) {
 	longer := shortQueue("b")
 	longer.Window = 2 * plan.Day
 	c := compareQueues(t, 2, shortQueue("a"), longer)
-	if !strings.Contains(strings.Join(c.Warnings, "\n"), "a and b have different windows") {
+	if !strings.Contains(strings.Join(reason.Strings(c.Warnings), "\n"), "a and b have different windows") {
 		t.Errorf("the warnings are %q", c.Warnings)
 	}
 }

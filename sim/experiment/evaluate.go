@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -21,8 +22,8 @@ type Evaluation struct {
 	// overload says that replications were stopped by too many entities; nil for none.
 	overload error
 	drifts   map[string]backlogTrend
-	Warnings []string // of the result
-	Hash     string   // of the resolved scenario
+	Warnings []reason.Reason // of the result
+	Hash     string          // of the resolved scenario
 }
 
 // Estimate is that of a response; unknown where there is none.

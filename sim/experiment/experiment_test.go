@@ -12,6 +12,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
@@ -232,7 +233,7 @@ func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
 	} {
 		judged := Judgement{Threshold: response.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
 		more, why := judged.undecided(&Result{Model: &response.Model{Plan: &plan.Plan{}}})
-		if more != c.more || !strings.Contains(why, c.why) {
+		if more != c.more || !strings.Contains(why.String(), c.why) {
 			t.Errorf("%s: got %d, %q, want %d, %q", c.name, more, why, c.more, c.why)
 		}
 	}
@@ -251,7 +252,7 @@ func TestADoubtAboutSeveralNumbersIsToldOnce(t *testing.T) {
 		{[]string{"a", "b", "c"}, 3, "all 3 primary responses and thresholds: so few"},
 		{[]string{"a"}, 1, "a: so few"},
 	} {
-		if got := aboutAll("so few", c.names, c.all); got != c.want {
+		if got := aboutAll(reason.Text("so few"), c.names, c.all).String(); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}

@@ -1,15 +1,16 @@
 package experiment
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
-	"karvon/sim/unit"
+	"karvon/sim/syntax"
+	"karvon/sim/visible"
 )
 
 // Verdict is the judgement on a threshold.
@@ -39,10 +40,10 @@ type Judgement struct {
 	isMet bool
 
 	// More is the number of further replications that would decide, if they go on as those that were run; 0 where it
-	// was decided, where no number of them would help, or where nothing can be said. Why says in words what an
+	// was decided, where no number of them would help, or where nothing can be said. Why says what an
 	// undecided threshold needs.
 	More int
-	Why  string
+	Why  reason.Reason
 }
 
 // judge gives the thresholds their verdicts.
@@ -134,7 +135,7 @@ func (j *Judgement) whatStays(grows bool, least float64) Verdict {
 // warn gathers the doubts that travel with the result.
 func (r *Result) warn() {
 	for _, doubt := range r.Plan.Warnings {
-		r.Warnings = append(r.Warnings, doubt.Brief())
+		r.Warnings = append(r.Warnings, doubtOfPlan(&doubt))
 	}
 	if len(r.Lost) > 0 {
 		r.Warnings = append(r.Warnings, r.lostDoubt())
@@ -143,6 +144,14 @@ func (r *Result) warn() {
 	if !r.unobserved() {
 		r.warnPrimary()
 	}
+}
+
+// doubtOfPlan is what is doubtful of a plan, with the path of what it is about.
+func doubtOfPlan(doubt *syntax.Error) reason.Reason {
+	if doubt.Reason.IsNone() {
+		return reason.Text(doubt.Brief())
+	}
+	return reason.Of(reason.OfPath, reason.Values{"path": visible.Line(doubt.Path), "why": doubt.Reason})
 }
 
 // unobserved says whether all replications were stopped before their window began, so that there is nothing to
@@ -154,14 +163,15 @@ func (r *Result) unobserved() bool {
 
 // cutShort says how much an interruption left, and what the memory did not hold. The verdict on the result itself
 // says it.
-func (r *Result) cutShort() []string {
-	var doubts []string
+func (r *Result) cutShort() []reason.Reason {
+	var doubts []reason.Reason
 	if r.Interrupted {
-		doubts = append(doubts, fmt.Sprintf("interrupted after %d of %s", r.Replications,
-			unit.Plural(r.Asked, "replication")))
+		doubts = append(doubts, reason.Of(reason.Interrupted, reason.Values{
+			"finished": r.Replications, "asked": reason.Replications(r.Asked),
+		}))
 	}
 	if err := r.Overload(); err != nil {
-		doubts = append(doubts, err.Error())
+		doubts = append(doubts, reason.OfError(err))
 	}
 	return doubts
 }
@@ -178,8 +188,9 @@ func (r *Result) warnWarmUp() {
 			continue
 		}
 		if one.Mean*1e9 > float64(r.Plan.WarmUp) {
-			r.Warnings = append(r.Warnings,
-				fmt.Sprintf("%s is %.1f days, longer than the warm-up: lengthen run.warm-up", one.Name, one.Mean/day))
+			r.Warnings = append(r.Warnings, reason.Of(reason.LongerThanWarmUp, reason.Values{
+				"name": one.Name, "days": reason.Days(one.Mean / day),
+			}))
 		}
 	}
 }
@@ -187,10 +198,10 @@ func (r *Result) warnWarmUp() {
 // warnPrimary repeats the doubts about the primary responses and the thresholds' ones, which are what the reader
 // looks at: each doubt once, with all that it is about.
 func (r *Result) warnPrimary() {
-	var doubts []string
-	about := map[string][]string{}
+	var doubts []reason.Reason
+	about := map[reason.Reason][]string{}
 	said := map[int]bool{}
-	tell := func(doubt, name string) {
+	tell := func(doubt reason.Reason, name string) {
 		if about[doubt] == nil {
 			doubts = append(doubts, doubt)
 		}
@@ -207,11 +218,9 @@ func (r *Result) warnPrimary() {
 		}
 		switch response.Bound {
 		case stats.AtLeast:
-			tell(fmt.Sprintf("known by a lower bound alone, as %.3g%% were unfinished at the end of the run",
-				100*response.Unfinished), response.Name)
+			tell(reason.Of(reason.BoundedBelow, reason.Values{"part": reason.Part(response.Unfinished)}), response.Name)
 		case stats.Between:
-			tell(fmt.Sprintf("known within bounds alone, as %.3g%% were unfinished at the end of the run",
-				100*response.Unfinished), response.Name)
+			tell(reason.Of(reason.Bounded, reason.Values{"part": reason.Part(response.Unfinished)}), response.Name)
 		}
 	}
 	for _, i := range r.Primary {
@@ -227,13 +236,15 @@ func (r *Result) warnPrimary() {
 
 // aboutAll says a doubt with the names that it is about: of many as many as can be read, and none where it is about
 // all that was looked at.
-func aboutAll(doubt string, names []string, all int) string {
+func aboutAll(doubt reason.Reason, names []string, all int) reason.Reason {
 	const most = 3
 	switch {
 	case len(names) > 1 && len(names) == all:
-		return fmt.Sprintf("all %d primary responses and thresholds: %s", all, doubt)
+		return reason.Of(reason.OfAll, reason.Values{"count": all, "why": doubt})
 	case len(names) > most+1:
-		return fmt.Sprintf("%s and %d more: %s", strings.Join(names[:most], ", "), len(names)-most, doubt)
+		return reason.Of(reason.OfMany, reason.Values{
+			"names": strings.Join(names[:most], ", "), "more": len(names) - most, "why": doubt,
+		})
 	}
-	return strings.Join(names, ", ") + ": " + doubt
+	return reason.Of(reason.OfThing, reason.Values{"name": strings.Join(names, ", "), "why": doubt})
 }

@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"fmt"
 	"slices"
 
 	"karvon/sim/plan"
@@ -68,16 +67,14 @@ func (l *Load) losesTooMany() bool {
 // stable is the verdict on the demand that is offered: that no backlog grows, and that nobody goes away for it not to.
 func (l *Load) stable() Verdict { return worse(l.Backlog, worstLoss(l.Losses)) }
 
-// lossText says which flow queues lose most of at a load; empty where they lose no more than of a load that is carried.
-func (l *Load) lossText() string {
-	worst := Loss{Share: stats.Unknown(response.MostLost)}
+// worstLoss is what queues lose of the flow that they lose most of; false where that is no more than of a load that is
+// carried.
+func (l *Load) worstLoss() (worst Loss, tooMany bool) {
+	worst.Share = stats.Unknown(response.MostLost)
 	for _, loss := range l.Losses {
 		if loss.Share.Mean > worst.Share.Mean {
 			worst = loss
 		}
 	}
-	if worst.Flow == "" {
-		return ""
-	}
-	return fmt.Sprintf("%.3g%% of %s are lost to queues", 100*worst.Share.Mean, worst.Flow)
+	return worst, worst.Flow != ""
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"karvon/sim/internal/caught"
+	"karvon/sim/reason"
 )
 
 // PanicError says that karvon itself failed, by a panic: no scenario is to blame for that. What is not known of
@@ -135,7 +136,7 @@ func (r *Result) Panicked() error {
 
 // lostDoubt says which replications are left out, and why that matters: what makes karvon fail need not be rare
 // among the runs that matter most.
-func (r *Result) lostDoubt() string {
+func (r *Result) lostDoubt() reason.Reason {
 	var numbers []string
 	for _, e := range r.Lost[:min(len(r.Lost), mostNamed)] {
 		numbers = append(numbers, strconv.Itoa(e.Replication))
@@ -143,9 +144,10 @@ func (r *Result) lostDoubt() string {
 	if more := len(r.Lost) - len(numbers); more > 0 {
 		numbers = append(numbers, fmt.Sprintf("%d more", more))
 	}
-	return fmt.Sprintf("failed inside karvon: %d of %d replications are left out (number %s, counted from 0), so that "+
-		"the rest may lean to one side",
-		len(r.Lost), len(r.Lost)+r.Replications, strings.Join(numbers, ", "))
+	return reason.Of(reason.LeftOut, reason.Values{
+		"lost": len(r.Lost), "all": reason.PlainReplications(len(r.Lost) + r.Replications),
+		"numbers": strings.Join(numbers, ", "),
+	})
 }
 
 // mostNamed bounds the replications that a warning names.

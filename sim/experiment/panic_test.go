@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"karvon/sim/engine"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 )
 
@@ -64,8 +65,9 @@ func TestAReplicationThatPanicsIsLeftOutAndTheOthersAreKept(t *testing.T) {
 		if err := r.Panicked(); err == nil || err.Error() != want {
 			t.Errorf("the error is %v", err)
 		}
-		if !slices.ContainsFunc(r.Warnings, func(w string) bool {
-			return strings.HasPrefix(w, "failed inside karvon: 2 of 8 replications are left out (number 2, 5, counted from 0)")
+		if !slices.ContainsFunc(r.Warnings, func(w reason.Reason) bool {
+			return strings.HasPrefix(w.String(),
+				"failed inside karvon: 2 of 8 replications are left out (number 2, 5, counted from 0)")
 		}) {
 			t.Errorf("the warnings are %q", r.Warnings)
 		}
@@ -92,7 +94,7 @@ func TestAPanicDecidesNoThreshold(t *testing.T) {
 	s := NewSample(shortQueue("a"))
 	extend(t, &Runner{Recorder: faulty{0: true}}, 4, s)
 	for _, judged := range resultOf(t, s).Thresholds {
-		if judged.Verdict != Undecided || !strings.Contains(judged.Why, "inside karvon") {
+		if judged.Verdict != Undecided || !strings.Contains(judged.Why.String(), "inside karvon") {
 			t.Errorf("%s is %v: %s", judged.Expression, judged.Verdict, judged.Why)
 		}
 	}

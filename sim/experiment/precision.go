@@ -2,8 +2,8 @@ package experiment
 
 import (
 	"context"
-	"fmt"
 
+	"karvon/sim/reason"
 	"karvon/sim/stats"
 )
 
@@ -59,18 +59,20 @@ func (p *Precision) allReached(estimates []stats.Estimate) bool {
 }
 
 // lack names the responses that are not as precise as was asked for.
-func (p *Precision) lack(r *Result) []string {
-	var doubts []string
+func (p *Precision) lack(r *Result) []reason.Reason {
+	var doubts []reason.Reason
 	for _, i := range p.Responses {
 		response := &r.Responses[i]
 		switch {
 		case p.Rule.Reached(response.Estimate):
 		case response.Extreme:
-			doubts = append(doubts, fmt.Sprintf("%s is an extreme of %d replications and has no interval: nothing says how "+
-				"precise it is", response.Name, r.Replications))
+			doubts = append(doubts, reason.Of(reason.ExtremeNotPrecise, reason.Values{
+				"name": response.Name, "all": reason.PlainReplications(r.Replications),
+			}))
 		default:
-			doubts = append(doubts, fmt.Sprintf("%s is not as precise as was asked for after %d replications", response.Name,
-				r.Replications))
+			doubts = append(doubts, reason.Of(reason.NotPrecise, reason.Values{
+				"name": response.Name, "all": reason.PlainReplications(r.Replications),
+			}))
 		}
 	}
 	return doubts

@@ -1,6 +1,10 @@
 package experiment
 
-import "karvon/sim/response"
+import (
+	"karvon/sim/response"
+
+	"karvon/sim/reason"
+)
 
 // Result is what a model's replications say: the value that reports render.
 type Result struct {
@@ -24,7 +28,7 @@ type Result struct {
 
 	Responses  []ResponseEstimate // in the order of Model.Responses, which is by name
 	Thresholds []Judgement
-	Warnings   []string
+	Warnings   []reason.Reason
 
 	Precision *Precision // how far replications were added; nil where their number was given
 	WarmUp    *WarmUp    // how the warm-up was found; nil where it was given

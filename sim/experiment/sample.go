@@ -173,9 +173,20 @@ func (s *Sample) fail(replication int, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if s.err == nil || replication < s.failedAt {
-		s.err, s.failedAt = fmt.Errorf("replication %d: %w", replication, err), replication
+		s.err, s.failedAt = &failedReplication{replication, err}, replication
 	}
 }
+
+// failedReplication is the failure of a replication.
+type failedReplication struct {
+	number int
+	err    error
+}
+
+func (f *failedReplication) Error() string { return fmt.Sprintf("replication %d: %v", f.number, f.err) }
+
+// Unwrap gives what failed.
+func (f *failedReplication) Unwrap() error { return f.err }
 
 func (s *Sample) failed() bool {
 	s.mutex.Lock()

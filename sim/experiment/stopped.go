@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/engine"
+	"karvon/sim/reason"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -262,21 +263,25 @@ func (r *Result) Overload() error {
 	if s == nil {
 		return nil
 	}
-	were := "were"
-	if s.Stopped == 1 {
-		were = "was"
+	values := reason.Values{
+		"all": reason.Replications(s.Replications), "first": s.firstStop(), "entities": unit.Rough(s.Entities + s.Expected),
+		"memory": MemoryText(s.Memory), "remedy": s.askedFor(s.remedy()),
 	}
-	return fmt.Errorf("%d of %s %s stopped after %s with %s entities inside, more than a worker's memory holds (%s): %s",
-		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected),
-		MemoryText(s.Memory), s.askedFor()+s.remedy())
+	if s.Stopped == 1 {
+		return &reason.Error{Reason: reason.Of(reason.OneStopped, values)}
+	}
+	values["stopped"] = s.Stopped
+	return &reason.Error{Reason: reason.Of(reason.SomeStopped, values)}
 }
 
-// askedFor says what would have come inside at once, and by what, where that was more than one.
-func (s *Stoppage) askedFor() string {
+// askedFor says before a remedy what would have come inside at once, and by what, where that was more than one.
+func (s *Stoppage) askedFor(remedy reason.Reason) reason.Reason {
 	if s.Asked == nil {
-		return ""
+		return remedy
 	}
-	return fmt.Sprintf("%s asked for %s more at once; ", s.Asked.Path, bound.Grouped(int64(s.Asked.Count)))
+	return reason.Of(reason.AskedForMany, reason.Values{
+		"step": s.Asked.Path, "count": bound.Grouped(int64(s.Asked.Count)), "remedy": remedy,
+	})
 }
 
 // firstStop says when the earliest of them was stopped.
@@ -288,26 +293,29 @@ func (s *Stoppage) firstStop() string {
 }
 
 // remedy says what grows fastest of what grows without end, or else what grew, and whether more memory would help.
-func (s *Stoppage) remedy() string {
+func (s *Stoppage) remedy() reason.Reason {
 	if p := s.Worst(); p != nil {
-		return fmt.Sprintf("%s grows by %s a day%s; a larger --memory only stops later", p.Name, unit.Rough(p.Growth),
-			p.heldUp())
+		return p.heldUp(reason.GrowsWithoutEnd, reason.GrowsBehind, reason.Values{
+			"place": p.Name, "growth": unit.Rough(p.Growth),
+		})
 	}
 	for i := range s.Places {
 		if p := &s.Places[i]; p.Grows {
-			return fmt.Sprintf("%s grew for %s%s, which may be a peak; a larger --memory tells", p.Name, unit.Spoken(p.For),
-				p.heldUp())
+			return p.heldUp(reason.GrewForTime, reason.GrewBehind, reason.Values{
+				"place": p.Name, "time": unit.Spoken(p.For),
+			})
 		}
 	}
-	return "nothing was seen to grow; a larger --memory goes on"
+	return reason.Of(reason.NothingGrew, nil)
 }
 
-// heldUp says what holds a place up, if anything does.
-func (p *PlaceStopped) heldUp() string {
+// heldUp says of a place what holds it up, if anything does.
+func (p *PlaceStopped) heldUp(alone, behind reason.Code, values reason.Values) reason.Reason {
 	if p.Behind == "" {
-		return ""
+		return reason.Of(alone, values)
 	}
-	return ", held up by " + p.Behind
+	values["behind"] = p.Behind
+	return reason.Of(behind, values)
 }
 
 // Worst is the place at which most of those wait that grow without end; nil where none was seen to.

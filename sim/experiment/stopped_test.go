@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 )
@@ -104,7 +105,7 @@ func TestWhereNothingGrowsMoreMemoryGoesOn(t *testing.T) {
 		}
 	}
 	if s := r.Stoppage(); s.Worst() != nil || len(r.Warnings) > 0 &&
-		strings.Contains(strings.Join(r.Warnings, "\n"), "--memory") {
+		strings.Contains(strings.Join(reason.Strings(r.Warnings), "\n"), "--memory") {
 		t.Errorf("%+v, %q", s.Worst(), r.Warnings)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"karvon/sim/bound"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -112,15 +113,17 @@ func (r *Result) SetWarmUp(w *WarmUp) {
 }
 
 // doubts are the warnings about the warm-up.
-func (w *WarmUp) doubts() []string {
-	var doubts []string
+func (w *WarmUp) doubts() []reason.Reason {
+	var doubts []reason.Reason
 	if w.Given < w.Truncation {
-		doubts = append(doubts, fmt.Sprintf("the scenario's warm-up of %s is too short: MSER-5 finds %s",
-			unit.FormatDuration(w.Given), unit.FormatDuration(w.Truncation)))
+		doubts = append(doubts, reason.Of(reason.WarmUpTooShort, reason.Values{
+			"given": reason.Duration(w.Given), "found": reason.Duration(w.Truncation),
+		}))
 	}
 	if w.doubtful {
-		doubts = append(doubts, fmt.Sprintf("no end of the warm-up shows in a pilot of %s: the model may not settle at "+
-			"this load", unit.FormatDuration(w.Pilot)))
+		doubts = append(doubts, reason.Of(reason.WarmUpWithoutEnd, reason.Values{
+			"pilot": reason.Duration(w.Pilot),
+		}))
 	}
 	return doubts
 }

@@ -10,6 +10,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/random"
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
@@ -246,6 +247,13 @@ func byName[T any](entries map[string]T, visit func(name string, entry T)) {
 func hashOf(kind, name string) uint64 { return random.HashString(kind + " " + name) }
 
 func keys[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
+
+// warnOf notes what is legal but doubtful, and that reports say in words of their own.
+func (c *compiler) warnOf(meta scenario.Meta, code syntax.Code, why reason.Reason) {
+	doubt := c.scenario.NewError(meta, code, why.String(), "")
+	doubt.Reason = why
+	c.plan.Warnings = append(c.plan.Warnings, doubt)
+}
 
 // warn notes what is legal but doubtful.
 func (c *compiler) warn(meta scenario.Meta, code syntax.Code, message, hint string) {

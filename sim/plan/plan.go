@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/dist"
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
@@ -124,10 +125,11 @@ func (p *Plan) WithWindow(window int64) *Plan {
 		if at > 0 && p.Warnings[at-1].More > 0 {
 			at-- // what counts others stands last
 		}
+		why := reason.Of(reason.UnevenWindow, reason.Values{
+			"window": reason.Duration(window), "cycle": reason.Duration(p.Cycle),
+		})
 		changed.Warnings = slices.Insert(slices.Clone(p.Warnings), at, syntax.Error{
-			Code: scenario.UnevenCycle, Path: "run.window", Message: fmt.Sprintf(
-				"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
-				unit.FormatDuration(window), unit.FormatDuration(p.Cycle)),
+			Code: scenario.UnevenCycle, Path: "run.window", Message: why.String(), Reason: why,
 		})
 	}
 	return &changed

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"karvon/sim/bound"
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -43,9 +44,7 @@ func (c *compiler) seasons(site SiteID, given *scenario.Arrivals, profile *scena
 	}
 	if c.plan.Kind != scenario.Terminating && len(a.Seasons) > 1 && int64(a.Seasons[1].Day)*Day < a.Phase%Day+
 		c.plan.WindowEnd() {
-		c.warn(given.Meta, scenario.UnevenCycle,
-			"calendars or months change the rate between the run's start and the window's end: its days are not all of the "+
-				"same cycle", "")
+		c.warnOf(given.Meta, scenario.UnevenCycle, reason.Of(reason.RateChanges, nil))
 	}
 }
 

@@ -1,10 +1,10 @@
 package plan
 
 import (
-	"fmt"
 	"sort"
 	"time"
 
+	"karvon/sim/reason"
 	"karvon/sim/scenario"
 	"karvon/sim/scenario/zone"
 )
@@ -78,11 +78,11 @@ func (c *compiler) warnOfTrace(trace *scenario.Trace, a *Arrivals) {
 	end := c.plan.WindowEnd()
 	within := sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })
 	if beyond := len(a.Times) - within; beyond > 0 {
-		c.warn(trace.Meta, scenario.Unused,
-			fmt.Sprintf("%d of the %d recorded arrivals are not before the window's end", beyond, len(a.Times)), "")
+		c.warnOf(trace.Meta, scenario.Unused, reason.Of(reason.RecordsBeyond, reason.Values{
+			"beyond": beyond, "all": len(a.Times),
+		}))
 	}
 	if c.plan.Kind == scenario.Cyclic && len(a.Times) > 0 && end-a.Times[len(a.Times)-1] > c.plan.Cycle {
-		c.warn(trace.Meta, scenario.UnevenCycle, "the trace is used once, and ends more than a cycle before the window does",
-			"")
+		c.warnOf(trace.Meta, scenario.UnevenCycle, reason.Of(reason.TraceEnds, nil))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -14,11 +15,11 @@ import (
 type Comparison struct {
 	Baseline  *Baseline
 	Result    *experiment.Result
-	Agreement Agreement // the worst of the responses'
-	Causes    []string  // what else differs: the scenario, karvon, the seed, ...
-	Paired    bool      // whether replications are compared pair by pair
-	Changes   []Change  // of the judged responses, in the scenario's order
-	Missing   []string  // judged responses that the baseline does not know
+	Agreement Agreement       // the worst of the responses'
+	Causes    []reason.Reason // what else differs: the scenario, karvon, the seed, ...
+	Paired    bool            // whether replications are compared pair by pair
+	Changes   []Change        // of the judged responses, in the scenario's order
+	Missing   []string        // judged responses that the baseline does not know
 }
 
 // Compare judges a result against a baseline. The version is that of the karvon that made the result.
@@ -68,7 +69,7 @@ func NewBaseline(result *experiment.Result, version string) *Baseline {
 type Difference struct {
 	before, after *Snapshot
 	Same          bool // whether nothing changed: fingerprints and all values
-	Causes        []string
+	Causes        []reason.Reason
 	Paired        bool
 	Changes       []Change // of the responses that both have, by name
 	Removed       []string // responses that only the first has
@@ -102,7 +103,7 @@ func Diff(before, after *Snapshot) *Difference {
 		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None},
 			len(both), compare)
 		if change.Agreement == Undecided {
-			change.Why, change.more = "", 0
+			change.Why, change.more = reason.Reason{}, 0
 		}
 		d.Same = d.Same && change.Agreement == Same
 		d.Changes = append(d.Changes, change)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -55,7 +56,7 @@ func TestVerdictsOnAChange(t *testing.T) {
 			map[string]Agreement{"flow.trucks.time.mean": Equal, "post.customs.utilisation": Equal}},
 	} {
 		got := Compare(before, run(t, customs, c.seed, c.set...), "v1")
-		if got.Agreement != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
+		if got.Agreement != c.want || !has(reason.Strings(got.Causes), c.cause) || got.Paired != c.paired {
 			t.Errorf("%s: %s, %v, paired is %v", c.name, got.Agreement, got.Causes, got.Paired)
 		}
 		found := 0
@@ -68,7 +69,7 @@ func TestVerdictsOnAChange(t *testing.T) {
 				e := change.Difference
 				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Agreement, e.Mean, e.HalfWidth(), want)
 			}
-			if change.Agreement == Undecided && (change.more == 0 || change.Why == "") {
+			if change.Agreement == Undecided && (change.more == 0 || change.Why.IsNone()) {
 				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
 			}
 		}
@@ -82,7 +83,7 @@ func TestVerdictsOnAChange(t *testing.T) {
 func TestOlderBaselineIsJudged(t *testing.T) {
 	before := baseline(t, run(t, customs, 1))
 	got := Compare(before, run(t, customs, 1, slower("33m")), "v2")
-	if got.Agreement != Changed || !has(got.Causes, "karvon was v1 and is v2") {
+	if got.Agreement != Changed || !has(reason.Strings(got.Causes), "karvon was v1 and is v2") {
 		t.Errorf("%s, %v", got.Agreement, got.Causes)
 	}
 }
@@ -141,7 +142,7 @@ func TestJudgement(t *testing.T) {
 	}
 	zero := meanOf(0, []float64{0, 0, 0})
 	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Agreement != Undecided ||
-		!strings.Contains(got.Why, "share of 0") {
+		!strings.Contains(got.Why.String(), "share of 0") {
 		t.Errorf("a share of zero: %+v", got)
 	}
 }

@@ -1,9 +1,9 @@
 package regression
 
 import (
-	"fmt"
 	"math"
 
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -44,9 +44,9 @@ type Change struct {
 	Agreement     Agreement
 
 	// more is the number of further replications, before and after, that would decide if they go on as those that were
-	// run; 0 where it was decided or nothing can be said. Why says in words what an undecided response needs.
+	// run; 0 where it was decided or nothing can be said. Why says what an undecided response needs.
 	more int
-	Why  string
+	Why  reason.Reason
 }
 
 // pair says how values are compared.
@@ -69,19 +69,16 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 	case sameBits(before.Values, after.Values):
 		c.Agreement = Same
 	case c.Difference.Extreme:
-		c.Agreement, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
+		c.Agreement, c.Why = Undecided, reason.Of(reason.ExtremeWithoutInterval, nil)
 	case math.IsNaN(low) && narrow.N > 1:
-		c.Agreement, c.Why = Undecided,
-			"one of the two has no interval, as too few of its long times are independent; twice as many replications may "+
-				"give one"
+		c.Agreement, c.Why = Undecided, reason.Of(reason.OneWithoutInterval, nil)
 		c.more = narrow.N
 	case math.IsNaN(low):
-		c.Agreement, c.Why = Undecided, "there are not two replications with values to compare"
+		c.Agreement, c.Why = Undecided, reason.Of(reason.NothingToCompare, nil)
 	case least >= -c.tolerance && most <= c.tolerance:
 		c.Agreement = Equal
 	case (low > 0 || high < 0) && !c.certain(low > 0):
-		c.Agreement, c.Why = Undecided,
-			"it depends on those who were unfinished as a run ended: a longer run.follow-up would show their whole times"
+		c.Agreement, c.Why = Undecided, reason.Of(reason.OneNeedsLongerFollowUp, nil)
 	case low > 0 || high < 0:
 		c.Agreement = Changed
 	default:
@@ -106,9 +103,9 @@ func (c *Change) certain(up bool) bool {
 
 // needs says how many further replications would decide: to show that the difference is within the tolerance, or
 // that it is none, if it stays what it is.
-func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
+func (c *Change) needs(narrow stats.Estimate) (more int, why reason.Reason) {
 	if c.tolerance == 0 {
-		return 0, "a share of 0 is no tolerance: state one in the response's unit"
+		return 0, reason.Of(reason.NoTolerance, nil)
 	}
 	away := math.Abs(narrow.Mean)
 	all := stats.ReplicationsFor(narrow, c.tolerance-away)
@@ -116,8 +113,8 @@ func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
 		all = stats.ReplicationsFor(c.Difference, away)
 	}
 	if all == 0 {
-		return 0, "the difference is so close to the tolerance that no number of replications would decide"
+		return 0, reason.Of(reason.CloseToTolerance, nil)
 	}
 	more = max(1, all-narrow.N)
-	return more, fmt.Sprintf("about %d more replications would decide, before and after", more)
+	return more, reason.Of(reason.NeedsMoreOfBoth, reason.Values{"more": reason.More(more)})
 }

@@ -1,10 +1,10 @@
 package regression
 
 import (
-	"fmt"
 	"math"
 
 	"karvon/sim/experiment"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -71,19 +71,22 @@ func sameBits(a, b []float64) bool {
 }
 
 // causes says in what two runs differ that may explain different answers.
-func causes(before, after *Snapshot, versionBefore, versionAfter string) []string {
-	var found []string
+func causes(before, after *Snapshot, versionBefore, versionAfter string) []reason.Reason {
+	var found []reason.Reason
 	if before.hash != after.hash {
-		found = append(found, "the scenario says something else")
+		found = append(found, reason.Of(reason.OtherScenario, nil))
 	}
-	if versionBefore != versionAfter {
-		found = append(found, fmt.Sprintf("karvon was %s and is %s", versionBefore, versionAfter))
+	was := func(code reason.Code, before, after any) {
+		if before != after {
+			found = append(found, reason.Of(code, reason.Values{"before": before, "after": after}))
+		}
 	}
-	if before.Seed != after.Seed {
-		found = append(found, fmt.Sprintf("the seed was %d and is %d", before.Seed, after.Seed))
-	}
+	was(reason.OtherVersion, versionBefore, versionAfter)
+	was(reason.OtherSeed, before.Seed, after.Seed)
 	if before.replications != after.replications {
-		found = append(found, fmt.Sprintf("there were %d replications and are %d", before.replications, after.replications))
+		found = append(found, reason.Of(reason.OtherReplications, reason.Values{
+			"before": reason.PlainReplications(before.replications), "after": after.replications,
+		}))
 	}
 	return found
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/internal/precise"
+	"karvon/sim/reason"
 )
 
 // Paired estimates the difference after - before of two numbers whose replications belong together one by one, as
@@ -65,7 +66,7 @@ func (s *Sections) spread(confidence float64) float64 {
 }
 
 // doubt adds warnings, each once.
-func (e *Estimate) doubt(warnings ...[]string) {
+func (e *Estimate) doubt(warnings ...[]reason.Reason) {
 	for _, warning := range slices.Concat(warnings...) {
 		if !slices.Contains(e.Warnings, warning) {
 			e.Warnings = append(e.Warnings, warning)
@@ -80,7 +81,7 @@ func (e *Estimate) widened(by, standardError float64) {
 	case standardError == 0:
 		e.set(e.Mean, e.Mean)
 	case math.IsNaN(by) || math.IsInf(by, 0):
-		e.Warnings = append(e.Warnings, "one of the quantiles has no interval, and so their difference has none")
+		e.Warnings = append(e.Warnings, reason.Of(reason.QuantileWithoutInterval, nil))
 	default:
 		e.interval(Real, float64(by*standardError))
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/internal/precise"
+	"karvon/sim/reason"
 )
 
 // leastForInterval is the number of replications with a value below which an estimate has no interval: the
@@ -41,8 +42,8 @@ type Estimate struct {
 	// N.
 	Extreme bool
 
-	// Warnings say in plain words why the number deserves less trust than its interval claims.
-	Warnings []string
+	// Warnings say why the number deserves less trust than its interval claims.
+	Warnings []reason.Reason
 
 	// test is the interval by which a threshold is judged where there are too few replications to show one.
 	test [2]float64
@@ -149,7 +150,7 @@ func (e *Estimate) interval(r Range, standardError float64) {
 	case standardError == 0:
 		e.set(m, m)
 	case r == Positive && m > 0 && e.N >= leastForInterval && longer > mostSpread:
-		e.Warnings = append(e.Warnings, "the replications differ too much for an interval")
+		e.Warnings = append(e.Warnings, reason.Of(reason.DifferTooMuch, nil))
 	case r == Positive && m > 0:
 		e.set(m/precise.Exp(width/m), float64(m*precise.Exp(longer)))
 	case r == Share && m > 0 && m < 1:

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"karvon/sim/reason"
 	"math"
 	"slices"
 	"testing"
@@ -33,7 +34,7 @@ func TestMeanIntervalLeavesOutMissingReplications(t *testing.T) {
 	if got.Mean != want.Mean || got.Low != want.Low || got.High != want.High || got.N != 10 || got.Missing != 2 {
 		t.Errorf("got %+v, want the figures of %+v with 2 missing", got, want)
 	}
-	if !slices.Equal(got.Warnings, []string{"2 of 12 replications have no observations"}) {
+	if !slices.Equal(reason.Strings(got.Warnings), []string{"2 of 12 replications have no observations"}) {
 		t.Errorf("warnings %q", got.Warnings)
 	}
 }
@@ -50,7 +51,8 @@ func TestIntervalsAreShownFromFiveReplicationsOn(t *testing.T) {
 		if n >= 2 && !(low(e) < e.Mean && e.Mean < high(e)) {
 			t.Errorf("%d values: %v is not between %v and %v", n, e.Mean, low(e), high(e))
 		}
-		if said := slices.Equal(e.Warnings, []string{"fewer than 5 replications give no interval"}); said != (n > 0 &&
+		few := reason.Of(reason.TooFewForInterval, reason.Values{"least": reason.PlainReplications(5)})
+		if said := slices.Equal(e.Warnings, []reason.Reason{few}); said != (n > 0 &&
 			n < 5) {
 			t.Errorf("%d values: warnings %q", n, e.Warnings)
 		}
@@ -151,7 +153,7 @@ func TestTailWarning(t *testing.T) {
 		{10000, 0.999, "only about 10 of 10000 observations lie beyond p99.9: fewer than 50"},
 		{0, 0.5, "only about 0 of 0 observations lie beyond p50: fewer than 50"},
 	} {
-		if got := tailWarning(c.count, c.p); got != c.want {
+		if got := tailWarning(c.count, c.p).String(); got != c.want {
 			t.Errorf("TailWarning(%d, %v) = %q, want %q", c.count, c.p, got, c.want)
 		}
 	}

@@ -145,7 +145,7 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 	if p.count == 0 {
 		return e
 	}
-	if doubt := tailWarning(p.count, probability); doubt != "" {
+	if doubt := tailWarning(p.count, probability); !doubt.IsNone() {
 		e.Warnings = append(e.Warnings, doubt)
 	}
 	p.accumulate()
@@ -165,7 +165,7 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 		if !math.IsNaN(high) {
 			e.set(min(low, mean), max(high, mean))
 		}
-		if doubt := burstWarning(probability, effective, !math.IsNaN(high)); doubt != "" {
+		if doubt := burstWarning(probability, effective, !math.IsNaN(high)); !doubt.IsNone() {
 			e.Warnings = append(e.Warnings, doubt)
 		}
 	}

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"karvon/sim/reason"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -123,7 +124,7 @@ func within(t *testing.T, what string, s Sections, least, most float64) {
 		if math.IsNaN(e.Mean) || e.HasInterval() {
 			t.Fatalf("%s of one: %+v", what, e)
 		}
-	case slices.Contains(e.Warnings, "the replications differ too much for an interval"):
+	case slices.Contains(e.Warnings, reason.Of(reason.DifferTooMuch, nil)):
 		if e.HasInterval() || e.N < leastForInterval {
 			t.Fatalf("%s: %+v", what, e)
 		}
@@ -139,7 +140,7 @@ func within(t *testing.T, what string, s Sections, least, most float64) {
 // One replication has nearly all entities, and the others say something else.
 func TestReplicationsThatDifferTooMuchGiveNoInterval(t *testing.T) {
 	e := Pooled([]float64{1, 100, 100, 100, 100}, []float64{1e6, 1, 1, 1, 1}, Positive).Estimate(0.95)
-	if e.HasInterval() || !slices.Equal(e.Warnings, []string{"the replications differ too much for an interval"}) {
+	if e.HasInterval() || !slices.Equal(e.Warnings, []reason.Reason{reason.Of(reason.DifferTooMuch, nil)}) {
 		t.Errorf("%+v", e)
 	}
 }

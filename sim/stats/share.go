@@ -76,7 +76,7 @@ func (s Sections) certain(confidence float64) Estimate {
 			standardError = max(standardError, math.Sqrt(float64(s.point*(1-s.point))/s.worth))
 		}
 		e.set(shareInterval(s.point, standardError, len(present), whole, confidence))
-		if doubt := rareWarning(s.point, standardError, whole, e.N); doubt != "" && e.N >= leastForInterval {
+		if doubt := rareWarning(s.point, standardError, whole, e.N); !doubt.IsNone() && e.N >= leastForInterval {
 			e.Warnings = append(e.Warnings, doubt)
 		}
 	}

@@ -21,7 +21,8 @@ func TestRareSharesHaveTheIntervalOfKornAndGraubard(t *testing.T) {
 	// The ends are where the tails of the binomial have 2.5% each.
 	near(t, "tail above", mathext.RegIncBeta(events, effective-events+1, e.Low), 0.025, 1e-6)
 	near(t, "tail below", mathext.RegIncBeta(events+1, effective-events, e.High), 0.975, 1e-6)
-	if len(e.Warnings) != 1 || !strings.Contains(e.Warnings[0], "only about 10 observations belong to the share") {
+	if len(e.Warnings) != 1 || !strings.Contains(e.Warnings[0].String(),
+		"only about 10 observations belong to the share") {
 		t.Errorf("warnings %q", e.Warnings)
 	}
 }

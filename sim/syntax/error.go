@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/width"
 
 	"karvon/sim/bound"
+	"karvon/sim/reason"
 	"karvon/sim/visible"
 )
 
@@ -22,6 +23,9 @@ type Error struct {
 	Message string // what is wrong
 	Hint    string // what was meant or what to do; empty where nothing better is known
 	Line    string // the offending line, without its line break; empty where unknown
+
+	// Reason is what Message says, where reports say it in words of their own.
+	Reason reason.Reason
 
 	// More is above zero in the last entry of a list that leaves mistakes out, and says how many they are; nothing
 	// else of that entry has a meaning.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/sim/reason"
 	"karvon/sim/stats"
 )
 
@@ -31,7 +32,7 @@ func EstimateOf(e stats.Estimate) Estimate {
 	told := Estimate{
 		Mean: Real(e.Mean), HalfWidth: Real(e.HalfWidth()), Low: Real(e.Low), High: Real(e.High),
 		Replications: e.N, Of: e.N + e.Missing, Bound: string(e.Bound), Unfinished: e.Unfinished,
-		AtLimit: e.AtLimit, Extreme: e.Extreme, Warnings: e.Warnings,
+		AtLimit: e.AtLimit, Extreme: e.Extreme, Warnings: reason.Strings(e.Warnings),
 	}
 	if e.Bound == stats.Between {
 		most := Real(e.Most)

@@ -1,14 +1,11 @@
 package terminal
 
 import (
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"karvon/report/document"
 	"karvon/report/layout"
-	"karvon/sim/unit"
 	"karvon/sim/visible"
 )
 
@@ -67,9 +64,9 @@ func (p *screen) document(d *document.Document, options document.Options) {
 	}
 	p.Line("")
 	p.warnings(d.Warnings, options)
-	p.Paragraphs(layout.Fitted(options, spared.String(), ""))
+	p.Paragraphs(layout.Fitted(options, hiddenText(spared.rows, spared.columns), ""))
 	if d.Fingerprint != "" {
-		p.Line("Fingerprint: " + d.Fingerprint)
+		p.Line(fingerprintText(d.Fingerprint))
 	}
 }
 
@@ -152,7 +149,7 @@ func (p *screen) points(points []string, options document.Options) {
 
 func (p *screen) warnings(warnings []string, options document.Options) {
 	for _, warning := range warnings {
-		p.Paragraphs(layout.Fitted(options, "Warning: "+warning, "  "))
+		p.Paragraphs(layout.Fitted(options, warningText(warning), "  "))
 	}
 }
 
@@ -173,7 +170,7 @@ func (p *screen) table(table document.Table, options document.Options) hidden {
 	}
 	rows := len(table.Rows) - len(g.Rows)
 	if rows > 0 {
-		p.Line(fmt.Sprintf("and %d more", rows))
+		p.Line(moreRowsText(rows))
 	}
 	for _, note := range p.unsaid(table.NotesWith(g.Notes)) {
 		p.Paragraphs(layout.Fitted(options, note, ""))
@@ -190,21 +187,6 @@ type hidden struct{ rows, columns int }
 func (h *hidden) add(other hidden) {
 	h.rows += other.rows
 	h.columns += other.columns
-}
-
-// String says where to find what is hidden; it is empty where nothing is.
-func (h hidden) String() string {
-	var parts []string
-	if h.columns > 0 {
-		parts = append(parts, unit.Plural(h.columns, "column")+" in a wider terminal or with --format csv")
-	}
-	if h.rows > 0 {
-		parts = append(parts, unit.Plural(h.rows, "row")+" with --all")
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Not shown: " + strings.Join(parts, "; ") + "."
 }
 
 // bold sets a title apart on a terminal that has colours.

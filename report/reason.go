@@ -1,0 +1,31 @@
+package report
+
+import "karvon/sim/reason"
+
+// worded says in a report's words what the packages below tell of a result, of which each run counts such a span;
+// of nothing it says nothing.
+func worded(why reason.Reason, counted span) string {
+	if why.IsNone() {
+		return ""
+	}
+	arguments := values{"span": counted}
+	for name, value := range why.Values() {
+		arguments[name] = argumentOf(value, counted)
+	}
+	return reasonTexts[why.Code].with(arguments)
+}
+
+// argumentOf says the value of a reason: replications are weeks, days or runs.
+func argumentOf(value any, counted span) any {
+	switch value := value.(type) {
+	case reason.Reason:
+		return worded(value, counted)
+	case reason.Replications:
+		return simulated{int(value), counted}
+	case reason.PlainReplications:
+		return spanText.plain[counted].with(values{"count": int(value)})
+	case reason.More:
+		return spanText.more[counted].with(values{"count": int(value)})
+	}
+	return value
+}
