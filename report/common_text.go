@@ -41,7 +41,7 @@ var listingText = struct {
 
 // settingText is what is said of how a run was obtained.
 var settingText = struct {
-	warmedUp, begun, empty                                 repeatedText
+	warmedUp, begun, empty, standing, standingWarmedUp     repeatedText
 	chance, precise, missed, longEnough, found, experiment sentence
 	assumed, assumedByChance, interrupted, failed, bands   sentence
 }{
@@ -59,6 +59,19 @@ var settingText = struct {
 	empty: repeatedText{
 		once:  "{scenario}: {weeks}, seed {seed}; each is counted from empty.",
 		every: "{scenario}: {weeks}, seed {seed}; each is counted from empty; what comes repeats itself every {cycle}.",
+	},
+	standing: repeatedText{
+		once: "{scenario}: {weeks}, seed {seed}; each begins with {standing that stands|that stand} there already, " +
+			"and is counted from its beginning.",
+		every: "{scenario}: {weeks}, seed {seed}; each begins with {standing that stands|that stand} there already, " +
+			"and is counted from its beginning; what comes repeats itself every {cycle}.",
+	},
+	standingWarmedUp: repeatedText{
+		once: "{scenario}: {weeks}, seed {seed}; each begins with {standing that stands|that stand} " +
+			"there already and with a run-in of {runIn}, and then comes the {span:week|day|time} counted.",
+		every: "{scenario}: {weeks}, seed {seed}; each begins with {standing that stands|that stand} " +
+			"there already and with a run-in of {runIn}, and then comes the {span:week|day|time} counted; " +
+			"what comes repeats itself every {cycle}.",
 	},
 	chance: "Chance alone moves a number by about its ±, or between the two ends given, {confidence} times in 100.",
 	precise: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} " +

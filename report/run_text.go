@@ -150,6 +150,12 @@ var queuesText = struct {
 	unfinished: "{share} were still waiting",
 }
 
+// askedText is what is said of the numbers that the scenario asks for by name.
+var askedText = struct{ table, note sentence }{
+	table: "What the scenario asks for besides",
+	note:  "Until is counted from the beginning of what is counted; ≥ where it does not come to that in it.",
+}
+
 // thresholdsText is what is said of a run's thresholds.
 var thresholdsText = struct {
 	table, note, lost, met, notMet sentence

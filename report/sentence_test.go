@@ -58,7 +58,7 @@ var texts = map[string]any{
 	"capacity": capacityText, "change": changeText, "comparison": comparisonText, "conclusion": conclusionText,
 	"difference": differenceText, "list": listText, "listing": listingText, "queues": queuesText,
 	"run pictures": runPicturesText, "sensitivity": sensitivityText, "setting": settingText, "span": spanText,
-	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText,
+	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText, "asked": askedText,
 	"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,
 	"verification": verificationText,
 }

@@ -32,7 +32,12 @@ func toldByChance(r *experiment.Result) bool {
 // counting says what was simulated, and what of each run is counted.
 func counting(r *experiment.Result) string {
 	p, text := r.Plan, settingText.empty
+	standing := p.Standing()
 	switch {
+	case standing > 0 && p.WarmUp > 0:
+		text = settingText.standingWarmedUp
+	case standing > 0:
+		text = settingText.standing
 	case p.WarmUp > 0:
 		text = settingText.warmedUp
 	case p.Kind != scenario.Terminating:
@@ -45,6 +50,7 @@ func counting(r *experiment.Result) string {
 	return said.with(values{
 		"span": spanOf(p), "scenario": p.Name, "weeks": simulatedSpans(p, r.Replications), "seed": r.Seed,
 		"runIn": spokenSpan(p.WarmUp), "cycle": spokenSpan(p.Cycle),
+		"standing": int(standing),
 	})
 }
 

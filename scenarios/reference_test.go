@@ -57,6 +57,7 @@ var parts = []struct {
 	{"Timetables", reflect.TypeFor[scenario.TimetablePart]()},
 	{"Recorded arrivals", reflect.TypeFor[scenario.Trace]()},
 	{"Arrivals after departures", reflect.TypeFor[scenario.After]()},
+	{"Standing at the start", reflect.TypeFor[scenario.Standing]()},
 	{"Attributes", reflect.TypeFor[scenario.Attribute]()},
 	{"Named journeys", reflect.TypeFor[scenario.Procedure]()},
 	{"Steps", reflect.TypeFor[scenario.Step]()},

@@ -27,7 +27,7 @@ var allowedSums = map[string][]string{
 		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld",
 		"engine.knots.gives",
 		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.joinQueue", "engine.Run.hasRoom", "engine.Run.takePlace",
-		"engine.Run.fits", "engine.Run.letIn",
+		"engine.Run.fits", "engine.Run.letIn", "engine.Run.standIn",
 		"plan.part",
 	},
 	"bytes of what is held, of which no run may take more than the bound on memory": {

@@ -27,7 +27,8 @@
 //     server that is off duty takes nobody more. A server that ends its work at
 //     the instant of an arrival is free for it.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
-//  5. arrival: an entity arrives. Flows are in the order of their names,
+//  5. arrival: who stood somewhere when the run started goes on, in the order in
+//     which they came; an entity arrives. Flows are in the order of their names,
 //     whenever it became known that the entity would come; the members of a
 //     batch follow each other, each as far as it can go.
 //  6. gate: a link opens for those who wait at it, a convoy sets out, or a
@@ -38,6 +39,8 @@
 //     found it there.
 //  9. display: the expected wait is noted that a display shows later, as it is
 //     when all else has happened.
+//
+// 10. probe: a number is read that was asked for at this time.
 //
 // So a site, station, resource, link, slot or schedule that closes at t is closed for all that ask at t, and one
 // that opens at t is open for them, wherever they come from: a service, a delay, a trip or outside.

@@ -160,6 +160,9 @@ func (r *Run) remove(i entityID, how ending) {
 		if cohort {
 			rec.Time.end(r.now-e.arrived, e.lost != 0)
 			rec.Waited.Add(uint64(e.waited))
+			if r.probes.timed != nil {
+				r.timeArrival(e, 0)
+			}
 		}
 	} else {
 		rec.balance.turnedAway++

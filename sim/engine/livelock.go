@@ -131,7 +131,7 @@ func (r *Run) traceEvent(e *event) {
 
 // flowOf gives the flow of an arrival by its event.
 func (r *Run) flowOf(e *event) plan.FlowID {
-	if e.which() == ofExpected {
+	if e.which() != ofSource {
 		return r.entities[e.subject].flow
 	}
 	return r.sources[e.subject].flow

@@ -28,6 +28,7 @@ const (
 	rankRenege                  // an entity's patience ends
 	rankAway                    // a server that found nobody goes away
 	rankDisplay                 // a display notes the wait that it shows later
+	rankProbe                   // a number is read
 )
 
 // event is something that will happen. Its kind is its rank.
@@ -51,6 +52,7 @@ type which uint32
 const (
 	ofSource   which = iota // it brings the next of its arrivals
 	ofExpected              // an entity whose arrival was known before
+	ofStander               // an entity that stood somewhere when the run started
 )
 
 // Subjects of rankShift.

@@ -30,7 +30,8 @@ type Record struct {
 	Disruptions []DisruptionRecord
 	Flows       []FlowRecord
 	Sites       []SiteRecord
-	Costs       *CostRecord // nil where the plan has no costs
+	Costs       *CostRecord   // nil where the plan has no costs
+	Probes      []ProbeRecord // by what [Run.Ask] asked for
 }
 
 // Level is a number that changes over time, such as a queue's length. In the window it keeps its exact integral and

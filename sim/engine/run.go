@@ -56,6 +56,7 @@ type Run struct {
 	zones          []zone
 	directions     []direction
 	sources        []source
+	stood          []int64 // by group of those who stand at the start, how many are inside
 	shifts         []shift
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
@@ -94,6 +95,7 @@ type Run struct {
 	observer               observer
 	serversTold            func(station plan.StationID, servers, at int64) // nil where nobody is told
 	knots                  knots
+	probes                 probes
 	record                 Record
 }
 
@@ -121,6 +123,7 @@ func New(p *plan.Plan) *Run {
 	r.zones = make([]zone, len(p.Zones))
 	r.directions = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
+	r.stood = make([]int64, len(p.Standings))
 	r.shifts = newShifts(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
@@ -160,6 +163,9 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		r.handle(&e)
 		if r.woken.count > 0 {
 			r.wake()
+		}
+		if r.observing && r.probes.watched != nil {
+			r.watchLevels()
 		}
 		if r.closing && r.open == 0 {
 			r.over = true
@@ -264,6 +270,8 @@ func (r *Run) begin() {
 	}
 	r.beginDisplays()
 	r.beginDisruptions()
+	r.beginProbes()
+	r.beginStanding()
 	for i := range r.sources {
 		r.beginSource(sourceID(i))
 	}
@@ -286,11 +294,7 @@ func (r *Run) handle(e *event) {
 	case rankElapsed:
 		r.elapsed(entityID(e.subject))
 	case rankArrival:
-		if e.which() == ofSource {
-			r.arrive(sourceID(e.subject))
-		} else {
-			r.appear(entityID(e.subject))
-		}
+		r.handleArrival(e)
 	case rankGate:
 		r.handleGate(e)
 	case rankShift:
@@ -315,6 +319,20 @@ func (r *Run) handle(e *event) {
 		r.noteWait(displayID(e.subject))
 	case rankAway:
 		r.leaveAlone(serverNumber(e.subject))
+	case rankProbe:
+		r.readLevel(e.subject)
+	}
+}
+
+// handleArrival lets entities arrive, or go on who stood there before.
+func (r *Run) handleArrival(e *event) {
+	switch e.which() {
+	case ofSource:
+		r.arrive(sourceID(e.subject))
+	case ofExpected:
+		r.appear(entityID(e.subject))
+	case ofStander:
+		r.goOnFromStand(entityID(e.subject))
 	}
 }
 
@@ -388,6 +406,7 @@ func (r *Run) finish() {
 	if r.record.Stop.Why == TooManyInside {
 		r.record.Stop.Inside = r.lookInside()
 	}
+	r.finishProbes()
 	r.unfinishedSlots()
 	for i := range r.zones {
 		z := &r.record.Zones[i]
@@ -410,6 +429,7 @@ func (r *Run) unfinished(i entityID) {
 			rec.Lost.unfinished++
 		}
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
+		r.timeArrival(e, 1)
 	}
 	if e.held != plan.None {
 		r.unfinishedVisit(e.held, e.heldAt)

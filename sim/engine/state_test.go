@@ -2,8 +2,8 @@ package engine
 
 import "testing"
 
-// passed gives how many passed each count of flow f.
-func passed(t *testing.T, text string) map[string]uint64 {
+// passedOf gives how many passed each count of flow f.
+func passedOf(t *testing.T, text string) map[string]uint64 {
 	t.Helper()
 	p := compile(t, text)
 	rec := replicate(t, p, 0)
@@ -16,7 +16,7 @@ func passed(t *testing.T, text string) map[string]uint64 {
 }
 
 func TestServersOnDutyAreThoseOfScheduleAndDisruption(t *testing.T) {
-	got := passed(t, `
+	got := passedOf(t, `
 sites:
   s:
     schedules: {day: [{from: "01:00", to: "05:00", value: 3}]}
@@ -37,7 +37,7 @@ disruptions: {sick: {at: 2h, for: 1h, capacity: {of: s.a, to: 1}}}
 }
 
 func TestPlacesLeftAreThoseOfOnesClass(t *testing.T) {
-	got := passed(t, `
+	got := passedOf(t, `
 sites: {s: {area: 1 ha, zones: {yard: {area: 100 m2, space: {truck: 40 m2, paper: 9 m2}, when-full: block}}}}
 flows:
   f:
@@ -73,7 +73,7 @@ flows:
 }
 
 func TestTimeSinceArrivalAndSinceAMark(t *testing.T) {
-	got := passed(t, `
+	got := passedOf(t, `
 sites: {s: {stations: {a: {servers: 1, service: 1h}}}}
 flows:
   f:

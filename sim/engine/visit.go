@@ -117,10 +117,18 @@ func (r *Run) tell(i entityID, kind VisitKind, place Place, index int32, arrive,
 	v := &r.observer.visit
 	*v = Visit{
 		Entity: e.id, Flow: e.flow, Site: e.site, Kind: kind, Place: place, Index: index,
-		Arrive: arrive, Start: start, End: r.now, InWindow: r.inWindow(arrive),
+		Arrive: toldTime(arrive), Start: toldTime(start), End: r.now, InWindow: r.inWindow(arrive),
 		Attributes: r.attributesOf(i)[:r.visible],
 	}
 	r.observer.tell(v)
+}
+
+// toldTime gives a time as visits have it: what began before the run's start began at it.
+func toldTime(t int64) int64 {
+	if t < plan.None {
+		return 0
+	}
+	return t
 }
 
 // cutOff tells of all that the run's end cuts off of an entity.

@@ -27,6 +27,7 @@ func (j *journey) analyse() {
 	j.checkEndless(known)
 	j.countRepeats(ways)
 	j.noteHoldings(known)
+	j.standings(known)
 	for _, s := range j.starts {
 		j.reachedSites(s, known) // before steps are put in of which nothing is known
 	}

@@ -26,6 +26,7 @@ func (c *compiler) words() {
 	c.attributeValues = map[string]*attributeValues{}
 	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
 		byName(f.Attributes, c.declare)
+		byName(f.Standing, func(_ string, s *scenario.Standing) { byName(s.Attributes, c.declare) })
 		if f.Arrivals.Trace != nil {
 			byName(f.Arrivals.Trace.Columns, func(name string, column *scenario.Column) { c.declareColumn(name, column, f) })
 		}

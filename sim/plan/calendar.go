@@ -20,8 +20,8 @@ func newCalendar(run *scenario.Run) (calendar, error) {
 	if err != nil {
 		return calendar{}, err
 	}
-	start, err := time.ParseInLocation(time.DateOnly, run.Start.Text, location)
-	if err != nil {
+	start, ok := scenario.ParseStart(run.Start.Text, location)
+	if !ok {
 		return calendar{}, fmt.Errorf("%q is not a date", run.Start.Text)
 	}
 	return calendar{start}, nil

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
@@ -66,9 +65,8 @@ func (c *compiler) disruptions() {
 func (c *compiler) begins(at scenario.Text) int64 {
 	after, err := unit.ParseDuration(at.Text)
 	if err != nil {
-		const dateAndTime = "2006-01-02 15:04"
-		moment, err := time.ParseInLocation(dateAndTime, at.Text, c.calendar.start.Location())
-		if err != nil {
+		moment, ok := scenario.ParseMoment(at.Text, c.calendar.start.Location())
+		if !ok {
 			c.fail(at.Meta, scenario.BadTime, fmt.Sprintf("%q is neither a duration nor a date and time", at.Text),
 				"write it as 32h, or as 2024-09-03 08:00")
 			return 0

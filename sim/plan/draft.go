@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"time"
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
@@ -23,8 +24,8 @@ func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 		return nil, err
 	}
 	for _, pass := range []func(){
-		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
-		c.stationConditions, c.resourceConditions, c.endless, c.quotas, c.costs,
+		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.standingRoom, c.signals,
+		c.surges, c.stationConditions, c.resourceConditions, c.endless, c.quotas, c.costs,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -54,6 +55,16 @@ func (d *Draft) SentFrom(flow FlowID) scenario.Meta {
 		}
 	}
 	return c.scenario.Meta
+}
+
+// LocalStart is the local date and time of day of the run's start at a site, as if in UTC; in the run's own time zone
+// where there is none.
+func (d *Draft) LocalStart(site SiteID) time.Time {
+	c := d.compiler
+	if site == None {
+		return inUTC(c.calendar.start)
+	}
+	return c.localStart(site)
 }
 
 // Wrong says whether any mistake was found.

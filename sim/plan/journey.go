@@ -18,6 +18,7 @@ type journey struct {
 	site        SiteID                         // where the entity is, None where that depends on its way
 	exits       []exit                         // what leads to the step that comes next
 	scopes      []*scope                       // labels, innermost last
+	labels      map[string]StepID              // the first step of each label
 	followed    []string                       // procedures being followed
 	splits      map[string]SlotID              // slots that count children out, by the split's name
 	starts      []start                        // of the flow and of the children that it sends out
@@ -64,7 +65,8 @@ func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 	}
 	j := &journey{
 		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
-		splits: map[string]SlotID{}, members: map[BatchID]*batchMembers{}, first: StepID(len(c.plan.Steps)),
+		labels: map[string]StepID{}, splits: map[string]SlotID{}, members: map[BatchID]*batchMembers{},
+		first: StepID(len(c.plan.Steps)),
 	}
 	first := StepID(None)
 	j.exits = []exit{func(step StepID) { first = step }} // not always the first emitted: a journey can begin with a go-to
@@ -159,7 +161,11 @@ func (j *journey) step(s *scenario.Step) {
 
 // label names the step that is emitted next, or one before it.
 func (j *journey) label(s *scenario.Step, offset int) {
-	j.scopes[len(j.scopes)-1].labels[s.Label] = StepID(len(j.plan.Steps) + offset)
+	step := StepID(len(j.plan.Steps) + offset)
+	j.scopes[len(j.scopes)-1].labels[s.Label] = step
+	if _, known := j.labels[s.Label]; !known {
+		j.labels[s.Label] = step
+	}
 }
 
 // name names a step by its label, or by its path.

@@ -65,6 +65,7 @@ type Plan struct {
 	Tallies    []Tally
 
 	Disruptions []Disruption
+	Standings   []Standing
 
 	Steps     []Step
 	Holdings  []Holding // by step

@@ -43,7 +43,11 @@ func (c *compiler) localStart(site SiteID) time.Time {
 	if err != nil {
 		location = time.UTC // told elsewhere
 	}
-	local := c.calendar.start.In(location)
+	return inUTC(c.calendar.start.In(location))
+}
+
+// inUTC gives a local date and time of day as if in UTC.
+func inUTC(local time.Time) time.Time {
 	year, month, day := local.Date()
 	hour, minute, second := local.Clock()
 	return time.Date(year, month, day, hour, minute, second, 0, time.UTC)

@@ -76,5 +76,8 @@ func (m *Model) Run() *engine.Run {
 	for cohort, all := range limits {
 		cohort.Watch(all)
 	}
+	if probes := m.probes(v); probes != nil {
+		run.Ask(probes)
+	}
 	return run
 }

@@ -32,6 +32,7 @@ type Estimand struct {
 
 	read   func(v *View, r *Response) Observation
 	cohort func(v *View, r *Response) *engine.Cohort // the times that it is about; nil for other numbers
+	level  func(v *View, r *Response) *engine.Level  // the number of which it is the average; nil for others
 }
 
 // Column is a column of the table of a subject's results.

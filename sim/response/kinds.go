@@ -65,6 +65,7 @@ func level(e Estimand, of func(v *View, r *Response) *engine.Level) *Estimand {
 	if e.Statistics == nil {
 		e.Statistics = levelStatistics
 	}
+	e.level = of
 	e.read = func(v *View, r *Response) Observation { return by(v.level(r, of(v, r))) }
 	return e.defaults(levelWindow, "time average; largest", integral)
 }

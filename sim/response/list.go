@@ -17,23 +17,23 @@ func (c *compiler) responses() {
 		return
 	}
 	var limits []limit
-	var named []string
+	var named []scenario.Text
 	for _, t := range c.scenario.Thresholds {
 		l, ok := c.readLimit(t, "threshold",
 			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=", "<", "<=", ">", ">=")
 		if ok {
-			limits, named = append(limits, l), append(named, l.Name)
+			limits, named = append(limits, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
 		}
 	}
 	for _, name := range c.scenario.Primary {
-		named = append(named, name.Text)
+		named = append(named, name)
 	}
 	for _, sweep := range c.scenario.Sweeps {
 		for _, name := range sweep.Responses {
-			named = append(named, name.Text)
+			named = append(named, name)
 		}
 	}
-	c.addWithin(named)
+	c.addWithParameter(named)
 	for _, l := range limits {
 		c.threshold(l)
 	}
@@ -205,13 +205,20 @@ func (c *compiler) withParameter(full string) (Response, bool) {
 	return r, true
 }
 
-// addWithin adds the responses with a parameter that some names ask for.
-func (c *compiler) addWithin(names []string) {
+// addWithParameter adds the responses with a parameter that some names ask for.
+func (c *compiler) addWithParameter(names []scenario.Text) {
 	var further []Response
 	asked := map[string]bool{}
 	for _, name := range names {
-		if r, ok := c.withParameter(name); ok && !asked[name] {
-			asked[name] = true
+		if asked[name.Text] {
+			continue
+		}
+		r, ok := c.withParameter(name.Text)
+		if !ok {
+			r, ok = c.asAsked(name)
+		}
+		if ok {
+			asked[name.Text] = true
 			further = append(further, r)
 		}
 	}
@@ -226,4 +233,5 @@ func (c *compiler) addWithin(names []string) {
 		known = known[at:]
 	}
 	c.model.Responses = append(all, known...)
+	c.model.number()
 }

@@ -35,6 +35,8 @@ type Response struct {
 	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
 	Statistic Statistic
 	within    int64 // of the statistics within and Below, in nanoseconds
+	asked     asked // what a run answers for it only, if anything
+	probe     int   // place of the answer
 }
 
 // Compile turns a valid scenario into a model. The error, if any, is a syntax.Errors with every mistake that shows
@@ -114,6 +116,8 @@ func (r *Response) MeasureName() string {
 		return r.Estimand.Measure
 	case Within:
 		return r.Estimand.Measure + r.Name[strings.LastIndex(r.Name, ".within-"):]
+	case At, UntilLess, UntilMax:
+		return r.Estimand.Measure + r.Name[strings.LastIndex(r.Name, "."+string(r.Statistic)):]
 	}
 	return r.Estimand.Measure + "." + string(r.Statistic)
 }

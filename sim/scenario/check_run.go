@@ -11,8 +11,9 @@ import (
 )
 
 func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
-	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil && !d.Blamed(r.Start.Path) {
-		d.Add(BadTime, r.Start.Pos, r.Start.Path, syntax.Abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
+	if _, ok := ParseStart(r.Start.Text, time.UTC); !ok && !d.Blamed(r.Start.Path) {
+		d.Add(BadTime, r.Start.Pos, r.Start.Path, syntax.Abbreviated(r.Start.Text)+" is not a date",
+			"write it as 2024-09-02, or as 2024-09-02T20:00")
 	}
 	d.timeZone(r.TimeZone)
 	if d.sound(t, at, "window") && r.Window == 0 {

@@ -13,6 +13,8 @@ type Flow struct {
 	Arrivals Arrivals `key:"arrivals" required:"true"`
 	// what is drawn for each entity on arrival
 	Attributes map[string]*Attribute `key:"attributes"`
+	// who stands somewhere when the run starts, by a name
+	Standing map[string]*Standing `key:"standing"`
 	// what they do, step by step, to their departure
 	Journey []*Step `key:"journey" required:"true"`
 }

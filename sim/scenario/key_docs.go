@@ -168,6 +168,7 @@ var keyDocs = map[string]string{
 	"Flow.Entity":         "the entities' class",
 	"Flow.From":           "the site at which they appear; may be left out where there is one site",
 	"Flow.Journey":        "what they do, step by step, to their departure",
+	"Flow.Standing":       "who stands somewhere when the run starts, by a name",
 	"Flow.Title":          "the flow in words",
 	"Fuel.CO2":            "carbon dioxide from a litre of it",
 	"Fuel.Idle":           "fuel burnt in waiting with the engine running",
@@ -269,8 +270,9 @@ var keyDocs = map[string]string{
 		"stationary: constant rates",
 	"Run.Replications": "independent replications",
 	"Run.Seed":         "seed of all draws",
-	"Run.Start": "date of the first day, as 2024-09-02; midnight in the run's time zone; a Monday " +
-		"by default",
+	"Run.Start": "date of the first day, as 2024-09-02, or with a time of day, as " +
+		"2024-09-02T20:00; in the run's time zone; midnight where no time is given, a " +
+		"Monday by default",
 	"Run.TimeZone": "time zone of the run's start and of its days; UTC by default",
 	"Run.WarmUp": "time before the window, whose observations are dropped; whole cycles in a " +
 		"cyclic run",
@@ -348,8 +350,15 @@ var keyDocs = map[string]string{
 	"Staffing.PerServer": "people at one server",
 	"Staffing.Relief": "people needed for each who is at work, so that breaks, training and sickness " +
 		"are covered",
-	"Staffing.Schedule":  "a schedule of the site that gives the people on duty; instead of staff",
-	"Staffing.Staff":     "people on duty; instead of schedule",
+	"Staffing.Schedule": "a schedule of the site that gives the people on duty; instead of staff",
+	"Staffing.Staff":    "people on duty; instead of schedule",
+	"Standing.At": "where they stand: the label of a step of the flow's journey, which they do " +
+		"next; a station that it visits, whose queue they stand in; or a zone that it " +
+		"enters, which they are in",
+	"Standing.Attributes": "attributes that are other than those of who comes later: shares, draw or is",
+	"Standing.Count":      "number of entities",
+	"Standing.Since": "time before the run's start at which the first of them came; the others came " +
+		"evenly after it",
 	"Station.Batch":      "a server serves several together",
 	"Station.Breakdowns": "servers break down and are repaired",
 	"Station.Costs":      "what its servers on duty and the station itself cost, and who bears it",

@@ -107,7 +107,8 @@ type Run struct {
 	Meta
 	// terminating: from a given start to a given end; cyclic: a cycle that repeats; stationary: constant rates
 	Kind RunKind `key:"kind" required:"true"`
-	// date of the first day, as 2024-09-02; midnight in the run's time zone; a Monday by default
+	// date of the first day, as 2024-09-02, or with a time of day, as 2024-09-02T20:00; in the run's time zone; midnight
+	// where no time is given, a Monday by default
 	Start Text `key:"start" default:"2024-09-02"`
 	// time zone of the run's start and of its days; UTC by default
 	TimeZone Text `key:"time-zone" default:"UTC"`

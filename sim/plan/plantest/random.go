@@ -51,12 +51,14 @@ func randomModel(r *rand.Rand) string {
 		"1.5}}}\n", pick(r, "here", "here.s1", "there.desk"))
 	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", " +
 		"\"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
-	b.WriteString("    journey: [{visit: desk}, depart]\n")
+	b.WriteString("    standing: {early: {count: 3, at: desk, since: 90m}}\n    journey: [{visit: desk}, depart]\n")
 	fmt.Fprintf(&b, "  again:\n    entity: truck\n    from: here\n    arrivals: {after: {flow: trucks, share: %d%%, "+
-		"delay: {exponential: 30m}}, batch: 2}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
+		"delay: {exponential: 30m}}, batch: 2}\n    standing: {before: {count: 20, at: s3, since: 3h, attributes: {kind: "+
+		"{is: red}}}}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
 	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n",
 		5+r.IntN(60), 50*r.IntN(5))
-	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      " +
+	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    standing: {parked: {count: 1, " +
+		"at: yard, since: 1h}}\n    journey:\n      - enter: yard\n      " +
 		"- {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: " +
 		"[depart]}]}]}\n")
@@ -68,7 +70,8 @@ func randomModel(r *rand.Rand) string {
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
 	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: "+
 		"{shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
-	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: "+
+	b.WriteString("    standing: {together: {count: 7, at: stop}}\n    journey:\n")
+	fmt.Fprintf(&b, "      - label: stop\n        batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: "+
 		"[{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, "+
 		"{visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
 	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")

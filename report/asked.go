@@ -1,0 +1,20 @@
+package report
+
+import "karvon/report/document"
+
+// asked is the table of what a run answers only because the scenario asks for it by name: how an episode goes.
+func (x *index) asked() document.Table {
+	table := document.Table{
+		Name: "asked", Title: string(askedText.table),
+		Columns: []document.Column{{Header: "number"}, {Header: "value", OwnUnits: true}, {Header: "meaning", Rank: 1}},
+		Notes:   []string{string(askedText.note)},
+	}
+	for i := range x.Responses {
+		one := &x.Responses[i]
+		if one.IsAsked() {
+			table.Rows = append(table.Rows,
+				[]document.Cell{text(one.Name), {Number: x.number(one)}, text(one.Estimand.Estimator)})
+		}
+	}
+	return table
+}

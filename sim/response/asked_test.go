@@ -1,0 +1,130 @@
+package response_test
+
+import (
+	"strings"
+	"testing"
+
+	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
+	"karvon/sim/scenario"
+)
+
+// episode is 500 trucks before four lanes at 20:00, each of which takes 20 minutes a truck; ARRIVALS come besides.
+const episode = `karvon: 1
+title: an episode
+run: {kind: terminating, start: 2025-08-21T20:00, time-zone: UTC, window: 3 days, replications: 1}
+entities: {truck: {}}
+sites: {post: {time-zone: Asia/Tashkent, stations: {gate: {servers: 4, service: 20m}}}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: ARRIVALS
+    standing: {line: {count: 500, at: gate, since: 30h}}
+    journey: [{visit: gate}, depart]
+primary: [PRIMARY]
+`
+
+// observed gives what a replication of an episode says of a response.
+func observed(t *testing.T, arrivals, name string) response.Observation {
+	t.Helper()
+	m := responsetest.Text(t, strings.NewReplacer("ARRIVALS", arrivals, "PRIMARY", name).Replace(episode))
+	rec, err := m.Run().Replicate(1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, ok := m.ResponseIndex(name)
+	if !ok {
+		t.Fatalf("there is no %s", name)
+	}
+	return response.NewView(m.Plan, rec, m.Window).Observe(&m.Responses[i])
+}
+
+const (
+	none      = "{times: [71h]}"                  // but for one, when the queue is gone
+	halfHours = "{interarrival: 30m, limit: 130}" // the first comes half an hour after the start
+	seconds   = 1.0
+	minutes   = 60 * seconds
+	hours     = 60 * minutes
+)
+
+// A queue that is served by the clock is known to the second. The start is 20:00 in UTC, 01:00 in Tashkent, whose time
+// the names have; at the start four of the 500 are taken, and four each 20 minutes.
+func TestEpisodesOfDeterministicQueues(t *testing.T) {
+	for _, test := range []struct {
+		arrivals, name string
+		want           float64
+	}{
+		{none, "post.gate.queue.at.2025-08-22T01:00", 496},
+		{none, "post.gate.queue.at.2025-08-22T01:19:59", 496},
+		{none, "post.gate.queue.at.2025-08-22T01:20", 492},
+		{none, "post.gate.queue.at.2025-08-23T18:00", 500 - 4*124}, // 41 h: 123 times 20 minutes, and the start
+		{none, "post.gate.queue.max", 496},
+		{none, "flow.trucks.inside.at.2025-08-22T01:00", 500},
+		{none, "site.post.inside.at.2025-08-22T01:20", 496},
+		{none, "post.gate.queue.until-below-50", 112 * 20 * minutes}, // 48 wait when four were taken for the 113th time
+		{none, "post.gate.queue.until-below-48", 113 * 20 * minutes},
+		{none, "post.gate.queue.until-below-500", 0},
+		{none, "post.gate.queue.until-max", 0},
+		{none, "post.gate.served", 501.0 / 3},
+		{none, "post.gate.arrived", 1.0 / 3},
+		{none, "flow.trucks.arrived", 1.0 / 3},
+		{none, "flow.trucks.completed", 501.0 / 3},
+		{none, "flow.trucks.time.mean", 20 * minutes},
+		{halfHours, "post.gate.queue.at.2025-08-23T18:00", 500 + 82 - 4*124},
+		{"{times: [10h]}", "flow.trucks.time.at.2025-08-22T11:00", 32 * hours}, // 125 times 20 minutes, and its service
+		{"{times: [10h]}", "flow.trucks.time.at.2025-08-22T10:30", 32 * hours},
+		{halfHours, "flow.trucks.time.until-below-6h", backBelow(6 * hours)},
+		{"{interarrival: 1m, limit: 120}", "post.gate.queue.until-max", 119 * minutes},
+	} {
+		if got := observed(t, test.arrivals, test.name); got.Value != test.want || got.Censored != 0 {
+			t.Errorf("%s of %s is %v, %d unfinished; want %v", test.name, test.arrivals, got.Value, got.Censored, test.want)
+		}
+	}
+}
+
+// backBelow is the end of the last hour whose arrivals, one each half an hour, take so long on average.
+func backBelow(limit float64) float64 {
+	sum, count, last := map[int]float64{}, map[int]float64{}, 0
+	for n := 1; n <= 130; n++ {
+		came := float64(n) * 30 * minutes
+		left := max(came, float64((499+n)/4)*20*minutes) + 20*minutes
+		hour := int(came / hours)
+		sum[hour] += left - came
+		count[hour]++
+	}
+	for hour := range sum {
+		if sum[hour]/count[hour] >= limit {
+			last = max(last, hour+1)
+		}
+	}
+	return float64(last) * hours
+}
+
+// What does not come about in the window is known by a lower bound: the window.
+func TestEpisodesThatDoNotEndAreLowerBounds(t *testing.T) {
+	for _, name := range []string{"post.gate.queue.until-below-50", "flow.trucks.time.until-below-6h"} {
+		got := observed(t, "{interarrival: 5m}", name)
+		if got.Value != 72*hours || got.Censored != 1 || got.Weight != 1 {
+			t.Errorf("%s is %+v; want 72 h as a lower bound", name, got)
+		}
+	}
+}
+
+// Who wants to know something at a time that is not observed, or of a number that has no length, is told so.
+func TestMistakesInEpisodesArePlaced(t *testing.T) {
+	for name, want := range map[string]string{
+		"post.gate.queue.at.2025-08-21T20:00": "test.yaml:12:11: primary[1]: 2025-08-21T20:00 is not in the window",
+		"post.gate.queue.at.2025-08-25T01:00": "2025-08-25T01:00 is not in the window",
+		"post.gate.queue.at.noon":             "no response is named",
+		"post.gate.queue.until-below-many":    "no response is named",
+		"post.gate.utilisation.until-max":     "no response is named",
+		"flow.trucks.time.until-max":          "no response is named",
+	} {
+		text := strings.NewReplacer("ARRIVALS", none, "PRIMARY", name).Replace(episode)
+		_, _, err := responsetest.Try(t.Context(), plantest.TextLibrary(text), "test", scenario.Options{})
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Count(err.Error(), "[") > 2 {
+			t.Errorf("%s: %v; want %q", name, err, want)
+		}
+	}
+}
