@@ -46,11 +46,12 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 		return nil, at, false
 	}
 	result := t.WithText(unit.Format(q.In(dimension), dimension))
-	d.uses[t], d.written[result] = result, t.Text
+	d.uses[t] = result
 	if t.Sum && !strings.Contains(t.Text, "$") { // of numbers that were given as arguments: a file could not say it so
 		d.columns[t] = result
 		return result, at, true
 	}
+	d.written[result] = t.Text
 	// What is computed is no knowledge of its own, unless it says so by a range or a name.
 	at.silent = at.silent || at.span == nil && !ofAssumption(at.path)
 	return result, at, true
