@@ -117,6 +117,20 @@ func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 	}
 }
 
+func TestWhatMoreRunsWouldTellIsToldOnce(t *testing.T) {
+	for counted, want := range []string{
+		"Too few weeks simulated to tell (rare): a; b.", "Too few days simulated to tell (rare): a; b.",
+		"Too few runs simulated to tell (rare): a; b.",
+	} {
+		var r reasons
+		r.add("a", "rare")
+		r.add("b", "rare")
+		if got := strings.Join(r.said(&thresholdsText.tooFew, span(counted)), ""); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 	r := smallResult(nil)
 	if !strings.Contains(setting(r), "Chance alone") {
