@@ -2,6 +2,7 @@ package response
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,13 +26,9 @@ func (c *compiler) responses() {
 			limits, named = append(limits, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
 		}
 	}
-	for _, name := range c.scenario.Primary {
-		named = append(named, name)
-	}
-	for _, sweep := range c.scenario.Sweeps {
-		for _, name := range sweep.Responses {
-			named = append(named, name)
-		}
+	named = append(named, c.scenario.Primary...)
+	for _, name := range slices.Sorted(maps.Keys(c.scenario.Sweeps)) {
+		named = append(named, c.scenario.Sweeps[name].Responses...)
 	}
 	c.addWithParameter(named)
 	for _, l := range limits {
