@@ -237,28 +237,32 @@ func (g *garden) ask(program string, faults []int, found map[int]string) {
 	g.Helper()
 	contents := filepath.Join(g.folder, "document.test")
 	g.output("test", "-c", "-vet=off", "-overlay", filepath.Join(g.folder, "overlay.json"), "-o", contents, content)
-	fails := func(fault int) bool { return g.fails(contents, content, fault) || g.fails(program, builder, fault) }
-	if fails(0) {
-		g.Fatal("tests fail without any fault")
+	failure := func(fault int) string {
+		return g.failure(contents, content, fault) + g.failure(program, builder, fault)
+	}
+	if output := failure(0); output != "" {
+		g.Fatalf("tests fail without any fault:\n%s", output)
 	}
 	for _, f := range g.unseen(faults, found) {
-		if fails(f.ID) {
+		if failure(f.ID) != "" {
 			found[f.ID] = "a test"
 		}
 	}
 }
 
-// fails says whether the tests of a package that simulate nothing fail with a fault: twice, so that what the machine
-// does to one of them is not taken for the fault.
-func (g *garden) fails(program, of string, fault int) bool {
+// failure is what the tests of a package that simulate nothing say where they fail with a fault: twice, so that what
+// the machine does to one of them is not taken for the fault.
+func (g *garden) failure(program, of string, fault int) (output string) {
 	const slow = "^Test(Planted|FormatsAgree|TwoResults)"
 	for range 2 {
 		command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.skip", slow)
 		command.Dir = g.place(of, "")
 		command.Env = append(os.Environ(), "PLANTED="+strconv.Itoa(fault))
-		if command.Run() == nil {
-			return false
+		said, err := command.CombinedOutput()
+		if err == nil {
+			return ""
 		}
+		output = fmt.Sprintf("%v\n%s", err, said)
 	}
-	return true
+	return output
 }
