@@ -48,6 +48,7 @@ func kinds(t testing.TB) []kind {
 	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
 	return []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
+		ofResult("unjudged", unjudged(l.run()), nil).short(),
 		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
 		ofDocument("comparison", report.Comparison, l.comparison(0, 5, "second-ramp", "slow-booths")),
 		ofDocument("comparison-once", report.Comparison, unmoved(l.comparison(0, 1, "slow-gate", "no-such-policy"))).short(),

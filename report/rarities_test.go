@@ -48,6 +48,21 @@ func fromEmpty(r *experiment.Result) *experiment.Result {
 	return &empty
 }
 
+// unjudged is a result of a scenario that has no thresholds and whose queues lose nobody.
+func unjudged(r *experiment.Result) *experiment.Result {
+	plain, model, without := *r, *r.Model, *r.Plan
+	without.Stations, without.Flows = slices.Clone(r.Stations), slices.Clone(r.Flows)
+	for i := range without.Stations {
+		without.Stations[i].Loses = false
+	}
+	for i := range without.Flows {
+		without.Flows[i].Loses = false
+	}
+	model.Plan = &without
+	plain.Model, plain.Thresholds = &model, nil
+	return &plain
+}
+
 // unmoved adds a configuration to a comparison that changes nothing, and asks of the intervals together so little
 // that each has a round confidence.
 func unmoved(c *experiment.Comparison) *experiment.Comparison {

@@ -255,7 +255,8 @@ func (g *garden) ask(program string, faults []int, found map[int]string) {
 func (g *garden) failure(program, of string, fault int) (output string) {
 	const slow = "^Test(Planted|FormatsAgree|TwoResults)"
 	for range 2 {
-		command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.skip", slow)
+		command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.run", "^Test",
+			"-test.skip", slow) // examples simulate, with several workers
 		command.Dir = g.place(of, "")
 		command.Env = append(os.Environ(), "PLANTED="+strconv.Itoa(fault))
 		said, err := command.CombinedOutput()
