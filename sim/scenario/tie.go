@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -132,15 +131,22 @@ func (b *binder) meantPath(text string) string {
 
 // names tells whether a path, a pattern or the name of an assumption means a quantity.
 func names(text, quantity string) bool {
-	for _, pattern := range []string{text, "assumptions." + text} {
-		if pattern == quantity {
-			return true
-		}
-		if matched, err := path.Match(pattern, quantity); err == nil && matched && strings.Contains(text, "*") {
-			return true
-		}
+	return Matches(text, quantity) || Matches(join(assumptionsKey, text), quantity)
+}
+
+// Matches tells whether a pattern means an input path: * stands for anything, and all else for itself, such as the
+// number in quotas[1].share.
+func Matches(pattern, quantity string) bool {
+	parts := strings.Split(pattern, "*")
+	rest, ok := strings.CutPrefix(quantity, parts[0])
+	if len(parts) == 1 {
+		return ok && rest == ""
 	}
-	return false
+	for _, part := range parts[1 : len(parts)-1] {
+		_, after, found := strings.Cut(rest, part)
+		rest, ok = after, ok && found
+	}
+	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
 func (b *binder) together(name string, tie *Tie) {
