@@ -32,6 +32,8 @@ func (tie *Tie) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	correlation := t.Get("correlation")
 	switch {
+	case tiesNothing(t.Get("together")), tiesNothing(t.Get("correlated")):
+		d.fail(badTie, t, at, "nothing is tied", "name two quantities at least")
 	case tie.Correlation == nil && t.Get("correlated") != nil && correlation == nil:
 		d.fail(MissingKey, t, at, "the key correlation is missing", "the rank correlation of each two, such as 0.7")
 	case correlation != nil && t.Get("together") != nil:
@@ -47,6 +49,8 @@ func (tie *Tie) check(d *decoder, t *syntax.Tree, at place) {
 	d.mentionedOnce(tie.Together)
 	d.mentionedOnce(tie.Correlated)
 }
+
+func tiesNothing(t *syntax.Tree) bool { return t != nil && t.Form == syntax.List && len(t.Items) == 0 }
 
 // binder resolves the ties of a scenario.
 type binder struct {
