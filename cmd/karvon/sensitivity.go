@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -88,11 +87,6 @@ func (f *sensitivityFlags) check() error {
 	case f.given("size") && (f.size < 2 || f.method == string(experiment.OneAtATime)):
 		return wrongf("--size is at least 2, and belongs to morris and sobol")
 	}
-	for _, pattern := range f.only {
-		if _, err := filepath.Match(pattern, ""); err != nil {
-			return wrongf("--only %q is no pattern: %w", pattern, err)
-		}
-	}
 	if err := f.checkTogether(); err != nil {
 		return err
 	}
@@ -114,11 +108,6 @@ func (f *sensitivityFlags) checkTogether() error {
 			return wrongf("--together has two groups named %s", name)
 		}
 		known[name] = true
-		for _, pattern := range strings.Split(patterns, ",") {
-			if _, err := filepath.Match(pattern, ""); err != nil {
-				return wrongf("--together %q is no pattern: %w", pattern, err)
-			}
-		}
 	}
 	return nil
 }
@@ -198,17 +187,11 @@ func nothingMatches(flag, name string, factors []scenario.Factor) error {
 func matching(factors []scenario.Factor, patterns []string) []scenario.Factor {
 	var chosen []scenario.Factor
 	for _, f := range factors {
-		if slices.ContainsFunc(patterns, func(pattern string) bool { return matches(pattern, f.Name) }) {
+		if slices.ContainsFunc(patterns, func(pattern string) bool { return scenario.Matches(pattern, f.Name) }) {
 			chosen = append(chosen, f)
 		}
 	}
 	return chosen
-}
-
-// matches says whether a pattern matches a path; * stands for anything.
-func matches(pattern, name string) bool {
-	ok, err := filepath.Match(pattern, name)
-	return err == nil && ok
 }
 
 func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFlags) error {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -82,11 +83,24 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 	for i, name := range names {
 		panics[i].Raise()
 		if errs[i] != nil {
-			return fmt.Errorf("under the policy %s: %w", name, errs[i])
+			return underPolicy(name, errs[i])
 		}
 		r.add(name, warnings, under[i])
 	}
 	return nil
+}
+
+// underPolicy says of each mistake that it is one under a policy alone: it can stand where nothing is wrong without it.
+func underPolicy(name string, err error) error {
+	var mistakes syntax.Errors
+	if !errors.As(err, &mistakes) {
+		return fmt.Errorf("under the policy %s: %w", name, err)
+	}
+	mistakes = slices.Clone(mistakes)
+	for i := range mistakes {
+		mistakes[i].Message = "under the policy " + name + ": " + mistakes[i].Message
+	}
+	return mistakes
 }
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the model and the account of the load are

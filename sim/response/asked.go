@@ -82,16 +82,22 @@ func (c *compiler) readMoment(name scenario.Text, r *Response, text string) bool
 	return true
 }
 
-func (c *compiler) readBelow(_ scenario.Text, r *Response, text string) bool {
-	r.asked = asked{statistic: UntilLess}
+func (c *compiler) readBelow(name scenario.Text, r *Response, text string) bool {
+	limit, err := readLimit(r, text)
+	if err == nil && limit == 0 {
+		c.Fail(name.Meta, scenario.OutOfRange, "nothing is ever below 0", "until-below-1 of a number is the time until "+
+			"nobody is left")
+	}
+	r.asked = asked{statistic: UntilLess, limit: limit}
+	return err == nil
+}
+
+func readLimit(r *Response, text string) (int64, error) {
 	if r.Estimand.isTimeOfFlow() {
-		limit, err := unit.ParseDuration(text)
-		r.asked.limit = limit
-		return err == nil
+		return unit.ParseDuration(text)
 	}
 	limit, err := strconv.ParseUint(text, 10, 62)
-	r.asked.limit = int64(limit)
-	return err == nil
+	return int64(limit), err
 }
 
 func readPeak(_ scenario.Text, r *Response, rest string) bool {

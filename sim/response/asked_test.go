@@ -118,6 +118,8 @@ func TestMistakesInEpisodesArePlaced(t *testing.T) {
 		"post.gate.queue.at.2025-08-25T01:00": "2025-08-25T01:00 is not in the window",
 		"post.gate.queue.at.noon":             "no response is named",
 		"post.gate.queue.until-below-many":    "no response is named",
+		"post.gate.queue.until-below-0":       "nothing is ever below 0",
+		"flow.trucks.time.until-below-0s":     "nothing is ever below 0",
 		"post.gate.utilisation.until-max":     "no response is named",
 		"flow.trucks.time.until-max":          "no response is named",
 	} {

@@ -45,7 +45,7 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 	if isWhole(target.Type()) && !d.wholeNumber(&q, t, at) {
 		return nil, at, false
 	}
-	result := t.WithText(unit.Format(q.In(dimension), dimension))
+	result := t.WithText(textFor(target.Type(), q.In(dimension), dimension))
 	d.uses[t] = result
 	if t.Sum && !strings.Contains(t.Text, "$") { // of numbers that were given as arguments: a file could not say it so
 		d.columns[t] = result

@@ -108,6 +108,8 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 	switch {
 	case a == nil:
 		d.unknownAssumption(t.Pos, at.path, name)
+	case d.isShort(a, target.Type()):
+		return false // it is the assumption of the key that it stands for
 	case holdsSteps(target.Type()):
 		d.fail(badAssumption, t, at, "steps cannot be an assumption", "name a journey, which others follow")
 	case at.span != nil && at.span.Layer == t.Layer:
@@ -122,6 +124,11 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 		mark(target, t, at)
 	}
 	return true
+}
+
+// isShort tells whether an assumption is a single value where a type takes one for a whole mapping.
+func (d *decoder) isShort(a *assumption, kind reflect.Type) bool {
+	return kind.Kind() == reflect.Struct && structureOf(kind).short != nil && d.settled(a.tree).Form == syntax.Scalar
 }
 
 func (d *decoder) unknownAssumption(pos syntax.Pos, path, name string) {

@@ -194,3 +194,12 @@ func TestUsesThatDoubleAreBounded(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestALevelCanMentionTheAssumptionThatIsMoved(t *testing.T) {
+	text := named + "sweeps: {lanes: {factors: {lanes: {path: assumptions.lanes, levels: [1, $lanes, 4]}}}}\n"
+	s := loadText(t, text, Options{})
+	if _, mistake := s.Try(t.Context(), "assumptions.lanes", "1", "one.yaml"); mistake != nil {
+		t.Error(mistake)
+	}
+	loadText(t, text, Options{Set: []string{"assumptions.lanes=4"}})
+}

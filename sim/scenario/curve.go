@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"karvon/sim/syntax"
@@ -74,17 +75,28 @@ func (d *decoder) curvePoint(target *Curve, f syntax.Field, at place) {
 }
 
 func (d *decoder) curveShare(t *syntax.Tree, at place) float64 {
-	share := d.quantity(t, at)
+	if span := t.Get("range"); span != nil {
+		d.fail(BadProvenance, span, at, "a point of a curve has no range of its own", "give stretch one, beside the curve")
+		return 0
+	}
+	var share float64
+	d.value(reflect.ValueOf(&share).Elem(), t, at)
 	if share > 1 {
 		d.fail(OutOfRange, t, at, percent(share)+" of those who come cannot stay", "a share is at most 100%")
 	}
 	return share
 }
 
-// neverIncreases refuses a curve of which more stay as the wait is longer.
+// neverIncreases refuses a curve of which more stay as the wait is longer. Where assumptions are moved within their
+// ranges a point gives way to the one before.
 func (d *decoder) neverIncreases(c *Curve, t *syntax.Tree, at place) {
 	for i := 1; i < len(c.Points); i++ {
-		if less, more := c.Points[i-1], c.Points[i]; more.Share > less.Share {
+		less, more := c.Points[i-1], c.Points[i]
+		switch {
+		case more.Share <= less.Share:
+		case len(d.positions) > 0:
+			c.Points[i].Share = less.Share
+		default:
 			d.fail(OutOfRange, t, at, "more stay at a wait of "+unit.Format(more.Wait, unit.Duration)+" ("+
 				percent(more.Share)+") than at one of "+unit.Format(less.Wait, unit.Duration)+" ("+percent(less.Share)+")",
 				"the curve never increases")

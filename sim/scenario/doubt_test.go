@@ -244,3 +244,16 @@ func TestAnAssumptionIsMeantByItsNameAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestAPatternIsOfAsterisksAlone(t *testing.T) {
+	const path = "sites.post.bookings.e.quotas[1].share"
+	for pattern, want := range map[string]bool{
+		path: true, "*": true, "**": true, "": false, "sites.*.quotas[1].share": true, "*quotas[*].share": true,
+		"*.quotas[2].share": false, "*.share": true, "sites.*": true, "sites": false, "*.share*": true, "*.shar?": false,
+		"sites.*.sites.*": false, "*.post.*.e.*": true, "*share.share": false,
+	} {
+		if got := Matches(pattern, path); got != want {
+			t.Errorf("%q matches: %t", pattern, got)
+		}
+	}
+}

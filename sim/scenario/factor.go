@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/doubt"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
@@ -114,13 +115,23 @@ func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *synta
 	}
 	if t.Form == syntax.Scalar {
 		d.applied[at.path] = true
-		return t.WithText(unit.Format(value, dimensions[c.unit]))
+		return t.WithText(textFor(kind, value, dimensions[c.unit]))
 	}
 	scaled := d.scaledFamily(t, at, value)
 	if scaled != nil {
 		d.applied[at.path] = true
 	}
 	return scaled
+}
+
+// textFor writes a quantity that was computed for a place: what the clock counts is in whole nanoseconds.
+func textFor(kind reflect.Type, value float64, dimension unit.Dimension) string {
+	if kind.Kind() == reflect.Int64 && dimension == unit.Duration && value >= 0 {
+		if nanoseconds := bound.Nanoseconds(value); nanoseconds < bound.Never {
+			return unit.FormatDuration(nanoseconds)
+		}
+	}
+	return unit.Format(value, dimension)
 }
 
 // between gives the value at a position between two ends; at 1 it is exactly the high one.

@@ -129,3 +129,19 @@ func TestATableOfValuesIsNoFactor(t *testing.T) {
 		t.Errorf("the ranges are not listed: %q", ranges)
 	}
 }
+
+func TestWhatTheClockCountsIsMovedByWholeNanoseconds(t *testing.T) {
+	const standing = `    standing:
+      early: {count: 5, at: gate, since: {value: 3h, range: [1h, 4h]}}
+      late: {count: 5, at: gate, since: $hour / 7}
+`
+	text := strings.Replace(movable, "    journey:", standing+"    journey:", 1) + "assumptions: {hour: 1h}\n"
+	s := loadText(t, text, Options{Positions: map[string]float64{"flows.trucks.standing.early.since": 1.0 / 7}})
+	groups := s.Flows["trucks"].Standing
+	if since := groups["early"].Since; since != 5_142_857_142_857 {
+		t.Errorf("moved to %d ns", since)
+	}
+	if since := groups["late"].Since; since != 514_285_714_286 {
+		t.Errorf("computed to %d ns", since)
+	}
+}

@@ -220,14 +220,16 @@ func (d *decoder) discipline(target *Discipline, t *syntax.Tree, at place) {
 		target.Order = Order(text)
 		return
 	}
-	if t.Get("priority") == nil && t.Get("preempt") == nil {
+	if t.Get("priority") == nil && t.Get("preempt") == nil && t.Get("order") == nil && t.Get("accumulate") == nil {
 		d.wrongForm(t, at, expected)
 		return
 	}
-	if conditions := t.Get("priority"); conditions != nil &&
-		(conditions.Form != syntax.List || len(conditions.Items) == 0) {
-		d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
-		return
+	if conditions := t.Get("priority"); conditions != nil {
+		settled := d.settled(conditions)
+		if _, unknown := usedName(settled); !unknown && (settled.Form != syntax.List || len(settled.Items) == 0) {
+			d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
+			return
+		}
 	}
 	d.structure(reflect.ValueOf(target).Elem(), t, at)
 }

@@ -92,9 +92,11 @@ func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 // sweepLevels reads a text or a list.
 func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 	target.Meta, target.Start = at.meta(t), t.Pos
+	written, mentions := t, false
 	switch {
 	case t.Form == syntax.Scalar:
 		t = d.mentionedIn(t, at)
+		mentions = t != written
 		target.text, target.Start = t.Text, t.TextPos()
 	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
@@ -108,14 +110,17 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 			d.fail(MissingValue, item, at, "a level has no value", "")
 			return
 		}
-		item = d.mentionedIn(item, at)
+		settled := d.mentionedIn(item, at)
+		mentions = mentions || settled != item
+		item = settled
 		text := item.AsWritten()
 		if item.Form == syntax.Scalar {
 			text = item.Text
 		}
 		target.Items = append(target.Items, Text{Meta{item.Pos, itemPath(at.path, i, item)}, text})
 	}
-	if _, err := target.Parse(grammar.AnyLevel); err != nil {
+	// At a point of the sweep the assumption that a level mentions can be at another level of it.
+	if _, err := target.Parse(grammar.AnyLevel); err != nil && (d.asWritten || !mentions) {
 		d.fail(BadSweep, t, at, err.Error(), "")
 	}
 }

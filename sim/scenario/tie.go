@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -33,6 +32,8 @@ func (tie *Tie) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	correlation := t.Get("correlation")
 	switch {
+	case tiesNothing(t.Get("together")), tiesNothing(t.Get("correlated")):
+		d.fail(badTie, t, at, "nothing is tied", "name two quantities at least")
 	case tie.Correlation == nil && t.Get("correlated") != nil && correlation == nil:
 		d.fail(MissingKey, t, at, "the key correlation is missing", "the rank correlation of each two, such as 0.7")
 	case correlation != nil && t.Get("together") != nil:
@@ -48,6 +49,8 @@ func (tie *Tie) check(d *decoder, t *syntax.Tree, at place) {
 	d.mentionedOnce(tie.Together)
 	d.mentionedOnce(tie.Correlated)
 }
+
+func tiesNothing(t *syntax.Tree) bool { return t != nil && t.Form == syntax.List && len(t.Items) == 0 }
 
 // binder resolves the ties of a scenario.
 type binder struct {
@@ -132,15 +135,22 @@ func (b *binder) meantPath(text string) string {
 
 // names tells whether a path, a pattern or the name of an assumption means a quantity.
 func names(text, quantity string) bool {
-	for _, pattern := range []string{text, "assumptions." + text} {
-		if pattern == quantity {
-			return true
-		}
-		if matched, err := path.Match(pattern, quantity); err == nil && matched && strings.Contains(text, "*") {
-			return true
-		}
+	return Matches(text, quantity) || Matches(join(assumptionsKey, text), quantity)
+}
+
+// Matches tells whether a pattern means an input path: * stands for anything, and all else for itself, such as the
+// number in quotas[1].share.
+func Matches(pattern, quantity string) bool {
+	parts := strings.Split(pattern, "*")
+	rest, ok := strings.CutPrefix(quantity, parts[0])
+	if len(parts) == 1 {
+		return ok && rest == ""
 	}
-	return false
+	for _, part := range parts[1 : len(parts)-1] {
+		_, after, found := strings.Cut(rest, part)
+		rest, ok = after, ok && found
+	}
+	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
 func (b *binder) together(name string, tie *Tie) {
