@@ -16,7 +16,8 @@ import (
 func TestALoadThatIsLostIsNotOneAtWhichQueuesGrow(t *testing.T) {
 	c := &experiment.Capacity{Model: &response.Model{Plan: &plan.Plan{Kind: scenario.Stationary}}}
 	c.Stable = experiment.Finding{Known: true, Scale: 0.66, Low: 0.62, High: 0.7, Rate: stats.Unknown(1100),
-		Why: reason.Of(reason.LostToQueues, reason.Values{"share": reason.Part(0.01), "flow": "trucks", "busiest": "post.gate"})}
+		Why: reason.Of(reason.LostToQueues,
+			reason.Values{"share": reason.Part(0.01), "flow": "trucks", "busiest": "post.gate"})}
 	c.Service.Why, c.Saturated.Why = reason.Of(reason.NoThresholds, nil), reason.Of(reason.NoThresholds, nil)
 	if said := capacityHeadline(c); strings.Contains(said, "grow") || !strings.Contains(said, "lose at most 1%") {
 		t.Error(said)
