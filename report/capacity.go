@@ -10,6 +10,7 @@ import (
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -52,6 +53,8 @@ func capacityHeadline(c *experiment.Capacity) string {
 	switch {
 	case c.Service.Known:
 		return capacityText.service.with(values{"load": level(c.Service.Scale)})
+	case c.Stable.Known && c.Stable.Why.Code == reason.LostToQueues:
+		return capacityText.kept.with(values{"load": level(c.Stable.Scale)})
 	case c.Stable.Known:
 		return capacityText.stable.with(values{"load": level(c.Stable.Scale)})
 	}
@@ -77,7 +80,11 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 func capacityPoints(c *experiment.Capacity) []string {
 	points := []string{limitPoint(c, &capacityText.thresholds, &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
-		points = append(points, limitPoint(c, &capacityText.queues, &c.Stable))
+		text := &capacityText.queues
+		if c.Stable.Known && c.Stable.Why.Code == reason.LostToQueues {
+			text = &capacityText.losses // queues that turn away enough never grow
+		}
+		points = append(points, limitPoint(c, text, &c.Stable))
 	}
 	return append(points, saturatedPoint(c))
 }

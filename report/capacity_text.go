@@ -4,8 +4,9 @@ import "karvon/sim/experiment"
 
 // capacityText is what is said of how much load a scenario carries.
 var capacityText = struct {
-	title, setting, service, stable, none, design    sentence
-	thresholds, queues                               limitText
+	title, setting, service, stable, kept, none      sentence
+	design                                           sentence
+	thresholds, queues, losses                       limitText
 	most, mostUnknown, bottlenecks, from             sentence
 	loads, bottlenecksTable, bottlenecksNote, busyAt sentence
 	met, metOrUntold, untold, stopped                sentence
@@ -17,6 +18,7 @@ var capacityText = struct {
 		"and limits are found to {resolution}",
 	service: "All thresholds are met up to about {load} of the traffic as stated.",
 	stable:  "The traffic can grow to about {load} of what is stated before queues grow.",
+	kept:    "Queues lose at most 1% of the traffic up to about {load} of what is stated.",
 	none:    "No limit was found: {why}.",
 	design:  "The design load of {crossing} is at {load} of the traffic as stated.",
 
@@ -31,6 +33,12 @@ var capacityText = struct {
 		above: "Queues do not grow up to {load} (between {low} and more than was looked at), about {rate} a day. " +
 			"Beyond it {why}.",
 		unknown: "Queues do not grow up to: not known, as {why}.",
+	},
+	losses: limitText{
+		between: "Queues do not grow, and lose at most 1%, up to {load} (between {low} and {high}), about {rate} a day. " +
+			"Beyond it {why}.",
+		above: "Queues do not grow, and lose at most 1%, up to {load} (between {low} and more than was looked at), about " +
+			"{rate} a day. Beyond it {why}.",
 	},
 	most:        "At most {rate} a day get through, as seen at {load}.",
 	mostUnknown: "How many get through at most: not known, as {why}.",

@@ -121,6 +121,9 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	if gains := flowEffectsSentence(c, o); gains != "" {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
 	}
+	for _, loss := range lostSentences(c, o) {
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": loss}))
+	}
 	told := map[string]bool{}
 	for _, d := range telling(significant(o.Explored)) {
 		about := fmt.Sprint(d.Estimand.Subject.Word, d.Index, d.Second)

@@ -82,6 +82,18 @@ func flowEffectsSentence(c *experiment.Comparison, o *experiment.Contrast) strin
 	return ""
 }
 
+// lostSentences say of which flows queues lose more or fewer: times of those who stayed fall too where others went.
+func lostSentences(c *experiment.Comparison, o *experiment.Contrast) []string {
+	var said []string
+	for _, s := range c.FlowEffects(o) {
+		asked := slices.ContainsFunc(o.Primary, func(d experiment.Difference) bool { return d.Name == s.Lost.Name })
+		if s.Loses && s.Lost.Significant() && !asked && len(said) < mostPoints {
+			said = append(said, differenceSentence(&s.Lost))
+		}
+	}
+	return said
+}
+
 // effectText chooses what is said of the size of a change, which may be one for the less, where that is a bound.
 func effectText(e stats.Estimate) sentence {
 	more := e.Mean > 0

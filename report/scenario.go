@@ -25,8 +25,8 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 		Name:  "assumptions",
 		Title: string(listingText.assumptions),
 		Columns: []document.Column{
-			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range", Rank: 1},
-			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
+			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range"},
+			{Header: "source", Rank: 1}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
 	}
 	drawn := slices.ContainsFunc(s.Values, func(v scenario.Value) bool { return v.Doubt != "" })
@@ -42,7 +42,8 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 	})
 	counted := slices.ContainsFunc(values, hasName)
 	if counted {
-		table.Columns = slices.Insert(table.Columns, placesColumn, document.Column{Header: "places", Rank: 1})
+		table.Title = string(listingText.namedAssumptions)
+		table.Columns = slices.Insert(table.Columns, placesColumn, document.Column{Header: "places"})
 	}
 	for _, value := range values {
 		row := []document.Cell{

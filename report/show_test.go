@@ -110,10 +110,13 @@ flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{visit: gate}, 
 	for _, row := range table.Rows {
 		got = append(got, row[1].Text+" "+row[placesColumn].Text)
 	}
-	want := []string{"assumptions.lanes 1", "assumptions.service 2", "flows.trucks.arrivals.rate ", "karvon ",
+	want := []string{"assumptions.lanes 1", "assumptions.service 2", "flows.trucks.arrivals.rate ",
 		"sites.post.stations.exit.servers "}
 	if table.Columns[placesColumn].Header != "places" || !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+	if table.Title != string(listingText.namedAssumptions) {
+		t.Error(table.Title)
 	}
 }
 

@@ -31,7 +31,7 @@ func judge(r *experiment.Result) answerText {
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), lossPoint(c.Losses), x.backlogPoint(c),
 		thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
-		verdict.Headline = x.remainingHeadline(rest)
+		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
 	}
 	for _, point := range append(points, x.queuePoints()...) {
@@ -198,11 +198,16 @@ func overloadPoint(overloads []traffic.Overload) string {
 	return said.with(values{"overloads": strings.Join(parts, "; "), "more": more})
 }
 
-// remainingHeadline says whether those who arrive are through in time.
-func (x *index) remainingHeadline(r *experiment.Remaining) string {
+// remainingHeadline says whether those who arrive are through in time. Who went away is not inside: where too many did,
+// or nobody can tell, another sentence says so.
+func (x *index) remainingHeadline(r *experiment.Remaining, c *experiment.Conclusion, ofTheLost string) string {
 	said := outlooks[r.Outcome].with(values{
 		"arrived": rough(r.Arrived), "left": rough(r.Left), "share": share(r.Left / r.Arrived), "span": spanOf(x.Plan),
 	})
+	if through := r.Outcome == experiment.AllThrough || r.Outcome == experiment.MostThrough; through &&
+		c.Answer != experiment.Carried {
+		said = ofTheLost
+	}
 	if notMet := len(expressions(x.Result, experiment.NotMet)); notMet > 0 {
 		said += " " + verdictText.notMet.with(values{"thresholds": notMet})
 	}

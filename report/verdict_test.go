@@ -131,6 +131,28 @@ func TestVerdictOfARunThatStartsEmptyIsAboutWhoIsInsideAtItsEnd(t *testing.T) {
 	}
 }
 
+// Nobody is inside at the end of whom a queue turned away.
+func TestVerdictOfARunThatStartsEmptyCountsWhoWentAway(t *testing.T) {
+	for _, c := range []struct {
+		left   float64
+		answer experiment.Answer
+		want   string
+	}{
+		{10, experiment.LostToQueues, "Not all the traffic gets through: queues turn too many away."},
+		{400, experiment.LostToQueues, "Not all the traffic gets through: queues turn too many away."},
+		{10, experiment.NotTold, "Too few days simulated to tell whether all the traffic gets through."},
+		{10, experiment.Carried, "All the traffic gets through by the day's end."},
+	} {
+		r := aDay(c.left, 500)
+		concluded := r.Conclude()
+		concluded.Answer = c.answer
+		got := newIndex(r).remainingHeadline(concluded.Remaining, concluded, headline(r.Plan, concluded))
+		if got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestVerdictOfARunThatStartsEmptySaysThatThresholdsAreNotMet(t *testing.T) {
 	r := aDay(10, 30)
 	r.Thresholds[0].Verdict = experiment.NotMet

@@ -24,8 +24,8 @@ func (a *app) showCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "show SCENARIO",
 		Short: "Show what a scenario is: resolved, its sources, its responses, its steps",
-		Long: `Show prints the resolved scenario: one file, after extends, include, policies
-and settings. Its options show other sides of it, as tables.`,
+		Long: `Show prints the resolved scenario: one file, after extends, include, templates,
+policies and settings. Its options show other sides of it, as tables.`,
 		Example: `  karvon show central-asia
   karvon show central-asia --assumptions
   karvon show central-asia --responses --format csv
@@ -41,7 +41,7 @@ and settings. Its options show other sides of it, as tables.`,
 	flags.change.register(command)
 	options := command.Flags()
 	options.BoolVar(&flags.assumptions, "assumptions", false,
-		"every quantity with where it comes from, the least trusted first")
+		"every quantity with where it comes from, assumptions by name first")
 	options.BoolVar(&flags.responses, "responses", false, "what the results will be, with their definitions")
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
 	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")

@@ -197,3 +197,34 @@ primary: [flow.trucks.time.mean]
 		t.Errorf("the stakes are %+v", effects)
 	}
 }
+
+func TestWhoIsLostIsToldWhereOneOfTheTwoCannotLose(t *testing.T) {
+	const gate = `
+karvon: 1
+title: a gate
+run: {kind: stationary, window: 1 day, replications: 5, seed: 1}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 4m}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{visit: gate}, depart]}}
+primary: [flow.trucks.time.mean]
+`
+	for _, patient := range []string{"a", "b"} {
+		var samples []*Sample
+		for _, name := range []string{"a", "b"} {
+			point := Point{Name: name}
+			if name != patient {
+				point.Settings = []string{"sites.post.stations.gate.queue={patience: 1m}"}
+			}
+			samples = append(samples, NewSample(point))
+		}
+		c, err := Compare(context.Background(), &Runner{Load: loaderOf(gate)}, samples, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		effect := c.FlowEffects(&c.Others[0])[0]
+		d, more := effect.Lost, patient == "a"
+		if !effect.Loses || !d.Significant() || more != (d.Mean > 0) || more != (d.Base.Mean == 0) {
+			t.Errorf("%s is patient: lost are %+v", patient, d)
+		}
+	}
+}

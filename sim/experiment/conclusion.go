@@ -46,6 +46,9 @@ func (r *Result) Conclude() *Conclusion {
 		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
 		Overloads: r.Overloads(), Losses: r.losses(),
 	}
+	if len(c.Loads) == 0 {
+		c.Losses = append(c.Losses, r.turnedAway()...)
+	}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false
 	for _, l := range c.Loads {

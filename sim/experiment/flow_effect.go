@@ -17,7 +17,7 @@ type FlowEffect struct {
 	Tail    Difference // of the time that one in twenty exceeds
 	Refused Difference // of those turned away in a day
 	Lost    Difference // of the share that queues lose
-	Loses   bool       // whether they can lose any
+	Loses   bool       // whether they can lose any, in the one or the other
 	// Sure says whether the time's difference leaves zero out with an interval that is widened for the number of flows
 	// (Bonferroni).
 	Sure bool
@@ -84,11 +84,33 @@ func (c *Comparison) flowEffect(o *Contrast, prefix, flow string) (FlowEffect, b
 	}
 	tail, _, _ := find(".time.p95")
 	refused, _, _ := find(".turned-away")
-	lost, _, loses := find(".lost")
+	lost, loses := c.lostTo(o, prefix+".lost")
 	_, arrived, _ := find(".arrived")
 	s := FlowEffect{Flow: flow, Time: time, Tail: tail, Refused: refused, Lost: lost, Loses: loses, PerDay: arrived.Mean}
 	s.Burden = time.Estimate.Scaled(arrived.Mean)
 	return s, true
+}
+
+// lostTo is the difference of the share of a flow that queues lose, which is none where they can lose nobody.
+func (c *Comparison) lostTo(o *Contrast, name string) (Difference, bool) {
+	base, other := c.Base.Find(name), o.Result.Find(name)
+	switch {
+	case base == nil && other == nil:
+		return Difference{}, false
+	case base == nil:
+		base = other.none()
+	case other == nil:
+		other = base.none()
+	}
+	return differ(base, other, c.Base.Plan.Confidence), true
+}
+
+// none is a share that is 0 each time, of as many as another one.
+func (r *ResponseEstimate) none() *ResponseEstimate {
+	none := *r
+	none.Values, none.doubts = make([]float64, len(r.Values)), nil
+	none.Estimate = none.Sections().Estimate(r.Confidence)
+	return &none
 }
 
 // number gives the size of a value to sort by, 0 where there is none.

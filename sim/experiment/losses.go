@@ -78,3 +78,26 @@ func (l *Load) worstLoss() (worst Loss, tooMany bool) {
 	}
 	return worst, worst.Flow != ""
 }
+
+// turnedAway lists the flows that full zones turn away from, by who leaves the model so: it stands in for a crossing,
+// at which who comes and does not pass is counted. Flows that queues lose have their own share.
+func (r *Result) turnedAway() []Loss {
+	full := slices.ContainsFunc(r.Responses, func(e ResponseEstimate) bool {
+		return e.Estimand.Subject == response.OfZone && e.Estimand.Measure == "turned-away" && e.Mean > 0
+	})
+	if !full {
+		return nil
+	}
+	var losses []Loss
+	for i := range r.Plan.Flows {
+		f := &r.Plan.Flows[i]
+		if f.Loses || f.Parent != plan.None || !r.IsTraffic(i) {
+			continue
+		}
+		away, arrived := r.Find("flow."+f.Name+".turned-away"), r.Find("flow."+f.Name+".arrived")
+		if away != nil && arrived != nil && away.Mean > 0 && arrived.Mean > 0 {
+			losses = append(losses, lossOf(f.Name, away.Estimate.Scaled(1/arrived.Mean)))
+		}
+	}
+	return losses
+}

@@ -108,3 +108,27 @@ func TestTablesAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// A wait without those who did not wait is half the truth: a narrow terminal does without other columns first.
+func TestWhoIsLostStandsBesideTheWait(t *testing.T) {
+	met := 0
+	for _, e := range response.Estimands {
+		switch e.Measure {
+		case "turned-away", "balked", "reneged", "lost":
+		default:
+			continue
+		}
+		for _, c := range e.Columns {
+			if e.Subject == response.OfFlow && e.Measure != "lost" {
+				continue // the flow's share that is lost counts these
+			}
+			met++
+			if c.Rank > 1 {
+				t.Errorf("the column %s of a %s goes before its waits do", c.Header, e.Subject.Word)
+			}
+		}
+	}
+	if met < 5 {
+		t.Errorf("%d columns", met)
+	}
+}

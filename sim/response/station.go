@@ -84,7 +84,7 @@ var ofStations = []*Estimand{
 			s := &p.Stations[at.Index]
 			return s.CanFill() || s.Pool != nil && s.Pool.Reserved()
 		},
-		Columns: []Column{{At: 10, Header: "turned away", Rank: 5}},
+		Columns: []Column{{At: 10, Header: "turned away", Rank: 1}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].TurnedAway, v.rec.Stations[r.Index].Arrived
 	}),
@@ -109,8 +109,8 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "queue", Population: "entities waiting in the queue or blocked outside it",
 		Unfinished: "counted while they wait",
 		Columns: []Column{
-			{At: 4, Header: "queue", Words: "queue on average", Statistic: Mean, Rank: 1},
-			{At: 5, Header: "queue most", Words: "longest queue", Statistic: Max, Rank: 2},
+			{At: 4, Header: "queue", Words: "queue on average", Statistic: Mean, Rank: 2},
+			{At: 5, Header: "queue most", Words: "longest queue", Statistic: Max, Rank: 3},
 		},
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Stations[r.Index].Queue }),
 	present(Estimand{
@@ -144,7 +144,7 @@ var ofStations = []*Estimand{
 		Population: "visits that come and do not join the queue, by the station's rule",
 		Unfinished: "these are the balked", Estimator: "share of the visits that come in the window",
 		applies: hasPool((*plan.ServerPool).Balks),
-		Columns: []Column{{At: 11, Header: "balked", Words: "turn back", Rank: 5}},
+		Columns: []Column{{At: 11, Header: "balked", Words: "turn back", Rank: 1}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].Balked, v.rec.Stations[r.Index].Arrived
 	}),
@@ -155,7 +155,7 @@ var ofStations = []*Estimand{
 			"which leaves the share between two bounds",
 		Estimator: "share of the visits that come in the window",
 		applies:   hasPool((*plan.ServerPool).Reneges),
-		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 4}},
+		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 1}},
 	}),
 	share(Estimand{
 		Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",

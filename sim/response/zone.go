@@ -78,7 +78,7 @@ var ofZones = []*Estimand{
 		Subject: OfZone, Measure: "turned-away", Population: "entities that find the zone full and are turned away",
 		Unfinished: "these are the turned away", Estimator: "share of those that ask to enter in the window",
 		applies: limited,
-		Columns: []Column{{At: 6, Header: "turned away", Rank: 3}},
+		Columns: []Column{{At: 6, Header: "turned away", Rank: 1}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Zones[r.Index].TurnedAway, v.rec.Zones[r.Index].Asked
 	}),

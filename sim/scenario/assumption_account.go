@@ -19,6 +19,12 @@ func (d *decoder) settledIn(t, composed *syntax.Tree) *syntax.Tree {
 	return drawnIn(t.Without(assumptionsKey), replaced)
 }
 
+// isPart tells whether a file has assumptions for others to include and nothing that a scenario must have.
+func isPart(t *syntax.Tree) bool {
+	return t.Get(assumptionsKey) != nil && !slices.ContainsFunc([]string{"run", "entities", "sites", "flows"},
+		func(key string) bool { return t.Get(key) != nil })
+}
+
 // takenAs lists what the places take that assumptions stand in, by the assumptions' names.
 func (d *decoder) takenAs() map[string]constraint {
 	takes := make(map[string]constraint, len(d.assumptions))

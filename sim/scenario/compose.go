@@ -118,14 +118,14 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 		c.Add(syntax.WrongForm, t.Pos, "", "a scenario is a mapping, here is "+t.Form.String(), "it begins with karvon: 1")
 		return false
 	}
-	version := t.Get("karvon")
+	version := t.Get(versionKey)
 	switch {
 	case version == nil:
-		c.Add(wrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in",
+		c.Add(wrongVersion, t.Pos, versionKey, "the file does not say which version of the language it is written in",
 			"begin it with karvon: 1")
 		return false
 	case version.Text != "1":
-		c.Add(wrongVersion, version.Pos, "karvon", "this program does not read version "+
+		c.Add(wrongVersion, version.Pos, versionKey, "this program does not read version "+
 			syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
 		return false
 	}

@@ -36,7 +36,7 @@ func declares(t *syntax.Tree) bool {
 	if t.Form != syntax.Mapping {
 		return false
 	}
-	version := t.Get("karvon")
+	version := t.Get(versionKey)
 	return version != nil && version.Form == syntax.Scalar && version.Text == "1"
 }
 

@@ -199,6 +199,11 @@ func (d *decoder) short(target reflect.Value, s *structure, t *syntax.Tree, at p
 
 // absent fills in the defaults of keys that are not given, and reports those that are required.
 func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at place) {
+	if at.path == "" && isPart(t) {
+		d.fail(MissingKey, t, at, "this is a part of scenarios and none of its own: it has no run, entities, sites and flows",
+			"check and run a scenario that names it under include")
+		return
+	}
 	for i := range s.keys {
 		k := &s.keys[i]
 		if t.Get(k.name) != nil {

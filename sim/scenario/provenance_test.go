@@ -82,13 +82,13 @@ func TestAnExtendingFileLeavesSourcesBehind(t *testing.T) {
 	}
 }
 
-func TestValuesAreSortedAndLeaveTheRunOut(t *testing.T) {
+func TestValuesAreSortedAndLeaveTheRunAndTheLanguageOut(t *testing.T) {
 	s := loadOver(t, sourced, Options{})
 	for i, v := range s.Values {
 		if i > 0 && v.Path < s.Values[i-1].Path {
 			t.Errorf("%s stands after %s", v.Path, s.Values[i-1].Path)
 		}
-		if within(v.Path, "run") {
+		if within(v.Path, "run") || v.Path == versionKey {
 			t.Errorf("%s is listed", v.Path)
 		}
 	}

@@ -6,6 +6,9 @@ import "karvon/sim/syntax"
 // key, karvon.
 const LanguageVersion = 1
 
+// versionKey is that first key.
+const versionKey = "karvon"
+
 // Scenario is a scenario file as written, after composition: extends, include, policies and single settings have
 // been applied, every quantity is in SI units (durations in integer nanoseconds), and every part that can be wrong
 // knows where it stood.

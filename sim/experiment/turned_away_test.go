@@ -1,0 +1,29 @@
+package experiment
+
+import (
+	"context"
+	"testing"
+)
+
+// Whom a full zone turns away does not get through, though no queue grows and no crossing counts it.
+func TestALoadThatAFullZoneTurnsAwayIsNotCarried(t *testing.T) {
+	for places, want := range map[string]Answer{"6": LostToQueues, "600": Carried} {
+		point := Point{Name: "yard"}
+		point.Settings = []string{"sites.post.zones.yard.places=" + places}
+		c, err := Compare(context.Background(), &Runner{Load: loaderOf(`
+karvon: 1
+title: A yard before a gate
+run: {kind: terminating, window: 1 day, replications: 6, seed: 1}
+entities: {truck: {}}
+sites: {post: {zones: {yard: {places: 6, when-full: turn-away}}, stations: {gate: {servers: 1, service: {exponential: 4m}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {visit: gate}, {leave: yard}, depart]}}
+primary: [flow.trucks.time.mean]
+`)}, []*Sample{NewSample(point), NewSample(Point{Name: "as it is"})}, 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Base.Conclude().Answer; got != want {
+			t.Errorf("%s places: the answer is %d, want %d", places, got, want)
+		}
+	}
+}
