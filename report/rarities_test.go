@@ -44,6 +44,7 @@ func fromEmpty(r *experiment.Result) *experiment.Result {
 	} {
 		t := &empty.Thresholds[i]
 		t.Estimate, t.Verdict, t.Why, t.More = stats.Unknown(float64(3+i)), experiment.Undecided, why, max(0, 5*(2-i))
+		t.Counted = false
 	}
 	return &empty
 }
