@@ -15,7 +15,8 @@ karvon: 1
 title: A yard before a gate
 run: {kind: terminating, window: 1 day, replications: 6, seed: 1}
 entities: {truck: {}}
-sites: {post: {zones: {yard: {places: 6, when-full: turn-away}}, stations: {gate: {servers: 1, service: {exponential: 4m}}}}}
+sites: {post: {zones: {yard: {places: 6, when-full: turn-away}},
+  stations: {gate: {servers: 1, service: {exponential: 4m}}}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {visit: gate}, {leave: yard}, depart]}}
 primary: [flow.trucks.time.mean]
 `)}, []*Sample{NewSample(point), NewSample(Point{Name: "as it is"})}, 6)
