@@ -63,7 +63,7 @@ func (j *journey) findLink(t *scenario.TravelStep) (link LinkID, back, ok bool) 
 			"come here from one site only")
 		return 0, false, false
 	}
-	if t.Link.Text != "" {
+	if t.Link.Path != "" {
 		link = lookUp(j.compiler, j.linkIndex, LinkElement, t.Link)
 		if link == None {
 			return 0, false, false

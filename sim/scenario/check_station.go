@@ -72,15 +72,15 @@ func (s *Station) checkBatch(d *decoder, t *syntax.Tree, at place) {
 
 // check keeps what grows with waiting apart from what it cannot go with.
 func (x *Discipline) check(d *decoder, t *syntax.Tree, at place) {
-	if len(x.Accumulate) == 0 || !d.sound(t, at, "accumulate") {
+	given, under := t.Get("accumulate"), at.under("accumulate", constraint{})
+	if given == nil || !d.sound(t, at, "accumulate") {
 		return
 	}
-	given, under := t.Get("accumulate"), at.under("accumulate", constraint{})
 	if classes := len(x.Priority) + 1; len(x.Accumulate) != classes && len(x.Priority) > 0 {
 		d.fail(QueueRule, given, under, fmt.Sprintf("%d numbers are given for %d classes", len(x.Accumulate), classes),
 			"one for each condition of priority, and one for all others")
 	}
-	if slices.Min(x.Accumulate) <= 0 {
+	if len(x.Accumulate) > 0 && slices.Min(x.Accumulate) <= 0 {
 		d.fail(OutOfRange, given, under, "a priority grows with waiting: its number is above 0", "")
 	}
 	if x.Preempt != "" || x.Order != FirstCome {
