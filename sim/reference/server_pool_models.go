@@ -34,7 +34,7 @@ var serverPoolModels = slices.Concat(preemptiveModels(), []model{
 		measures: map[string]measure{"L": deskMeasures["L"], "P0": {response: "post.desk.at-once", unit: 1}}, days: 20},
 	{family: "balking_curve", parameters: "c=1;lambda=1.5;mu=1;waits=[2, 5, 20];shares=[0.8, 0.5, 0]",
 		file: "desk.yaml", set: []string{rate("1.5/min"), desk("queue", "{balk: {stay: {2m: 80%, 5m: 50%, 20m: 0%}}}")},
-		measures: balkingMeasures, days: 12},
+		measures: balkingMeasures, days: 32},
 	{family: "balking_curve", parameters: "c=3;lambda=4;mu=1;waits=[0.5, 2];shares=[0.9, 0.2]",
 		file: "desk.yaml", set: []string{servers("3"), rate("4/min"),
 			desk("queue", "{balk: {stay: {15s: 90%, 1m: 20%}, stretch: 2}}")},
