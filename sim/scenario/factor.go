@@ -101,16 +101,15 @@ func leafWithRange(kind reflect.Type, c constraint) bool {
 // moved gives the value at a position of its range; nil where it cannot be moved.
 func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *syntax.Tree, u float64) *syntax.Tree {
 	c := at.constraint
-	whole := kind.Kind() == reflect.Int || kind == reflect.TypeFor[Capacity]()
-	if kind == reflect.TypeFor[Count]() || kind == reflect.TypeFor[Operand]() || whole {
-		c.unit = "number"
+	if name, ok := quantityAt(kind, c); ok {
+		c.unit = name
 	}
 	low, high, ok := endsOf(span, parserOf(c.unit))
 	if !ok {
 		return nil
 	}
 	value := between(low, high, u)
-	if whole {
+	if isWhole(kind) {
 		value = math.Round(value)
 	}
 	if t.Form == syntax.Scalar {
