@@ -212,7 +212,7 @@ var Codes = map[syntax.Code]string{
 	NoGround:   "vehicles wait in no zone and in no stated length, so that their queue cannot push back",
 	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
 	Unused:     "an element that nothing makes use of",
-	idleTie:    "a tie of which fewer than two quantities have a range",
+	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",

@@ -32,7 +32,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	if !d.variant {
 		s.Hash = hashOf(s.settled)
 	}
-	s.Warnings = s.doubts(d.idleTies)
+	s.Warnings = slices.Concat(s.doubts(), d.doubts.Found.Errors()).Sort()
 	return s, nil
 }
 
