@@ -52,6 +52,9 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 		return result, at, true
 	}
 	d.written[result] = t.Text
+	if !d.variant && at.span == nil {
+		d.computations = append(d.computations, computedValue{target.Type(), t, at})
+	}
 	// What is computed is no knowledge of its own, unless it says so by a range or a name.
 	at.silent = at.silent || at.span == nil && !ofAssumption(at.path)
 	return result, at, true

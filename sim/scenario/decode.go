@@ -27,12 +27,13 @@ type decoder struct {
 	base    *syntax.Tree // what that load decoded
 	keep    decoded      // for variants; nil where there are to be none
 
-	factors   []Factor
-	asWritten bool               // nothing is changed of the files
-	sums      []sumOf            // of quantities, some of which may be factors
-	doubts    phase              // of what is legal but probably not meant
-	positions map[string]float64 // in their ranges, of the factors that are moved
-	applied   map[string]bool
+	factors      []Factor
+	asWritten    bool    // nothing is changed of the files
+	sums         []sumOf // of quantities, some of which may be factors
+	doubts       phase   // of what is legal but probably not meant
+	computations []computedValue
+	positions    map[string]float64 // in their ranges, of the factors that are moved
+	applied      map[string]bool
 }
 
 func newDecoder(sources *sources) *decoder {
