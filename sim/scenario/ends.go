@@ -40,9 +40,7 @@ func (d *decoder) doubtEnds() {
 // movedBy finds the assumptions with ranges from which a value is computed, those that they are computed from among
 // them.
 func (d *decoder) movedBy(t *syntax.Tree, factors, moving map[string]*Factor) {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
 		a := d.assumptions[strings.TrimPrefix(mention, "$")]
 		if f := factors[a.path()]; f != nil {
@@ -72,7 +70,7 @@ func (d *decoder) doubtEndsOf(c computedValue, names []string, factors map[strin
 		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
 		if mistakes := scratch.Found.Errors(); len(mistakes) > 0 {
 			d.doubts.Add(pastEnds, c.tree.Pos, c.at.path, "with "+syntax.Listed(given, "and")+": "+mistakes[0].Message,
-				"a draw of the ranges can come to that")
+				"what draws from the ranges can come near to that: narrow them")
 			return true
 		}
 	}

@@ -189,9 +189,7 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 
 // scaleText puts a quantity as written, multiplied, in a place.
 func scaleText(at *syntax.Tree, text string, factor float64) bool {
-	for states(at, nil) {
-		at = at.Get("value")
-	}
+	at = stated(at)
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
 		unit.Money} {
 		if v, err := unit.Parse(text, dimension); err == nil && at.Form == syntax.Scalar {
