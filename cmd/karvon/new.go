@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -93,18 +94,24 @@ func (a *app) startNew(ctx context.Context, name string, flags *newFlags) error 
 
 // newFile finds the file to write from what the command line says of it: a name, or a path.
 func newFile(name, output string) (string, error) {
+	file := output
+	if output == "" {
+		file = strings.TrimSuffix(name, ".yaml") + ".yaml"
+	}
 	switch {
 	case name == "" && output == "":
 		return "", wrongf("new needs the NAME of the scenario, such as karvon new my-post, or the file to write: " +
 			"--output FILE")
 	case name != "" && output != "":
 		return "", wrongf("NAME says which file is written, and so does --output: give one of them")
-	case output == "":
-		return strings.TrimSuffix(name, ".yaml") + ".yaml", nil
-	case !strings.HasSuffix(output, ".yaml"):
-		return "", wrongf("the file of a scenario ends in .yaml: --output %s.yaml", output)
+	case name == "-" || output == "-":
+		return "", wrongf("new writes a file that has a name, such as my-post.yaml, and nothing to standard output")
+	case !strings.HasSuffix(file, ".yaml"):
+		return "", wrongf("the file of a scenario ends in .yaml: --output %s.yaml", file)
+	case filepath.Base(file) == ".yaml":
+		return "", wrongf("%s has no name before its .yaml, such as my-post.yaml", file)
 	}
-	return output, nil
+	return file, nil
 }
 
 // tutorialPrefix begins the names of the steps of the tutorial, in the library and in their order.

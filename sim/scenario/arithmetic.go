@@ -52,6 +52,9 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 		return result, at, true
 	}
 	d.written[result] = t.Text
+	if !d.variant && at.span == nil {
+		d.computations = append(d.computations, computedValue{target.Type(), t, at})
+	}
 	// What is computed is no knowledge of its own, unless it says so by a range or a name.
 	at.silent = at.silent || at.span == nil && !ofAssumption(at.path)
 	return result, at, true
@@ -151,9 +154,7 @@ func (d *decoder) valued(a *assumption) bool {
 // dimensionOf finds of which dimension the quantity is that an assumption is written as, by its unit tag.
 func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 	t := a.tree
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	if t.Form != syntax.Scalar {
 		return "", false
 	}
@@ -198,9 +199,7 @@ func unitTag(dimension unit.Dimension) string {
 // final follows what stands in the place of a value: what assumptions are, what is computed and what is moved.
 func (d *decoder) final(t *syntax.Tree) *syntax.Tree {
 	for {
-		for states(t, nil) {
-			t = t.Get("value")
-		}
+		t = stated(t)
 		next := d.uses[t]
 		if next == nil {
 			next = d.columns[t]
@@ -214,18 +213,14 @@ func (d *decoder) final(t *syntax.Tree) *syntax.Tree {
 
 // usesAssumption tells whether a value is an assumption, or computed from some.
 func usesAssumption(t *syntax.Tree) bool {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	_, whole := usedName(t)
 	return whole || isComputed(t)
 }
 
 // touch decodes the assumptions that a value uses, in whose place another one stands.
 func (d *decoder) touch(t *syntax.Tree) {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	if name, ok := usedName(t); ok && d.assumptions[name] != nil {
 		d.valued(d.assumptions[name])
 	} else if isComputed(t) {

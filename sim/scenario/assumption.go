@@ -242,9 +242,7 @@ func reaches(kind reflect.Type, seen map[reflect.Type]bool) bool {
 // settled follows the uses of assumptions, and what is said beside values, to the value itself.
 func (d *decoder) settled(t *syntax.Tree) *syntax.Tree {
 	for range len(d.assumptions) + 1 {
-		for states(t, nil) {
-			t = t.Get("value")
-		}
+		t = stated(t)
 		name, ok := usedName(t)
 		if !ok || d.assumptions[name] == nil {
 			break

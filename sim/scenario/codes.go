@@ -104,6 +104,7 @@ const (
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
 	idleTie     syntax.Code = "idle-tie"
+	pastEnds    syntax.Code = "past-ends"
 
 	EmptyTitle     syntax.Code = "empty-title"
 	NoFlows        syntax.Code = "no-flows"
@@ -113,7 +114,7 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie},
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie, pastEnds},
 		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NoGround, NeverTaken, Unused, EmptyTitle,
 		NoFlows, MisleadingName}
@@ -212,7 +213,8 @@ var Codes = map[syntax.Code]string{
 	NoGround:   "vehicles wait in no zone and in no stated length, so that their queue cannot push back",
 	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
 	Unused:     "an element that nothing makes use of",
-	idleTie:    "a tie of which fewer than two quantities have a range",
+	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
+	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
 	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",

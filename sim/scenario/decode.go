@@ -27,17 +27,18 @@ type decoder struct {
 	base    *syntax.Tree // what that load decoded
 	keep    decoded      // for variants; nil where there are to be none
 
-	factors   []Factor
-	asWritten bool    // nothing is changed of the files
-	sums      []sumOf // of quantities, some of which may be factors
-	idleTies  []Meta
-	positions map[string]float64 // in their ranges, of the factors that are moved
-	applied   map[string]bool
+	factors      []Factor
+	asWritten    bool    // nothing is changed of the files
+	sums         []sumOf // of quantities, some of which may be factors
+	doubts       phase   // of what is legal but probably not meant
+	computations []computedValue
+	positions    map[string]float64 // in their ranges, of the factors that are moved
+	applied      map[string]bool
 }
 
 func newDecoder(sources *sources) *decoder {
 	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
-		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}, doubts: newPhase(sources),
 		written: map[*syntax.Tree]string{}}
 }
 

@@ -104,9 +104,7 @@ func nextTo(number float64) string {
 
 // multiplied writes a distribution with all its quantities multiplied; empty where that cannot be done.
 func (s *Scenario) multiplied(t *syntax.Tree, dimension string, factor float64) string {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	if t.Form == syntax.Scalar {
 		v, err := unit.Parse(t.Text, dimensions[dimension])
 		if err != nil {

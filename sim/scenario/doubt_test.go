@@ -229,6 +229,14 @@ func TestATieOfWhatIsSetIsIdle(t *testing.T) {
 	}
 }
 
+func TestATieOfWhatGoesTogetherAlreadyIsIdle(t *testing.T) {
+	s := loadDoubtful(t, services+"  again: {correlated: ['*.service'], correlation: 0.5}\n", nil)
+	if len(s.Warnings) != 1 || s.Warnings[0].Path != "ties.again" || s.Warnings[0].Code != idleTie ||
+		!strings.Contains(s.Warnings[0].Message, "go together already") {
+		t.Errorf("%v", s.Warnings)
+	}
+}
+
 func TestTiesDoNotChangeTheHash(t *testing.T) {
 	if loadDoubtful(t, "", nil).Hash != loadDoubtful(t, services, nil).Hash {
 		t.Error("a tie makes another scenario")

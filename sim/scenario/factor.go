@@ -101,16 +101,15 @@ func leafWithRange(kind reflect.Type, c constraint) bool {
 // moved gives the value at a position of its range; nil where it cannot be moved.
 func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *syntax.Tree, u float64) *syntax.Tree {
 	c := at.constraint
-	whole := kind.Kind() == reflect.Int || kind == reflect.TypeFor[Capacity]()
-	if kind == reflect.TypeFor[Count]() || kind == reflect.TypeFor[Operand]() || whole {
-		c.unit = "number"
+	if name, ok := quantityAt(kind, c); ok {
+		c.unit = name
 	}
 	low, high, ok := endsOf(span, parserOf(c.unit))
 	if !ok {
 		return nil
 	}
 	value := between(low, high, u)
-	if whole {
+	if isWhole(kind) {
 		value = math.Round(value)
 	}
 	if t.Form == syntax.Scalar {
@@ -190,9 +189,7 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 
 // scaleText puts a quantity as written, multiplied, in a place.
 func scaleText(at *syntax.Tree, text string, factor float64) bool {
-	for states(at, nil) {
-		at = at.Get("value")
-	}
+	at = stated(at)
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
 		unit.Money} {
 		if v, err := unit.Parse(text, dimension); err == nil && at.Form == syntax.Scalar {

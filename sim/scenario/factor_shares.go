@@ -75,9 +75,7 @@ func (d *decoder) movedShare(f syntax.Field, at place, span *syntax.Tree) (moved
 
 // shareOf reads a share, which can be an assumption.
 func (d *decoder) shareOf(t *syntax.Tree) (float64, bool) {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	if !usesAssumption(t) {
 		share, err := parserOf("share")(t.Text)
 		return share, err == nil

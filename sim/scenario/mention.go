@@ -12,7 +12,7 @@ import (
 )
 
 // Conditions and expressions, limits of responses and the levels of a sweep can mention an assumption that is a
-// expression. The text that is compiled has the quantity in its place.
+// quantity. The text that is compiled has the quantity in its place.
 
 // mentionPattern is an assumption in a text.
 var mentionPattern = regexp.MustCompile(`\$[a-z][a-z0-9-]*`)

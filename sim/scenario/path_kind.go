@@ -68,7 +68,7 @@ func (p pathKind) levels() grammar.LevelKind {
 // isWhole tells whether the value counts something.
 func (p pathKind) isWhole() bool {
 	kind := pointee(p.kind)
-	return kind.Kind() == reflect.Int || kind.Kind() == reflect.Uint64 || kind == reflect.TypeFor[Capacity]()
+	return isWhole(kind) || kind.Kind() == reflect.Uint64
 }
 
 // isWord tells whether the value is a word, or a part of the file with keys of its own.

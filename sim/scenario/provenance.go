@@ -60,16 +60,16 @@ func states(t *syntax.Tree, kind reflect.Type) bool {
 	return t.Form == syntax.Mapping && t.Get("value") != nil && (kind == nil || !owns(kind, "value"))
 }
 
-// stated gives the value under a key, of that the one under the next key and so on, each without what is said
-// beside it of where it comes from: of any part of a scenario that can be so written, it is the part.
+// stated gives a value, or the one under a key of it, of that the one under the next key and so on, each without what
+// is said beside it of where it comes from: of any part of a scenario that can be so written, it is the part.
 func stated(t *syntax.Tree, names ...string) *syntax.Tree {
-	for _, name := range names {
-		t = t.Get(name)
-		for t != nil && states(t, nil) {
-			t = t.Get("value")
-		}
+	for t != nil && states(t, nil) {
+		t = t.Get("value")
 	}
-	return t
+	if len(names) == 0 {
+		return t
+	}
+	return stated(t.Get(names[0]), names[1:]...)
 }
 
 // ownFields gives the fields of a mapping that are not about where it comes from; none where there is no mapping.

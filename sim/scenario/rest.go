@@ -14,9 +14,7 @@ const restWord = "rest"
 
 // isRest tells whether a share is what the others leave.
 func isRest(t *syntax.Tree) bool {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	return t.Form == syntax.Scalar && t.Text == restWord
 }
 
@@ -103,9 +101,7 @@ func (d *decoder) leftBy(shares []share) (*big.Rat, bool) {
 
 // putRest puts a share in the place of the word rest.
 func (d *decoder) putRest(t *syntax.Tree, left *big.Rat) {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
+	t = stated(t)
 	value, _ := left.Float64()
 	d.uses[t] = t.WithText(unit.Format(value, unit.Share))
 }

@@ -19,6 +19,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
+	d.doubtEnds()
 	slices.SortFunc(d.values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
@@ -32,7 +33,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	if !d.variant {
 		s.Hash = hashOf(s.settled)
 	}
-	s.Warnings = s.doubts(d.idleTies)
+	s.Warnings = slices.Concat(s.doubts(), d.doubts.Found.Errors()).Sort()
 	return s, nil
 }
 

@@ -34,9 +34,7 @@ func (d *decoder) adds(sum sumOf) {
 // assumption which stands for it, or its own.
 func (d *decoder) sourceOf(t *syntax.Tree, path string, keys ...string) string {
 	for range len(d.assumptions) + 1 {
-		for t != nil && states(t, nil) {
-			t = t.Get("value")
-		}
+		t = stated(t)
 		if t == nil {
 			break
 		}

@@ -117,7 +117,7 @@ func (c *composer) readParameters(section *syntax.Tree, path string) []syntax.Fi
 	return section.Fields
 }
 
-// mention is where a text names a parameter: $(name) in any text, or $name where the name may be an assumption's.
+// usePattern is where a text names a parameter: $(name) in any text, or $name where the name may be an assumption's.
 var usePattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0-9-]*)`)
 
 // checkMentions looks at the parameters that a template names: they are there, and all of them are named.
@@ -125,16 +125,23 @@ func (c *composer) checkMentions(t *template) {
 	mentioned := map[string]bool{}
 	look := func(text string, pos syntax.Pos, known []string) {
 		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
-			mentioned[m[1]+m[3]] = true
-			if m[2] != "" {
+			name := m[1] + m[3]
+			mentioned[name] = true
+			switch {
+			case m[2] != "":
 				c.Add(unknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
-			} else if m[3] == "" && !slices.Contains(known, m[1]) {
+			case slices.Contains(known, name):
+			case slices.Contains(t.names(), name):
+				c.Add(unknownParameter, pos, join("templates", t.name), "the default names "+name+", which is not known yet",
+					"a default can name the parameters before it")
+			case m[3] == "":
 				c.AddMeant(unknownParameter, pos, join("templates", t.name), "the template has no parameter "+
 					syntax.Abbreviated(m[1]), func() string { return syntax.DidYouMean(m[1], known) })
 			}
 		}
 	}
 	eachText(t.body, func(text string, pos syntax.Pos) { look(text, pos, t.names()) })
+	// A default can name the parameters before its own.
 	for i, p := range t.parameters {
 		eachText(p.Value, func(text string, pos syntax.Pos) { look(text, pos, t.names()[:i]) })
 	}

@@ -163,7 +163,7 @@ func (b *binder) together(name string, tie *Tie) {
 		}
 	}
 	if len(members) < 2 {
-		b.idle(tie)
+		b.idle(tie, nil)
 		return
 	}
 	for _, i := range members {
@@ -172,9 +172,15 @@ func (b *binder) together(name string, tie *Tie) {
 	b.doubt.Groups = append(b.doubt.Groups, Group{Name: name, Members: members})
 }
 
-// idle warns of a tie that ties nothing: it may be that a policy or a setting has put known values in.
-func (b *binder) idle(tie *Tie) {
-	b.idleTies = append(b.idleTies, tie.Meta)
+// idle warns of a tie that ties nothing: of all that it names, at most one has a range, or all go together already, by
+// another tie.
+func (b *binder) idle(tie, by *Tie) {
+	message, hint := "fewer than two of the quantities that are tied have a range",
+		"a policy or a setting may have put known values in"
+	if by != nil {
+		message, hint = "all quantities that are correlated go together already", "by the tie at "+by.Pos.String()
+	}
+	b.doubts.Add(idleTie, tie.Pos, tie.Path, message, hint)
 }
 
 func (b *binder) correlate(tie *Tie) {
@@ -189,7 +195,11 @@ func (b *binder) correlate(tie *Tie) {
 		}
 	}
 	if len(columns) < 2 {
-		b.idle(tie)
+		var by *Tie
+		if len(members) > 1 {
+			by = b.group[members[0]]
+		}
+		b.idle(tie, by)
 		return
 	}
 	slices.Sort(columns)

@@ -8,14 +8,10 @@ import (
 )
 
 // doubts lists what is legal but probably not meant.
-func (s *Scenario) doubts(idleTies []Meta) []syntax.Error {
+func (s *Scenario) doubts() syntax.Errors {
 	var found syntax.Errors
 	warn := func(part Meta, code syntax.Code, message, hint string) {
 		found = append(found, s.NewError(part, code, message, hint))
-	}
-	for _, tie := range idleTies {
-		warn(tie, idleTie, "fewer than two of the quantities that are tied have a range",
-			"a policy or a setting may have put known values in")
 	}
 	weekly := len(s.Profiles) > 0
 	for _, site := range s.Sites {
@@ -32,7 +28,7 @@ func (s *Scenario) doubts(idleTies []Meta) []syntax.Error {
 			" is not whole weeks, but hours, schedules or profiles go by the week",
 			"1 week is usual")
 	}
-	return found.Sort()
+	return found
 }
 
 func (s *Site) doubts(warn func(part Meta, code syntax.Code, message, hint string)) {

@@ -167,10 +167,7 @@ func (c *checker) computed(n *Term) Kind {
 	default:
 		c.together(n, n.Args[1], n.Args[0], "taken from")
 	}
-	if left.Ratio {
-		return n.Args[1].Kind
-	}
-	return left
+	return left.plus(n.Args[1].Kind)
 }
 
 func (c *checker) comparison(n *Term) {

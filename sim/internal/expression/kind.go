@@ -169,6 +169,5 @@ func (v Value) Format(k Kind) string {
 		number, _ := v.Number.Float64()
 		return unit.Format(number, unit.Number)
 	}
-	number, _ := new(big.Rat).Quo(v.Number, basis[d].worth).Float64()
-	return unit.Format(number, d)
+	return unit.Format(Quantity{k, v.Number}.In(d), d)
 }

@@ -15,11 +15,8 @@ type Quantity struct {
 
 // ParseQuantity reads a quantity of a dimension exactly.
 func ParseQuantity(text string, d unit.Dimension) (Quantity, error) {
-	exact, err := unit.ParseExact(text, d)
-	if err != nil {
-		return Quantity{}, err
-	}
-	return Quantity{Of(d), exact.Mul(exact, basis[d].worth)}, nil
+	v, err := ParseValue(text, d)
+	return Quantity{Of(d), v.Number}, err
 }
 
 // In gives the number in the base unit of a dimension, rounded once.
@@ -30,8 +27,7 @@ func (q Quantity) In(d unit.Dimension) float64 {
 
 // Compute gives what a text of numbers and names comes to. A name is known by what named gives; the text is shown in
 // messages.
-func Compute(n *Node, text string, named func(n *Node) (Quantity, *Error)) (Quantity,
-	*Error) {
+func Compute(n *Node, text string, named func(n *Node) (Quantity, *Error)) (Quantity, *Error) {
 	c := computer{[]rune(text), named}
 	return c.compute(n)
 }

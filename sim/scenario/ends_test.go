@@ -1,0 +1,37 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is computed is tried at all ends of the ranges that move it, those behind another assumption among them.
+func TestArithmeticThatFailsAtEndsOfRangesIsTold(t *testing.T) {
+	for service, want := range map[string]string{
+		"$visit - $paper":     "with $paper at 4m and $visit at 3m: ",
+		"$rest - 4m":          "with $paper at 1m and $visit at 3m: ",
+		"$visit - $paper / 2": "",
+		"$visit - $visit":     "",
+		"$visit - $fixed":     "",
+		"$visit":              "",
+		"$visit / $lanes":     "with $lanes at 0 and $visit at 3m: division by zero",
+	} {
+		s := loadOver(t, `
+assumptions:
+  visit: {value: 6m, range: [3m, 9m]}
+  paper: {value: 2m, range: [1m, 4m]}
+  lanes: {value: 2, range: [0, 3]}
+  fixed: 2m
+  rest: $visit - $paper / 2
+sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
+		var told []string
+		for _, warning := range s.Warnings {
+			if warning.Code == pastEnds {
+				told = append(told, warning.Message)
+			}
+		}
+		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
+			t.Errorf("%s: told %q, want %q", service, told, want)
+		}
+	}
+}
