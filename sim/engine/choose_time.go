@@ -8,13 +8,16 @@ import (
 	"karvon/sim/random"
 )
 
-// quickest is the way that takes the least, of those that were looked at.
+// quickest is the way that takes the least, of those that were looked at. One of no known time takes the most.
 type quickest struct {
 	branch *plan.Branch
 	takes  float64 // s, less what other things than time count
 }
 
 func (q *quickest) look(b *plan.Branch, takes float64) {
+	if math.IsNaN(takes) {
+		takes = math.Inf(1)
+	}
 	if q.branch == nil || takes < q.takes {
 		q.branch, q.takes = b, takes
 	}
@@ -36,9 +39,6 @@ func (r *Run) byTime(i entityID, s *plan.Step) *plan.Branch {
 		}
 		liking := r.liking(i, s, way, occurrence)
 		takes := r.evaluate(way.Time, i)
-		if math.IsNaN(takes) {
-			takes = math.Inf(1)
-		}
 		without := takes
 		if way.Free != plan.None {
 			without = r.evaluate(way.Free, i)

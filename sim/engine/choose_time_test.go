@@ -117,6 +117,19 @@ flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s, 1s]}, journey: [
 	}
 }
 
+// Nobody is at the gate, so that its time is none; without queues it is none either.
+func TestAWayOfNoKnownTimeDivertsNobody(t *testing.T) {
+	rec := replicate(t, compile(t, `
+sites: {s: {stations: {gate: {servers: 1, service: 10m}}}}
+flows: {f: {entity: truck, arrivals: {times: [1s, 1s]}, journey: [
+  {choose: {by-time: {a: {time: queue(gate) / busy(gate) * 1m, do: [{visit: gate}]}, b: {time: 15m, do: []}}}},
+  depart]}}
+`), 0)
+	if l := rec.Flows[0].Lost; rec.Stations[0].Served != 0 || l.Any != 0 {
+		t.Errorf("%d are served, %+v", rec.Stations[0].Served, l)
+	}
+}
+
 // Under all-stay nobody turns back, gives up or goes elsewhere, whatever the station says, and the same trucks make
 // the queue that it would have been.
 func TestAllStayWhereItIsAskedFor(t *testing.T) {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 
 	"karvon/sim/plan"
@@ -62,11 +61,11 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 			r.movers = append(r.movers, i)
 		}
 	}
-	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.customers[a].ticket, r.customers[b].ticket) })
+	slices.SortFunc(r.movers, func(a, b entityID) int { return r.compareComing(c, a, b) })
 }
 
-// chooseAnew lets one who waits choose a lane. In its own it keeps its place, in another it is the last. One
-// outside stands there for the lane that it chooses.
+// chooseAnew lets one who waits choose a lane. In its own it keeps its place, to another it comes last of all who wait
+// there. One outside stands there for the lane that it chooses.
 func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	v := &r.customers[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {

@@ -86,16 +86,35 @@ func TestThoseWhoStandInALaneThatClosesGoToTheEndOfAnother(t *testing.T) {
 }
 
 // Which of two goes first is seen by its own flow.
-func TestThoseWhoMoveStandBehindThoseOfTheOtherLaneInTheOrderInWhichTheyCame(t *testing.T) {
+func TestThoseWhoMoveComeToTheOtherLaneInTheOrderInWhichTheyCame(t *testing.T) {
 	const flow = "  NAME: {entity: truck, arrivals: {times: [TIMEm]}, journey: [{visit: booths}, depart]}\n"
 	var flows strings.Builder
 	for name, time := range map[string]string{"f1": "55", "f2": "55", "f3": "56", "f4": "57", "f5": "58", "f6": "62"} {
 		flows.WriteString(replaced(flow, "NAME", name, "TIME", time))
 	}
-	text := lanes("a: {servers: {schedule: early}}, b: {servers: 1}", "0m", "")
+	for rule, want := range map[string]depart{
+		"":                   {"f1": {65}, "f2": {65}, "f4": {75}, "f3": {85}, "f5": {95}, "f6": {105}},
+		", discipline: lifo": {"f1": {65}, "f2": {65}, "f6": {75}, "f5": {85}, "f3": {95}, "f4": {105}},
+	} {
+		text := lanes("a: {servers: {schedule: early}}, b: {servers: 1}", "0m", rule)
+		text, _, _ = strings.Cut(text, "flows:")
+		checkDepartures(t, compile(t, text+"flows:\n"+flows.String()), want)
+	}
+}
+
+// The first to come moves first, to b, though the other's job is shorter: to c.
+func TestThoseWhoMoveFromAQueueOfShortestJobsDoSoInTheOrderInWhichTheyCame(t *testing.T) {
+	const flow = "  NAME: {entity: truck, arrivals: {times: [ATm]}, " +
+		"journey: [{visit: {station: booths, service: LONGm}}, depart]}\n"
+	var flows strings.Builder
+	for _, f := range [][3]string{{"f1", "55", "10"}, {"f2", "55", "10"}, {"f3", "55", "10"}, {"f4", "56", "20"},
+		{"f5", "57", "10"}, {"f6", "57", "15"}, {"f7", "58", "5"}} {
+		flows.WriteString(replaced(flow, "NAME", f[0], "AT", f[1], "LONG", f[2]))
+	}
+	text := lanes("a: {servers: {schedule: early}}, b: {servers: 1}, c: {servers: 1}", "0m", ", discipline: shortest-job")
 	text, _, _ = strings.Cut(text, "flows:")
 	checkDepartures(t, compile(t, text+"flows:\n"+flows.String()),
-		depart{"f1": {65}, "f2": {65}, "f4": {75}, "f3": {85}, "f5": {95}, "f6": {105}})
+		depart{"f1": {65}, "f2": {65}, "f3": {65}, "f5": {75}, "f4": {95}, "f7": {70}, "f6": {85}})
 }
 
 func TestWhoMovesChoosesAmongTheOpenLanesThatItMayUse(t *testing.T) {

@@ -26,6 +26,24 @@ flows:
 		"1 of flow from, holding a server of s.b, waits for s.a",
 		"1 of flow to, holding a server of s.a, waits for s.b",
 	}},
+	"two queues that some leave, but none of those who stand there": {`
+sites:
+  s:
+    stations:
+      a: {servers: 1, service: 1h, queue: {capacity: 0, when-full: block,
+        balk: {stay: {1s: 0%}, for: free == yes, renege: true}}}
+      b: {servers: 1, service: 2h, queue: {capacity: 0, when-full: block,
+        balk: {stay: {1s: 0%}, for: free == yes, renege: true}}}
+flows:
+  to: {entity: truck, attributes: {free: {shares: {no: 100%, yes: 0%}}}, arrivals: {times: [0s]},
+    journey: [{visit: a}, {visit: b}, depart]}
+  from: {entity: truck, attributes: {free: {shares: {no: 100%, yes: 0%}}}, arrivals: {times: [0s]},
+    journey: [{visit: b}, {visit: a}, depart]}
+  others: {entity: truck, attributes: {free: {is: no}}, arrivals: {interarrival: 1h}, journey: [{delay: 1m}, depart]}
+`, 2 * hour, []string{
+		"1 of flow from, holding a server of s.b, waits for s.a",
+		"1 of flow to, holding a server of s.a, waits for s.b",
+	}},
 	"two resources seized in opposite order": {`
 sites: {s: {resources: {crane: {units: 3}, crew: {units: 2}}}}
 flows:

@@ -83,7 +83,7 @@ func (r *Run) searchHalt() {
 		return
 	}
 	for i := range r.entities {
-		if e := &r.entities[i]; e.state != free && !r.waits(e) {
+		if e := &r.entities[i]; e.state != free && !r.waits(entityID(i)) {
 			return
 		}
 	}
@@ -111,7 +111,8 @@ func (r *Run) lock(stuck int) {
 }
 
 // waits says whether an entity waits for what another holds. Whoever waits for a time, or is at work, does not.
-func (r *Run) waits(e *entity) bool {
+func (r *Run) waits(i entityID) bool {
+	e := &r.entities[i]
 	switch e.state {
 	case queued, outside, seizing, joining:
 	default:
@@ -119,8 +120,8 @@ func (r *Run) waits(e *entity) bool {
 	}
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
-		c := r.stations[r.steps[e.step].Station()].pool
-		return c == nil || !c.plan.Reneges() || r.plan.AllStay // otherwise its patience ends
+		pooled := r.stations[r.steps[e.step].Station()].pool != nil
+		return !pooled || !r.customers[i].patient // otherwise its patience ends
 	}
 	return wants != plan.WantsNothing
 }
@@ -140,7 +141,7 @@ func (r *Run) reduce(until int64) int {
 	count := 0
 	for i := range r.entities {
 		e := &r.entities[i]
-		k.stuck[i] = e.state != free && e.asked <= until && r.waits(e)
+		k.stuck[i] = e.state != free && e.asked <= until && r.waits(entityID(i))
 		if k.stuck[i] {
 			r.tallyHeld(e, 1)
 			count++

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"math"
 
 	"karvon/sim/plan"
@@ -19,6 +20,18 @@ func (r *Run) giveTicket(i entityID, s *plan.Step, c *serverPool) {
 		v.ticket = c.tickets
 	}
 	c.tickets++
+}
+
+// compareComing compares when two came who wait for a server pool, or when they last came to another lane.
+func (r *Run) compareComing(c *serverPool, one, other entityID) int {
+	came := cmp.Compare(r.customers[one].ticket, r.customers[other].ticket)
+	switch c.plan.Order {
+	case scenario.LastCome:
+		return -came
+	case scenario.ShortestJob: // of whom no ticket says when they came
+		return cmp.Or(cmp.Compare(r.entities[one].asked, r.entities[other].asked), came)
+	}
+	return came
 }
 
 // accumulated gives the priority that one who waits has by now: it grows with the time since it came, for each class

@@ -45,6 +45,24 @@ func TestTheOrderOfServiceIsThatOfTheDiscipline(t *testing.T) {
 	}
 }
 
+// Of two whose jobs are as long who came first is served first, whichever lanes may serve them.
+func TestOfEqualJobsTheFirstToComeIsServedFirst(t *testing.T) {
+	got := timesSpent(t, `
+sites: {s: {stations: {a: {queue: {discipline: shortest-job}, service: 5h,
+  lanes: {all: {servers: 1}, some: {for: rank == 1, servers: 0}}}}}}
+flows:
+  a: {entity: truck, attributes: {rank: {is: 1}}, arrivals: {times: [0h]}, journey: [{visit: a}, depart]}
+  b: {entity: truck, attributes: {rank: {is: 1}}, arrivals: {times: [3h]}, journey: [{visit: a}, depart]}
+  c: {entity: truck, attributes: {rank: {is: 2}}, arrivals: {times: [2h]}, journey: [{visit: a}, depart]}
+  d: {entity: truck, attributes: {rank: {is: 1}}, arrivals: {times: [1h]}, journey: [{visit: a}, depart]}
+`)
+	for flow, hours := range map[string]int64{"a": 5, "d": 9, "c": 13, "b": 17} {
+		if got[flow] != hours*hour {
+			t.Errorf("%s spent %v h, want %d h", flow, float64(got[flow])/float64(hour), hours)
+		}
+	}
+}
+
 // The order of service moves waits, and draws no other times.
 func TestTheShortestJobIsAsLongAsInAnyOrder(t *testing.T) {
 	const text = `

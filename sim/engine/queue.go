@@ -123,6 +123,9 @@ func (r *Run) before(c *serverPool, one, other entityID) bool {
 	if a.class != b.class {
 		return a.class < b.class
 	}
+	if a.ticket == b.ticket { // jobs of one length, of two queues
+		return r.entities[one].asked < r.entities[other].asked
+	}
 	return a.ticket < b.ticket
 }
 

@@ -92,7 +92,7 @@ func (r *Run) goOnFromStand(i entityID) {
 // standAt lets one who came to a station before the run's start be served, or stand in its queue. It is not asked
 // whether there is room or whether it would have come: it did. Where the queue is full it stands outside.
 func (r *Run) standAt(i entityID, s *plan.Step) {
-	e, st, rec := &r.entities[i], &r.stations[s.Station()], &r.record.Stations[s.Station()]
+	st, rec := &r.stations[s.Station()], &r.record.Stations[s.Station()]
 	rec.balance.in++
 	if st.pool != nil {
 		r.standAtPool(i, s, st.pool)
@@ -107,8 +107,8 @@ func (r *Run) standAt(i entityID, s *plan.Step) {
 		r.enqueue(st, i)
 		return
 	}
-	e.state = outside
 	r.push(&st.outside, i)
+	r.block(i)
 }
 
 // standAtPool does so at a station with a server pool. Patience begins at the run's start: that of those who gave up
