@@ -12,7 +12,11 @@ func worded(why reason.Reason, counted span) string {
 	for name, value := range why.Values() {
 		arguments[name] = argumentOf(value, counted)
 	}
-	return reasonTexts[why.Code].with(arguments)
+	text, plain := reasonTexts[why.Code]
+	if !plain {
+		text = sentence(why.Code.Text())
+	}
+	return text.with(arguments)
 }
 
 // argumentOf says the value of a reason: replications are weeks, days or runs.

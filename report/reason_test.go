@@ -23,6 +23,8 @@ func TestReasonsAreWordedByWhatARunCounts(t *testing.T) {
 			reason.Of(reason.Interrupted, reason.Values{"finished": 3, "asked": reason.Replications(1000)}), day),
 		"the trace is used once, and ends more than a cycle before the time counted does": worded(
 			reason.Of(reason.TraceEnds, nil), run),
+		"interrupted after 1 of 2 simulated weeks of each configuration": worded(
+			reason.Of(reason.AllInterrupted, reason.Values{"finished": 1, "asked": reason.Replications(2)}), week),
 		"what replications {span} undecided": worded(reason.Text("what replications {span} undecided"), week),
 	} {
 		if got != want {
@@ -45,7 +47,15 @@ func TestEveryReasonIsWordedWithAllItsValues(t *testing.T) {
 			}
 		}
 	}
-	if len(reasonTexts) != len(reason.Codes()) {
-		t.Errorf("%d reasons are worded, of %d", len(reasonTexts), len(reason.Codes()))
+}
+
+func TestAReasonIsWordedAnewOnlyInOtherWords(t *testing.T) {
+	for code, text := range reasonTexts {
+		switch own := code.Text(); own {
+		case "":
+			t.Errorf("%s is no reason", code)
+		case string(text):
+			t.Errorf("%s is worded as in the field: %s", code, own)
+		}
 	}
 }

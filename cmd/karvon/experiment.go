@@ -15,6 +15,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
+	"karvon/sim/visible"
 )
 
 // experimentFlags are the options that all commands of many runs share.
@@ -224,7 +225,8 @@ func concluded(flags *experimentFlags, interrupted bool, failures []experiment.F
 		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
 	}
 	if len(failures) > 0 {
-		return fmt.Errorf("%s failed: %v", failures[0].Name, failures[0].Err) // not %w: the scenario as it stands is right
+		first := failures[0]
+		return fmt.Errorf("%s failed: %s", first.Name, visible.InOneLine(first.Err)) // no %w: the scenario itself is right
 	}
 	return nil
 }

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/syntax"
 )
 
 // TestCommandsOfTheExperimentsPageWork tries the commands of the page about experiments, in small: two replications
@@ -28,6 +31,14 @@ func TestCommandsOfTheExperimentsPageWork(t *testing.T) {
 	}
 	if commands == 0 {
 		t.Error("the page shows no command")
+	}
+}
+
+func TestAPartThatFailedIsNamedWithAllItsMistakesInOneLine(t *testing.T) {
+	mistakes := syntax.Errors{{Message: "one"}, {Message: "another"}}
+	err := concluded(&experimentFlags{}, false, []experiment.Failure{{Name: "draw 2", Err: mistakes}})
+	if want := "draw 2 failed: " + strings.Join(mistakes.Lines(), " "); err == nil || err.Error() != want {
+		t.Errorf("it says %q, want %q", err, want)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -82,12 +81,16 @@ func (a *app) startNew(ctx context.Context, name string, flags *newFlags) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err = delivery.WriteFile(ctx, file, func(to io.Writer) error {
-		_, err := to.Write(text)
-		return err
-	})
+	to, err := delivery.Create(ctx, file)
 	if err != nil {
 		return unwritable(err)
+	}
+	defer to.Discard()
+	if _, err := to.Write(text); err != nil {
+		return err
+	}
+	if err := to.Commit(); err != nil {
+		return err
 	}
 	return a.print(file + " is a copy of " + step + "; next: karvon run " + file)
 }

@@ -49,8 +49,9 @@ width of the intervals promises to be needed (at most as many again, a tenth at
 least), until half of each interval is at most p/(1+p) of its estimate.
 
 Under --uncertain it draws every quantity that has a range, around its value or
-as the scenario says, and with its ties, two replications (of 40, unless --replications says otherwise) to a draw, and
-reports the doubt of chance and that of assumptions apart.`,
+as the scenario says, and with its ties, two replications (of 40, unless
+--replications says otherwise) to a draw, and reports the doubt of chance and
+that of assumptions apart.`,
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --output report.html

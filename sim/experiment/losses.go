@@ -21,9 +21,6 @@ func lossOf(flow string, share stats.Estimate) Loss {
 	return Loss{flow, share, judged(share, func(v float64) bool { return v <= response.MostLost })}
 }
 
-// tooMany says whether the estimate itself, whatever its interval, is more than a load loses that is carried.
-func (l *Loss) tooMany() bool { return l.Share.Mean > response.MostLost }
-
 // lossesOf lists the losses of flows of a plan that queues can lose, by what is estimated of them.
 func lossesOf(p *plan.Plan, flows []string, share func(response string) stats.Estimate) []Loss {
 	var losses []Loss
@@ -61,7 +58,8 @@ func worse(one, other Verdict) Verdict {
 
 // losesTooMany says whether queues lose more of a load than of one that is carried, by the estimates.
 func (l *Load) losesTooMany() bool {
-	return slices.ContainsFunc(l.Losses, func(loss Loss) bool { return loss.tooMany() })
+	_, tooMany := l.worstLoss()
+	return tooMany
 }
 
 // stable is the verdict on the demand that is offered: that no backlog grows, and that nobody goes away for it not to.

@@ -1,9 +1,8 @@
 package experiment
 
 import (
-	"karvon/sim/response"
-
 	"karvon/sim/reason"
+	"karvon/sim/response"
 )
 
 // Result is what a model's replications say: the value that reports render.

@@ -5,10 +5,13 @@ import "strings"
 // Code names what a reason says.
 type Code string
 
+// Text gives what reasons with the code say in the words of the field: {name} is a value.
+func (c Code) Text() string { return texts[c] }
+
 // Names gives the names of the values that a reason with the code has, as its text names them.
 func (c Code) Names() []string {
 	var names []string
-	rest, found := texts[c], true
+	rest, found := c.Text(), true
 	for {
 		if _, rest, found = strings.Cut(rest, "{"); !found {
 			return names

@@ -68,7 +68,7 @@ func (r Reason) String() string {
 	for name, value := range r.Values() {
 		pairs = append(pairs, "{"+name+"}", fmt.Sprint(value))
 	}
-	return strings.NewReplacer(pairs...).Replace(texts[r.Code])
+	return strings.NewReplacer(pairs...).Replace(r.Code.Text())
 }
 
 // Strings says reasons in the words of the field; none of them are nil.

@@ -8,6 +8,7 @@ import (
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // episode is 500 trucks before four lanes at 20:00, each of which takes 20 minutes a truck; ARRIVALS come besides.
@@ -99,6 +100,20 @@ func backBelow(limit float64) float64 {
 		}
 	}
 	return float64(last) * hours
+}
+
+// What comes about at the beginning is no time that nobody spends: reports say 0 s of it, and not none.
+func TestTimesUntilSomethingComesAboutAreMoments(t *testing.T) {
+	for name, want := range map[string]stats.Range{
+		"post.gate.queue.until-max": stats.Moment, "post.gate.queue.until-below-50": stats.Moment,
+		"flow.trucks.time.until-below-6h": stats.Moment, "flow.trucks.time.at.2025-08-22T11:00": stats.Positive,
+		"post.gate.queue.at.2025-08-22T11:00": stats.Positive,
+	} {
+		m := responsetest.Text(t, strings.NewReplacer("ARRIVALS", none, "PRIMARY", name).Replace(episode))
+		if i, ok := m.ResponseIndex(name); !ok || m.Responses[i].Range() != want {
+			t.Errorf("%s has another range than %v", name, want)
+		}
+	}
 }
 
 // What does not come about in the window is known by a lower bound: the window.

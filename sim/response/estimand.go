@@ -123,6 +123,8 @@ func (r *Response) Range() stats.Range {
 		return stats.Real
 	case r.Combination() == PooledShare || kind == PartKind || kind == UseKind:
 		return stats.Share
+	case r.Statistic == UntilMax || r.Statistic == UntilLess:
+		return stats.Moment
 	}
 	return stats.Positive
 }

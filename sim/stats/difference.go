@@ -58,7 +58,7 @@ func (e *Estimate) lengthened(by float64) {
 // spread is the width of the interval of a positive number, to one side and as a part of it: nought for others.
 func (s *Sections) spread(confidence float64) float64 {
 	present := withoutNaN(s.Values)
-	if s.limits != Positive || s.kind != ofPooled || len(present) < 2 || !(s.point > 0) {
+	if !s.limits.isPositive() || s.kind != ofPooled || len(present) < 2 || !(s.point > 0) {
 		return 0
 	}
 	student := precise.StudentTQuantile((1+confidence)/2, float64(len(present)-1))

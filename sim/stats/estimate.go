@@ -122,11 +122,14 @@ const (
 	Real     Range = iota // any: differences, drifts
 	Positive              // nought and more: times, levels, rates
 	Share                 // nought to one
+	Moment                // nought and more, of which nought is one as any other: times until something comes about
 )
+
+func (r Range) isPositive() bool { return r == Positive || r == Moment }
 
 // atLimit says whether a value is the least or the greatest of the range.
 func (r Range) atLimit(value float64) bool {
-	return r != Real && value == 0 || r == Share && value == 1
+	return (r == Positive || r == Share) && value == 0 || r == Share && value == 1
 }
 
 // mostSpread is the width of an interval on the logarithm, to one side, beyond which it says nothing: it would
@@ -149,9 +152,9 @@ func (e *Estimate) interval(r Range, standardError float64) {
 	switch {
 	case standardError == 0:
 		e.set(m, m)
-	case r == Positive && m > 0 && e.N >= leastForInterval && longer > mostSpread:
+	case r.isPositive() && m > 0 && e.N >= leastForInterval && longer > mostSpread:
 		e.Warnings = append(e.Warnings, reason.Of(reason.DifferTooMuch, nil))
-	case r == Positive && m > 0:
+	case r.isPositive() && m > 0:
 		e.set(m/precise.Exp(width/m), float64(m*precise.Exp(longer)))
 	case r == Share && m > 0 && m < 1:
 		e.set(logitInterval(m, width))

@@ -1,10 +1,11 @@
 package stats
 
 import (
-	"karvon/sim/reason"
 	"math"
 	"slices"
 	"testing"
+
+	"karvon/sim/reason"
 )
 
 func near(t *testing.T, what string, got, want, relative float64) {

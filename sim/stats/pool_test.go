@@ -1,11 +1,12 @@
 package stats
 
 import (
-	"karvon/sim/reason"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"karvon/sim/reason"
 )
 
 // merged adds a replication's histograms to a pool, by their bytes.

@@ -1,11 +1,12 @@
 package stats
 
 import (
-	"karvon/sim/reason"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"karvon/sim/reason"
 )
 
 func TestAPooledMeanIsOfAllEntities(t *testing.T) {
@@ -159,11 +160,25 @@ func TestWhereEveryReplicationGivesTheLeastThereIsNoInterval(t *testing.T) {
 		"always at work": {Means(ones, Share), true, 1},
 		"a second":       {Means(ones, Positive), false, 1},
 		"no drift":       {Means(noughts, Real), false, 0},
+		"at once":        {Pooled(noughts, weights, Moment), false, 0},
 	} {
 		e := c.of.Estimate(0.95)
 		if e.AtLimit != c.limit || e.HasInterval() == c.limit || e.Mean != c.mean || low(e) != c.mean || high(e) != c.mean {
 			t.Errorf("%s: %+v", what, e)
 		}
+	}
+}
+
+// Times until something comes about differ from others in what nought means alone.
+func TestMomentsHaveTheIntervalsOfOtherTimes(t *testing.T) {
+	values, weights := []float64{3, 5, 4, 9, 2, 6}, slices.Repeat([]float64{1}, 6)
+	moment, time := Pooled(values, weights, Moment), Pooled(values, weights, Positive)
+	if m, p := moment.Estimate(0.95), time.Estimate(0.95); m.Low != p.Low || m.High != p.High {
+		t.Errorf("from %v to %v, want %v to %v", m.Low, m.High, p.Low, p.High)
+	}
+	m, p := Paired(moment, moment.first(6), 0.95), Paired(time, time.first(6), 0.95)
+	if m.Low != p.Low || m.High != p.High {
+		t.Errorf("differences from %v to %v, want %v to %v", m.Low, m.High, p.Low, p.High)
 	}
 }
 

@@ -1,9 +1,10 @@
 package stats
 
 import (
-	"karvon/sim/reason"
 	"math"
 	"strconv"
+
+	"karvon/sim/reason"
 )
 
 // minimumTail is the number of customers beyond a quantile under which its estimate comes with a warning. With 50
