@@ -172,7 +172,7 @@ type Station struct {
 type Resource struct {
 	Name  string
 	Title string
-	site  SiteID
+	Site  SiteID
 	Units Capacity
 	// programs, the class that gets units first first; empty for first come first served
 	Priority []ProgramID
