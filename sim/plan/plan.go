@@ -89,7 +89,7 @@ type Plan struct {
 	Warnings syntax.Errors
 
 	Origins Origins
-	used    map[element]bool
+	used    map[named]bool
 
 	// Assumptions counts the scenario's values without a source; Quantities counts all values.
 	Assumptions, Quantities int
