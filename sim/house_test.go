@@ -2,6 +2,9 @@ package sim_test
 
 import (
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -111,6 +114,48 @@ func TestLinesOfGoFitTheirColumns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTypesOfAPackageDifferInMoreThanACapital finds pairs such as Way and way, which nobody can speak of.
+func TestTypesOfAPackageDifferInMoreThanACapital(t *testing.T) {
+	seen := map[string]string{}
+	for _, file := range sources(t) {
+		tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range typesOf(tree) {
+			folded := filepath.Dir(file) + "." + strings.ToLower(name)
+			if other := seen[folded]; other != "" {
+				t.Errorf("%s has the types %s and %s", filepath.Dir(file), other, name)
+			}
+			seen[folded] = name
+		}
+	}
+}
+
+func TestTypesThatDifferInACapitalAreListed(t *testing.T) {
+	tree, err := parser.ParseFile(token.NewFileSet(), "", "package p\ntype Way int\ntype (\n\tway struct{}\n)\n"+
+		"func f() { type Way int }", parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := typesOf(tree); !slices.Equal(found, []string{"Way", "way"}) {
+		t.Errorf("found %q", found)
+	}
+}
+
+// typesOf lists the types that a file declares, those of functions aside.
+func typesOf(tree *ast.File) []string {
+	var names []string
+	for _, declared := range tree.Decls {
+		if group, ok := declared.(*ast.GenDecl); ok && group.Tok == token.TYPE {
+			for _, spec := range group.Specs {
+				names = append(names, spec.(*ast.TypeSpec).Name.Name)
+			}
+		}
+	}
+	return names
 }
 
 // tracked lists the files of the repository, as paths with slashes from its root.

@@ -82,25 +82,25 @@ func (p *entityProbing) tell(v *engine.Visit) {
 
 func (p *entityProbing) bytes() []byte { return p.written }
 
-// passage is what one entity of the sample went through.
-type passage struct {
+// sampledEntity is what one entity of the sample went through.
+type sampledEntity struct {
 	entity       uint64
 	flow         int
 	arrive, time int64
 	words        []int // of the flow's word attributes, in their order
 }
 
-// passages reads what entityProbing wrote.
-func passages(p *plan.Plan, from []byte) []passage {
+// sampledEntities reads what entityProbing wrote.
+func sampledEntities(p *plan.Plan, from []byte) []sampledEntity {
 	slots := wordSlots(p)
-	var all []passage
+	var all []sampledEntity
 	next := func() int64 {
 		value, length := binary.Uvarint(from)
 		from = from[max(length, 0):]
 		return int64(value)
 	}
 	for len(from) >= 8 {
-		one := passage{entity: binary.LittleEndian.Uint64(from)}
+		one := sampledEntity{entity: binary.LittleEndian.Uint64(from)}
 		from = from[8:]
 		one.flow = int(next())
 		if one.flow >= len(slots) {

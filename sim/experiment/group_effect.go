@@ -73,10 +73,10 @@ func (p *pairing) pair(samples []*Sample, replication int) {
 	if base.failed() {
 		return
 	}
-	own := passages(base.Plan, base.outcomes[replication].probed)
+	own := sampledEntities(base.Plan, base.outcomes[replication].probed)
 	for i, s := range samples[1:] {
 		if !s.failed() {
-			p.tallies[i][replication] = compareEntities(base.Plan, own, passages(s.Plan, s.outcomes[replication].probed))
+			p.tallies[i][replication] = compareEntities(base.Plan, own, sampledEntities(s.Plan, s.outcomes[replication].probed))
 		}
 	}
 	for _, s := range samples {
@@ -87,7 +87,7 @@ func (p *pairing) pair(samples []*Sample, replication int) {
 }
 
 // compareEntities adds up the differences by group.
-func compareEntities(p *plan.Plan, base, other []passage) map[groupKey]*tally {
+func compareEntities(p *plan.Plan, base, other []sampledEntity) map[groupKey]*tally {
 	times := make(map[uint64]int64, len(other))
 	for i := range other {
 		times[other[i].entity] = other[i].time
@@ -114,7 +114,7 @@ func compareEntities(p *plan.Plan, base, other []passage) map[groupKey]*tally {
 }
 
 // hourOf is the local hour at which an entity arrives.
-func hourOf(p *plan.Plan, one *passage) int {
+func hourOf(p *plan.Plan, one *sampledEntity) int {
 	local := p.Sites[p.Flows[one.flow].Site].Phase + one.arrive
 	return int(local / plan.Hour % 24)
 }

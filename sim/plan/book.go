@@ -19,7 +19,7 @@ var checkInVerb = verb{
 	compile: (*journey).checkIn,
 	operations: rows{OpCheckIn: {
 		Name: "check in", Object: func(p *Plan, s *Step) string { return p.Bookings[s.Bookings()].Name },
-		site: func(p *Plan, s *Step) SiteID { return p.Bookings[s.Bookings()].site },
+		site: func(p *Plan, s *Step) SiteID { return p.Bookings[s.Bookings()].Site },
 		Time: Awaits, Detours: true, Demand: DemandsSlot, turnsAway: (*journey).late,
 	}},
 }
@@ -99,7 +99,7 @@ func (j *journey) lead(d *scenario.Dist) SamplerID {
 // checkIn compiles the passing of an electronic queue.
 func (j *journey) checkIn(s *scenario.Step) {
 	b := at(j, j.bookingsIndex, BookingsElement, *s.CheckIn)
-	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].site) {
+	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].Site) {
 		return
 	}
 	compiled := &j.plan.Bookings[b]

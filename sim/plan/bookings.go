@@ -14,7 +14,7 @@ import (
 type Bookings struct {
 	Name     string // site.bookings
 	Title    string
-	site     SiteID
+	Site     SiteID
 	Every    int64       // length of a period
 	Phase    int64       // local time since Monday 00:00 when the run starts
 	Slots    [][]int32   // by pool and period of the local week
@@ -35,7 +35,7 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 		hours = s.Hours
 	}
 	compiled := Bookings{
-		Name: name, Title: b.Title, site: SiteID(len(c.plan.Sites) - 1), Every: b.Every, Phase: all.phase,
+		Name: name, Title: b.Title, Site: SiteID(len(c.plan.Sites) - 1), Every: b.Every, Phase: all.phase,
 		Ahead: b.Ahead, Grace: b.Grace, Release: None, WhenLate: b.WhenLate, Hash: hashOf("bookings", name),
 	}
 	if b.Release != nil {

@@ -24,9 +24,10 @@ var chooseVerb = verb{
 		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: armNames(func(p *Plan, b *Branch) string {
 			return p.Stations[b.Station].Name
 		})},
-		OpQuickest: {Name: "choose by time", Leads: ByTime, Reads: times, Object: armNames(func(p *Plan, b *Branch) string {
-			return fmt.Sprintf("program %d", p.TimedWays[b.Timed].Time)
-		})},
+		OpQuickest: {Name: "choose by time", Leads: ByTime, Reads: times, loses: seesQueues,
+			Object: armNames(func(p *Plan, b *Branch) string {
+				return fmt.Sprintf("program %d", p.TimedWays[b.Timed].Time)
+			})},
 		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead,
 			Object: armNames(func(p *Plan, b *Branch) string {
 				return p.Words[b.Below]

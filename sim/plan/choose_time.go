@@ -63,6 +63,6 @@ func times(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 }
 
 // seesQueues says whether any way of a choice by time is taken or not for its queue.
-func (p *Plan) seesQueues(s *Step) bool {
+func seesQueues(p *Plan, s *Step) bool {
 	return slices.ContainsFunc(p.BranchesOf(s), func(b Branch) bool { return p.TimedWays[b.Timed].Free != None })
 }

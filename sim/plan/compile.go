@@ -72,7 +72,7 @@ type compiler struct {
 func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
-		plan:            &Plan{used: map[element]bool{}},
+		plan:            &Plan{used: map[named]bool{}},
 		verbs:           verbs,
 		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]BookingsID{},

@@ -15,6 +15,9 @@ var enterVerb = verb{
 		Name: "enter", Object: zoneName, site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
 		neverWaits: func(p *Plan, s *Step) bool { return p.Zones[s.Zone()].Capacity == None },
 		holds:      (*journey).enterZone, turnsAway: (*journey).shutOut,
+		stands: func(p *Plan, at StepID) (string, StepID) {
+			return zoneName(p, &p.Steps[at]), p.Steps[at].Next
+		},
 	}},
 }
 

@@ -11,5 +11,6 @@ func (s *Station) loses(full scenario.FullRule) bool {
 
 // canLose says whether an entity can be lost to a queue at a step.
 func (p *Plan) canLose(s *Step) bool {
-	return s.Op == OpVisit && p.Stations[s.Station()].Loses || s.Op == OpQuickest && p.seesQueues(s)
+	loses := s.Op.Facts().loses
+	return loses != nil && loses(p, s)
 }

@@ -21,6 +21,11 @@ type Operation struct {
 	Sends   Sends // whom it sends out, besides the entity that does it
 	sent    func(p *Plan, s *Step) (first StepID, flow FlowID)
 
+	// loses says whether an entity can be lost to a queue at it; nil for nobody.
+	loses func(p *Plan, s *Step) bool
+	// stands is the place where one can stand when a run starts, and what those do next who stand there; nil for none.
+	stands func(p *Plan, at StepID) (place string, next StepID)
+
 	Wants Wants // what others hold that it can wait for
 	// Parts are the units that it wants; nil for none.
 	Parts  func(p *Plan, s *Step) []Part

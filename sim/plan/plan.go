@@ -89,7 +89,7 @@ type Plan struct {
 	Warnings syntax.Errors
 
 	Origins Origins
-	used    map[element]bool
+	used    map[named]bool
 
 	// Assumptions counts the scenario's values without a source; Quantities counts all values.
 	Assumptions, Quantities int
@@ -172,7 +172,7 @@ type Station struct {
 type Resource struct {
 	Name  string
 	Title string
-	site  SiteID
+	Site  SiteID
 	Units Capacity
 	// programs, the class that gets units first first; empty for first come first served
 	Priority []ProgramID

@@ -36,7 +36,7 @@ func (c *compiler) sites() {
 			full := name + "." + resource
 			c.resourceIndex[full] = ResourceID(len(c.plan.Resources))
 			c.plan.Resources = append(c.plan.Resources, Resource{
-				Name: full, Title: res.Title, site: c.siteIndex[name],
+				Name: full, Title: res.Title, Site: c.siteIndex[name],
 				Units: c.capacity(res.Units, nil, schedules), hash: hashOf("resource", full),
 			})
 		})

@@ -77,16 +77,11 @@ func (j *journey) stands(given scenario.Text, steps []StepID) StepID {
 	}
 	known := keys(j.labels)
 	for _, at := range steps {
-		s := &j.plan.Steps[at]
-		place, next := "", at
-		switch s.Op {
-		case OpVisit:
-			place = j.plan.Stations[s.Station()].Name
-		case OpEnter:
-			place, next = j.plan.Zones[s.Zone()].Name, s.Next
-		default:
+		stands := j.facts(at).stands
+		if stands == nil {
 			continue
 		}
+		place, next := stands(j.plan, at)
 		_, local, _ := strings.Cut(place, ".")
 		if given.Text == place || given.Text == local {
 			return next

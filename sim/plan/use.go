@@ -21,18 +21,18 @@ const (
 	AttributeElement Element = "attribute"
 )
 
-// element is what bears a name: site.name where it stands at a site.
-type element struct {
+// named is what bears a name: site.name where it stands at a site.
+type named struct {
 	kind Element
 	name string
 }
 
 // Uses says whether the compiler has looked an element up by its name, which is site.name where it stands at a
 // site. Neither what declares an attribute nor a step that sets it uses it.
-func (p *Plan) Uses(kind Element, name string) bool { return p.used[element{kind, name}] }
+func (p *Plan) Uses(kind Element, name string) bool { return p.used[named{kind, name}] }
 
 // use notes that an element is used.
-func (c *compiler) use(kind Element, name string) { c.plan.used[element{kind, name}] = true }
+func (c *compiler) use(kind Element, name string) { c.plan.used[named{kind, name}] = true }
 
 // find gives what bears a name, and notes that it is used, or that nothing bears the name.
 func find[T any](c *compiler, all map[string]T, kind Element, name scenario.Text) (found T, known bool) {

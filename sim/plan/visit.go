@@ -16,6 +16,8 @@ var visitVerb = verb{
 		site: func(p *Plan, s *Step) SiteID { return p.Stations[s.Station()].Site },
 		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
 		Reads: whoServes, turnsAway: (*journey).leftUnserved,
+		loses:  func(p *Plan, s *Step) bool { return p.Stations[s.Station()].Loses },
+		stands: func(p *Plan, at StepID) (string, StepID) { return p.Stations[p.Steps[at].Station()].Name, at },
 	}},
 }
 

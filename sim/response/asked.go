@@ -107,15 +107,8 @@ func readPeak(_ scenario.Text, r *Response, rest string) bool {
 
 // site is the site of what a response is about; None where it has none, or several.
 func (r *Response) site(p *plan.Plan) plan.SiteID {
-	switch r.Estimand.Subject {
-	case OfStation, OfLane:
-		return p.Stations[r.Index].Site
-	case OfZone, OfLevel:
-		return p.Zones[r.Index].Site
-	case OfFlow:
-		return p.Flows[r.Index].Site
-	case OfSite:
-		return plan.SiteID(r.Index)
+	if site := r.Estimand.Subject.site; site != nil {
+		return site(p, r.Index)
 	}
 	return plan.None
 }

@@ -84,6 +84,57 @@ func TestEpisodesOfDeterministicQueues(t *testing.T) {
 	}
 }
 
+// Whatever stands at a site has the site's hours in the names of its numbers. A link, which stands at none, has the
+// run's.
+func TestTheHoursOfANumberAreThoseOfItsPlace(t *testing.T) {
+	const file = `karvon: 1
+title: hours in Tashkent
+run: {kind: terminating, start: 2025-08-21T20:00, time-zone: UTC, window: 2h}
+entities: {truck: {}}
+sites:
+  post:
+    time-zone: Asia/Tashkent
+    stations: {gate: {servers: 4, service: 20m}}
+    resources: {officers: {units: 2}}
+    zones: {yard: {places: 100}}
+    bookings: {slots: {every: 1h, slots: 4}}
+  far: {time-zone: Asia/Tashkent}
+links: {road: {mode: road, from: post, to: far, length: 60 km, speed: 60 km/h}}
+flows:
+  trucks:
+    entity: truck
+    from: post
+    arrivals: {rate: 5/h}
+    journey:
+      - book: post.slots
+      - check-in: slots
+      - enter: yard
+      - visit: gate
+      - {seize: officers}
+      - {release: officers}
+      - leave: yard
+      - batch: {size: 2, into: convoy, entity: truck, do: [{travel: far}, unbatch]}
+      - depart
+primary: [NAME]
+`
+	for _, number := range []string{
+		"site.post.inside", "post.gate.queue", "post.yard.inside", "post.officers.queue", "post.slots.queue",
+		"flow.trucks.inside", "flow.trucks.convoy.members-waiting", "link.road.inside",
+	} {
+		for hour, observed := range map[string]bool{"2025-08-22T01:30": true, "2025-08-21T20:30": false} {
+			if strings.HasPrefix(number, "link.") {
+				observed = !observed
+			}
+			text := strings.ReplaceAll(file, "NAME", number+".at."+hour)
+			_, _, err := responsetest.Try(t.Context(), plantest.TextLibrary(text), "test", scenario.Options{})
+			if refused := err != nil && strings.Contains(err.Error(), "is not in the window"); refused == observed ||
+				err != nil && !refused {
+				t.Errorf("%s at %s: %v", number, hour, err)
+			}
+		}
+	}
+}
+
 // backBelow is the end of the last hour whose arrivals, one each half an hour, take so long on average.
 func backBelow(limit float64) float64 {
 	sum, count, last := map[int]float64{}, map[int]float64{}, 0

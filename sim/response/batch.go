@@ -13,6 +13,7 @@ var OfBatch = &Subject{
 			add(alone("flow."+p.Flows[p.Batches[i].Flow].Name, i))
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Flows[p.Batches[index].Flow].Site },
 	Table: &Table{
 		Section: Incidents, Name: "batches", Title: "Batches",
 		Heads: []Head{

@@ -13,6 +13,7 @@ var OfBookings = &Subject{
 			add(alone(p.Bookings[i].Name, i))
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Bookings[index].Site },
 	Table: &Table{
 		Section: Queues, Name: "bookings",
 		Title: "Electronic queues and meters, the longest waits first (by what 19 in 20 wait at most)",

@@ -15,6 +15,8 @@ var OfFlow = &Subject{
 			add(alone("flow."+p.Flows[i].Name, i))
 		}
 	},
+	site:     func(p *plan.Plan, index int) plan.SiteID { return p.Flows[index].Site },
+	loses:    func(p *plan.Plan, index int) bool { return p.Flows[index].Loses },
 	Presence: presenceOfFlow,
 }
 

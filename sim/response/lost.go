@@ -87,11 +87,6 @@ func (c *compiler) impliedThresholds() {
 // CanLose says whether a queue can lose somebody of those whose time a response is about, so that what is known of the
 // others alone decides no threshold.
 func (m *Model) CanLose(r *Response) bool {
-	switch r.Estimand.Subject {
-	case OfStation:
-		return m.Stations[r.Index].Loses
-	case OfFlow, OfFlowSite:
-		return m.Flows[r.Index].Loses
-	}
-	return false
+	loses := r.Estimand.Subject.loses
+	return loses != nil && loses(m.Plan, r.Index)
 }

@@ -13,6 +13,7 @@ var OfResource = &Subject{
 			add(alone(p.Resources[i].Name, i))
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Resources[index].Site },
 	Table: &Table{
 		Section: Further, Name: "resources",
 		Title: "Resources, the longest waits first (by what 19 in 20 wait at most)",

@@ -13,6 +13,7 @@ var OfSite = &Subject{
 			add(alone("site."+p.Sites[i].Name, i))
 		}
 	},
+	site: func(_ *plan.Plan, index int) plan.SiteID { return plan.SiteID(index) },
 	Table: &Table{
 		Section: Backlog, Name: "backlog", Title: "How many are inside, by site",
 		Heads: []Head{

@@ -13,6 +13,8 @@ var OfStation = &Subject{
 			add(alone(p.Stations[i].Name, i))
 		}
 	},
+	site:     func(p *plan.Plan, index int) plan.SiteID { return p.Stations[index].Site },
+	loses:    func(p *plan.Plan, index int) bool { return p.Stations[index].Loses },
 	Presence: func(p *plan.Plan, index int) Presence { return Presence{p.Stations[index].Name, engine.AtStation} },
 	Table: &Table{
 		Section: Queues, Name: "stations",
@@ -40,6 +42,7 @@ var OfLane = &Subject{
 			}
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Stations[index].Site },
 	Table: &Table{
 		Section: Queues, Name: "lanes", Title: "Lanes of stations",
 		Heads: []Head{

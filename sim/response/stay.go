@@ -15,6 +15,7 @@ var OfFlowSite = &Subject{
 			}
 		}
 	},
+	loses:    func(p *plan.Plan, index int) bool { return p.Flows[index].Loses },
 	Presence: presenceOfFlow,
 }
 

@@ -21,6 +21,12 @@ type Subject struct {
 	// Entry names a response where each is a row of the table of costs; nil for others.
 	Entry func(p *plan.Plan, r *Response) string
 
+	// site is where it stands; nil for what stands nowhere, or at several sites.
+	site func(p *plan.Plan, index int) plan.SiteID
+
+	// loses says whether a queue can lose somebody of those whom its times are about; nil where none can.
+	loses func(p *plan.Plan, index int) bool
+
 	// Presence is where the entities are that are at it as time goes on; nil where that is not observed.
 	Presence func(p *plan.Plan, index int) Presence
 }

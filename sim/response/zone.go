@@ -16,6 +16,7 @@ var OfZone = &Subject{
 			}
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Zones[index].Site },
 }
 
 // OfLevel are the levels of service of a zone that has them.
@@ -31,6 +32,7 @@ var OfLevel = &Subject{
 			}
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Zones[index].Site },
 }
 
 const (

@@ -26,7 +26,7 @@ var unsettable = map[string]string{
 }
 
 // set gives the value at a path, or removes it where the new value is nothing.
-func (p *patcher) set(s setting) {
+func (p *patcher) set(s assignment) {
 	segments := strings.Split(s.path, ".")
 	if why, fixed := unsettable[segments[0]]; fixed {
 		p.Add(BadSetting, s.pos, s.path, segments[0]+" cannot be set: "+why, "change it in the file")

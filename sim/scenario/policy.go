@@ -14,8 +14,8 @@ import (
 // settingLayer is what wrote the value of a single setting.
 const settingLayer = "setting"
 
-// setting is a path that gets a new value.
-type setting struct {
+// assignment is a path that gets a new value.
+type assignment struct {
 	path  string
 	pos   syntax.Pos // of the path
 	by    string     // the policy that makes it, such as policy one-stop
@@ -26,7 +26,7 @@ type setting struct {
 type patcher struct {
 	phase
 	root  *syntax.Tree
-	made  []setting             // by policies so far
+	made  []assignment          // by policies so far
 	owned map[*syntax.Tree]bool // copies that no other tree shares, and that settings change
 }
 
@@ -119,7 +119,7 @@ func (p *patcher) policy(name string, policy *syntax.Tree) {
 	}
 	by := "policy " + name
 	for _, f := range set.Fields {
-		s := setting{path: f.Name, pos: f.Pos, by: by, value: f.Value.InLayer(by)}
+		s := assignment{path: f.Name, pos: f.Pos, by: by, value: f.Value.InLayer(by)}
 		if p.clashes(s) {
 			continue
 		}
@@ -130,7 +130,7 @@ func (p *patcher) policy(name string, policy *syntax.Tree) {
 
 // clashes reports a setting that meets one made before: at the same path with another value, or at a path within
 // the other, where the result would depend on their order.
-func (p *patcher) clashes(s setting) bool {
+func (p *patcher) clashes(s assignment) bool {
 	for _, other := range p.made {
 		same := s.path == other.path
 		if same && s.value.Equal(other.value) {
@@ -171,7 +171,7 @@ func (p *patcher) setting(argument string, pos syntax.Pos) {
 		Shift: syntax.Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1},
 	}
 	if value := language.Parse(&p.Collector, from, []byte(text)); value != nil {
-		p.set(setting{path: path, pos: pos, value: value})
+		p.set(assignment{path: path, pos: pos, value: value})
 	}
 }
 

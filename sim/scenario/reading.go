@@ -103,7 +103,7 @@ func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 		}
 		for _, f := range set.Fields {
 			p := newPatcher(sources, r.composed)
-			p.set(setting{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
+			p.set(assignment{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
 			if p.Found.Len() == 0 && f.Pos.Outside().File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
 				found.Add(IdlePolicy, f.Pos, join("policies."+policy+".set", f.Name), "the policy sets what already holds", "")
 			}

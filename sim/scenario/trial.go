@@ -22,7 +22,7 @@ const levelText = "(level)"
 // CheckPath finds what is wrong with setting an input path that is named at a position.
 func (s *Scenario) CheckPath(path string, pos syntax.Pos) syntax.Errors {
 	p := newPatcher(s.sources, s.composed)
-	p.set(setting{path: path, pos: pos, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
+	p.set(assignment{path: path, pos: pos, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
 	return p.Found.Errors()
 }
 
@@ -61,7 +61,7 @@ func (s *Scenario) Try(ctx context.Context, path, level, file string) (string, *
 	if strings.TrimSpace(level) == "" {
 		p.Add(BadSetting, pos, path, "the level is empty", "")
 	} else if value = p.level(level); value != nil {
-		p.set(setting{path: path, pos: pos, value: value.Clone()})
+		p.set(assignment{path: path, pos: pos, value: value.Clone()})
 	}
 	errs := p.Found.Errors()
 	if len(errs) == 0 {

@@ -35,8 +35,8 @@ type symbol struct {
 	worth *big.Rat // in base units
 }
 
-// dimension is what is known of one Dimension. Symbols stand in the order in which Format prefers them.
-type dimension struct {
+// dimensionRow is what is known of one Dimension. Symbols stand in the order in which Format prefers them.
+type dimensionRow struct {
 	noun    string // with its article
 	plain   string // without it, for "a unit of ..."
 	example string
@@ -49,7 +49,7 @@ const nanosecondsPerSecond = 1_000_000_000
 
 // dimensions are wide enough for any real use, and narrow enough that sums and products of what Parse takes stay
 // finite.
-var dimensions = [...]dimension{
+var dimensions = [...]dimensionRow{
 	Number: {noun: "a number", plain: "number", example: "12 or 0.6", least: "1e-15", most: "1e15",
 		symbols: []symbol{{"", ratio(1, 1)}}},
 	Share: {noun: "a share", plain: "share", example: "78.5%", least: "1e-12%", most: "1e11%",
