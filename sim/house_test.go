@@ -99,6 +99,40 @@ func TestTheGuideNamesFilesThatThereAre(t *testing.T) {
 	}
 }
 
+// TestTheGuideNamesTheFilesOfTheVerbCount holds what the guide says that a verb costs to the files that know its
+// example: by its operation, its tables, its subject and its key.
+func TestTheGuideNamesTheFilesOfTheVerbCount(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", ".github", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(guide), "### A verb\n")
+	list, _, _ = strings.Cut(list, "\n### ")
+	var named []string
+	for _, row := range regexp.MustCompile("(?m)^\\d\\. `([a-z/]+\\.go)`").FindAllStringSubmatch(list, -1) {
+		named = append(named, row[1])
+	}
+	known := regexp.MustCompile(`\b(countVerb|OpCount|OfCount|Tallies|TallyID)\b|\bCount +\*Text `)
+	var knowing []string
+	for _, file := range sources(t) {
+		if !strings.HasPrefix(file, "sim") || slices.Contains(apart, "karvon/"+filepath.ToSlash(filepath.Dir(file))) {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join("..", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if known.Match(text) {
+			knowing = append(knowing, filepath.ToSlash(file))
+		}
+	}
+	slices.Sort(named)
+	slices.Sort(knowing)
+	if !slices.Equal(named, knowing) {
+		t.Errorf("the guide names %q; the verb is known to %q", named, knowing)
+	}
+}
+
 func TestLinesOfGoFitTheirColumns(t *testing.T) {
 	for _, file := range tracked(t) {
 		if path.Ext(file) != ".go" {

@@ -1,6 +1,9 @@
 package engine
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // waitsBehind gives the times that five flows spend of which four come while a first is served, at 1, 2, 3 and 4 h.
 func waitsBehind(t *testing.T, discipline string) map[string]int64 {
@@ -42,6 +45,26 @@ func TestTheOrderOfServiceIsThatOfTheDiscipline(t *testing.T) {
 				t.Errorf("%s: %s departs at %d h, want %d h", c.discipline, flow, departs, c.departs[i])
 			}
 		}
+	}
+}
+
+// Trucks with jobs of a drawn length stand before one server: each job is as long as those before it, or longer.
+func TestDrawnJobsAreServedByTheirLength(t *testing.T) {
+	run := New(compile(t, `
+sites: {s: {stations: {a: {servers: 1, service: {exponential: 1h}, queue: {discipline: shortest-job}}}}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1s, limit: 30}, journey: [{visit: a}, depart]}}
+`))
+	var lengths []int64
+	run.Observe(func(v *Visit) {
+		if v.Kind == Served {
+			lengths = append(lengths, v.End-v.Start)
+		}
+	})
+	if _, err := run.Replicate(1, 0); err != nil {
+		t.Fatal(err)
+	}
+	if len(lengths) < 20 || lengths[0] < hour/60 || !slices.IsSorted(lengths[1:]) {
+		t.Errorf("jobs of %v ns", lengths)
 	}
 }
 

@@ -52,8 +52,7 @@ type compiler struct {
 	slotIndex       map[string]SlotID
 	wordIndex       map[string]int
 	measureIndex    map[string]MeasureID
-	timingIndex     map[string]TimingID // by FLOW.record.NAME
-	tallyIndex      map[string]TallyID  // by FLOW.count.NAME
+	notedIndex      map[string]int32 // of what steps note, by FLOW.record.NAME and FLOW.count.NAME
 	signalIndex     map[string]SignalID
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
@@ -87,8 +86,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]SlotID{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]MeasureID{},
-		timingIndex:     map[string]TimingID{},
-		tallyIndex:      map[string]TallyID{},
+		notedIndex:      map[string]int32{},
 		signalIndex:     map[string]SignalID{},
 		schedulesByName: map[string]Schedule{},
 		samplers:        map[any]SamplerID{},

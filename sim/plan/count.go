@@ -10,6 +10,12 @@ var countVerb = verb{
 	}},
 }
 
+// TallyID is the index of a tally.
+type TallyID int32
+
+// Tally is the Index of a tally.
+func (s *Step) Tally() TallyID { return TallyID(s.Index) }
+
 // Tally is the number of a flow's entities that pass the steps of one name.
 type Tally struct {
 	Name string
@@ -18,11 +24,11 @@ type Tally struct {
 
 func (j *journey) countStep(s *scenario.Step) {
 	full := j.plan.Flows[j.flow].Name + ".count." + s.Count.Text
-	at, known := j.tallyIndex[full]
+	at, known := j.notedIndex[full]
 	if !known {
-		at = TallyID(len(j.plan.Tallies))
-		j.tallyIndex[full] = at
+		at = int32(len(j.plan.Tallies))
+		j.notedIndex[full] = at
 		j.plan.Tallies = append(j.plan.Tallies, Tally{Name: s.Count.Text, Flow: j.flow})
 	}
-	j.emit(newStep(OpCount, int32(at), hashOf("count", s.Count.Text)), s.Meta)
+	j.emit(newStep(OpCount, at, hashOf("count", s.Count.Text)), s.Meta)
 }

@@ -24,7 +24,6 @@ type (
 	RequestID     int32
 	SignalID      int32
 	TimingID      int32
-	TallyID       int32
 	DisruptionID  int32
 	StepID        int32
 	BranchID      int32

@@ -67,9 +67,6 @@ func (s *Step) Crossing() CrossingID { return CrossingID(s.Index) }
 // Timing is the Index of a timing.
 func (s *Step) Timing() TimingID { return TimingID(s.Index) }
 
-// Tally is the Index of a tally.
-func (s *Step) Tally() TallyID { return TallyID(s.Index) }
-
 // Branches gives the first branch of a step that chooses, and the one behind its last.
 func (s *Step) Branches() (first, end BranchID) {
 	return BranchID(s.Index), BranchID(s.Index + s.Count)

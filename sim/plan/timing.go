@@ -32,10 +32,11 @@ type Timing struct {
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
 func (j *journey) timing(name scenario.Text) TimingID {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	at, known := j.timingIndex[full]
+	noted, known := j.notedIndex[full]
+	at := TimingID(noted)
 	if !known {
 		at = TimingID(len(j.plan.Timings))
-		j.timingIndex[full] = at
+		j.notedIndex[full] = int32(at)
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}

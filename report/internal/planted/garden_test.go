@@ -244,17 +244,17 @@ func (g *garden) ask(program string, faults []int, found map[int]string) {
 		g.Fatalf("tests fail without any fault:\n%s", output)
 	}
 	for _, f := range g.unseen(faults, found) {
-		if failure(f.ID) != "" {
-			found[f.ID] = "a test"
+		if output := failure(f.ID); output != "" {
+			found[f.ID] = "a test, " + output
 		}
 	}
 }
 
-// failure is what the tests of a package that simulate nothing say where they fail with a fault: twice, so that what
+// failure is what the tests of a package that simulate nothing say where they fail with a fault: thrice, so that what
 // the machine does to one of them is not taken for the fault.
 func (g *garden) failure(program, of string, fault int) (output string) {
 	const slow = "^Test(Planted|FormatsAgree|TwoResults)"
-	for range 2 {
+	for range 3 {
 		command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.run", "^Test",
 			"-test.skip", slow) // examples simulate, with several workers
 		command.Dir = g.place(of, "")
