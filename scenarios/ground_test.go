@@ -141,6 +141,23 @@ func (r *landRegister) filled(zone string, places int) (at int64, most int) {
 	return at, most
 }
 
+// behindAShutGate is a week in which the gate is shut on the Wednesday, simulated once for all who ask of it.
+var behindAShutGate struct {
+	once     sync.Once
+	register *landRegister
+}
+
+func aWeekBehindAShutGate(t *testing.T) *landRegister {
+	t.Helper()
+	behindAShutGate.once.Do(func() {
+		behindAShutGate.register = aWeekOfVehicles(t, []string{"disruptions.kz-entry-shut.at=2 days"}, "kz-entry-shut")
+	})
+	if behindAShutGate.register == nil {
+		t.Fatal("the week behind a shut gate could not be simulated")
+	}
+	return behindAShutGate.register
+}
+
 // aWeekOfVehicles runs a week from empty with the vehicles of the centre observed.
 func aWeekOfVehicles(t *testing.T, set []string, policies ...string) *landRegister {
 	t.Helper()
@@ -155,14 +172,11 @@ func aWeekOfVehicles(t *testing.T, set []string, policies ...string) *landRegist
 	return register
 }
 
-// shutOn has the standstill of the policy begin on the Wednesday of a week from empty.
-var shutOn = []string{"disruptions.kz-entry-shut.at=2 days"}
-
 // The neutral ground holds the trucks of an hour and a half. When it is full nobody leaves the exit control, and
 // when that is full nobody leaves the yard.
 func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T) {
 	t.Parallel()
-	register := aWeekOfVehicles(t, shutOn, "kz-entry-shut")
+	register := aWeekBehindAShutGate(t)
 	before, from, to := "the gate was shut", int64(2*plan.Day), int64(3*plan.Day)
 	for _, zone := range []string{"uz-kz-ground", "uz-exit-control", "uz-truck-yard"} {
 		name := "central-asia." + zone
@@ -185,16 +199,19 @@ func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T)
 
 func TestNoVehicleOfTheCentreStandsOnNoGround(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]struct{ policies, set []string }{
-		"as it is":              {},
-		"a gate that is shut":   {policies: []string{"kz-entry-shut"}, set: shutOn},
-		"an electronic queue":   {policies: []string{"e-queue"}},
-		"lanes for authorised":  {policies: []string{"authorised-lanes"}},
-		"industry between both": {policies: []string{"industrial-zone-full"}},
+	week := func(policies ...string) func(t *testing.T) *landRegister {
+		return func(t *testing.T) *landRegister { return aWeekOfVehicles(t, nil, policies...) }
+	}
+	for name, simulated := range map[string]func(t *testing.T) *landRegister{
+		"as it is":              week(),
+		"a gate that is shut":   aWeekBehindAShutGate,
+		"an electronic queue":   week("e-queue"),
+		"lanes for authorised":  week("authorised-lanes"),
+		"industry between both": week("industrial-zone-full"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			register := aWeekOfVehicles(t, c.set, c.policies...)
+			register := simulated(t)
 			if len(register.vehicles) < 30000 {
 				t.Fatalf("only %d vehicles were seen", len(register.vehicles))
 			}
