@@ -52,7 +52,7 @@ type compiler struct {
 	slotIndex       map[string]SlotID
 	wordIndex       map[string]int
 	measureIndex    map[string]MeasureID
-	notedIndex      map[string]int32 // of what steps note, by FLOW.record.NAME and FLOW.count.NAME
+	timingIndex     map[string]TimingID // by FLOW.record.NAME
 	signalIndex     map[string]SignalID
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
@@ -86,7 +86,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]SlotID{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]MeasureID{},
-		notedIndex:      map[string]int32{},
+		timingIndex:     map[string]TimingID{},
 		signalIndex:     map[string]SignalID{},
 		schedulesByName: map[string]Schedule{},
 		samplers:        map[any]SamplerID{},

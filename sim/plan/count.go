@@ -1,6 +1,10 @@
 package plan
 
-import "karvon/sim/scenario"
+import (
+	"slices"
+
+	"karvon/sim/scenario"
+)
 
 // countVerb counts who passes a step.
 var countVerb = verb{
@@ -23,12 +27,11 @@ type Tally struct {
 }
 
 func (j *journey) countStep(s *scenario.Step) {
-	full := j.plan.Flows[j.flow].Name + ".count." + s.Count.Text
-	at, known := j.notedIndex[full]
-	if !known {
-		at = int32(len(j.plan.Tallies))
-		j.notedIndex[full] = at
-		j.plan.Tallies = append(j.plan.Tallies, Tally{Name: s.Count.Text, Flow: j.flow})
+	tally := Tally{Name: s.Count.Text, Flow: j.flow}
+	at := slices.Index(j.plan.Tallies, tally)
+	if at < 0 {
+		at = len(j.plan.Tallies)
+		j.plan.Tallies = append(j.plan.Tallies, tally)
 	}
-	j.emit(newStep(OpCount, at, hashOf("count", s.Count.Text)), s.Meta)
+	j.emit(newStep(OpCount, int32(at), hashOf("count", s.Count.Text)), s.Meta)
 }

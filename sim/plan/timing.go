@@ -32,11 +32,10 @@ type Timing struct {
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
 func (j *journey) timing(name scenario.Text) TimingID {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	noted, known := j.notedIndex[full]
-	at := TimingID(noted)
+	at, known := j.timingIndex[full]
 	if !known {
 		at = TimingID(len(j.plan.Timings))
-		j.notedIndex[full] = int32(at)
+		j.timingIndex[full] = at
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}

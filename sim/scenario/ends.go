@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -19,58 +20,81 @@ type computedValue struct {
 // mostEnds is the number of assumptions up to which a value is computed at all their ends: two to the power of it.
 const mostEnds = 6
 
-// doubtEnds tells of what is computed from assumptions and cannot be at some ends of their ranges: what draws them can
-// come near, and then fails.
-func (d *decoder) doubtEnds() {
-	factors := map[string]*Factor{}
+// doubtEnds tells of what is computed from assumptions and cannot be at some ends of their ranges, where sensitivities
+// stand and to which what is drawn comes near. Those that a tie moves as one are at one end together.
+func (d *decoder) doubtEnds(groups []Group) {
+	e := ends{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}}
 	for i := range d.factors {
-		factors[d.factors[i].Name] = &d.factors[i]
+		e.factors[d.factors[i].Name] = &d.factors[i]
+	}
+	for _, group := range groups {
+		for _, i := range group.Members {
+			e.group[d.factors[i].Name] = group.Name
+		}
 	}
 	told := map[*syntax.Tree]bool{}
 	for _, c := range d.computations {
-		moving := map[string]*Factor{}
-		d.movedBy(c.tree, factors, moving)
-		if told[c.tree] || len(moving) == 0 || len(moving) > mostEnds {
+		if told[c.tree] {
 			continue
 		}
-		told[c.tree] = d.doubtEndsOf(c, slices.Sorted(maps.Keys(moving)), factors)
-	}
-}
-
-// movedBy finds the assumptions with ranges from which a value is computed, those that they are computed from among
-// them.
-func (d *decoder) movedBy(t *syntax.Tree, factors, moving map[string]*Factor) {
-	t = stated(t)
-	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
-		a := d.assumptions[strings.TrimPrefix(mention, "$")]
-		if f := factors[a.path()]; f != nil {
-			moving[f.Name] = f
-		} else {
-			d.movedBy(a.tree, factors, moving)
+		e.moving, e.seen = map[string]bool{}, map[*assumption]bool{}
+		e.find(c.tree)
+		if len(e.moving) > 0 && len(e.moving) <= mostEnds {
+			told[c.tree] = e.doubtValue(c)
 		}
 	}
 }
 
-// doubtEndsOf tries a value at all ends of the assumptions that move it, and tells of the first at which it cannot be.
-func (d *decoder) doubtEndsOf(c computedValue, names []string, factors map[string]*Factor) bool {
-	for ends := range 1 << len(names) {
+// ends are those of the assumptions that move a value.
+type ends struct {
+	*decoder
+	factors map[string]*Factor
+	group   map[string]string // by the names of factors that a tie moves as one
+	moving  map[string]bool   // names of factors
+	seen    map[*assumption]bool
+}
+
+// find collects the assumptions with ranges from which a value is computed, those behind others among them.
+func (e *ends) find(t *syntax.Tree) {
+	for _, mention := range mentionPattern.FindAllString(stated(t).Text, -1) {
+		a := e.assumptions[strings.TrimPrefix(mention, "$")]
+		switch {
+		case e.seen[a]:
+		case e.factors[a.path()] != nil:
+			e.moving[a.path()] = true
+		default:
+			e.seen[a] = true
+			e.find(a.tree)
+		}
+	}
+}
+
+// doubtValue tries a value at all ends of what moves it, and tells of the first at which it cannot be.
+func (e *ends) doubtValue(c computedValue) bool {
+	names := slices.Sorted(maps.Keys(e.moving))
+	bits := map[string]int{} // of what moves by itself: an assumption, or a group
+	for _, name := range names {
+		if mover := cmp.Or(e.group[name], name); bits[mover] == 0 {
+			bits[mover] = 1 << len(bits)
+		}
+	}
+	for combination := range 1 << len(bits) {
 		positions := make(map[string]float64, len(names))
 		var given []string
-		for i, name := range names {
-			end := factors[name].Low
-			if ends>>i&1 == 1 {
-				positions[name], end = 1, factors[name].High
-			} else {
-				positions[name] = 0
+		for _, name := range names {
+			end := e.factors[name].Low
+			positions[name] = 0
+			if combination&bits[cmp.Or(e.group[name], name)] != 0 {
+				positions[name], end = 1, e.factors[name].High
 			}
 			given = append(given, "$"+assumptionAt(name)+" at "+end)
 		}
-		scratch := d.scratch()
+		scratch := e.scratch()
 		scratch.positions = positions
 		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
 		if mistakes := scratch.Found.Errors(); len(mistakes) > 0 {
-			d.doubts.Add(pastEnds, c.tree.Pos, c.at.path, "with "+syntax.Listed(given, "and")+": "+mistakes[0].Message,
-				"what draws from the ranges can come near to that: narrow them")
+			e.doubts.Add(pastEnds, c.tree.Pos, c.at.path, "with "+syntax.Listed(given, "and")+": "+mistakes[0].Message,
+				"a sensitivity stands at the ends, and what is drawn can come near: narrow them")
 			return true
 		}
 	}

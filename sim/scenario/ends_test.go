@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -33,5 +34,32 @@ sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
 		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
 			t.Errorf("%s: told %q, want %q", service, told, want)
 		}
+	}
+}
+
+// What a tie moves as one is never at opposite ends.
+func TestWhatGoesTogetherIsAtOneEnd(t *testing.T) {
+	for ties, want := range map[string]int{"": 1, "ties: {both: {together: [visit, paper]}}": 0} {
+		s := loadOver(t, `
+assumptions:
+  visit: {value: 6m, range: [3m, 9m]}
+  paper: {value: 2m, range: [1m, 4m]}
+sites: {post: {stations: {gate: {service: $visit - $paper}}}}
+`+ties+"\n", Options{})
+		if len(s.Warnings) != want {
+			t.Errorf("with %q: %v", ties, s.Warnings)
+		}
+	}
+}
+
+// Each assumption is twice the one before: what the last is moved by is found without going every way there.
+func TestTheEndsOfAChainOfAssumptionsAreFound(t *testing.T) {
+	text := "\nassumptions:\n  a0: {value: 2m, range: [1m, 3m]}\n"
+	for i := range 60 {
+		text += fmt.Sprintf("  a%d: $a%d / 2 + $a%d / 2\n", i+1, i, i)
+	}
+	s := loadOver(t, text+"sites: {post: {stations: {gate: {service: $a60 - 90s}}}}\n", Options{})
+	if len(s.Warnings) != 1 || s.Warnings[0].Code != pastEnds {
+		t.Errorf("%v", s.Warnings)
 	}
 }

@@ -19,7 +19,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
-	d.doubtEnds()
+	d.doubtEnds(s.doubt.Groups)
 	slices.SortFunc(d.values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
