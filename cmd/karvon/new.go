@@ -111,7 +111,9 @@ func newFile(name, output string) (string, error) {
 		return "", wrongf("new writes a file that has a name, such as my-post.yaml, and nothing to standard output")
 	case !strings.HasSuffix(file, ".yaml"):
 		return "", wrongf("the file of a scenario ends in .yaml: --output %s.yaml", file)
-	case filepath.Base(file) == ".yaml":
+	case strings.HasSuffix(name, ".yml"):
+		return "", wrongf("the file of a scenario ends in .yaml: karvon new %s", strings.TrimSuffix(name, ".yml"))
+	case strings.Trim(strings.TrimSuffix(filepath.Base(file), ".yaml"), ". ") == "":
 		return "", wrongf("%s has no name before its .yaml, such as my-post.yaml", file)
 	}
 	return file, nil

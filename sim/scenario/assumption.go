@@ -262,11 +262,14 @@ func assumptionAt(path string) string {
 }
 
 // scratch is a decoder that knows the same assumptions, and whose findings are dropped.
-func (d *decoder) scratch() *decoder {
+func (d *decoder) scratch() *decoder { return d.scratchOf(d.assumptions) }
+
+// scratchOf is a scratch decoder that knows some assumptions: those that are needed, where it is made often.
+func (d *decoder) scratchOf(known map[string]*assumption) *decoder {
 	s := newDecoder(d.sources)
 	s.positions = d.positions
-	s.assumptions = make(map[string]*assumption, len(d.assumptions))
-	for name, a := range d.assumptions {
+	s.assumptions = make(map[string]*assumption, len(known))
+	for name, a := range known {
 		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open, places: map[string]bool{}}
 	}
 	return s

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"cmp"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,30 +17,37 @@ type computedValue struct {
 }
 
 // mostEnds is the number of assumptions up to which a value is computed at all their ends: two to the power of it.
-const mostEnds = 6
+const mostEnds = 4
 
 // doubtEnds tells of what is computed from assumptions and cannot be at some ends of their ranges, where sensitivities
-// stand and to which what is drawn comes near. Those that a tie moves as one are at one end together.
-func (d *decoder) doubtEnds(groups []Group) {
-	e := ends{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}}
-	for i := range d.factors {
-		e.factors[d.factors[i].Name] = &d.factors[i]
+// stand and to which what is drawn comes near. Those that a tie moves as one are at one end together; of those that are
+// drawn so that they add up not all ends can be, so that what hangs on several is left aside.
+func (d *decoder) doubtEnds(found *Doubt) {
+	e := ends{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}, added: map[string]bool{},
+		told: map[*syntax.Tree]bool{}}
+	for i := range found.Factors {
+		e.factors[found.Factors[i].Name] = &found.Factors[i]
 	}
-	for _, group := range groups {
+	for _, group := range found.Groups {
 		for _, i := range group.Members {
-			e.group[d.factors[i].Name] = group.Name
+			e.group[found.Factors[i].Name] = group.Name
 		}
 	}
-	told := map[*syntax.Tree]bool{}
-	for _, c := range d.computations {
-		if told[c.tree] {
+	for _, total := range found.Totals {
+		e.added[total.Whole.Name] = true
+		for _, part := range total.Parts {
+			e.added[part.Name] = true
+		}
+	}
+	for _, c := range d.computations { // what a value is computed from comes before it
+		if d.sources.ctx.Err() != nil {
+			return
+		}
+		e.look(c.tree)
+		if len(e.moving) == 0 || len(e.moving) > mostEnds || e.isTold(c) || e.isAdded() {
 			continue
 		}
-		e.moving, e.seen = map[string]bool{}, map[*assumption]bool{}
-		e.find(c.tree)
-		if len(e.moving) > 0 && len(e.moving) <= mostEnds {
-			told[c.tree] = e.doubtValue(c)
-		}
+		e.told[c.tree] = e.doubtValue(c)
 	}
 }
 
@@ -50,38 +56,74 @@ type ends struct {
 	*decoder
 	factors map[string]*Factor
 	group   map[string]string // by the names of factors that a tie moves as one
-	moving  map[string]bool   // names of factors
-	seen    map[*assumption]bool
+	added   map[string]bool   // names of factors that are drawn so that they add up
+	told    map[*syntax.Tree]bool
+	known   map[string]*assumption // from which the value is computed
+	moving  []string               // names of the factors among them that move it
 }
 
-// find collects the assumptions with ranges from which a value is computed, those behind others among them.
-func (e *ends) find(t *syntax.Tree) {
+// reach adds the assumptions from which a value is computed, and those behind each that is passed through.
+func (e *ends) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
 	for _, mention := range mentionPattern.FindAllString(stated(t).Text, -1) {
 		a := e.assumptions[strings.TrimPrefix(mention, "$")]
-		switch {
-		case e.seen[a]:
-		case e.factors[a.path()] != nil:
-			e.moving[a.path()] = true
-		default:
-			e.seen[a] = true
-			e.find(a.tree)
+		if found[a.name] != nil {
+			continue
+		}
+		found[a.name] = a
+		if through(a) {
+			e.reach(a.tree, through, found)
 		}
 	}
 }
 
+// look finds from which assumptions a value is computed, and which of them move it: what stands behind one that has a
+// range does not.
+func (e *ends) look(t *syntax.Tree) {
+	e.known, e.moving = map[string]*assumption{}, nil
+	e.reach(t, func(*assumption) bool { return true }, e.known)
+	met := map[string]*assumption{}
+	e.reach(t, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
+	for _, a := range met {
+		if e.factors[a.path()] != nil {
+			e.moving = append(e.moving, a.path())
+		}
+	}
+	slices.Sort(e.moving)
+}
+
+// isTold tells whether a value, or one from which it is computed, is told of already.
+func (e *ends) isTold(c computedValue) bool {
+	for _, a := range e.known {
+		if e.told[stated(a.tree)] {
+			return true
+		}
+	}
+	return e.told[c.tree]
+}
+
+// isAdded tells whether several of what moves a value are drawn so that they add up.
+func (e *ends) isAdded() bool {
+	count := 0
+	for _, name := range e.moving {
+		if e.added[name] {
+			count++
+		}
+	}
+	return count > 1
+}
+
 // doubtValue tries a value at all ends of what moves it, and tells of the first at which it cannot be.
 func (e *ends) doubtValue(c computedValue) bool {
-	names := slices.Sorted(maps.Keys(e.moving))
 	bits := map[string]int{} // of what moves by itself: an assumption, or a group
-	for _, name := range names {
+	for _, name := range e.moving {
 		if mover := cmp.Or(e.group[name], name); bits[mover] == 0 {
 			bits[mover] = 1 << len(bits)
 		}
 	}
 	for combination := range 1 << len(bits) {
-		positions := make(map[string]float64, len(names))
+		positions := make(map[string]float64, len(e.moving))
 		var given []string
-		for _, name := range names {
+		for _, name := range e.moving {
 			end := e.factors[name].Low
 			positions[name] = 0
 			if combination&bits[cmp.Or(e.group[name], name)] != 0 {
@@ -89,7 +131,7 @@ func (e *ends) doubtValue(c computedValue) bool {
 			}
 			given = append(given, "$"+assumptionAt(name)+" at "+end)
 		}
-		scratch := e.scratch()
+		scratch := e.scratchOf(e.known)
 		scratch.positions = positions
 		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
 		if mistakes := scratch.Found.Errors(); len(mistakes) > 0 {

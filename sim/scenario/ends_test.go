@@ -2,8 +2,11 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // What is computed is tried at all ends of the ranges that move it, those behind another assumption among them.
@@ -60,6 +63,35 @@ func TestTheEndsOfAChainOfAssumptionsAreFound(t *testing.T) {
 	}
 	s := loadOver(t, text+"sites: {post: {stations: {gate: {service: $a60 - 90s}}}}\n", Options{})
 	if len(s.Warnings) != 1 || s.Warnings[0].Code != pastEnds {
+		t.Errorf("%v", s.Warnings)
+	}
+}
+
+// Zones are drawn so that their site holds them, so that not all of them are at their greatest.
+func TestWhatIsDrawnToAddUpIsNotTriedAtAllEnds(t *testing.T) {
+	const file = `
+assumptions:
+  whole: {value: 3 ha, range: [2 ha, 3.5 ha]}
+  a: {value: 1 ha, range: [0.5 ha, 2 ha]}
+  b: {value: 1 ha, range: [0.5 ha, 1.4 ha]}
+sites: {post: {area: $whole, zones: {a: {area: $a}, b: {area: $b, space: {truck: ROOM}}}}}
+`
+	for room, want := range map[string]bool{"($whole - $a - $b + 1 ha) / 10": false, "($whole - 2.5 ha) / 10": true} {
+		s := loadOver(t, strings.Replace(file, "ROOM", room, 1), Options{})
+		told := slices.ContainsFunc(s.Warnings, func(w syntax.Error) bool { return w.Code == pastEnds })
+		if told != want {
+			t.Errorf("%s: %v", room, s.Warnings)
+		}
+	}
+}
+
+// What cannot be is told where it is computed, and not again where it is used.
+func TestWhatCannotBeAtItsEndsIsToldOnce(t *testing.T) {
+	s := loadOver(t, `
+assumptions: {a: {value: 6m, range: [3m, 9m]}, left: $a - 4m}
+sites: {post: {stations: {gate: {servers: 1, service: $left + 1m}, exit: {servers: 1, service: $left / 2}}}}
+`, Options{})
+	if len(s.Warnings) != 1 || s.Warnings[0].Path != "assumptions.left" {
 		t.Errorf("%v", s.Warnings)
 	}
 }

@@ -19,7 +19,9 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
-	d.doubtEnds(s.doubt.Groups)
+	if d.doubtEnds(&s.doubt); d.sources.ctx.Err() != nil {
+		return nil, d.sources.ctx.Err()
+	}
 	slices.SortFunc(d.values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
