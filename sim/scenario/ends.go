@@ -23,7 +23,7 @@ const mostEnds = 4
 // stand and to which what is drawn comes near. Those that a tie moves as one are at one end together; of those that are
 // drawn so that they add up not all ends can be, so that what hangs on several is left aside.
 func (d *decoder) doubtEnds(found *Doubt) {
-	e := ends{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}, added: map[string]bool{},
+	e := endTrial{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}, added: map[string]bool{},
 		told: map[*syntax.Tree]bool{}}
 	for i := range found.Factors {
 		e.factors[found.Factors[i].Name] = &found.Factors[i]
@@ -51,8 +51,8 @@ func (d *decoder) doubtEnds(found *Doubt) {
 	}
 }
 
-// ends are those of the assumptions that move a value.
-type ends struct {
+// endTrial tries values at the ends of the ranges of the assumptions that move them.
+type endTrial struct {
 	*decoder
 	factors map[string]*Factor
 	group   map[string]string // by the names of factors that a tie moves as one
@@ -63,7 +63,7 @@ type ends struct {
 }
 
 // reach adds the assumptions from which a value is computed, and those behind each that is passed through.
-func (e *ends) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
+func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
 	for _, mention := range mentionPattern.FindAllString(stated(t).Text, -1) {
 		a := e.assumptions[strings.TrimPrefix(mention, "$")]
 		if found[a.name] != nil {
@@ -78,7 +78,7 @@ func (e *ends) reach(t *syntax.Tree, through func(*assumption) bool, found map[s
 
 // look finds from which assumptions a value is computed, and which of them move it: what stands behind one that has a
 // range does not.
-func (e *ends) look(t *syntax.Tree) {
+func (e *endTrial) look(t *syntax.Tree) {
 	e.known, e.moving = map[string]*assumption{}, nil
 	e.reach(t, func(*assumption) bool { return true }, e.known)
 	met := map[string]*assumption{}
@@ -92,7 +92,7 @@ func (e *ends) look(t *syntax.Tree) {
 }
 
 // isTold tells whether a value, or one from which it is computed, is told of already.
-func (e *ends) isTold(c computedValue) bool {
+func (e *endTrial) isTold(c computedValue) bool {
 	for _, a := range e.known {
 		if e.told[stated(a.tree)] {
 			return true
@@ -102,7 +102,7 @@ func (e *ends) isTold(c computedValue) bool {
 }
 
 // isAdded tells whether several of what moves a value are drawn so that they add up.
-func (e *ends) isAdded() bool {
+func (e *endTrial) isAdded() bool {
 	count := 0
 	for _, name := range e.moving {
 		if e.added[name] {
@@ -113,7 +113,7 @@ func (e *ends) isAdded() bool {
 }
 
 // doubtValue tries a value at all ends of what moves it, and tells of the first at which it cannot be.
-func (e *ends) doubtValue(c computedValue) bool {
+func (e *endTrial) doubtValue(c computedValue) bool {
 	bits := map[string]int{} // of what moves by itself: an assumption, or a group
 	for _, name := range e.moving {
 		if mover := cmp.Or(e.group[name], name); bits[mover] == 0 {
