@@ -78,7 +78,7 @@ func (d *decoder) partedEvidence(t *syntax.Tree, at place) Evidence {
 	e := Evidence{Of: read("of"), Published: read("published"), Borrowed: read("borrowed")}
 	if date := d.remark(t, "date", at); date != nil {
 		var ok bool
-		if e.Date, ok = parsePublishedDate(date.Text); !ok {
+		if e.Date, ok = ParsePublishedDate(date.Text); !ok {
 			d.fail(BadTime, date, at.under("date", constraint{}), syntax.Abbreviated(date.Text)+" is not a date",
 				"write the year, the month or the day: 2021, 2021-04 or 2021-04-10")
 		}

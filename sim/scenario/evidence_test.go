@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -33,13 +34,31 @@ func TestDatesArePublishedByYearMonthOrDay(t *testing.T) {
 	for text, want := range map[string]PublishedDate{
 		"2021": {2021, 0, 0}, "2021-04": {2021, 4, 0}, "2024-02-29": {2024, 2, 29},
 	} {
-		if got, ok := parsePublishedDate(text); !ok || got != want || got.String() != text {
+		if got, ok := ParsePublishedDate(text); !ok || got != want || got.String() != text {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
 	for _, text := range []string{"", "21", "0999", "2021-4", "2021-13", "2023-02-29", "April 2021", "2021-04-10T00"} {
-		if got, ok := parsePublishedDate(text); ok {
+		if got, ok := ParsePublishedDate(text); ok {
 			t.Errorf("%q is %v", text, got)
+		}
+	}
+}
+
+func TestADateWithoutADayIsNoOlderThanItsLastDay(t *testing.T) {
+	for _, c := range []struct {
+		published, asOf string
+		years           float64
+		older           bool // than five years
+	}{
+		{"2021-04-10", "2026-04-10", 5, false}, {"2021-04-10", "2026-04-11", 5, true}, {"2021-04", "2026-04-30", 5, false},
+		{"2021-04", "2026-05-01", 5, true}, {"2021", "2026-12-31", 5, false}, {"2020", "2026-06", 5.5, true},
+		{"2024-02-29", "2025-02-28", 1, false}, {"2027", "2026", 0, false},
+	} {
+		published, _ := ParsePublishedDate(c.published)
+		asOf, _ := ParsePublishedDate(c.asOf)
+		if got := published.YearsTo(asOf); math.Abs(got-c.years) > 0.01 || published.OlderThan(5, asOf) != c.older {
+			t.Errorf("%s in %s: %v years, %v", c.published, c.asOf, got, !c.older)
 		}
 	}
 }
