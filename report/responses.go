@@ -18,6 +18,8 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
+	d.Entries = append(d.Entries, setterEntries(m)...)
+	d.Closing = setterSentences(m)
 	count := listingText.responsesClosing.with(values{"responses": len(m.Responses)})
 	d.Entries = append(d.Entries, document.Entry{Text: count})
 	return d

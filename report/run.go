@@ -82,6 +82,8 @@ type threshold struct {
 	// help, as Why says.
 	More int    `json:"more_replications,omitempty"`
 	Why  string `json:"to_decide,omitempty"`
+	// Source is who set the limit; absent where that is the scenario's own choice.
+	Source string `json:"source,omitempty"`
 }
 
 func resultMembers(r *experiment.Result, tables []document.Table) []document.Member {
@@ -191,6 +193,7 @@ func thresholdsOf(r *experiment.Result) []threshold {
 			Expression: judgement.Expression, Value: data.Real(judgement.Estimate.Mean),
 			Estimate: data.EstimateOf(judgement.Estimate),
 			Verdict:  string(judgement.Verdict), More: judgement.More, Why: judgement.Why.String(),
+			Source: judgement.Source.String(),
 		}
 		if judgement.Counted {
 			share := data.EstimateOf(judgement.Share)

@@ -50,7 +50,7 @@ func tableOfValues(all []scenario.Value) document.Table {
 	for _, value := range values {
 		row := []document.Cell{
 			text(string(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
-			text(value.Source), text(value.Note), text(value.Pos.String()),
+			text(value.Source.String()), text(value.Note), text(value.Pos.String()),
 		}
 		if counted {
 			row = slices.Insert(row, placesColumn, text(places(value)))

@@ -21,6 +21,7 @@ var parts = []struct {
 	{"The file", reflect.TypeFor[scenario.Scenario]()},
 	{"Templates", templates},
 	{"Run", reflect.TypeFor[scenario.Run]()},
+	{"Sources", reflect.TypeFor[scenario.Evidence]()},
 	{"Scaled durations", reflect.TypeFor[scenario.ScaledDuration]()},
 	{"Durations by word", reflect.TypeFor[scenario.DurationByWord]()},
 	{"Entities", reflect.TypeFor[scenario.Entity]()},
@@ -217,6 +218,8 @@ func plainly(kind reflect.Type) string {
 		return "condition"
 	case reflect.TypeFor[scenario.Expr]():
 		return "expression"
+	case reflect.TypeFor[scenario.PublishedDate]():
+		return "year, month or day"
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
 	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](),

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
 	"karvon/report/document"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/traffic"
 )
 
@@ -15,7 +17,8 @@ import (
 type showFlags struct {
 	change                       changeFlags
 	assumptions, responses, plan bool
-	load                         bool
+	load, sources                bool
+	asOf                         string
 	format                       string
 }
 
@@ -28,6 +31,7 @@ func (a *app) showCommand() *cobra.Command {
 policies and settings. Its options show other sides of it, as tables.`,
 		Example: `  karvon show central-asia
   karvon show central-asia --assumptions
+  karvon show central-asia --sources --as-of 2026-06
   karvon show central-asia --responses --format csv
   karvon show central-asia --load
   karvon show one-server --plan`,
@@ -42,6 +46,10 @@ policies and settings. Its options show other sides of it, as tables.`,
 	options := command.Flags()
 	options.BoolVar(&flags.assumptions, "assumptions", false,
 		"every quantity with where it comes from, assumptions by name first")
+	options.BoolVar(&flags.sources, "sources", false,
+		"values with a source: as used and as published, its date and age, and who set the thresholds")
+	options.StringVar(&flags.asOf, "as-of", "", "the date on which --sources tells ages: 2026, 2026-06 or 2026-06-30 "+
+		"(default: today)")
 	options.BoolVar(&flags.responses, "responses", false, "what the results will be, with their definitions")
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
 	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")
@@ -54,7 +62,7 @@ policies and settings. Its options show other sides of it, as tables.`,
 // check finds the format, and mistakes that can be told before anything is read.
 func (f *showFlags) check() (report.Format, error) {
 	sides := 0
-	for _, wanted := range []bool{f.assumptions, f.responses, f.plan, f.load} {
+	for _, wanted := range []bool{f.assumptions, f.sources, f.responses, f.plan, f.load} {
 		if wanted {
 			sides++
 		}
@@ -64,15 +72,34 @@ func (f *showFlags) check() (report.Format, error) {
 	case err != nil:
 		return "", wrongCommand(err)
 	case sides > 1:
-		return "", wrongf("--assumptions, --responses, --plan and --load exclude each other")
+		return "", wrongf("--assumptions, --sources, --responses, --plan and --load exclude each other")
 	case sides == 0 && format != report.Text:
-		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --responses, --plan and --load")
+		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --sources, --responses, --plan " +
+			"and --load")
+	case f.asOf != "" && !f.sources:
+		return "", wrongf("--as-of is for --sources")
 	}
 	return format, nil
 }
 
+// day is that on which ages are told.
+func (f *showFlags) day() (scenario.PublishedDate, error) {
+	if f.asOf == "" {
+		return scenario.PublishedOn(time.Now()), nil
+	}
+	day, ok := scenario.ParsePublishedDate(f.asOf)
+	if !ok {
+		return day, wrongf("--as-of %s is not a date: write 2026, 2026-06 or 2026-06-30", f.asOf)
+	}
+	return day, nil
+}
+
 func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	format, err := flags.check()
+	if err != nil {
+		return err
+	}
+	asOf, err := flags.day()
 	if err != nil {
 		return err
 	}
@@ -83,6 +110,8 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	switch {
 	case flags.assumptions:
 		return a.write(report.Assumptions(s), format, anyWidth)
+	case flags.sources:
+		return a.write(report.Sources(s, asOf), format, pipeWidth)
 	case !flags.responses && !flags.plan && !flags.load:
 		_, err := a.stdout.Write(s.Resolved())
 		return err

@@ -20,9 +20,10 @@ func (c *compiler) responses() {
 	var limits []limit
 	var named []scenario.Text
 	for _, t := range c.scenario.Thresholds {
-		l, ok := c.readLimit(t, "threshold",
+		l, ok := c.readLimit(t.Text, "threshold",
 			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=", "<", "<=", ">", ">=")
 		if ok {
+			l.source, l.note = t.Source, t.Note
 			limits, named = append(limits, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
 		}
 	}

@@ -77,8 +77,8 @@ func (c *compiler) impliedThresholds() {
 		}
 		if at, known := c.model.ResponseIndex(LostOf(f.Name)); known && !stated[at] {
 			c.threshold(limit{
-				scenario.Text{Meta: c.scenario.Flows[f.Name].Meta, Text: LostOf(f.Name) + " <= " + mostLostText},
-				expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText},
+				Text:  scenario.Text{Meta: c.scenario.Flows[f.Name].Meta, Text: LostOf(f.Name) + " <= " + mostLostText},
+				Limit: expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText},
 			})
 		}
 	}

@@ -18,6 +18,8 @@ type Threshold struct {
 	Operator   string  // <, <=, > or >=
 	Limit      float64 // in the response's unit
 	Meta       scenario.Meta
+	Source     scenario.Evidence // who set the limit; none where it is the scenario's own choice
+	Note       string
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
 	// what it must reach; None for others.
@@ -29,6 +31,8 @@ type Threshold struct {
 type limit struct {
 	scenario.Text
 	expression.Limit
+	source scenario.Evidence
+	note   string
 }
 
 // readLimit cuts a text into response, operator and quantity.
@@ -37,7 +41,7 @@ func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...st
 	if !ok {
 		c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a %s", t.Text, noun), hint)
 	}
-	return limit{t, parts}, ok
+	return limit{Text: t, Limit: parts}, ok
 }
 
 // measure gives the response of a limit and the quantity in the response's unit, or as a share of its value.
@@ -69,6 +73,7 @@ func (c *compiler) threshold(t limit) {
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: quantity, Meta: t.Meta, Count: plan.None,
+		Source: t.source, Note: t.note,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)

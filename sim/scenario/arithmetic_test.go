@@ -59,8 +59,8 @@ func TestQuantitiesAreComputedFromAssumptions(t *testing.T) {
 			t.Errorf("%s: %v, want %v", what, c[0], c[1])
 		}
 	}
-	if s.Thresholds[0].Text != "flow.trucks.time.p95 < 45m" {
-		t.Errorf("the threshold is %s", s.Thresholds[0].Text)
+	if s.Thresholds[0].Text.Text != "flow.trucks.time.p95 < 45m" {
+		t.Errorf("the threshold is %s", s.Thresholds[0].Text.Text)
 	}
 }
 

@@ -91,8 +91,9 @@ func usedName(t *syntax.Tree) (string, bool) {
 // that a scenario gives, and conditions, which name assumptions themselves.
 func takesAssumption(kind reflect.Type) bool {
 	switch kind {
-	case reflect.TypeFor[Text](), reflect.TypeFor[Condition](), reflect.TypeFor[Expr](), reflect.TypeFor[SweepLevels](),
-		reflect.TypeFor[SweepConstraint](), reflect.TypeFor[namedValues](), settingType, scenarioType:
+	case reflect.TypeFor[Text](), reflect.TypeFor[Threshold](), reflect.TypeFor[Condition](), reflect.TypeFor[Expr](),
+		reflect.TypeFor[SweepLevels](), reflect.TypeFor[SweepConstraint](), reflect.TypeFor[namedValues](), settingType,
+		scenarioType:
 		return false
 	}
 	return kind.Kind() != reflect.String || wordsOf(kind) != nil

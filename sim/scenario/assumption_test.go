@@ -89,7 +89,7 @@ func TestAnAssumptionIsOneThingInItsPlaces(t *testing.T) {
 	got := map[string]string{}
 	for _, v := range s.Values {
 		if v.Places > 0 {
-			got[v.Path] = fmt.Sprintf("%s %s %q %d", v.Text, v.Confidence, v.Source+v.Note, v.Places)
+			got[v.Path] = fmt.Sprintf("%s %s %q %d", v.Text, v.Confidence, v.Source.Of+v.Note, v.Places)
 		}
 	}
 	for path, want := range map[string]string{

@@ -38,13 +38,20 @@ func (s *Scenario) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	s.checkCalendars(d)
 	d.mentionedOnce(s.Primary)
-	d.mentionedOnce(s.Thresholds)
+	conditions := make([]Text, len(s.Thresholds))
+	for i := range s.Thresholds {
+		conditions[i] = s.Thresholds[i].Text
+	}
+	d.mentionedOnce(conditions)
 }
 
 // mentionedOnce refuses a list that repeats itself.
 func (d *decoder) mentionedOnce(texts []Text) {
 	seen := map[string]syntax.Pos{}
 	for _, text := range texts {
+		if text.Text == "" {
+			continue // that it could not be read is told elsewhere
+		}
 		if first, twice := seen[text.Text]; twice {
 			d.Add(DuplicateMention, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" stands twice",
 				fmt.Sprintf("first in line %d", first.Line))

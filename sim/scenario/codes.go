@@ -104,7 +104,10 @@ const (
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
 	idleTie     syntax.Code = "idle-tie"
-	pastEnds    syntax.Code = "past-ends"
+
+	borrowedMeasured syntax.Code = "borrowed-measured"
+
+	pastEnds syntax.Code = "past-ends"
 
 	EmptyTitle     syntax.Code = "empty-title"
 	NoFlows        syntax.Code = "no-flows"
@@ -114,7 +117,8 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie, pastEnds},
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie, pastEnds,
+		borrowedMeasured},
 		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NoGround, NeverTaken, Unused, EmptyTitle,
 		NoFlows, MisleadingName}
@@ -216,6 +220,8 @@ var Codes = map[syntax.Code]string{
 	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
 	IdlePolicy: "a policy sets a path to what it is without it",
+
+	borrowedMeasured: "a value is said to be measured, and its source says that the figure is another one's",
 
 	EmptyTitle:     "a title has no words",
 	NoFlows:        "a scenario has no flow, so that nothing happens",

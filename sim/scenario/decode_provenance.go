@@ -38,9 +38,10 @@ func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field,
 // provenance reads the source, confidence and note of a mapping.
 func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	next := at.from
-	if source := d.remark(t, "source", at); source != nil {
+	source, layer := d.cited(t, at)
+	if source.Given() {
 		// A source of its own: what was said of another one no longer holds.
-		next = provenance{layer: source.Layer, source: source.Text}
+		next = provenance{layer: layer, source: source}
 	}
 	if confidence := d.remark(t, "confidence", at); confidence != nil {
 		if confidence.Layer != next.layer {
@@ -48,7 +49,9 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 		}
 		d.word(reflect.ValueOf(&next.confidence).Elem(), confidence, at.under("confidence", constraint{}))
 		if next.confidence == Assumption {
-			next.source = ownSource(t)
+			// The source that stands beside an assumption is the one it was reasoned from. An inherited one would make it
+			// look known.
+			next.source = source
 		}
 	}
 	if note := d.remark(t, "note", at); note != nil {
@@ -60,17 +63,9 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 		next.note = ""
 	}
 	d.needsSource(t, next, at)
+	d.borrowedMeasure(t.Get("confidence"), next, at)
 	at.from = next
 	return at
-}
-
-// ownSource is the source that stands beside an assumption: the one it was reasoned from. An inherited one would
-// make the assumption look known.
-func ownSource(t *syntax.Tree) string {
-	if source := t.Get("source"); source != nil {
-		return source.Text
-	}
-	return ""
 }
 
 // remark gives a text that stands beside a value, or nil.
@@ -93,7 +88,7 @@ func (d *decoder) remark(t *syntax.Tree, name string, at place) *syntax.Tree {
 // needsSource refuses a value that is said to be known without saying from where.
 func (d *decoder) needsSource(t *syntax.Tree, p provenance, at place) {
 	confidence := t.Get("confidence")
-	if confidence == nil || p.source != "" {
+	if confidence == nil || p.source.Given() {
 		return
 	}
 	switch p.confidence {
@@ -133,7 +128,7 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 	// A source speaks for what was written with it, not for what another file, a policy or a setting put in its place.
 	if at.from.layer == t.Layer {
 		v.Source, v.Note = at.from.source, at.from.note
-		if v.Source != "" || at.from.confidence != "" {
+		if v.Source.Given() || at.from.confidence != "" {
 			v.Confidence = at.from.confidence
 		}
 	}

@@ -103,6 +103,8 @@ func under(t reflect.Type, name string) reflect.Type {
 	}
 	t = pointee(t)
 	switch {
+	case t.Kind() == reflect.Map && isProvenance(name): // no name, but what is said of them all
+		return nil
 	case t.Kind() == reflect.Map:
 		return t.Elem()
 	case t.Kind() == reflect.Struct:

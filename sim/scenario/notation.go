@@ -24,6 +24,8 @@ var notations map[reflect.Type]notation
 
 func init() {
 	notations = map[reflect.Type]notation{
+		reflect.TypeFor[Threshold](): {notate((*decoder).threshold), always("a condition such as flow.trucks.time.p95 < 6h"),
+			thresholdSchema},
 		reflect.TypeFor[Text]():     {notate((*decoder).text), always("a text"), textSchema},
 		reflect.TypeFor[Dist]():     {notate((*decoder).distribution), expectedDistribution, distributionSchema},
 		reflect.TypeFor[Duration](): {notate((*decoder).duration), always(expectedDuration), durationSchema},

@@ -10,10 +10,10 @@ import (
 // Value is a quantity of a scenario with where it comes from.
 type Value struct {
 	Meta
-	Text       string // as written
-	Range      string // as written, such as [8m, 20m]; empty where none
-	Doubt      string // from what it is drawn in its range; empty where it has none
-	Source     string // inherited from the nearest enclosing part that has one
+	Text       string   // as written
+	Range      string   // as written, such as [8m, 20m]; empty where none
+	Doubt      string   // from what it is drawn in its range; empty where it has none
+	Source     Evidence // inherited from the nearest enclosing part that has one
 	Confidence Confidence
 	Note       string
 	Places     int // in which an assumption with a name is used; 0 of what stands where it is used
@@ -49,7 +49,7 @@ func isProvenance(name string) bool { return slices.Contains(provenanceKeys, nam
 // provenance is where the values of a part come from, until one of them says otherwise.
 type provenance struct {
 	layer      string // what wrote it: a source speaks for its own layer only
-	source     string
+	source     Evidence
 	confidence Confidence
 	note       string
 }

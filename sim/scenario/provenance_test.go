@@ -34,17 +34,18 @@ flows:
 func TestValuesKnowWhereTheyComeFrom(t *testing.T) {
 	s := loadOver(t, sourced, Options{})
 	for path, want := range map[string]Value{
-		"sites.post.area": {Text: "4 ha", Source: "study 2024", Confidence: Measured},
-		"sites.post.stations.gate.servers": {Text: "2", Range: "[1, 3]", Doubt: "PERT", Source: "plan 2021",
+		"sites.post.area": {Text: "4 ha", Source: Evidence{Of: "study 2024"}, Confidence: Measured},
+		"sites.post.stations.gate.servers": {Text: "2", Range: "[1, 3]", Doubt: "PERT", Source: Evidence{Of: "plan 2021"},
 			Confidence: Planned, Note: "lanes"},
 		"sites.post.stations.gate.service": {Text: "{exponential: 5m}", Range: "[4m, 6m]",
 			Doubt: "PERT", Confidence: Assumption},
 		"flows.trucks.attributes.channel.shares": {Text: "{green: 80%, red: 20%}", Range: "{red: [10%, 30%]}", Doubt: "PERT",
-			Source: "customs 2025"},
+			Source: Evidence{Of: "customs 2025"}},
 		"flows.trucks.attributes.mass.draw": {Text: "{gamma: {mean: {value: 20, source: scale tickets, " +
 			"confidence: measured}, cv: 0.3}}", Confidence: Assumption},
-		"flows.trucks.attributes.mass.draw.gamma.mean": {Text: "20", Source: "scale tickets", Confidence: Measured},
-		"flows.trucks.arrivals.rate":                   {Text: "12/h", Confidence: Assumption},
+		"flows.trucks.attributes.mass.draw.gamma.mean": {Text: "20", Source: Evidence{Of: "scale tickets"},
+			Confidence: Measured},
+		"flows.trucks.arrivals.rate": {Text: "12/h", Confidence: Assumption},
 	} {
 		got := valueAt(t, s, path)
 		want.Meta = got.Meta
@@ -63,7 +64,7 @@ func TestASourceDoesNotSpeakForWhatReplacesItsValue(t *testing.T) {
 	} {
 		s := loadOver(t, sourced, Options{Set: []string{set}})
 		for _, v := range s.Values {
-			if v.Pos.File == "setting" && (v.Source != "" || v.Range != "" || v.Confidence != Assumption) {
+			if v.Pos.File == "setting" && (v.Source.Given() || v.Range != "" || v.Confidence != Assumption) {
 				t.Errorf("%s: %+v", set, v)
 			}
 		}
@@ -74,10 +75,10 @@ func TestAnExtendingFileLeavesSourcesBehind(t *testing.T) {
 	files := library("base.yaml", "karvon: 1\nextends: minimal\n"+sourced,
 		"over.yaml", "karvon: 1\nextends: base\nsites: {post: {area: 6 ha, stations: {gate: {servers: {value: 9}}}}}\n")
 	s := load(t, files, "over", Options{})
-	if v := valueAt(t, s, "sites.post.area"); v.Source != "" || v.Text != "6 ha" {
+	if v := valueAt(t, s, "sites.post.area"); v.Source.Given() || v.Text != "6 ha" {
 		t.Errorf("area: %+v", v)
 	}
-	if v := valueAt(t, s, "sites.post.stations.gate.servers"); v.Source != "" || v.Range != "" {
+	if v := valueAt(t, s, "sites.post.stations.gate.servers"); v.Source.Given() || v.Range != "" {
 		t.Errorf("servers: %+v", v)
 	}
 }

@@ -61,8 +61,8 @@ type Scenario struct {
 	Policies map[string]*Policy `key:"policies"`
 	// designs of experiments, for karvon sweep: factors with their levels, and constraints between them
 	Sweeps map[string]*Sweep `key:"sweeps"`
-	// conditions on responses, such as flow.trucks.time.p95 < 6h
-	Thresholds []Text `key:"thresholds"`
+	// conditions on responses, such as flow.trucks.time.p95 < 6h, each by itself or with the source of its limit
+	Thresholds []Threshold `key:"thresholds"`
 	// the few responses that the scenario is about, by dotted name
 	Primary []Text `key:"primary"`
 	// differences of primary responses that do not matter to karvon verify, such as flow.trucks.time.p95 within 5%; 2%

@@ -311,7 +311,7 @@ func bareQuantity(name string) object {
 func (w *schemaWriter) sharedDefinitions() {
 	w.definitions["name"] = object{"type": "string", "pattern": namePattern.String()}
 	w.definitions[useKey] = useSchema()
-	w.definitions["provenance-source"] = object{"type": "string", "description": "where the value can be looked up"}
+	w.definitions["provenance-source"] = w.evidenceSchema()
 	w.definitions["provenance-note"] = object{"type": "string",
 		"description": "how the value was found, or what to know of it"}
 	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),

@@ -151,7 +151,7 @@ sites: {post: {stations: {gate: {use: {gate: {n: 3}}, service: 5m}}}}
 `, Options{})
 	for _, v := range s.Values {
 		if want := map[string]string{"sites.post.stations.gate.servers": "a study",
-			"sites.post.stations.gate.service": ""}; v.Source != want[v.Path] {
+			"sites.post.stations.gate.service": ""}; v.Source.Of != want[v.Path] {
 			t.Errorf("%s has the source %q", v.Path, v.Source)
 		}
 	}

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"karvon/report/document"
+	"karvon/sim/response"
+)
+
+// settersText is what is said of who set the limits of thresholds.
+var settersText = struct{ ours, allOurs, label, noted, each sentence }{
+	ours: "our choice",
+	allOurs: "The limits are our choice: the scenario names no regulation, agreement or service charter that sets " +
+		"them.",
+	label: "set by",
+	noted: "{setter} ({note})",
+	each:  "{threshold} is set by {setter}.",
+}
+
+// setBy says who set a threshold's limit.
+func setBy(t *response.Threshold) string {
+	setter := cmp.Or(t.Source.String(), string(settersText.ours))
+	if t.Note == "" {
+		return setter
+	}
+	return settersText.noted.with(values{"setter": setter, "note": t.Note})
+}
+
+// withSetters gives a table of thresholds a column of who set their limits, or a sentence where nobody else did.
+func withSetters(table document.Table, thresholds []*response.Threshold) document.Table {
+	if !slices.ContainsFunc(thresholds, func(t *response.Threshold) bool { return t.Source.Given() }) {
+		table.Notes = append(table.Notes, string(settersText.allOurs))
+		return table
+	}
+	table.Columns = append(table.Columns, document.Column{Header: string(settersText.label), Rank: 2})
+	for i, t := range thresholds {
+		table.Rows[i] = append(table.Rows[i], text(setBy(t)))
+	}
+	return table
+}
+
+// setterEntries tell who set the limits of a model's thresholds.
+func setterEntries(m *response.Model) []document.Entry {
+	var entries []document.Entry
+	for i := range m.Thresholds {
+		t := &m.Thresholds[i]
+		entries = append(entries, document.Entry{Heading: t.Expression,
+			Parts: []document.Part{{Label: string(settersText.label), Text: setBy(t)}}})
+	}
+	return entries
+}
+
+// setterSentences tell the same in a sentence each.
+func setterSentences(m *response.Model) []string {
+	var said []string
+	for i := range m.Thresholds {
+		t := &m.Thresholds[i]
+		said = append(said, settersText.each.with(values{"threshold": t.Expression, "setter": setBy(t)}))
+	}
+	return said
+}

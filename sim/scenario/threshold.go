@@ -1,0 +1,55 @@
+package scenario
+
+import (
+	"cmp"
+	"strings"
+
+	"karvon/sim/syntax"
+)
+
+// Threshold is a condition on a response, which response.Compile reads. It is a text, or {value: ..., source: ...}:
+// who set the limit.
+type Threshold struct {
+	Text
+	Source Evidence // of the limit; that of the assumption which is the limit where it has none of its own
+	Note   string
+}
+
+// threshold reads a condition on a response.
+func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
+	d.text(&target.Text, t, at)
+	if at.from.layer == t.Layer {
+		target.Source, target.Note = at.from.source, at.from.note
+	}
+	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
+		if target.Source.Given() {
+			return
+		}
+		if a := d.assumptions[strings.TrimPrefix(mention, "$")]; a != nil {
+			source, note := d.sourceOfAssumption(a)
+			target.Source, target.Note = source, cmp.Or(target.Note, note)
+		}
+	}
+}
+
+// sourceOfAssumption gives what stands beside an assumption, or around it.
+func (d *decoder) sourceOfAssumption(a *assumption) (Evidence, string) {
+	at, value := place{path: a.path(), from: a.from}, a.tree
+	if states(value, nil) {
+		at, value = newDecoder(d.sources).provenance(value, at), value.Get("value") // its mistakes are told elsewhere
+	}
+	if at.from.layer != value.Layer {
+		return Evidence{}, ""
+	}
+	return at.from.source, at.from.note
+}
+
+// thresholdSchema allows a condition by itself or with where its limit comes from.
+func thresholdSchema(w *schemaWriter, _ constraint) object {
+	return w.define("Threshold", func() object {
+		text := object{"type": "string"}
+		with := w.remarked(text, false)
+		with["properties"].(object)["value"] = text
+		return either(text, with)
+	})
+}
