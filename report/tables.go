@@ -17,7 +17,7 @@ func Tables(r *experiment.Result) []document.Table {
 	stays, papersStays := x.stays()
 	return document.Speaking(slices.Concat(
 		[]document.Table{x.stoppedPlaces(), x.stoppedFlows(), x.loadTable()}, x.section(response.Backlog),
-		[]document.Table{x.thresholds(), x.asked(), traffic, papers}, x.section(response.Queues),
+		[]document.Table{x.thresholds(), x.asked(), traffic, papers, x.lostTable()}, x.section(response.Queues),
 		[]document.Table{x.zones(), x.halls(), x.land()}, x.section(response.Roads), x.section(response.Incidents),
 		[]document.Table{stays, papersStays}, x.section(response.Further), []document.Table{x.costs()},
 	))
