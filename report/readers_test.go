@@ -77,3 +77,46 @@ func TestGroupsThatMoveAsOneAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// Where draws failed or were not finished, it is said of how many the numbers are.
+func TestNumbersOfFewerDrawsThanAskedForSaySo(t *testing.T) {
+	of := func(whole, failed int) string {
+		u := &experiment.Uncertainty{Draws: 20, Failures: make([]experiment.Failure, failed)}
+		u.Responses = []experiment.UncertainResponse{{Values: make([][]float64, whole)}}
+		return strings.Join(leftOut(u), " ")
+	}
+	for want, got := range map[string]string{
+		"": of(20, 0), "The numbers are of 18 of 20 draws; 2 failed.": of(18, 2),
+		"The numbers are of 15 of 20 draws; 1 failed and 4 unfinished.": of(15, 1),
+		"The numbers are of 19 of 20 draws; 1 unfinished.":              of(19, 0),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// The only threshold is told of once, several together and each.
+func TestTheVerdictInDrawsSaysEachThresholdOnce(t *testing.T) {
+	u := &experiment.Uncertainty{Model: &response.Model{}}
+	met := func(in, of int) experiment.MetInDraws {
+		return experiment.MetInDraws{Met: in, Of: of, Probability: stats.Proportion(in, of, 0.95)}
+	}
+	u.Thresholds = []response.Threshold{{Expression: "a < 1"}}
+	u.InDraws, u.AllInDraws = []experiment.MetInDraws{met(14, 20)}, met(14, 20)
+	want := "a < 1 is met in 14 of 20 draws of the assumptions, a probability of 70 % (45 to 89)."
+	if got := uncertaintyVerdict(u); got != want || verdictInDraws(u) != nil {
+		t.Errorf("got %q and %q, want %q alone", got, verdictInDraws(u), want)
+	}
+	u.Thresholds = append(u.Thresholds, response.Threshold{Expression: "b < 1"}, response.Threshold{Expression: "c < 1"})
+	u.InDraws = append(u.InDraws, met(20, 20), met(0, 0))
+	want = "a < 1: met in 14 of 20 draws, 70 % (45 to 89).|c < 1: no draw has a value.|" +
+		"Met in each of the draws: b < 1."
+	if got := strings.Join(verdictInDraws(u), "|"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want = "All 3 thresholds are met at once in 14 of 20 draws of the assumptions, a probability of 70 % (45 to 89)."
+	if got := uncertaintyVerdict(u); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -24,11 +24,11 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Rows:     uncertaintyRows(u),
 		Members:  uncertaintyMembers(u),
 	}
-	d.Points = verdictInDraws(u)
-	if len(d.Points) > 0 {
-		d.Points = append(d.Points, uncertaintyHeadline(u))
+	if len(u.Thresholds) > 0 {
 		d.Headline = uncertaintyVerdict(u)
+		d.Points = append(verdictInDraws(u), uncertaintyHeadline(u))
 	}
+	d.Points = append(d.Points, leftOut(u)...)
 	d.Tables = append(d.Tables, uncertaintyTable(u))
 	if len(u.Thresholds) > 0 {
 		d.Tables = append(d.Tables, drawnThresholds(u))

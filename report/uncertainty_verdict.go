@@ -17,9 +17,9 @@ func uncertaintyTable(u *experiment.Uncertainty) document.Table {
 		{Header: "± by chance", OwnUnits: true, Rank: 2}, {Header: "± by assumptions", OwnUnits: true, Rank: 1},
 		{Header: "p5 of draws", Words: "1 in 20 draws below", OwnUnits: true},
 		{Header: "p95 of draws", Words: "1 in 20 draws above", OwnUnits: true},
-	}, Notes: []string{
+	}, Notes: append(leftOut(u),
 		uncertaintyText.note.with(values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}),
-	}}
+	)}
 	uneven := false
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
@@ -41,23 +41,47 @@ func uncertaintyTable(u *experiment.Uncertainty) document.Table {
 	return table
 }
 
+// leftOut says of how many draws the numbers are where some failed or were not finished; nothing where they are of all.
+func leftOut(u *experiment.Uncertainty) []string {
+	failed := len(u.Failures)
+	unfinished := u.Draws - u.Whole() - failed
+	var rest []string
+	if failed > 0 {
+		rest = append(rest, uncertaintyText.failed.with(values{"failed": failed}))
+	}
+	if unfinished > 0 {
+		rest = append(rest, uncertaintyText.unfinished.with(values{"unfinished": unfinished}))
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	return []string{uncertaintyText.whole.with(values{"whole": u.Whole(), "draws": u.Draws, "rest": rest})}
+}
+
 // uncertaintyVerdict says in how many draws all thresholds are met.
 func uncertaintyVerdict(u *experiment.Uncertainty) string {
 	said := uncertaintyText.allMet
 	if len(u.Thresholds) == 1 {
 		said = uncertaintyText.onlyMet
 	}
-	return inDraws(said, &u.AllInDraws, values{"thresholds": len(u.Thresholds)})
+	return inDraws(said, &u.AllInDraws,
+		values{"thresholds": len(u.Thresholds), "threshold": u.Thresholds[0].Expression})
 }
 
 // verdictInDraws says in how many draws each threshold is met; those that all meet in one sentence.
 func verdictInDraws(u *experiment.Uncertainty) []string {
 	var points, always []string
+	if len(u.Thresholds) == 1 {
+		return nil // the headline says it
+	}
 	for i := range u.InDraws {
 		in, threshold := &u.InDraws[i], u.Thresholds[i].Expression
-		if in.Met == in.Of && in.Of > 0 {
+		switch {
+		case in.Of == 0:
+			points = append(points, uncertaintyText.untold.with(values{"threshold": threshold}))
+		case in.Met == in.Of:
 			always = append(always, threshold)
-		} else {
+		default:
 			points = append(points, inDraws(uncertaintyText.met, in, values{"threshold": threshold}))
 		}
 	}
@@ -69,11 +93,7 @@ func verdictInDraws(u *experiment.Uncertainty) []string {
 
 // inDraws fills in a sentence about in how many draws something is met.
 func inDraws(s sentence, in *experiment.MetInDraws, v values) string {
-	low, high := in.Probability.Low, in.Probability.High
-	if math.IsNaN(low) { // of no draw is anything known
-		low, high = 0, 1
-	}
-	v["met"], v["draws"], v["low"], v["high"] = in.Met, in.Of, share(low), share(high)
+	v["met"], v["draws"], v["probability"] = in.Met, in.Of, spoken("1", in.Probability)
 	return s.with(v)
 }
 

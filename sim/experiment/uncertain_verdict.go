@@ -46,6 +46,14 @@ func thresholdsInDraws(m *response.Model, draws []Evaluation) (each []MetInDraws
 	return each, all
 }
 
+// Whole is the number of draws that the responses are estimated from: those that neither failed nor were left unfinished.
+func (u *Uncertainty) Whole() int {
+	if len(u.Responses) == 0 {
+		return 0
+	}
+	return len(u.Responses[0].Values)
+}
+
 // Symmetric says whether ± by the assumptions tells where a response lies: not where it reaches below nought, or
 // beyond 100% of a share, while no draw does.
 func (r *UncertainResponse) Symmetric() bool {
