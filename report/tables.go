@@ -15,12 +15,12 @@ func Tables(r *experiment.Result) []document.Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()
 	stays, papersStays := x.stays()
-	return document.Speaking(slices.Concat(
+	return x.noteStanding(document.Speaking(slices.Concat(
 		[]document.Table{x.stoppedPlaces(), x.stoppedFlows(), x.loadTable()}, x.section(response.Backlog),
 		[]document.Table{x.thresholds(), x.asked(), traffic, papers, x.lostTable()}, x.section(response.Queues),
 		[]document.Table{x.zones(), x.halls(), x.land()}, x.section(response.Roads), x.section(response.Incidents),
 		[]document.Table{stays, papersStays}, x.section(response.Further), []document.Table{x.costs()},
-	))
+	)))
 }
 
 // section makes the tables of the subjects that have theirs in a section.
