@@ -47,7 +47,8 @@ func TestWideSharesOfTheVarianceAreCutAndWarnedOf(t *testing.T) {
 
 // What goes to a value between bounds has no share, and both bounds are said.
 func TestADifferenceBetweenBoundsSaysBoth(t *testing.T) {
-	d := &experiment.Difference{Response: response.Response{Name: "flow.trucks.time.within-1h", Estimand: &response.Estimand{}}}
+	d := &experiment.Difference{}
+	d.Name, d.Estimand = "flow.trucks.time.within-1h", &response.Estimand{}
 	d.Estimand.Unit = "1"
 	d.Estimate, d.Base, d.Other = within(-0.4, -0.45, -0.1), within(0.432, 0.42, 0.44), within(0, 0, 0.3)
 	d.Other.Bound, d.Other.Most, d.Bound = stats.Between, 0.279, stats.Open

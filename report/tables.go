@@ -52,7 +52,9 @@ func (x *index) table(about *response.Subject) document.Table {
 		row := x.row(subject{about, at.Index, at.Second}, columns, x.headCells(form, at)...)
 		table.Rows = append(table.Rows, row)
 	})
-	if form.SortBy != "" {
+	if form.SortBy == "" {
+		table.OrderNames()
+	} else {
 		table.SortBy(form.SortBy)
 	}
 	return table

@@ -46,7 +46,8 @@ func thresholdsInDraws(m *response.Model, draws []Evaluation) (each []MetInDraws
 	return each, all
 }
 
-// Whole is the number of draws that the responses are estimated from: those that neither failed nor were left unfinished.
+// Whole is the number of draws that the responses are estimated from: those that neither failed nor were left
+// unfinished.
 func (u *Uncertainty) Whole() int {
 	if len(u.Responses) == 0 {
 		return 0
