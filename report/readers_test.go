@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -119,5 +120,27 @@ func TestTheVerdictInDrawsSaysEachThresholdOnce(t *testing.T) {
 	want = "All 3 thresholds are met at once in 14 of 20 draws of the assumptions, a probability of 70 % (45 to 89)."
 	if got := uncertaintyVerdict(u); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Beside a share of a flow that queues can lose it is said that the lost count; not beside its mean time, and not where
+// nobody can be lost.
+func TestSharesOfThoseWhoCanBeLostSayThatTheLostCount(t *testing.T) {
+	for patience, notes := range map[string]int{"": 0, ", queue: {patience: 5m}": 1} {
+		m := responsetest.Text(t, `
+karvon: 1
+title: A gate that is left
+run: {kind: stationary, warm-up: 1h, window: 1 day, replications: 2, seed: 7}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 1, service: 60s`+patience+`}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, depart]}}
+primary: [flow.trucks.time.within-1h, flow.trucks.time.mean]
+`)
+		for at, want := range []int{notes, 0} {
+			r := m.Responses[m.Primary[at]]
+			if got := lostNotes(m, &experiment.ResponseSensitivity{Response: r}); len(got) != want {
+				t.Errorf("%s with %q has the notes %q", r.Name, patience, got)
+			}
+		}
 	}
 }
