@@ -72,7 +72,8 @@ func (x *index) lostTable() document.Table {
 		row := []document.Cell{text(x.Plan.Flows[i].Name)}
 		for _, column := range table.Columns[1:] {
 			cell := document.Cell{}
-			if r := x.find(of(response.OfFlow, i), column.Header, response.Single); r != nil && (r.Mean != 0 || column.Header == "lost") {
+			r := x.find(of(response.OfFlow, i), column.Header, response.Single)
+			if r != nil && (r.Mean != 0 || column.Header == "lost") {
 				cell = document.Cell{Number: x.number(r)}
 			}
 			row = append(row, cell)

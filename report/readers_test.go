@@ -35,8 +35,8 @@ func TestWideSharesOfTheVarianceAreCutAndWarnedOf(t *testing.T) {
 	s.Responses[0].Effects[0].Index.Total = within(0.5, 0.4, 0.6)
 	s.Responses[1].Effects[0].Index.First = within(0.5, 0.4, 0.6)
 	s.Responses[1].Effects[0].Index.Total = stats.Unknown(0.5)
-	want := "The shares of the variance of wide are known to ±59% only, of a sample of 64; --size 576 would bring all to " +
-		"about ±20%. What lies beyond 0 or 100% is cut there."
+	want := "The shares of the variance of wide are known to ±59% only, of a sample of 64; --size 576 would bring all " +
+		"to about ±20%. What lies beyond 0 or 100% is cut there."
 	if got := wideShares(s); len(got) != 1 || got[0] != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
