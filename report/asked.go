@@ -2,6 +2,20 @@ package report
 
 import "karvon/report/document"
 
+// askedPoint tells those of the primary numbers that stand in no table but that of what is asked for.
+func (x *index) askedPoint() string {
+	var said []string
+	for _, i := range x.Primary {
+		if one := &x.Responses[i]; one.IsAsked() && document.IsFinite(one.Mean) {
+			said = append(said, one.Name+" "+spoken(one.Unit(), one.Estimate))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return askedText.point.with(values{"numbers": firstOf(said)})
+}
+
 // asked is the table of what a run answers only because the scenario asks for it by name: how an episode goes.
 func (x *index) asked() document.Table {
 	table := document.Table{

@@ -152,19 +152,24 @@ func differenceSentence(d *experiment.Difference) string {
 	whole := &document.Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
 		e.AtLimit = false // where it comes from and goes to, not how often
-		return document.WithUnit(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
+		return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
 	said := values{"name": d.Name, "before": plain(d.Base), "after": plain(d.Other), "difference": show(d.Estimate)}
 	relative := d.Relative()
-	if document.IsFinite(relative) {
+	if tellsShare(d) {
 		said["share"] = document.BoundSigns[d.Bound] + signedShare(relative)
 	}
 	return sentenceOf(d).with(said)
 }
 
+// tellsShare says whether a sentence says by what share a number changes: not where one of the two lies between bounds.
+func tellsShare(d *experiment.Difference) bool {
+	return document.IsFinite(d.Relative()) && d.Base.Bound != stats.Between && d.Other.Bound != stats.Between
+}
+
 // sentenceOf chooses what is said of a difference.
 func sentenceOf(d *experiment.Difference) sentence {
-	shared := document.IsFinite(d.Relative())
+	shared := tellsShare(d)
 	switch {
 	case math.IsNaN(d.Mean):
 		return comparisonText.noValue
@@ -246,9 +251,9 @@ func varying(all []experiment.Difference) int {
 func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string,
 	all []experiment.Difference) document.Table {
 	table := document.Table{Name: name, Title: title, Columns: []document.Column{
-		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
-		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3},
-		{Header: "hours", Words: "hours a day of all", Rank: 1},
+		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 1},
+		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 2},
+		{Header: "hours", Words: "hours a day of all", Rank: 3},
 		{Header: "pairing", Words: "saved", Rank: 4},
 	}}
 	for i := range all {

@@ -81,6 +81,9 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 			{Header: "beyond chance", Rank: 1}},
 		Notes: []string{string(conclusionText.note)},
 	}
+	if lostInThresholds(s) {
+		table.Notes = append(table.Notes, string(thresholdsText.lost))
+	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
 		end := endWord(r)

@@ -34,7 +34,7 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 		}
 		row := []document.Cell{
 			text(s.Flow), estimated("1/day", stats.Unknown(s.PerDay)), estimated("s", s.Time.Base),
-			estimated("s", s.Time.Estimate), estimated("s", s.Tail.Estimate),
+			beside(s.Time.Estimate, s.Time.Base), beside(s.Tail.Estimate, s.Time.Base),
 			estimated("1/day", s.Refused.Estimate), estimated("h/day", hours(s.Burden)),
 		}
 		if loses {
@@ -50,7 +50,7 @@ func lostCell(s *experiment.FlowEffect) document.Cell {
 	if !s.Loses {
 		return text("")
 	}
-	return estimated("1", s.Lost.Estimate)
+	return estimated("points", s.Lost.Estimate)
 }
 
 // hours turns an estimate in seconds into one in hours.
@@ -227,4 +227,9 @@ func balanceMembers(c *experiment.Comparison) []document.Member {
 		}
 	}
 	return members
+}
+
+// beside makes the cell of a difference of times, in the unit of the time that it is a difference of.
+func beside(difference, time stats.Estimate) document.Cell {
+	return document.Cell{Number: &document.Number{Unit: "s", Estimate: difference, Beside: math.Abs(time.Mean)}}
 }

@@ -29,6 +29,7 @@ func (x *index) loadTable() document.Table {
 			text(crossing.Name), text(crossing.Title), text(measure))
 		table.Rows = append(table.Rows, append(row, designCell(crossing, measure, l.Design)))
 	}
+	table.OrderNames()
 	table.Notes = x.countingNotes()
 	return table
 }

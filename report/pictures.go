@@ -66,7 +66,8 @@ func loadPicture(c *experiment.Capacity) document.Picture {
 func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) document.Picture {
 	by := document.Scale{Unit: r.Unit(), Factor: 1}
 	if len(r.Effects) > 0 && method != experiment.SobolShare {
-		by = document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), r.Effects[0].Size)}) // the largest
+		largest := r.Effects[0].Size
+		by = document.ScaleOf([]*document.Number{document.PlainNumber(unitOfDifference(r.Unit()), largest)})
 	}
 	p := document.Picture{Name: r.Name, Title: sensitivityText.picture.with(values{"name": r.Name}),
 		Axis: string(sensitivityText.change), Kind: document.Rows, Bars: true, Unit: by.Unit}
@@ -85,8 +86,8 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		case experiment.SobolShare:
 			p.Axis, p.Unit = "", string(sensitivityText.variance)
 			low.Name, high.Name = string(sensitivityText.alone), string(sensitivityText.withOthers)
-			low.Add(e.Index.First, 1)
-			high.Add(e.Index.Total, 1)
+			low.Add(possibleShare(e.Index.First), 1)
+			high.Add(possibleShare(e.Index.Total), 1)
 		default:
 			low.Add(e.Low, by.Factor)
 			high.Add(e.High, by.Factor)

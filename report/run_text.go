@@ -73,8 +73,8 @@ var verdictText = struct {
 	throughDesigned: "{carried} {measure} (design {design})",
 	short:           "Less gets through than arrives of {loads}.",
 	shortAt:         "{measure} at {crossing}",
-	turnedAway: "Lost to queues, as they turn back, give up, find a queue full or go elsewhere because of one: " +
-		"{flows}.",
+	turnedAway: "Lost to queues, as they turn back, give up, find a queue full or go elsewhere because of one, " +
+		"which all counts against thresholds: {flows}.",
 	turnedAwayOf: "{share} of {flow}",
 
 	grows:          "Queues grow at {sites}.",
@@ -151,8 +151,9 @@ var queuesText = struct {
 }
 
 // askedText is what is said of the numbers that the scenario asks for by name.
-var askedText = struct{ table, note sentence }{
+var askedText = struct{ table, note, point sentence }{
 	table: "What the scenario asks for besides",
+	point: "Asked for: {numbers}.",
 	note:  "Until is counted from the beginning of what is counted; ≥ where it does not come to that in it.",
 }
 

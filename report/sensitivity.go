@@ -34,11 +34,13 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 			d.Tables = append(d.Tables, table)
 		}
 	}
+	d.Warnings = append(d.Warnings, wideShares(s)...)
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		d.Points = append(d.Points, strongest(r))
 		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{string(methodText[s.Method].note)}}
 		fillTable[s.Method](&table, r)
+		table.Notes = append(table.Notes, lostNotes(s.Model, r)...)
 		d.Tables = append(d.Tables, table)
 		if picture := effectPicture(s.Method, r); len(picture.Names) > 0 {
 			d.Pictures = append(d.Pictures, picture)
@@ -130,7 +132,7 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
 		return e.Factor.Name
 	}
-	by := document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), sizeBeside(r, e))})
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(unitOfDifference(r.Unit()), sizeBeside(r, e))})
 	show := func(change stats.Estimate) string {
 		shown := float64(change.Mean * by.Factor)
 		sign := ""
@@ -150,10 +152,11 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	table.Columns = []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1},
 		{Header: "change at low", OwnUnits: true},
 		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
+	by := unitOfDifference(r.Unit())
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		change := func(x stats.Estimate) document.Cell {
-			return document.Cell{Number: &document.Number{Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
+			return document.Cell{Number: &document.Number{Unit: by, Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change(e.Low), text(e.Factor.High), change(e.High),
@@ -166,7 +169,7 @@ func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		{Header: "effect (μ)"}, {Header: "spread (σ)"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		number := func(x float64) document.Cell { return estimated(r.Unit(), stats.Unknown(x)) }
+		number := func(x float64) document.Cell { return estimated(unitOfDifference(r.Unit()), stats.Unknown(x)) }
 		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number(e.Screen.Star),
 			number(e.Screen.Mean), number(e.Screen.Sigma),
@@ -180,8 +183,8 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), estimated("1", e.Index.First),
-			estimated("1", e.Index.Total),
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), estimated("1", possibleShare(e.Index.First)),
+			estimated("1", possibleShare(e.Index.Total)),
 		})
 	}
 }

@@ -7,6 +7,7 @@ var sensitivityText = struct {
 	title, setting, strongest, none, unmoved, rests, named, namedWith   sentence
 	table, tableStated, assumptions, groups, groupsAnd                  sentence
 	picture, change, low, high, size, star, variance, alone, withOthers sentence
+	wide, lost                                                          sentence
 }{
 	title:     "What the answers of {scenario} rest on",
 	setting:   "{method}: {points combination|combinations}, {weeks} of each, with the same luck",
@@ -32,6 +33,10 @@ var sensitivityText = struct {
 	variance:   "share of the variance",
 	alone:      "alone",
 	withOthers: "with others",
+	wide: "The shares of the variance of {names} are known to ±{half} only, of a sample of {size}; --size {needed} " +
+		"would bring all to about ±{aim}. What lies beyond 0 or 100% is cut there.",
+	lost: "Those who are lost to queues turn back, give up, find a queue full or go elsewhere because of one; in shares " +
+		"within a time all of them count as too late.",
 }
 
 // methodText is what is said of a method, and of what its numbers are.

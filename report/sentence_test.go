@@ -60,7 +60,7 @@ var texts = map[string]any{
 	"run pictures": runPicturesText, "sensitivity": sensitivityText, "setting": settingText, "span": spanText,
 	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText, "asked": askedText,
 	"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,
-	"verification": verificationText,
+	"verification": verificationText, "loss": lossText, "standing": standingText,
 }
 
 func TestNoSentenceIsMissing(t *testing.T) {

@@ -15,12 +15,12 @@ func Tables(r *experiment.Result) []document.Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()
 	stays, papersStays := x.stays()
-	return document.Speaking(slices.Concat(
+	return x.noteStanding(document.Speaking(slices.Concat(
 		[]document.Table{x.stoppedPlaces(), x.stoppedFlows(), x.loadTable()}, x.section(response.Backlog),
-		[]document.Table{x.thresholds(), x.asked(), traffic, papers}, x.section(response.Queues),
+		[]document.Table{x.thresholds(), x.asked(), traffic, papers, x.lostTable()}, x.section(response.Queues),
 		[]document.Table{x.zones(), x.halls(), x.land()}, x.section(response.Roads), x.section(response.Incidents),
 		[]document.Table{stays, papersStays}, x.section(response.Further), []document.Table{x.costs()},
-	))
+	)))
 }
 
 // section makes the tables of the subjects that have theirs in a section.
@@ -52,7 +52,9 @@ func (x *index) table(about *response.Subject) document.Table {
 		row := x.row(subject{about, at.Index, at.Second}, columns, x.headCells(form, at)...)
 		table.Rows = append(table.Rows, row)
 	})
-	if form.SortBy != "" {
+	if form.SortBy == "" {
+		table.OrderNames()
+	} else {
 		table.SortBy(form.SortBy)
 	}
 	return table

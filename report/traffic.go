@@ -23,7 +23,7 @@ func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1},
 			{Header: "in words", Rank: 2},
 		},
-		Notes: []string{string(listingText.trafficNote)},
+		Notes: append(standingNotes(p, standingText.besides), string(listingText.trafficNote)),
 	}
 	for i := range p.Stations {
 		s := &t.Stations[i]

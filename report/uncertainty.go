@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math"
 	"strconv"
 
 	"karvon/report/document"
@@ -9,8 +8,6 @@ import (
 	"karvon/sim/doubt"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
-	"karvon/sim/stats"
-	"karvon/sim/unit"
 )
 
 // Uncertainty arranges what is known of each response when the assumptions are known by their ranges only.
@@ -27,21 +24,15 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Rows:     uncertaintyRows(u),
 		Members:  uncertaintyMembers(u),
 	}
-	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
-		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true},
-		{Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
-	}, Notes: []string{
-		uncertaintyText.note.with(values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}),
-	}}
-	for _, i := range mainResponses(u) {
-		r := &u.Responses[i]
-		number := func(x float64) document.Cell {
-			return document.Cell{Number: &document.Number{Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
-		}
-		table.Rows = append(table.Rows,
-			[]document.Cell{text(r.Name), number(r.Mean), number(r.Simulation), number(r.Input)})
+	if len(u.Thresholds) > 0 {
+		d.Headline = uncertaintyVerdict(u)
+		d.Points = append(verdictInDraws(u), uncertaintyHeadline(u))
 	}
-	d.Tables = []document.Table{table}
+	d.Points = append(d.Points, leftOut(u)...)
+	d.Tables = append(d.Tables, uncertaintyTable(u))
+	if len(u.Thresholds) > 0 {
+		d.Tables = append(d.Tables, drawnThresholds(u))
+	}
 	return completed(d, uncertaintySchema)
 }
 
@@ -70,7 +61,11 @@ func tiesOf(d *scenario.Doubt) []string {
 		members += len(group.Members)
 	}
 	if members > 0 {
-		ties = append(ties, uncertaintyText.together.with(values{"members": members, "groups": len(d.Groups)}))
+		said := uncertaintyText.together
+		if len(d.Groups) > 1 {
+			said = uncertaintyText.groups
+		}
+		ties = append(ties, said.with(values{"members": members, "groups": len(d.Groups)}))
 	}
 	if len(d.Columns) > 0 {
 		ties = append(ties, uncertaintyText.correlated.with(values{"correlated": len(d.Columns)}))
@@ -118,11 +113,12 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {
 	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width",
-		"draws", "replications_a_draw"}}
+		"draws", "replications_a_draw", "draws_p5", "draws_p95"}}
 	for i := range u.Responses {
 		r := &u.Responses[i]
+		low, high := r.Draws()
 		rows = append(rows, append(nameFields(&r.Response), data.Plain(r.Mean), data.Plain(r.Simulation), data.Plain(r.Input),
-			strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
+			strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each), data.Plain(low), data.Plain(high)))
 	}
 	return rows
 }
@@ -132,6 +128,7 @@ func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
 	for i := range u.Responses {
 		r := &u.Responses[i]
 		values := [][]data.Real{}
+		low, high := r.Draws()
 		for _, draw := range r.Values {
 			values = append(values, data.Reals(draw))
 		}
@@ -143,13 +140,16 @@ func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
 			Mean       data.Real     `json:"mean"`
 			Simulation data.Real     `json:"simulation_half_width"`
 			Input      data.Real     `json:"input_half_width"`
+			Low        data.Real     `json:"draws_p5"`
+			High       data.Real     `json:"draws_p95"`
 			Values     [][]data.Real `json:"values"`
 		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), data.Real(r.Mean), data.Real(r.Simulation),
-			data.Real(r.Input), values}})
+			data.Real(r.Input), data.Real(low), data.Real(high), values}})
 	}
 	return append(settingMembers(u.Plan), []document.Member{
 		{Name: "seed", Value: u.Seed}, {Name: "draws", Value: u.Draws}, {Name: "replications_a_draw", Value: u.Each},
 		{Name: "interrupted", Value: u.Interrupted},
 		{Name: "failures", Value: failuresJSON(u.Failures)}, {Name: "responses", Value: responses},
+		{Name: "thresholds", Value: drawnThresholdMembers(u)},
 	}...)
 }

@@ -28,8 +28,8 @@ func judge(r *experiment.Result) answerText {
 	}
 	x, c := newIndex(r), r.Conclude()
 	verdict := answerText{Headline: headline(r.Plan, c)}
-	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), lossPoint(c.Losses), x.backlogPoint(c),
-		thresholdPoint(r)}
+	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.lossPoint(c.Losses),
+		x.backlogPoint(c), thresholdPoint(r), x.askedPoint()}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
@@ -116,20 +116,6 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 		return ""
 	}
 	return verdictText.short.with(values{"loads": firstOf(names)})
-}
-
-// lossPoint says of which flows queues lose anybody.
-func lossPoint(losses []experiment.Loss) string {
-	var flows []string
-	for _, loss := range losses {
-		if loss.Share.Mean > 0 {
-			flows = append(flows, verdictText.turnedAwayOf.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow}))
-		}
-	}
-	if len(flows) == 0 {
-		return ""
-	}
-	return verdictText.turnedAway.with(values{"flows": firstOf(flows)})
 }
 
 // backlogPoint says whether and where the backlog grows, or that this cannot be told.

@@ -70,6 +70,7 @@ func (x *index) land() document.Table {
 			given(name+".zones.number", "zones", float64(zones)),
 		})
 	}
+	table.OrderNames()
 	return table
 }
 

@@ -224,9 +224,12 @@ func concluded(flags *experimentFlags, interrupted bool, failures []experiment.F
 	if interrupted {
 		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
 	}
-	if len(failures) > 0 {
-		first := failures[0]
-		return fmt.Errorf("%s failed: %s", first.Name, visible.InOneLine(first.Err)) // no %w: the scenario itself is right
+	if len(failures) == 0 {
+		return nil
 	}
-	return nil
+	first := failures[0] // no %w: the scenario itself is right
+	if len(failures) > 1 {
+		return fmt.Errorf("%d failed; %s failed: %s", len(failures), first.Name, visible.InOneLine(first.Err))
+	}
+	return fmt.Errorf("%s failed: %s", first.Name, visible.InOneLine(first.Err))
 }

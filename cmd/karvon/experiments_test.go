@@ -40,6 +40,10 @@ func TestAPartThatFailedIsNamedWithAllItsMistakesInOneLine(t *testing.T) {
 	if want := "draw 2 failed: " + strings.Join(mistakes.Lines(), " "); err == nil || err.Error() != want {
 		t.Errorf("it says %q, want %q", err, want)
 	}
+	err = concluded(&experimentFlags{}, false, []experiment.Failure{{Name: "draw 2", Err: mistakes}, {Name: "draw 5"}})
+	if want := "2 failed; draw 2 failed: " + strings.Join(mistakes.Lines(), " "); err == nil || err.Error() != want {
+		t.Errorf("of two it says %q, want %q", err, want)
+	}
 }
 
 // word is an argument, in quotes where it holds spaces.

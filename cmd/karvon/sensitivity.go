@@ -249,7 +249,8 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	case replications == 0:
 		replications = uncertainReplications
 	case replications < experiment.LeastUncertain:
-		return wrongf("--uncertain needs at least %d replications", experiment.LeastUncertain)
+		return wrongf("--uncertain needs at least %d replications, two of each draw of the assumptions",
+			experiment.LeastUncertain)
 	}
 	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {

@@ -120,6 +120,16 @@ func WithUnit(number *Number, by Scale) string {
 	return text + After(" ", shown.Of)
 }
 
+// WithBounds writes a number with its unit as a sentence does: between 0.0 and 27.9 % where it lies between bounds.
+func WithBounds(number *Number, by Scale) string {
+	text := WithUnit(number, by)
+	low, high, both := strings.Cut(text, " to ")
+	if !number.Known() || number.Bound != stats.Between || !both {
+		return text
+	}
+	return "between " + low + " and " + high
+}
+
 // InSentence writes a number as a sentence does, with all that is to be said of it: none in 10; ≥ 12 min in 7 of
 // 10, 13.5% still under way; 7.3 min (5.1 to 11.6).
 func InSentence(number *Number, by Scale) string {

@@ -61,8 +61,8 @@ func ScaleOf(numbers []*Number) Scale {
 func upperDecile(numbers []*Number) float64 {
 	var sizes []float64
 	for _, number := range numbers {
-		if number.Mean != 0 {
-			sizes = append(sizes, math.Abs(number.Mean))
+		if size := number.size(); size != 0 {
+			sizes = append(sizes, size)
 		}
 	}
 	slices.Sort(sizes)
@@ -75,11 +75,13 @@ func upperDecile(numbers []*Number) float64 {
 	return sizes[(len(sizes)-1)*9/10]
 }
 
-// OwnScale chooses the unit of a number that does not share it with its column.
-func OwnScale(number *Number) Scale {
-	sized := *number
-	if number.Beside != 0 {
-		sized.Mean = number.Beside
+// size is that by which a number chooses its unit: of what stands beside it, if it shares its unit.
+func (n *Number) size() float64 {
+	if n.Beside != 0 && IsFinite(n.Beside) {
+		return n.Beside
 	}
-	return ScaleOf([]*Number{&sized})
+	return math.Abs(n.Mean)
 }
+
+// OwnScale chooses the unit of a number that does not share it with its column.
+func OwnScale(number *Number) Scale { return ScaleOf([]*Number{number}) }

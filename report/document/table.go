@@ -202,6 +202,7 @@ func (t Table) keep(wanted func(column int) bool) Table {
 // order, which is by name.
 func (t *Table) SortBy(header string) {
 	column := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Header == header })
+	t.OrderNames()
 	slices.SortStableFunc(t.Rows, func(a, b []Cell) int {
 		return cmp.Compare(sortValue(b[column]), sortValue(a[column]))
 	})

@@ -52,6 +52,9 @@ func (g *Grid) addColumn(table *document.Table, column int) {
 	}
 	g.Headers = append(g.Headers, document.AsShown(table.Columns[column].Shown()))
 	g.Notes = append(g.Notes, table.Columns[column].Note)
+	if saidBy(table.Columns[column].Shown(), by.Unit) {
+		by.Unit = ""
+	}
 	g.Units = append(g.Units, strings.TrimSpace(document.AsShown(by.Unit)+document.After(" ", table.ExtremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.Numeric = append(g.Numeric, numeric)
@@ -59,6 +62,12 @@ func (g *Grid) addColumn(table *document.Table, column int) {
 	for i := range g.Rows {
 		g.Rows[i] = append(g.Rows[i], shown[i])
 	}
+}
+
+// saidBy says whether a header has the unit in words: change in a week for /week.
+func saidBy(header, unit string) bool {
+	span, rate := strings.CutPrefix(unit, "/")
+	return rate && strings.HasSuffix(header, " a "+span)
 }
 
 // zeroRank is added to the rank of a column of zeros: it says the least.

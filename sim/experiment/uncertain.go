@@ -16,9 +16,12 @@ type Uncertainty struct {
 	*response.Model
 	Seed uint64
 	*scenario.Doubt
-	Draws       int // of the assumptions
-	Each        int // replications of each draw
-	Responses   []UncertainResponse
+	Draws     int // of the assumptions
+	Each      int // replications of each draw
+	Responses []UncertainResponse
+	// InDraws tells of each threshold of the model in how many draws it is met, and AllInDraws of all together.
+	InDraws     []MetInDraws
+	AllInDraws  MetInDraws
 	Failures    []Failure
 	Interrupted bool
 }
@@ -60,6 +63,7 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 	if err != nil {
 		return nil, err
 	}
+	u.InDraws, u.AllInDraws = thresholdsInDraws(m, evaluations)
 	stopped(evaluations)
 	u.Failures, u.Interrupted = failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {

@@ -156,7 +156,7 @@ func (p *screen) warnings(warnings []string, options document.Options) {
 // table writes a table with its title and notes, and says what it left out.
 func (p *screen) table(table document.Table, options document.Options) hidden {
 	limit := topRows
-	if options.All || table.Whole {
+	if options.All || table.Whole || len(table.Rows) == topRows+1 { // a line that hides one would be as long
 		limit = 0
 	}
 	g := layout.NewGrid(table, limit)

@@ -1,0 +1,57 @@
+package experiment
+
+import (
+	"errors"
+	"testing"
+
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
+	"karvon/sim/stats"
+)
+
+// A draw that was stopped meets nothing, one that failed is no draw, and one without a value is none of its threshold.
+func TestThresholdsAreCountedInTheDraws(t *testing.T) {
+	m := responsetest.Text(t, queue)
+	m.Thresholds = append(m.Thresholds, m.Thresholds[0])
+	draw := func(first, second Judgement) Evaluation { return Evaluation{thresholds: []Judgement{first, second}} }
+	met, not := Judgement{Estimate: stats.Unknown(1), isMet: true}, Judgement{Estimate: stats.Unknown(2)}
+	unknown := Judgement{Estimate: stats.Unknown(nan)}
+	over := draw(met, unknown)
+	over.overload = errors.New("too many")
+	each, all := thresholdsInDraws(m, []Evaluation{draw(met, met), draw(met, not), draw(met, unknown), over,
+		{Err: errUnfinished}})
+	for i, want := range []MetInDraws{{Met: 3, Of: 4}, {Met: 1, Of: 3}} {
+		want.Probability = stats.Proportion(want.Met, want.Of, m.Confidence)
+		if each[i].Met != want.Met || each[i].Of != want.Of || each[i].Probability.Low != want.Probability.Low {
+			t.Errorf("threshold %d is met in %+v, want %+v", i, each[i], want)
+		}
+	}
+	if all.Met != 1 || all.Of != 4 || all.Probability.Mean != 0.25 {
+		t.Errorf("all are met in %+v, want 1 of 4", all)
+	}
+}
+
+// ± reaches below nought where no draw does; of a change, which draws take below it, it may.
+func TestAnIntervalThatReachesBelowNoughtIsNotSymmetric(t *testing.T) {
+	of := func(input float64, values ...float64) *UncertainResponse {
+		u := &UncertainResponse{Response: response.Response{Estimand: &response.Estimand{}}}
+		for _, value := range values {
+			u.Values = append(u.Values, []float64{value - 0.1, value + 0.1})
+			u.Mean += value / float64(len(values))
+		}
+		u.Input = input
+		return u
+	}
+	for _, c := range []struct {
+		u    *UncertainResponse
+		want bool
+	}{{of(3, 1, 2, 6), true}, {of(4, 1, 2, 6), false}, {of(4, -1, 2, 6), true}} {
+		if got := c.u.Symmetric(); got != c.want {
+			t.Errorf("%v ± %v is even: %v, want %v", c.u.Values, c.u.Input, got, c.want)
+		}
+	}
+	low, high := of(4, 1, 2, 6).Draws()
+	if low < 1.0999 || low > 1.1001 || high < 5.5999 || high > 5.6001 {
+		t.Errorf("nine in ten draws lie between %v and %v, want 1.1 and 5.6", low, high)
+	}
+}
