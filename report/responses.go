@@ -18,6 +18,11 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
+	for i := range m.Responses {
+		if r := &m.Responses[i]; r.IsAsked() {
+			d.Entries = append(d.Entries, estimandEntry(r.Estimand, []string{r.Name}))
+		}
+	}
 	count := listingText.responsesClosing.with(values{"responses": len(m.Responses)})
 	d.Entries = append(d.Entries, document.Entry{Text: count})
 	return d
