@@ -32,6 +32,7 @@ type decoder struct {
 	sums         []sumOf // of quantities, some of which may be factors
 	doubts       phase   // of what is legal but probably not meant
 	computations []computedValue
+	capacities   []computedValue    // that may be moved: by assumptions, or within a range of their own
 	positions    map[string]float64 // in their ranges, of the factors that are moved
 	applied      map[string]bool
 }
@@ -105,6 +106,9 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
 		return
+	}
+	if kind == reflect.TypeFor[Capacity]() && !d.variant && !ofAssumption(at.path) && (at.span != nil || usesAssumption(t)) {
+		d.capacities = append(d.capacities, computedValue{kind, t, at})
 	}
 	if d.assumed(target, t, at) {
 		return
