@@ -83,8 +83,8 @@ var verdictText = struct {
 	growingUnknown: "{site} (change in a week unknown)",
 	hardly: "Queues are hardly longer at the {span:week's|day's|run's} end than at its start (change in a week {drift}, " +
 		"at most 1% of those who come).",
-	hardlyAt: "Queues are no longer at the {span:week's|day's|run's} end than at its start, but for {sites}; at all sites " +
-		"together they grow by at most 1% of those who come.",
+	hardlyAt: "Queues are no longer at the {span:week's|day's|run's} end than at its start, but for {sites}; at all " +
+		"sites together they grow by at most 1% of those who come.",
 
 	overloads: "By the file alone more work comes than can be done: {overloads}.",
 	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +

@@ -296,8 +296,8 @@ func TestSitesThatRiseByATrifleAreNamed(t *testing.T) {
 		t.Errorf("%q", said)
 	}
 	r.Plan.Sites = r.Plan.Sites[:1]
-	want = "Queues are hardly longer at the week's end than at its start (change in a week +18 ± 17, at most 1% of those " +
-		"who come)."
+	want = "Queues are hardly longer at the week's end than at its start (change in a week +18 ± 17, at most 1% of " +
+		"those who come)."
 	r.Find("site.centre.drift").Estimate = documenttest.About(18, 17)
 	if got := newIndex(r).backlogPoint(&experiment.Conclusion{Backlog: experiment.Met, Rising: []int{0}}); got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -107,7 +107,8 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		d.wrongForm(t, at, expectation(kind, at.constraint))
 		return
 	}
-	if kind == reflect.TypeFor[Capacity]() && !d.variant && !ofAssumption(at.path) && (at.span != nil || usesAssumption(t)) {
+	if kind == reflect.TypeFor[Capacity]() && !d.variant && !ofAssumption(at.path) &&
+		(at.span != nil || usesAssumption(t)) {
 		d.capacities = append(d.capacities, computedValue{kind, t, at})
 	}
 	if d.assumed(target, t, at) {
