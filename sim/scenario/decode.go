@@ -123,7 +123,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		// The range was given for a value that another layer has replaced.
 		at.span = nil
 	}
-	if at.span != nil && !takesRange(kind, at.constraint) {
+	if at.span != nil && kind != settingType && !takesRange(kind, at.constraint) {
 		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity",
 			"write {value: ..., range: ...} for the quantity itself")
 		at.span = nil

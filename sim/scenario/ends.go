@@ -122,4 +122,3 @@ func (e *endTrial) isAdded() bool {
 	}
 	return count > 1
 }
-
