@@ -18,6 +18,11 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
+	for i := range m.Responses {
+		if r := &m.Responses[i]; r.IsAsked() {
+			d.Entries = append(d.Entries, estimandEntry(r.Estimand, []string{r.Name}))
+		}
+	}
 	d.Entries = append(d.Entries, setterEntries(m)...)
 	d.Closing = setterSentences(m)
 	count := listingText.responsesClosing.with(values{"responses": len(m.Responses)})

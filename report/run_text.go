@@ -58,7 +58,7 @@ var verdictText = struct {
 	lost, load, loadDesigned                                  sentence
 	passed, passedDesigned, through, throughDesigned          sentence
 	short, shortAt, turnedAway, turnedAwayOf                  sentence
-	grows, growsOf, growing, growingUnknown                   sentence
+	grows, growsOf, growing, growingUnknown, hardly, hardlyAt sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
 }{
@@ -81,6 +81,10 @@ var verdictText = struct {
 	growsOf:        "Queues of {flows} grow.",
 	growing:        "{site} (change in a week {drift})",
 	growingUnknown: "{site} (change in a week unknown)",
+	hardly: "Queues are hardly longer at the {span:week's|day's|run's} end than at its start (change in a week {drift}, " +
+		"at most 1% of those who come).",
+	hardlyAt: "Queues are no longer at the {span:week's|day's|run's} end than at its start, but for {sites}; at all " +
+		"sites together they grow by at most 1% of those who come.",
 
 	overloads: "By the file alone more work comes than can be done: {overloads}.",
 	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +

@@ -122,6 +122,8 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 func (x *index) backlogPoint(c *experiment.Conclusion) string {
 	text, judged := backlogTexts[c.Backlog]
 	switch {
+	case judged && len(c.Rising) > 0:
+		return x.risingPoint(c.Rising)
 	case judged && len(x.Plan.Sites) == 1:
 		return x.driftSentence(0, text.known, text.unknown)
 	case judged:
@@ -131,17 +133,30 @@ func (x *index) backlogPoint(c *experiment.Conclusion) string {
 	case len(c.Growing) == 0:
 		return verdictText.growsOf.with(values{"flows": firstOf(c.Flows)})
 	}
+	return verdictText.grows.with(values{"sites": x.withDrifts(c.Growing)})
+}
+
+// risingPoint says at which sites queues grow by so little that it does not count.
+func (x *index) risingPoint(sites []int) string {
+	if len(x.Plan.Sites) == 1 {
+		return x.driftSentence(0, verdictText.hardly, verdictText.growingUnknown)
+	}
+	return verdictText.hardlyAt.with(values{"span": spanOf(x.Plan), "sites": x.withDrifts(sites)})
+}
+
+// withDrifts names sites with their drifts, the largest first.
+func (x *index) withDrifts(sites []int) string {
 	drift := func(site int) float64 {
 		mean, _ := x.mean(of(response.OfSite, site), "drift", response.Single)
 		return mean
 	}
-	growing := slices.Clone(c.Growing)
-	slices.SortStableFunc(growing, func(a, b int) int { return cmp.Compare(drift(b), drift(a)) })
-	sites := make([]string, len(growing))
-	for i, site := range growing {
-		sites[i] = x.driftSentence(site, verdictText.growing, verdictText.growingUnknown)
+	sorted := slices.Clone(sites)
+	slices.SortStableFunc(sorted, func(a, b int) int { return cmp.Compare(drift(b), drift(a)) })
+	words := make([]string, len(sorted))
+	for i, site := range sorted {
+		words[i] = x.driftSentence(site, verdictText.growing, verdictText.growingUnknown)
 	}
-	return verdictText.grows.with(values{"sites": firstOf(sites)})
+	return firstOf(words)
 }
 
 // driftSentence says something of a site with its drift, or that this is unknown.

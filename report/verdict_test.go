@@ -286,6 +286,24 @@ func TestTextAndDataSayTheSameOfTheBacklog(t *testing.T) {
 	}
 }
 
+// A site at which more are left than came is named, also where that is little beside all who come.
+func TestSitesThatRiseByATrifleAreNamed(t *testing.T) {
+	r := smallResult(map[string]stats.Estimate{"site.hub.drift": documenttest.About(18, 17),
+		"flow.trucks.drift": documenttest.About(18, 17)})
+	want := "Queues are no longer at the week's end than at its start, but for hub (change in a week +18 ± 17); at all " +
+		"sites together they grow by at most 1% of those who come."
+	if said := judge(r).Points; !slices.Contains(said, want) {
+		t.Errorf("%q", said)
+	}
+	r.Plan.Sites = r.Plan.Sites[:1]
+	want = "Queues are hardly longer at the week's end than at its start (change in a week +18 ± 17, at most 1% of " +
+		"those who come)."
+	r.Find("site.centre.drift").Estimate = documenttest.About(18, 17)
+	if got := newIndex(r).backlogPoint(&experiment.Conclusion{Backlog: experiment.Met, Rising: []int{0}}); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestTheOnlySiteIsSaidWithItsDriftWhereTheBacklogCannotBeTold(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(40, 90)})
 	r.Plan.Sites = r.Plan.Sites[:1]

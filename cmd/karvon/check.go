@@ -18,14 +18,18 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check SCENARIO...",
-		Short: "Say everything that is wrong with scenarios",
+		Short: "Say what is wrong with scenarios, all of a kind at once",
 		Long: `Check reads scenarios, tries each of their policies and sweeps, compiles them as
-a run would, and says everything that is wrong, sorted by position. Of a scenario that
-is right it says what is doubtful: stations and resources that are asked for
-more than they can do on average, zones that must overflow, queues of vehicles that
-stand nowhere, branches that nobody can take, elements that nothing uses, policies
-that change nothing. Warnings do not change the exit code. Of more than a hundred
-mistakes, or warnings, the first are shown and the others counted.`,
+a run would, and says what is wrong, sorted by position: all mistakes in how a
+file is written; where there are none, all in its keys, values and units; then
+in names, journeys and responses; then in sweeps and under policies.
+
+Of a scenario that is right it says what is doubtful: stations and resources
+that are asked for more than they can do on average, zones that must overflow,
+queues of vehicles that stand nowhere, branches that nobody can take, elements
+that nothing uses, policies that change nothing. Warnings do not change the exit
+code. Of more than a hundred mistakes, or warnings, the first are shown and the
+others counted.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml`,
 		Args:              a.scenarioNeeded(math.MaxInt),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -35,6 +36,9 @@ explains them in order.
   stages    documents for all and an inspection for some; shifts, ranges
   posts     two posts of one kind, by a template
   centre    trucks and people both ways through the controls of two countries
+
+The first line, by which editors find the schema, is left out where the folder
+has no karvon.schema.json, which karvon schema > karvon.schema.json writes.
 
 A file that exists is left as it is, unless --force is given.`,
 		Example: `  karvon new my-post
@@ -78,6 +82,7 @@ func (a *app) startNew(ctx context.Context, name string, flags *newFlags) error 
 	if err != nil {
 		return err
 	}
+	text = withSchema(text, filepath.Dir(file))
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -93,6 +98,21 @@ func (a *app) startNew(ctx context.Context, name string, flags *newFlags) error 
 		return err
 	}
 	return a.print(file + " is a copy of " + step + "; next: karvon run " + file)
+}
+
+// schemaFile is the schema that the files of the library name in their first line.
+const schemaFile = "karvon.schema.json"
+
+// withSchema leaves out the first line, by which editors find the schema, where there is none in the folder.
+func withSchema(text []byte, folder string) []byte {
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	if !bytes.HasSuffix(first, []byte("$schema="+schemaFile)) {
+		return text
+	}
+	if _, err := os.Stat(filepath.Join(folder, schemaFile)); err != nil {
+		return rest
+	}
+	return text
 }
 
 // newFile finds the file to write from what the command line says of it: a name, or a path.

@@ -79,7 +79,13 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		// Names that differ by two letters at most may have been meant.
 		SuggestionsMinimumDistance: 2,
 
-		PersistentPreRun: func(command *cobra.Command, arguments []string) { a.watch(command, arguments) },
+		PersistentPreRunE: func(command *cobra.Command, arguments []string) error {
+			if err := nothingEmpty(command, arguments); err != nil {
+				return err
+			}
+			a.watch(command, arguments)
+			return nil
+		},
 
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -61,7 +61,7 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 			r.movers = append(r.movers, i)
 		}
 	}
-	slices.SortFunc(r.movers, func(a, b entityID) int { return r.compareComing(c, a, b) })
+	slices.SortFunc(r.movers, r.compareComing)
 }
 
 // chooseAnew lets one who waits choose a lane. In its own it keeps its place, to another it comes last of all who wait

@@ -19,19 +19,19 @@ func (r *Run) giveTicket(i entityID, s *plan.Step, c *serverPool) {
 	default:
 		v.ticket = c.tickets
 	}
+	v.came = c.tickets
 	c.tickets++
 }
 
 // compareComing compares when two came who wait for a server pool, or when they last came to another lane.
-func (r *Run) compareComing(c *serverPool, one, other entityID) int {
-	came := cmp.Compare(r.customers[one].ticket, r.customers[other].ticket)
-	switch c.plan.Order {
-	case scenario.LastCome:
-		return -came
-	case scenario.ShortestJob: // of whom no ticket says when they came
-		return cmp.Or(cmp.Compare(r.entities[one].asked, r.entities[other].asked), came)
-	}
-	return came
+func (r *Run) compareComing(one, other entityID) int {
+	return cmp.Compare(r.customers[one].came, r.customers[other].came)
+}
+
+// behind says whether one who waits is served after another of its class: jobs of one length are done in the order in
+// which they came.
+func (v *customer) behind(other *customer) bool {
+	return v.ticket > other.ticket || v.ticket == other.ticket && v.came > other.came
 }
 
 // accumulated gives the priority that one who waits has by now: it grows with the time since it came, for each class

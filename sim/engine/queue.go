@@ -19,22 +19,22 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 	c.room += v.space
 	v.queue = c.queueOf(v)
 	l := &c.queues[v.queue].list
-	if l.count == 0 || r.customers[l.head].ticket > v.ticket {
+	if l.count == 0 || r.customers[l.head].behind(v) {
 		r.linkBehind(l, i, plan.None)
 		return
 	}
-	r.linkBehind(l, i, r.lastBefore(l, v.ticket))
+	r.linkBehind(l, i, r.lastBefore(l, v))
 }
 
-// lastBefore finds the last of a queue whose ticket is before another, of which the first's is. It looks from both
+// lastBefore finds the last of a queue who stands before another, as its first does. It looks from both
 // ends: who comes is the last, and those who are interrupted, of whom there can be as many as servers, are the
 // first.
-func (r *Run) lastBefore(l *list, ticket uint64) entityID {
+func (r *Run) lastBefore(l *list, v *customer) entityID {
 	first, last := l.head, l.tail
-	for r.customers[last].ticket > ticket {
+	for r.customers[last].behind(v) {
 		r.work++
 		next := r.customers[first].next
-		if r.customers[next].ticket > ticket {
+		if r.customers[next].behind(v) {
 			return first
 		}
 		first, last = next, r.customers[last].previous
@@ -123,10 +123,7 @@ func (r *Run) before(c *serverPool, one, other entityID) bool {
 	if a.class != b.class {
 		return a.class < b.class
 	}
-	if a.ticket == b.ticket { // jobs of one length, of two queues
-		return r.entities[one].asked < r.entities[other].asked
-	}
-	return a.ticket < b.ticket
+	return b.behind(a)
 }
 
 // waitingFor counts those whom a lane may serve.

@@ -145,6 +145,7 @@ func (c *serverPool) reset() {
 // customer is what an entity's visit to a station with a server pool needs besides the entity itself.
 type customer struct {
 	ticket     uint64
+	came       uint64 // counts those who come: of equal tickets who came first is first
 	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
 	allowed    uint64 // lanes that it may choose from
 	since      int64  // when its present wait began

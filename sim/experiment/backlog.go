@@ -123,6 +123,18 @@ func (r *Result) rises(site plan.SiteID) bool {
 	return grows(r.Find("site."+r.Plan.Sites[site].Name+".drift").Estimate, 0)
 }
 
+// risingSites lists the sites at which the number grows. Where no backlog is said to grow, that is a trifle beside all
+// who come; the sites are named all the same.
+func (r *Result) risingSites() []int {
+	var sites []int
+	for site := range r.Plan.Sites {
+		if r.rises(plan.SiteID(site)) {
+			sites = append(sites, site)
+		}
+	}
+	return sites
+}
+
 // flowsAt names the flows that arrive by themselves and come to a site.
 func (r *Result) flowsAt(site plan.SiteID) []string {
 	var names []string

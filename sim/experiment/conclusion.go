@@ -21,6 +21,7 @@ type Conclusion struct {
 
 	Backlog   Verdict            // Met where no backlog grows, NotMet where one does; empty where none is judged
 	Growing   []int              // sites whose backlog grows
+	Rising    []int              // sites with more at the end than at the start, though no backlog grows: by a trifle
 	Flows     []string           // and flows, of which some may come to no site
 	Overloads []traffic.Overload // what the file alone asks too much of
 	Losses    []Loss             // of the flows that the answer is about and queues can lose
@@ -45,6 +46,9 @@ func (r *Result) Conclude() *Conclusion {
 	c := &Conclusion{
 		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
 		Overloads: r.Overloads(), Losses: r.losses(),
+	}
+	if c.Backlog == Met {
+		c.Rising = r.risingSites()
 	}
 	if len(c.Loads) == 0 {
 		c.Losses = append(c.Losses, r.turnedAway()...)

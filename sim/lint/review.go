@@ -31,7 +31,7 @@ type PolicyReview struct {
 }
 
 // Check compiles a scenario as it stands and under each of its policies, and tries its sweeps. The error is a
-// syntax.Errors where it is wrong, wrapped where that is under a policy.
+// syntax.Errors where it is wrong: of what is read first, then of the whole, then of all sweeps and policies.
 //
 // What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
 // without use is told where that is so under every policy. Of a policy the overloads are told that it brings.
@@ -49,23 +49,29 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSweeps(ctx, s, m); err != nil {
+	var mistakes syntax.Errors // of all sweeps and policies
+	if err := checkSweeps(ctx, s, m); err != nil && !errors.As(err, &mistakes) {
 		return nil, err
 	}
 	review := &Review{Scenario: s, Model: m, Warnings: slices.Clone(warnings)}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
-		if err := review.policies(ctx, base, some, warnings, load); err != nil {
+		found, err := review.policies(ctx, base, some, warnings, load)
+		if err != nil {
 			return nil, err
 		}
+		mistakes = mistakes.With(found)
+	}
+	if len(mistakes) > 0 {
+		return nil, mistakes.Sort().First()
 	}
 	idle, err := files.IdleSettings(ctx)
 	review.Warnings = gathered(append(review.Warnings, idle...).Sort()).First()
 	return review, err
 }
 
-// policies checks the scenario under some of its policies, side by side.
+// policies checks the scenario under some of its policies, side by side, and gives their mistakes.
 func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, warnings syntax.Errors,
-	like *traffic.Solution) error {
+	like *traffic.Solution) (syntax.Errors, error) {
 	under, errs := make([]syntax.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
@@ -80,27 +86,34 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 		})
 	}
 	group.Wait()
+	var mistakes syntax.Errors
 	for i, name := range names {
 		panics[i].Raise()
 		if errs[i] != nil {
-			return underPolicy(name, errs[i])
+			found, err := underPolicy(name, errs[i])
+			if err != nil {
+				return nil, err
+			}
+			mistakes = mistakes.With(found)
+			continue
 		}
 		r.add(name, warnings, under[i])
 	}
-	return nil
+	return mistakes, nil
 }
 
 // underPolicy says of each mistake that it is one under a policy alone: it can stand where nothing is wrong without it.
-func underPolicy(name string, err error) error {
+// Other errors it gives back.
+func underPolicy(name string, err error) (syntax.Errors, error) {
 	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) {
-		return fmt.Errorf("under the policy %s: %w", name, err)
+		return nil, fmt.Errorf("under the policy %s: %w", name, err)
 	}
 	mistakes = slices.Clone(mistakes)
 	for i := range mistakes {
 		mistakes[i].Message = "under the policy " + name + ": " + mistakes[i].Message
 	}
-	return mistakes
+	return mistakes, nil
 }
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the model and the account of the load are

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -165,5 +166,25 @@ flows:
 	}
 	if len(told) != 1 || !strings.HasPrefix(told[0], "flows.never.") {
 		t.Errorf("never taken: %q", told)
+	}
+}
+
+// What is wrong with sweeps and under policies is told together, whichever comes first.
+func TestMistakesOfAllSweepsAndPoliciesAreToldTogether(t *testing.T) {
+	const text = `karvon: 1
+title: three mistakes
+run: {kind: stationary, window: 1 day}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 2, service: 1m}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: gate}, depart]}}
+policies:
+  fast: {set: {sites.post.stations.gate.service: 3 apples}}
+  more: {set: {sites.post.stations.gat.servers: 3}}
+sweeps: {lanes: {factors: {lanes: {path: sites.post.stations.gate.servers, levels: 1..3}}, responses: [nothing]}}
+`
+	_, err := lint.Check(t.Context(), plantest.TextLibrary(text), "test")
+	var found syntax.Errors
+	if !errors.As(err, &found) || len(found) != 3 {
+		t.Errorf("%v", err)
 	}
 }

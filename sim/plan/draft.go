@@ -67,6 +67,14 @@ func (d *Draft) LocalStart(site SiteID) time.Time {
 	return c.localStart(site)
 }
 
+// ZoneOf names the time zone of a site's clocks; of the run's where there is none.
+func (d *Draft) ZoneOf(site SiteID) string {
+	if site == None {
+		return d.compiler.calendar.start.Location().String()
+	}
+	return d.compiler.plan.Sites[site].zone
+}
+
 // Wrong says whether any mistake was found.
 func (d *Draft) Wrong() bool { return d.compiler.wrong() }
 

@@ -1,11 +1,9 @@
 package response
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"karvon/sim/engine"
 	"karvon/sim/plan"
@@ -18,6 +16,13 @@ const (
 	At        Statistic = "at"          // at.MOMENT: the number then; the time of who comes in the hour from then on
 	UntilMax  Statistic = "until-max"   // time until the number is at its largest
 	UntilLess Statistic = "until-below" // until-below-LIMIT: time until it is below the limit and stays so
+)
+
+// The names of what a run is asked for go on so.
+const (
+	formAt    = ".at."
+	formBelow = ".until-below-"
+	formMax   = ".until-max"
 )
 
 // asked is what a run is asked for by a response's name.
@@ -36,7 +41,7 @@ func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
 		cut  string
 		read func(name scenario.Text, r *Response, parameter string) bool
 	}{
-		{".at.", c.readMoment}, {".until-below-", c.readBelow}, {".until-max", readPeak},
+		{formAt, c.readMoment}, {formBelow, c.readBelow}, {formMax, readPeak},
 	} {
 		dot := strings.LastIndex(name.Text, form.cut)
 		if dot < 0 {
@@ -61,26 +66,10 @@ func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
 // answers says whether a run can be asked for more of a number than its average: of all levels, and of the times of
 // flows, but for when they are longest.
 func (e *Estimand) answers(form string) bool {
-	return e.level != nil || e.isTimeOfFlow() && form != ".until-max"
+	return e.level != nil || e.isTimeOfFlow() && form != formMax
 }
 
 func (e *Estimand) isTimeOfFlow() bool { return e.Subject == OfFlow && e.Measure == "time" }
-
-// readMoment reads a time of the window, in the time zone of the place.
-func (c *compiler) readMoment(name scenario.Text, r *Response, text string) bool {
-	moment, ok := scenario.ParseMoment(text, time.UTC)
-	if !ok {
-		return false
-	}
-	at := int64(moment.Sub(c.LocalStart(r.site(c.model.Plan))))
-	if at < c.model.WindowStart() || at >= c.model.WindowEnd() {
-		c.Fail(name.Meta, scenario.OutOfRange, fmt.Sprintf("%s is not in the window that is observed", text),
-			fmt.Sprintf("the run starts at %s, local time, and the window is %s long",
-				c.LocalStart(r.site(c.model.Plan)).Format("2006-01-02T15:04"), unit.FormatDuration(c.model.Window)))
-	}
-	r.asked = asked{statistic: At, at: at}
-	return true
-}
 
 func (c *compiler) readBelow(name scenario.Text, r *Response, text string) bool {
 	limit, err := readLimit(r, text)
@@ -97,6 +86,9 @@ func readLimit(r *Response, text string) (int64, error) {
 		return unit.ParseDuration(text)
 	}
 	limit, err := strconv.ParseUint(text, 10, 62)
+	if err == nil && strconv.FormatUint(limit, 10) != text {
+		err = strconv.ErrSyntax // 050 would be a second name of 50
+	}
 	return int64(limit), err
 }
 

@@ -135,6 +135,32 @@ primary: [NAME]
 	}
 }
 
+// A run with a warm-up says where that ends, and each of its moments has one name.
+func TestAMomentOfTheWarmUpIsTold(t *testing.T) {
+	text := strings.NewReplacer("ARRIVALS", none, "PRIMARY", "post.gate.queue.at.2025-08-22T02:00",
+		"kind: terminating", "kind: stationary, warm-up: 2h",
+		"    standing: {line: {count: 500, at: gate, since: 30h}}\n", "",
+	).Replace(episode)
+	_, _, err := responsetest.Try(t.Context(), plantest.TextLibrary(text), "test", scenario.Options{})
+	want := "(it goes from 2025-08-22T03:00 until before 2025-08-25T03:00 by the clocks of post, which are those of " +
+		"Asia/Tashkent; the run starts at 2025-08-22T01:00, 2h earlier)"
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v; want %s", err, want)
+	}
+}
+
+// A name that only the command line has is not taken for a misspelt one.
+func TestMeantKnowsWhatOnlyAFileCanAskFor(t *testing.T) {
+	m := responsetest.Text(t, strings.NewReplacer("ARRIVALS", none, "PRIMARY", "post.gate.queue.mean").Replace(episode))
+	want := "a run answers it where a threshold, primary or a sweep of the scenario asks for it by name"
+	for _, name := range []string{"post.gate.queue.at.2025-08-22T02:00", "post.gate.queue.until-below-50",
+		"flow.trucks.time.until-below-6h"} {
+		if got := m.Meant(name); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // backBelow is the end of the last hour whose arrivals, one each half an hour, take so long on average.
 func backBelow(limit float64) float64 {
 	sum, count, last := map[int]float64{}, map[int]float64{}, 0
@@ -180,10 +206,22 @@ func TestEpisodesThatDoNotEndAreLowerBounds(t *testing.T) {
 // Who wants to know something at a time that is not observed, or of a number that has no length, is told so.
 func TestMistakesInEpisodesArePlaced(t *testing.T) {
 	for name, want := range map[string]string{
-		"post.gate.queue.at.2025-08-21T20:00": "test.yaml:12:11: primary[1]: 2025-08-21T20:00 is not in the window",
+		"post.gate.queue.at.2025-08-21T20:00": "test.yaml:12:11: primary[1]: 2025-08-21T20:00 is not in the window that is " +
+			"observed (it goes from 2025-08-22T01:00 until before 2025-08-25T01:00 by the clocks of post, which are those of " +
+			"Asia/Tashkent) [",
 		"post.gate.queue.at.2025-08-25T01:00": "2025-08-25T01:00 is not in the window",
 		"post.gate.queue.at.noon":             "no response is named",
-		"post.gate.queue.until-below-many":    "no response is named",
+		"post.gate.queue.until-below-many": "(how an episode goes is asked for as post.gate.queue.at.2025-08-23T13:00, " +
+			"post.gate.queue.until-below-50, post.gate.queue.until-max)",
+		"post.gate.queue.at.2025-13-01T01:00": "(how an episode goes is asked for as post.gate.queue.at.2025-08-23T13:00",
+		"post.gate.queue.at.2025-08-22T2:00":  "(did you mean post.gate.queue.at.2025-08-22T02:00?)",
+		"post.gate.queue.at.2025-08-22 02:00": "(did you mean post.gate.queue.at.2025-08-22T02:00?)",
+		"post.gate.queue.at.2025-08-23":       "(did you mean post.gate.queue.at.2025-08-23T00:00?)",
+		"post.gate.queue.att.2025-08-23T2:00": "(did you mean post.gate.queue.at.2025-08-23T02:00?)",
+		"post.gate.queue.until-below-050":     "(did you mean post.gate.queue.until-below-50?)",
+		"post.gate.queue.untill-below-50":     "(did you mean post.gate.queue.until-below-50?)",
+		"post.gate.queue.until-maxx":          "(did you mean post.gate.queue.until-max?)",
+		"flow.trucks.time.until-blow-6h":      "(did you mean flow.trucks.time.until-below-6h?)",
 		"post.gate.queue.until-below-0":       "nothing is ever below 0",
 		"flow.trucks.time.until-below-0s":     "nothing is ever below 0",
 		"post.gate.utilisation.until-max":     "no response is named",

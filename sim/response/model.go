@@ -8,7 +8,6 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
-	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -88,18 +87,6 @@ func (m *Model) ResponseIndex(name string) (index int, ok bool) {
 }
 
 func byName(r Response, name string) int { return strings.Compare(r.Name, name) }
-
-// Meant says which response may have been meant by a name that nothing bears.
-func (m *Model) Meant(name string) string {
-	known := make([]string, len(m.Responses))
-	for i := range m.Responses {
-		known[i] = m.Responses[i].Name
-	}
-	if near := syntax.Suggest(name, known); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return "karvon show --responses lists them"
-}
 
 // Unit is the unit of a response's number.
 func (r *Response) Unit() string {

@@ -32,6 +32,7 @@ type decoder struct {
 	sums         []sumOf // of quantities, some of which may be factors
 	doubts       phase   // of what is legal but probably not meant
 	computations []computedValue
+	capacities   []computedValue    // that may be moved: by assumptions, or within a range of their own
 	positions    map[string]float64 // in their ranges, of the factors that are moved
 	applied      map[string]bool
 }
@@ -106,6 +107,10 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		d.wrongForm(t, at, expectation(kind, at.constraint))
 		return
 	}
+	if kind == reflect.TypeFor[Capacity]() && !d.variant && !ofAssumption(at.path) &&
+		(at.span != nil || usesAssumption(t)) {
+		d.capacities = append(d.capacities, computedValue{kind, t, at})
+	}
 	if d.assumed(target, t, at) {
 		return
 	}
@@ -118,7 +123,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		// The range was given for a value that another layer has replaced.
 		at.span = nil
 	}
-	if at.span != nil && !takesRange(kind, at.constraint) {
+	if at.span != nil && kind != settingType && !takesRange(kind, at.constraint) {
 		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity",
 			"write {value: ..., range: ...} for the quantity itself")
 		at.span = nil

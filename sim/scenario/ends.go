@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,9 +18,10 @@ type computedValue struct {
 // mostEnds is the number of assumptions up to which a value is computed at all their ends: two to the power of it.
 const mostEnds = 4
 
-// doubtEnds tells of what is computed from assumptions and cannot be at some ends of their ranges, where sensitivities
-// stand and to which what is drawn comes near. Those that a tie moves as one are at one end together; of those that are
-// drawn so that they add up not all ends can be, so that what hangs on several is left aside.
+// doubtEnds tells of what is computed from assumptions and cannot be at some ends of their ranges, where
+// sensitivities stand and to which what is drawn comes near, and of servers, units and slots of which none is left
+// there. Those that a tie moves as one are at one end together; of those that are drawn so that they add up not all
+// ends can be, so that what hangs on several is left aside.
 func (d *decoder) doubtEnds(found *Doubt) {
 	e := endTrial{decoder: d, factors: map[string]*Factor{}, group: map[string]string{}, added: map[string]bool{},
 		told: map[*syntax.Tree]bool{}}
@@ -48,6 +48,17 @@ func (d *decoder) doubtEnds(found *Doubt) {
 			continue
 		}
 		e.told[c.tree] = e.doubtValue(c)
+	}
+	for _, c := range d.capacities {
+		if d.sources.ctx.Err() != nil {
+			return
+		}
+		if e.look(c.tree); e.factors[c.at.path] != nil {
+			e.moving = []string{c.at.path}
+		}
+		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
+			e.doubtCapacity(c)
+		}
 	}
 }
 
@@ -110,35 +121,4 @@ func (e *endTrial) isAdded() bool {
 		}
 	}
 	return count > 1
-}
-
-// doubtValue tries a value at all ends of what moves it, and tells of the first at which it cannot be.
-func (e *endTrial) doubtValue(c computedValue) bool {
-	bits := map[string]int{} // of what moves by itself: an assumption, or a group
-	for _, name := range e.moving {
-		if mover := cmp.Or(e.group[name], name); bits[mover] == 0 {
-			bits[mover] = 1 << len(bits)
-		}
-	}
-	for combination := range 1 << len(bits) {
-		positions := make(map[string]float64, len(e.moving))
-		var given []string
-		for _, name := range e.moving {
-			end := e.factors[name].Low
-			positions[name] = 0
-			if combination&bits[cmp.Or(e.group[name], name)] != 0 {
-				positions[name], end = 1, e.factors[name].High
-			}
-			given = append(given, "$"+assumptionAt(name)+" at "+end)
-		}
-		scratch := e.scratchOf(e.known)
-		scratch.positions = positions
-		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
-		if mistakes := scratch.Found.Errors(); len(mistakes) > 0 {
-			e.doubts.Add(pastEnds, c.tree.Pos, c.at.path, "with "+syntax.Listed(given, "and")+": "+mistakes[0].Message,
-				"a sensitivity stands at the ends, and what is drawn can come near: narrow them")
-			return true
-		}
-	}
-	return false
 }

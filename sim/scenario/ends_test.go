@@ -13,7 +13,7 @@ import (
 func TestArithmeticThatFailsAtEndsOfRangesIsTold(t *testing.T) {
 	for service, want := range map[string]string{
 		"$visit - $paper":     "with $paper at 4m and $visit at 3m: ",
-		"$rest - 4m":          "with $paper at 1m and $visit at 3m: ",
+		"$rest - 4m":          "with $paper at 4m and $visit at 3m: ",
 		"$visit - $paper / 2": "",
 		"$visit - $visit":     "",
 		"$visit - $fixed":     "",
@@ -36,6 +36,60 @@ sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
 		}
 		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
 			t.Errorf("%s: told %q, want %q", service, told, want)
+		}
+	}
+}
+
+// Of several ends at which a value cannot be the worst is named; where a range is an interval, what lies beyond it.
+func TestTheWorstEndIsTold(t *testing.T) {
+	for service, want := range map[string]string{
+		"$visit - $paper - 2m": "with $paper at 4m and $visit at 3m: ", // not the first, 1m and 3m
+		"$visit - $wait":       "with $visit at 3m and $wait at 5m: ",
+		"$wait - 75s":          "with $wait below 2m: ",
+		"$wait - 5s":           "",
+		"7m - $wait":           "with $wait above 5m: ",
+	} {
+		s := loadOver(t, `
+assumptions:
+  visit: {value: 6m, range: [3m, 9m]}
+  paper: {value: 1m, range: [1m, 4m]}
+  wait: {value: 3m, range: [2m, 5m], interval: 80%}
+sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
+		var told []string
+		for _, warning := range s.Warnings {
+			told = append(told, warning.Message)
+		}
+		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
+			t.Errorf("%s: told %q, want %q", service, told, want)
+		}
+	}
+}
+
+// Nothing is wrong with no servers at a time; of a number that may be none at all times it is told.
+func TestServersThatMayBeNoneAreTold(t *testing.T) {
+	for servers, want := range map[string]string{
+		"$lanes":                    "with $lanes at 0 there is none",
+		"$lanes + 1":                "",
+		"3 - $lanes":                "with $lanes at 3 there is none",
+		"{value: 2, range: [0, 3]}": "with the value at 0 there is none",
+		"{value: 2, range: [1, 3]}": "",
+		"{staff: 4, per-server: 2}": "",
+		"$most - 1":                 "with $most below 1: -1 is below zero",
+		"$most":                     "", // what counts from one on is never none
+	} {
+		s := loadOver(t, `
+assumptions:
+  lanes: {value: 2, range: [0, 3]}
+  most: {value: 4, range: [1, 9], interval: 50%}
+sites: {post: {stations: {gate: {servers: `+servers+", service: 1m}}}}\n", Options{})
+		var told []string
+		for _, warning := range s.Warnings {
+			if warning.Code == pastEnds {
+				told = append(told, warning.Message)
+			}
+		}
+		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
+			t.Errorf("%s: told %q, want %q", servers, told, want)
 		}
 	}
 }

@@ -43,6 +43,26 @@ func TestPoliciesSetValuesAtPaths(t *testing.T) {
 	}
 }
 
+// A policy gives a value with its range, as a setting does; whether it fits is told where the policy is applied.
+func TestAPolicySetsAValueWithItsRange(t *testing.T) {
+	text := func(value string) string {
+		return "\npolicies: {more: {set: {sites.post.stations.gate.servers: " + value + "}}}\n"
+	}
+	const more = "{value: 3, range: [2, 4]}"
+	by := loadOver(t, text(more), Options{Policies: []string{"more"}})
+	set := loadOver(t, text("3"), Options{Set: []string{"sites.post.stations.gate.servers=" + more}})
+	for _, s := range []*Scenario{by, set} {
+		if all := s.Factors(); len(all) != 1 || all[0].Name != "sites.post.stations.gate.servers" || all[0].High != "4" {
+			t.Errorf("%v", all)
+		}
+	}
+	files := library("over.yaml", "karvon: 1\nextends: minimal\n"+text("{value: 3, range: [4, 5]}"))
+	if found := mistakes(t, files, "over", Options{Policies: []string{"more"}}); len(found) != 1 ||
+		found[0].Path != "sites.post.stations.gate.servers.range" {
+		t.Errorf("%v", found)
+	}
+}
+
 func TestAPolicyThatIsNotAppliedChangesNothing(t *testing.T) {
 	if a, b := load(t, library(), "minimal", Options{}), loadOver(t, policies, Options{}); a.Hash != b.Hash {
 		t.Error("hashes differ")

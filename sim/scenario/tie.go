@@ -116,7 +116,13 @@ func (b *binder) members(texts []Text) []int {
 		for at := range b.paths {
 			known = known || names(text.Text, at)
 		}
-		if !known && b.asWritten {
+		if known || !b.asWritten {
+			continue
+		}
+		if name := strings.TrimPrefix(text.Text, assumptionsKey+"."); b.assumptions[name] != nil {
+			b.Add(badTie, text.Pos, text.Path, "the assumption "+name+" is used nowhere, so that nothing goes with it",
+				"write $"+name+" where it is meant, or leave it out of the tie")
+		} else {
 			b.AddMeant(badTie, text.Pos, text.Path, "no quantity is named "+syntax.Abbreviated(text.Text),
 				func() string { return b.meantPath(text.Text) })
 		}
@@ -124,13 +130,17 @@ func (b *binder) members(texts []Text) []int {
 	return slices.Sorted(maps.Keys(chosen))
 }
 
-// meantPath suggests a quantity with a range that is near to what was written.
+// meantPath suggests a quantity with a range that is near to what was written. Assumptions have their names, as a tie
+// writes them.
 func (b *binder) meantPath(text string) string {
 	var all []string
 	for i := range b.doubt.Factors {
-		all = append(all, b.doubt.Factors[i].Name)
+		all = append(all, strings.TrimPrefix(b.doubt.Factors[i].Name, assumptionsKey+"."))
 	}
-	return syntax.DidYouMean(text, all)
+	if len(all) == 0 {
+		return "no quantity of the scenario has a range"
+	}
+	return syntax.DidYouMean(strings.TrimPrefix(text, assumptionsKey+"."), all)
 }
 
 // names tells whether a path, a pattern or the name of an assumption means a quantity.

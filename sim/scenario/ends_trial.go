@@ -1,0 +1,150 @@
+package scenario
+
+import (
+	"cmp"
+	"math"
+	"reflect"
+
+	"karvon/sim/syntax"
+	"karvon/sim/unit"
+)
+
+// oneEnd is where all that moves a value stands at an end of its range, or beyond it.
+type oneEnd struct {
+	positions map[string]float64
+	words     string // what stands where
+}
+
+// tails are how far beyond the ends of an interval what moves a value is tried: one draw in a thousand lies there.
+const tails = 0.001
+
+// ends lists the ends at which a value is tried: all combinations of low and high of what moves by itself, an
+// assumption or a group. Beyond the ends lies what is drawn where these are quantiles; there are none where no
+// range is an interval.
+func (e *endTrial) ends(beyond bool) []oneEnd {
+	bits, intervals := map[string]int{}, 0
+	for _, name := range e.moving {
+		if e.factors[name].interval != "" {
+			intervals++
+		}
+		if mover := cmp.Or(e.group[name], name); bits[mover] == 0 {
+			bits[mover] = 1 << len(bits)
+		}
+	}
+	if beyond && intervals == 0 {
+		return nil
+	}
+	all := make([]oneEnd, 1<<len(bits))
+	for combination := range all {
+		end := oneEnd{positions: make(map[string]float64, len(e.moving))}
+		var given []string
+		for _, name := range e.moving {
+			high := combination&bits[cmp.Or(e.group[name], name)] != 0
+			position, where := e.factors[name].end(high, beyond, math.Pow(tails, 1/float64(max(1, intervals))))
+			end.positions[name] = position
+			given = append(given, mentioned(name)+where)
+		}
+		end.words = "with " + syntax.Listed(given, "and")
+		all[combination] = end
+	}
+	return all
+}
+
+// end gives the place in the factor's range at one of its ends, and says it. Of an interval it can be beyond, where a
+// share of what is drawn lies.
+func (f *Factor) end(high, beyond bool, share float64) (position float64, where string) {
+	position, where = 0, " at "+f.Low
+	if high {
+		position, where, share = 1, " at "+f.High, 1-share
+	}
+	if !beyond || f.interval == "" {
+		return position, where
+	}
+	drawn := f.Shape.Position(share)
+	switch {
+	case high && drawn > 1:
+		return drawn, " above " + f.High
+	case !high && drawn < 0:
+		return drawn, " below " + f.Low
+	}
+	return position, where
+}
+
+// mentioned is how an assumption is used; of a value with a range of its own the value.
+func mentioned(name string) string {
+	if ofAssumption(name) {
+		return "$" + assumptionAt(name)
+	}
+	return "the value"
+}
+
+// at is a decoder for which what moves a value stands at an end.
+func (e *endTrial) at(end *oneEnd) *decoder {
+	scratch := e.scratchOf(e.known)
+	scratch.positions = end.positions
+	return scratch
+}
+
+// doubtValue tries a value at all ends of what moves it, then beyond those that are quantiles, and tells of the
+// worst at which it cannot be: the one at which it lies farthest off.
+func (e *endTrial) doubtValue(c computedValue) bool {
+	for _, beyond := range []bool{false, true} {
+		message, farthest := "", 0.0
+		for _, end := range e.ends(beyond) {
+			scratch := e.at(&end)
+			scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
+			mistakes := scratch.Found.Errors()
+			if len(mistakes) == 0 {
+				continue
+			}
+			if off := e.off(c, &end); message == "" || off > farthest {
+				message, farthest = end.words+": "+mistakes[0].Message, off
+			}
+		}
+		if message != "" {
+			hint := "a sensitivity stands at the ends, and what is drawn can come near: narrow them"
+			if beyond {
+				hint = "what is drawn can be there, as the range is an interval: narrow it"
+			}
+			e.doubts.Add(pastEnds, c.tree.Pos, c.at.path, message, hint)
+			return true
+		}
+	}
+	return false
+}
+
+// off is how far a value lies at an end from where it stands; infinitely where it comes to nothing.
+func (e *endTrial) off(c computedValue, end *oneEnd) float64 {
+	stated, known := e.scratchOf(e.known).compute(c.tree, c.at)
+	moved, found := e.at(end).compute(c.tree, c.at)
+	if !known || !found {
+		return math.Inf(1)
+	}
+	return math.Abs(moved.In(unit.Number) - stated.In(unit.Number))
+}
+
+// doubtCapacity tells of servers, units or slots of which none is left at some end of what moves them.
+func (e *endTrial) doubtCapacity(c computedValue) {
+	if e.left(e.scratchOf(e.known), c) == 0 {
+		return // there is none as it stands, which is told elsewhere
+	}
+	for _, beyond := range []bool{false, true} {
+		for _, end := range e.ends(beyond) {
+			if e.left(e.at(&end), c) == 0 {
+				e.doubts.Add(pastEnds, c.tree.Pos, c.at.path, end.words+" there is none, and who comes waits for ever",
+					"a sensitivity stands at the ends, and what is drawn can come near: narrow them")
+				return
+			}
+		}
+	}
+}
+
+// left is how many servers, units or slots a decoder makes of a value; -1 where that is not one number.
+func (e *endTrial) left(scratch *decoder, c computedValue) int {
+	var found Capacity
+	scratch.value(reflect.ValueOf(&found).Elem(), c.tree, c.at)
+	if found.Schedule != "" || len(scratch.Found.Errors()) > 0 {
+		return -1
+	}
+	return found.Constant()
+}
