@@ -28,8 +28,8 @@ func judge(r *experiment.Result) answerText {
 	}
 	x, c := newIndex(r), r.Conclude()
 	verdict := answerText{Headline: headline(r.Plan, c)}
-	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), lossPoint(c.Losses), x.backlogPoint(c),
-		thresholdPoint(r)}
+	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), lossPoint(c.Losses), shutOutPoint(c.Losses),
+		allowedSentence(allowedOf(c.Losses)), x.backlogPoint(c), thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
@@ -50,6 +50,9 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	text := headlines[c.Answer]
 	if c.Answer == experiment.Carried && c.Elsewhere {
 		text = carriedElsewhereNot
+	}
+	if c.Answer == experiment.LostToQueues && slices.ContainsFunc(c.Losses, shutsOut) {
+		text = shutOutToo
 	}
 	said := text.all
 	switch {
@@ -120,16 +123,29 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 
 // lossPoint says of which flows queues lose anybody.
 func lossPoint(losses []experiment.Loss) string {
+	return lossSentence(verdictText.turnedAway, losses, func(loss experiment.Loss) bool { return !loss.ShutOut })
+}
+
+// shutOutPoint says of which flows anybody is lost, where full zones turn some of them away.
+func shutOutPoint(losses []experiment.Loss) string {
+	return lossSentence(verdictText.shutOut, losses, func(loss experiment.Loss) bool { return loss.ShutOut })
+}
+
+// shutsOut says whether full zones turn too many of a flow away, or can be a part of that.
+func shutsOut(loss experiment.Loss) bool { return loss.ShutOut && loss.Verdict == experiment.NotMet }
+
+// lossSentence says how many are lost of such flows.
+func lossSentence(said sentence, losses []experiment.Loss, such func(experiment.Loss) bool) string {
 	var flows []string
 	for _, loss := range losses {
-		if loss.Share.Mean > 0 {
+		if such(loss) && loss.Share.Mean > 0 {
 			flows = append(flows, verdictText.turnedAwayOf.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow}))
 		}
 	}
 	if len(flows) == 0 {
 		return ""
 	}
-	return verdictText.turnedAway.with(values{"flows": firstOf(flows)})
+	return said.with(values{"flows": firstOf(flows)})
 }
 
 // backlogPoint says whether and where the backlog grows, or that this cannot be told.
