@@ -110,12 +110,16 @@ func (p *patcher) descendMapping(here cursor, segment string, pos syntax.Pos) (c
 }
 
 func (p *patcher) noSuchKey(here cursor, segment string, pos syntax.Pos) {
-	owner := here.path
-	if owner == "" {
-		owner = "the scenario"
-	}
-	p.AddMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+syntax.Abbreviated(segment),
+	p.AddMeant(NoSuchPath, pos, join(here.path, segment), here.owner()+" has no "+syntax.Abbreviated(segment),
 		func() string { return syntax.DidYouMean(segment, here.at.Keys()) })
+}
+
+// owner names what a key is missing from.
+func (here cursor) owner() string {
+	if here.path == "" {
+		return "the scenario"
+	}
+	return here.path
 }
 
 var stepList = reflect.TypeFor[[]*Step]()
@@ -191,7 +195,7 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:
-		p.Add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+syntax.Abbreviated(name),
+		p.Add(NoSuchPath, pos, join(here.path, name), here.owner()+" has no key "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, structureOf(pointee(here.kind)).names()))
 	}
 }
