@@ -125,7 +125,8 @@ func judged(e stats.Estimate, holds func(float64) bool) Verdict {
 // whatStays is the verdict of a run that was stopped: what has failed stays failed where the number can only grow
 // from what it is at the least, and the rest is undecided.
 func (j *Judgement) whatStays(grows bool, least float64) Verdict {
-	if grows && j.BoundsAbove() && !math.IsNaN(least) && !j.Threshold.Holds(least) {
+	upper := j.Operator == "<" || j.Operator == "<="
+	if grows && upper && !math.IsNaN(least) && !j.Threshold.Holds(least) {
 		return NotMet
 	}
 	return Undecided

@@ -103,7 +103,7 @@ const (
 	NeverTaken  syntax.Code = "never-taken"
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
-	LostShape   syntax.Code = "lost-shape"
+	lostShape   syntax.Code = "lost-shape"
 	idleTie     syntax.Code = "idle-tie"
 	pastEnds    syntax.Code = "past-ends"
 
@@ -115,7 +115,7 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, LostShape, idleTie, pastEnds},
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, lostShape, idleTie, pastEnds},
 		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NoGround, NeverTaken, Unused, EmptyTitle,
 		NoFlows, MisleadingName}
@@ -217,7 +217,7 @@ var Codes = map[syntax.Code]string{
 	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
 	IdlePolicy: "a policy sets a path to what it is without it",
-	LostShape:  "a setting, or a level of a sweep, puts a plain quantity in place of a distribution, which is constant then",
+	lostShape:  "a setting, or a level of a sweep, puts a plain quantity in place of a distribution, which is constant then",
 
 	EmptyTitle:     "a title has no words",
 	NoFlows:        "a scenario has no flow, so that nothing happens",

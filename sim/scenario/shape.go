@@ -25,5 +25,5 @@ func (p *patcher) keepShape(s assignment, path string, old *syntax.Tree) {
 	} else if is.Value.Get("mean") != nil {
 		meant = "set " + join(to, "mean") + "=" + s.value.Text + " to keep its shape; " + meant
 	}
-	p.doubts.Add(LostShape, s.pos, path, "it is "+is.Name+" in the file, and always the same by this setting", meant)
+	p.doubts.Add(lostShape, s.pos, path, "it is "+is.Name+" in the file, and always the same by this setting", meant)
 }

@@ -23,7 +23,7 @@ func TestASettingThatMakesADistributionConstantIsTold(t *testing.T) {
 		s := loadOver(t, strings.Replace(over, "SERVICE", c.service, 1), Options{Set: []string{c.setting}})
 		told := ""
 		for _, warning := range s.Warnings {
-			if warning.Code == LostShape {
+			if warning.Code == lostShape {
 				told += warning.Hint
 			}
 		}
