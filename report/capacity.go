@@ -11,7 +11,6 @@ import (
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/reason"
-	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -51,9 +50,13 @@ func percent(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }
 
 func capacityHeadline(c *experiment.Capacity) string {
 	switch {
+	case c.Service.Known && c.Service.LosesBeyond():
+		return capacityText.serviceKept.with(values{"load": level(c.Service.Scale)})
 	case c.Service.Known:
 		return capacityText.service.with(values{"load": level(c.Service.Scale)})
-	case c.Stable.Known && c.Stable.Why.Code == reason.LostToQueues:
+	case c.Stable.Known && c.Stable.Why.Code == reason.LostForRoom:
+		return capacityText.keptRoom.with(values{"load": level(c.Stable.Scale)})
+	case c.Stable.Known && c.Stable.LosesBeyond():
 		return capacityText.kept.with(values{"load": level(c.Stable.Scale)})
 	case c.Stable.Known:
 		return capacityText.stable.with(values{"load": level(c.Stable.Scale)})
@@ -78,15 +81,23 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 
 // capacityPoints are the answers, but for that about queues from week to week where there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
-	points := []string{limitPoint(c, &capacityText.thresholds, &c.Service)}
+	text := &capacityText.thresholds
+	if c.Service.LosesBeyond() {
+		text = &capacityText.thresholdsKept
+	}
+	points := []string{limitPoint(c, text, &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
 		text := &capacityText.queues
-		if c.Stable.Known && c.Stable.Why.Code == reason.LostToQueues {
+		if c.Stable.LosesBeyond() {
 			text = &capacityText.losses // queues that turn away enough never grow
 		}
 		points = append(points, limitPoint(c, text, &c.Stable))
 	}
-	return append(points, saturatedPoint(c))
+	points = append(points, saturatedPoint(c))
+	if said := allowedPoint(c); said != "" {
+		points = append(points, said)
+	}
+	return points
 }
 
 func saturatedPoint(c *experiment.Capacity) string {
@@ -110,7 +121,7 @@ func loadsTable(c *experiment.Capacity) document.Table {
 		table.Rows = append(table.Rows, []document.Cell{
 			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			estimated("1/day", l.Offered), estimated("1/day", l.Passed), estimated("1/week", l.Drift),
-			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
+			text(queueWords(c, l)), text(heldText(c, l)), text(brokenText(c, l)), text(l.Busiest),
 			estimated("1", stats.Unknown(l.Utilisation)),
 		})
 	}
@@ -141,11 +152,23 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	return queueWordsOf[l.Backlog]
 }
 
-// heldText counts the thresholds that hold.
-func heldText(l *experiment.Load) string {
-	if l.Overload != nil {
+// heldText counts the thresholds that hold, and says where more is lost than they tell.
+func heldText(c *experiment.Capacity, l *experiment.Load) string {
+	switch {
+	case l.Overload != nil:
 		return string(capacityText.stopped)
+	case len(lostBesides(c, l)) > 0 && len(l.Verdicts) == 0:
+		return string(capacityText.lost)
+	case len(lostBesides(c, l)) > 0:
+		return capacityText.heldButLost.with(values{"held": heldOf(l)})
+	case len(l.Verdicts) == 0:
+		return document.Nothing
 	}
+	return heldOf(l)
+}
+
+// heldOf counts the thresholds that hold.
+func heldOf(l *experiment.Load) string {
 	met, undecided := 0, 0
 	for _, v := range l.Verdicts {
 		switch v {
@@ -173,11 +196,7 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 			parts = append(parts, c.Responses[c.Thresholds[i].Response].Name)
 		}
 	}
-	for _, loss := range l.Losses {
-		if name := response.LostOf(loss.Flow); loss.Verdict == experiment.NotMet && !slices.Contains(parts, name) {
-			parts = append(parts, name)
-		}
-	}
+	parts = append(parts, lostBesides(c, l)...)
 	for _, flow := range l.Growing {
 		parts = append(parts, "flow."+flow+".drift")
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/reason"
@@ -22,11 +23,65 @@ func TestALoadThatIsLostIsNotOneAtWhichQueuesGrow(t *testing.T) {
 	if said := capacityHeadline(c); strings.Contains(said, "grow") || !strings.Contains(said, "lose at most 1%") {
 		t.Error(said)
 	}
-	if said := capacityPoints(c)[1]; !strings.Contains(said, "lose at most 1%") {
+	if said := capacityPoints(c)[1]; !strings.Contains(said, "at most 1% is lost") {
 		t.Error(said)
 	}
 	c.Stable.Why = reason.Of(reason.NoThresholds, nil)
 	if said := capacityHeadline(c) + capacityPoints(c)[1]; strings.Contains(said, "lose") {
 		t.Error(said)
+	}
+}
+
+// A threshold that allows a third to be lost is met, and the load is not carried for that: cell and text say so.
+func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
+	c := &experiment.Capacity{Model: &response.Model{Plan: &plan.Plan{Kind: scenario.Stationary},
+		Responses: []response.Response{{Name: response.LostOf("trucks")}}, Thresholds: []response.Threshold{{}}}}
+	c.Service = experiment.Finding{Known: true, Scale: 0.287, Rate: stats.Unknown(300), Why: reason.Of(reason.LostToQueues,
+		reason.Values{"share": reason.Part(0.02), "flow": "trucks", "busiest": "post.gate"})}
+	l := experiment.Load{Verdicts: []experiment.Verdict{experiment.Met}, Losses: []experiment.Loss{{
+		Flow: "trucks", Share: stats.Unknown(0.2), Verdict: experiment.NotMet, Allowed: "flow.trucks.lost <= 30%",
+	}}}
+	c.Loads = []experiment.Load{l}
+	if got := heldText(c, &l); got != "1 of 1 met, but too many are lost" {
+		t.Errorf("the cell is %q", got)
+	}
+	if said := capacityHeadline(c); !strings.Contains(said, "at most 1% of the traffic is lost") {
+		t.Errorf("the headline is %q", said)
+	}
+	said := strings.Join(capacityPoints(c), " ")
+	if !strings.Contains(said, "and at most 1% is lost, up to") || !strings.Contains(said, "whatever flow.trucks.lost <= 30% allows") {
+		t.Errorf("the points are %q", said)
+	}
+	c.Thresholds, l.Verdicts = nil, nil
+	if got := heldText(c, &l); got != "too many are lost" {
+		t.Errorf("without thresholds the cell is %q", got)
+	}
+	if got := heldText(c, &experiment.Load{}); got != document.Nothing {
+		t.Errorf("without thresholds and losses the cell is %q", got)
+	}
+	l.Losses[0].ShutOut = true
+	if got := brokenText(c, &l); got != "flow.trucks.turned-away" {
+		t.Errorf("what gives way is %q", got)
+	}
+}
+
+// A run says of full zones what they turn away, and a sensitivity what is lost where no threshold says so.
+func TestFullZonesAreNamedWithTheQueues(t *testing.T) {
+	losses := []experiment.Loss{{Flow: "trucks", Share: stats.Unknown(0.2), Verdict: experiment.NotMet, ShutOut: true}}
+	p := &plan.Plan{Kind: scenario.Stationary}
+	if said := headline(p, &experiment.Conclusion{Answer: experiment.LostToQueues, Losses: losses}); !strings.Contains(said,
+		"queues and full zones turn too many away") {
+		t.Errorf("the headline is %q", said)
+	}
+	if said := (&index{}).lossPoint(losses); said != "" {
+		t.Errorf("queues are blamed: %q", said)
+	}
+	if said := shutOutPoint(losses); said != "Lost to queues, or turned away by full zones: 20% of trucks." {
+		t.Errorf("of zones it is said: %q", said)
+	}
+	s := &experiment.Sensitivity{Model: &response.Model{Plan: p}}
+	faults := faultsAt(s, &experiment.PointConclusion{Known: true, Lost: losses})
+	if len(faults) != 1 || faults[0] != "20% of trucks are lost, more than 1%" {
+		t.Errorf("the faults are %q", faults)
 	}
 }

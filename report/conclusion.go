@@ -63,10 +63,18 @@ func faultsAt(s *experiment.Sensitivity, at *experiment.PointConclusion) []strin
 			"threshold": s.Thresholds[i].Expression, "value": spoken(response.Unit(), value),
 		}))
 	}
+	for i := range at.Lost {
+		faults = append(faults, lostText(&at.Lost[i]))
+	}
 	if len(at.Growing) > 0 {
 		faults = append(faults, conclusionText.grow.with(values{"flows": few(at.Growing)}))
 	}
 	return faults
+}
+
+// lostText says how many of a flow are lost.
+func lostText(loss *experiment.Loss) string {
+	return conclusionText.lost.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow})
 }
 
 // reversalTable lists the ends of ranges at which the conclusion is another, with a row for each threshold and flow
@@ -97,6 +105,10 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
 			add(s.Thresholds[t].Expression, estimated(response.Unit(), r.Values[t]), r.Verdicts[t] == experiment.NotMet)
+		}
+		for t := range r.Lost {
+			loss := &r.Lost[t]
+			add(lostText(loss), estimated("1", loss.Share), loss.Verdict == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
 			add(conclusionText.grow.with(values{"flows": flow}), text(document.Nothing), true)
@@ -140,6 +152,14 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 		Sure    bool     `json:"sure"`
 		Broken  []string `json:"broken"`
 		Growing []string `json:"growing"`
+		Lost    []string `json:"lost"`
+	}
+	lost := func(at *experiment.PointConclusion) []string {
+		flows := []string{}
+		for i := range at.Lost {
+			flows = append(flows, at.Lost[i].Flow)
+		}
+		return flows
 	}
 	broken := func(at *experiment.PointConclusion) []string {
 		names := []string{}
@@ -152,7 +172,8 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
 		reversals = append(reversals,
-			reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.PointConclusion), append([]string{}, r.Growing...)})
+			reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.PointConclusion), append([]string{}, r.Growing...),
+				lost(&r.PointConclusion)})
 	}
 	return document.Member{Name: "conclusion", Value: struct {
 		Judged    bool       `json:"judged"`
@@ -160,7 +181,8 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 		Sure      bool       `json:"sure"`
 		Broken    []string   `json:"broken"`
 		Growing   []string   `json:"growing"`
+		Lost      []string   `json:"lost"`
 		Reversals []reversal `json:"reversals"`
 	}{judgesConclusion(s), s.Stated.Stands(), s.Stated.Surely(), broken(&s.Stated),
-		append([]string{}, s.Stated.Growing...), reversals}}
+		append([]string{}, s.Stated.Growing...), lost(&s.Stated), reversals}}
 }

@@ -32,11 +32,11 @@ var waysToBeLost = []struct {
 	{"diverted", lossText.diverted},
 }
 
-// lossPoint says of which flows queues lose anybody, and how.
+// lossPoint says of which flows queues alone lose anybody, and how.
 func (x *index) lossPoint(losses []experiment.Loss) string {
 	var flows []string
 	for _, loss := range losses {
-		if loss.Share.Mean > 0 {
+		if !loss.ShutOut && loss.Share.Mean > 0 {
 			flows = append(flows, withRemark(
 				verdictText.turnedAwayOf.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow}), x.waysOf(loss.Flow)))
 		}

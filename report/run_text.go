@@ -32,6 +32,12 @@ var headlines = map[experiment.Answer]headlineText{
 	},
 }
 
+// shutOutToo is said for [experiment.LostToQueues] where full zones can turn away some of those who are lost.
+var shutOutToo = headlineText{
+	all:    "Not all the traffic gets through: queues and full zones turn too many away.",
+	design: "Not all the traffic gets through at the design load: queues and full zones turn too many away.",
+}
+
 var carriedElsewhereNot = headlineText{
 	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
 	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
@@ -58,6 +64,7 @@ var verdictText = struct {
 	lost, load, loadDesigned                                  sentence
 	passed, passedDesigned, through, throughDesigned          sentence
 	short, shortAt, turnedAway, turnedAwayOf                  sentence
+	shutOut, allowed                                          sentence
 	grows, growsOf, growing, growingUnknown, hardly, hardlyAt sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
@@ -76,6 +83,9 @@ var verdictText = struct {
 	turnedAway: "Lost to queues, as they turn back, give up, find a queue full or go elsewhere because of one, " +
 		"which all counts against thresholds: {flows}.",
 	turnedAwayOf: "{share} of {flow}",
+	shutOut:      "Lost to queues, or turned away by full zones: {flows}.",
+	allowed: "More are lost than of a load that gets through, which is 1% at most, whatever {thresholds} " +
+		"{count:allows|allow}.",
 
 	grows:          "Queues grow at {sites}.",
 	growsOf:        "Queues of {flows} grow.",

@@ -60,6 +60,7 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 // conclusionText is what is said of whether the conclusion stands: that all thresholds are met and no queues grow.
 var conclusionText = struct {
 	stands, falls                                        changeOfMind
+	lost                                                 sentence
 	notMet, grow, such, at, table, note, nothing, groups sentence
 	yes, no                                              sentence
 }{
@@ -80,6 +81,7 @@ var conclusionText = struct {
 	},
 	notMet: "{threshold} is not met ({value})",
 	grow:   "queues of {flows} grow",
+	lost:   "{share} of {flow} are lost, more than 1%",
 	such:   "such as {names}",
 	at:     "{name} ({end})",
 

@@ -25,7 +25,7 @@ func Sweep(s *experiment.Sweep) *document.Document {
 			"placement": placementText(s), "weeks": simulatedSpans(s.Plan, s.Replications),
 		})),
 		Headline: sweepHeadline(s),
-		Warnings: failureWarnings(s.Failures, s.Interrupted),
+		Warnings: append(failureWarnings(s.Failures, s.Interrupted), valuelessWarnings(s)...),
 		Tables:   []document.Table{sweepTable(s)},
 		Pictures: sweepPictures(s),
 		Rows:     sweepRows(s),

@@ -3,7 +3,7 @@ package report
 // sweepText is what is said of the points of a sweep.
 var sweepText = struct {
 	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
-	picture, more, shown                                                                            sentence
+	valueless, picture, more, shown                                                                 sentence
 }{
 	asked:   "{scenario}: {question}",
 	over:    "{scenario} over {factors}",
@@ -19,6 +19,7 @@ var sweepText = struct {
 	table:      "What comes of each combination",
 	path:       "{factor} is {path}.",
 	constraint: "Every point meets {constraint}.",
+	valueless:  "{name} has no value at any combination: what it counts did not happen there.",
 	picture:    "{name} over {factor}",
 	shown:      "Of {factors} factors the {shown} that move it most are shown, the strongest first.",
 	more:       "{pictures further picture|further pictures} left out: name fewer responses.",

@@ -29,7 +29,7 @@ func judge(r *experiment.Result) answerText {
 	x, c := newIndex(r), r.Conclude()
 	verdict := answerText{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.lossPoint(c.Losses),
-		x.backlogPoint(c), thresholdPoint(r), x.askedPoint()}
+		shutOutPoint(c.Losses), allowedSentence(allowedOf(c.Losses)), x.backlogPoint(c), thresholdPoint(r), x.askedPoint()}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
@@ -50,6 +50,9 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	text := headlines[c.Answer]
 	if c.Answer == experiment.Carried && c.Elsewhere {
 		text = carriedElsewhereNot
+	}
+	if c.Answer == experiment.LostToQueues && slices.ContainsFunc(c.Losses, shutsOut) {
+		text = shutOutToo
 	}
 	said := text.all
 	switch {
@@ -117,6 +120,23 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 	}
 	return verdictText.short.with(values{"loads": firstOf(names)})
 }
+
+// shutOutPoint says of which flows anybody is lost, where full zones turn some of them away.
+func shutOutPoint(losses []experiment.Loss) string {
+	var flows []string
+	for _, loss := range losses {
+		if loss.ShutOut && loss.Share.Mean > 0 {
+			flows = append(flows, verdictText.turnedAwayOf.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow}))
+		}
+	}
+	if len(flows) == 0 {
+		return ""
+	}
+	return verdictText.shutOut.with(values{"flows": firstOf(flows)})
+}
+
+// shutsOut says whether full zones turn too many of a flow away, or can be a part of that.
+func shutsOut(loss experiment.Loss) bool { return loss.ShutOut && loss.Verdict == experiment.NotMet }
 
 // backlogPoint says whether and where the backlog grows, or that this cannot be told.
 func (x *index) backlogPoint(c *experiment.Conclusion) string {

@@ -73,6 +73,9 @@ func (c *Cohort) cutOff(time int64, lost bool) {
 func (a *audit) losses(f *FlowRecord, name string) {
 	l := &f.Lost
 	once := max(l.Balked, l.Reneged, l.Refused, l.Diverted)
+	if l.Any+f.ShutOut > f.Arrived {
+		a.note("%s: %d lost and %d shut out of %d", name, l.Any, f.ShutOut, f.Arrived)
+	}
 	if l.Any < once || l.Any > l.Balked+l.Reneged+l.Refused+l.Diverted || l.Any > f.Arrived || f.Time.Lost > l.Any ||
 		l.unfinished > f.Time.Unfinished.Count() {
 		a.note("%s: %d lost of %d, by way %+v", name, l.Any, f.Arrived, *l)

@@ -141,6 +141,7 @@ type DisruptionRecord struct {
 type FlowRecord struct {
 	Arrived, Completed, TurnedAway uint64 // events in the window
 	Lost                           Losses // to queues
+	ShutOut                        uint64 // of those that arrived in the window: by full zones, and not lost before
 	cohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
 	InsideAtStart, InsideAtEnd     int64  // of the window
 	Time                           Cohort

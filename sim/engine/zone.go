@@ -30,6 +30,9 @@ func (r *Run) enter(i entityID, s *plan.Step) bool {
 		if r.observing {
 			rec.TurnedAway++
 		}
+		if e.lost == 0 && r.inWindow(e.arrived) {
+			r.record.Flows[e.flow].ShutOut++
+		}
 		r.visited(i, Rejected, InZone, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Full)
 	}

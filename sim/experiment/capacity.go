@@ -27,7 +27,7 @@ type Capacity struct {
 	// Saturated is what passes under the largest load, in entities of the flows a day, where that load is more than
 	// can be carried.
 	Saturated Finding
-	// Stable is the largest load under which no backlog grows and that queues do not lose.
+	// Stable is the largest load under which no backlog grows and that queues and full zones do not lose.
 	Stable Finding
 	// Service is the largest load at which all thresholds hold.
 	Service Finding
@@ -47,7 +47,7 @@ type Load struct {
 	Drift   stats.Estimate // growth of their number inside, a week
 	Backlog Verdict        // Met where no backlog grows, NotMet where one does
 	Growing []string       // flows whose backlog grows
-	Losses  []Loss         // of those of the flows that queues can lose: with too many the load is not carried
+	Losses  []Loss         // of those of the flows that queues or zones can lose: with too many the load is not carried
 
 	Verdicts []Verdict // by threshold
 	holds    []bool    // by threshold: whether the estimate itself holds
@@ -234,7 +234,7 @@ func capacityResponses(m *response.Model) responseIndex {
 		}
 	}
 	for i := range m.Flows {
-		for _, measure := range []string{"arrived", "completed", "drift", "lost"} {
+		for _, measure := range []string{"arrived", "completed", "drift"} {
 			add("flow." + m.Flows[i].Name + "." + measure)
 		}
 	}
@@ -315,7 +315,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
 	l.Backlog, l.Growing = backlog.verdict, backlog.growing
-	l.Losses = lossesOf(s.Plan, s.Flows, func(name string) stats.Estimate { return e.Estimate(s.responses.of[name]) })
+	l.Losses = lossesOf(e.losses, s.Flows)
 	for i := range s.Thresholds {
 		judged := &e.thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)

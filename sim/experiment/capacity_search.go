@@ -112,9 +112,11 @@ func (s *search) find(q criterion) Finding {
 	if !ok {
 		first, last := &s.Loads[0], &s.Loads[len(s.Loads)-1]
 		if q.fails(first) {
-			return Finding{Why: reason.Of(q.what, reason.Values{
-				"load": reason.Level(first.Scale), "why": q.why(s, first),
-			})}
+			what, why := q.what, q.why(s, first)
+			if tooManyLost(why) {
+				what = reason.TooManyLostAt
+			}
+			return Finding{Why: reason.Of(what, reason.Values{"load": reason.Level(first.Scale), "why": why})}
 		}
 		return Finding{Low: last.Scale, Why: atLoad(reason.NothingGivesWay, last)}
 	}
@@ -222,10 +224,14 @@ func (s *search) growingBacklog(l *Load) reason.Reason {
 	return reason.Of(reason.QueuesGrow, reason.Values{"flow": l.Growing[0], "busiest": s.busiest(l)})
 }
 
-// lostOr says of which flow queues lose too many at a load, and in any case what is busiest.
+// lostOr says of which flow queues and full zones lose too many at a load, and in any case what is busiest.
 func (s *search) lostOr(l *Load) reason.Reason {
 	if worst, tooMany := l.worstLoss(); tooMany {
-		return reason.Of(reason.LostToQueues, reason.Values{
+		code := reason.LostToQueues
+		if worst.ShutOut {
+			code = reason.LostForRoom
+		}
+		return reason.Of(code, reason.Values{
 			"share": reason.Part(worst.Share.Mean), "flow": worst.Flow, "busiest": s.busiest(l),
 		})
 	}

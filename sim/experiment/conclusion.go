@@ -24,7 +24,7 @@ type Conclusion struct {
 	Rising    []int              // sites with more at the end than at the start, though no backlog grows: by a trifle
 	Flows     []string           // and flows, of which some may come to no site
 	Overloads []traffic.Overload // what the file alone asks too much of
-	Losses    []Loss             // of the flows that the answer is about and queues can lose
+	Losses    []Loss             // of the flows that the answer is about and queues or zones can lose
 	Remaining *Remaining         // of a run that starts empty and has no load to judge; then the answer is its
 }
 
@@ -45,13 +45,10 @@ func (r *Result) Conclude() *Conclusion {
 	backlog := r.backlog()
 	c := &Conclusion{
 		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
-		Overloads: r.Overloads(), Losses: r.losses(),
+		Overloads: r.Overloads(), Losses: lossesOf(r.losses(), mainFlows(r.Plan)),
 	}
 	if c.Backlog == Met {
 		c.Rising = r.risingSites()
-	}
-	if len(c.Loads) == 0 {
-		c.Losses = append(c.Losses, r.turnedAway()...)
 	}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false

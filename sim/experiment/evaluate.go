@@ -22,6 +22,7 @@ type Evaluation struct {
 	// overload says that replications were stopped by too many entities; nil for none.
 	overload error
 	drifts   map[string]backlogTrend
+	losses   []Loss
 	Warnings []reason.Reason // of the result
 	Hash     string          // of the resolved scenario
 }
@@ -92,6 +93,7 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 	}
 	e.finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
 	e.thresholds, e.drifts, e.overload = result.Thresholds, result.drifts(), result.Overload()
+	e.losses = result.losses()
 	for _, name := range responses {
 		var kept *ResponseEstimate
 		if response := result.Find(name); response != nil {

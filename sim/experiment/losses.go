@@ -4,37 +4,77 @@ import (
 	"slices"
 
 	"karvon/sim/plan"
+	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
-// Loss is the share of a flow that queues lose: those who turn back, give up, find a queue full or go elsewhere because
-// of one. A load of which they lose more than [response.MostLost] is not carried, however short its queues are.
+// Loss is the share of a flow that gets no service for want of room or patience: those who turn back, give up, find a
+// queue or a zone full or go elsewhere because of a queue. A load of which more than [response.MostLost] are so is not
+// carried, however short its queues are, and whatever a threshold allows.
 type Loss struct {
 	Flow    string
 	Share   stats.Estimate
 	Verdict Verdict // NotMet where more are lost than of a load that is carried
+	ShutOut bool    // whether full zones can turn some of them away
+	Allowed string  // a threshold that allows more than is lost of a load that is carried; empty for none
 }
 
-// lossOf judges the loss of a flow.
-func lossOf(flow string, share stats.Estimate) Loss {
-	return Loss{flow, share, judged(share, func(v float64) bool { return v <= response.MostLost })}
-}
+// TooMany says whether more are lost than of a load that is carried, by the estimate.
+func (l *Loss) TooMany() bool { return l.Share.Mean > response.MostLost }
 
-// lossesOf lists the losses of flows of a plan that queues can lose, by what is estimated of them.
-func lossesOf(p *plan.Plan, flows []string, share func(response string) stats.Estimate) []Loss {
+// losses lists the losses of all flows that arrive by themselves and that queues or full zones can lose.
+func (r *Result) losses() []Loss {
 	var losses []Loss
-	for i := range p.Flows {
-		if f := &p.Flows[i]; f.Loses && slices.Contains(flows, f.Name) {
-			losses = append(losses, lossOf(f.Name, share(response.LostOf(f.Name))))
+	for i := range r.Plan.Flows {
+		if share, ok := r.lossOf(i); ok {
+			name := r.Plan.Flows[i].Name
+			losses = append(losses, Loss{
+				Flow: name, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
+				ShutOut: r.Plan.Flows[i].ShutOut, Allowed: r.allowed(name),
+			})
 		}
 	}
 	return losses
 }
 
-// losses lists the losses of the flows that a run's answer is about.
-func (r *Result) losses() []Loss {
-	return lossesOf(r.Plan, mainFlows(r.Plan), func(name string) stats.Estimate { return r.Find(name).Estimate })
+// lossOf is the share of a flow that is lost; false where none of them can be.
+func (r *Result) lossOf(flow int) (share stats.Estimate, ok bool) {
+	f := &r.Plan.Flows[flow]
+	if f.Parent != plan.None || !f.Loses && !r.IsTraffic(flow) {
+		return share, false
+	}
+	for _, gone := range r.Gone {
+		if gone.Flow == flow {
+			return r.counts[gone.Count].Estimate, true
+		}
+	}
+	if !f.Loses {
+		return share, false
+	}
+	return r.Find(response.LostOf(f.Name)).Estimate, true
+}
+
+// allowed is the first threshold that allows more to be lost of a flow than of a load that is carried.
+func (r *Result) allowed(flow string) string {
+	for i := range r.Model.Thresholds {
+		t := &r.Model.Thresholds[i]
+		if r.Model.Responses[t.Response].Name == response.LostOf(flow) && t.BoundsAbove() && t.Limit > response.MostLost {
+			return t.Expression
+		}
+	}
+	return ""
+}
+
+// lossesOf are those of some flows.
+func lossesOf(losses []Loss, flows []string) []Loss {
+	var of []Loss
+	for i := range losses {
+		if slices.Contains(flows, losses[i].Flow) {
+			of = append(of, losses[i])
+		}
+	}
+	return of
 }
 
 // worstLoss is the verdict on losses together.
@@ -56,7 +96,15 @@ func worse(one, other Verdict) Verdict {
 	return one
 }
 
-// losesTooMany says whether queues lose more of a load than of one that is carried, by the estimates.
+// tooManyLost says whether a reason is that too many are lost.
+func tooManyLost(why reason.Reason) bool {
+	return why.Code == reason.LostToQueues || why.Code == reason.LostForRoom
+}
+
+// LosesBeyond says whether what gives way beyond a finding, or at the least load already, is that too many are lost.
+func (f *Finding) LosesBeyond() bool { return tooManyLost(f.Why) || f.Why.Code == reason.TooManyLostAt }
+
+// losesTooMany says whether more of a load is lost than of one that is carried, by the estimates.
 func (l *Load) losesTooMany() bool {
 	_, tooMany := l.worstLoss()
 	return tooMany
@@ -65,8 +113,7 @@ func (l *Load) losesTooMany() bool {
 // stable is the verdict on the demand that is offered: that no backlog grows, and that nobody goes away for it not to.
 func (l *Load) stable() Verdict { return worse(l.Backlog, worstLoss(l.Losses)) }
 
-// worstLoss is what queues lose of the flow that they lose most of; false where that is no more than of a load that is
-// carried.
+// worstLoss is the loss of the flow that most is lost of; false where that is no more than of a load that is carried.
 func (l *Load) worstLoss() (worst Loss, tooMany bool) {
 	worst.Share = stats.Unknown(response.MostLost)
 	for _, loss := range l.Losses {
@@ -75,27 +122,4 @@ func (l *Load) worstLoss() (worst Loss, tooMany bool) {
 		}
 	}
 	return worst, worst.Flow != ""
-}
-
-// turnedAway lists the flows that full zones turn away from, by who leaves the model so: it stands in for a crossing,
-// at which who comes and does not pass is counted. Flows that queues lose have their own share.
-func (r *Result) turnedAway() []Loss {
-	full := slices.ContainsFunc(r.Responses, func(e ResponseEstimate) bool {
-		return e.Estimand.Subject == response.OfZone && e.Estimand.Measure == "turned-away" && e.Mean > 0
-	})
-	if !full {
-		return nil
-	}
-	var losses []Loss
-	for i := range r.Plan.Flows {
-		f := &r.Plan.Flows[i]
-		if f.Loses || f.Parent != plan.None || !r.IsTraffic(i) {
-			continue
-		}
-		away, arrived := r.Find("flow."+f.Name+".turned-away"), r.Find("flow."+f.Name+".arrived")
-		if away != nil && arrived != nil && away.Mean > 0 && arrived.Mean > 0 {
-			losses = append(losses, lossOf(f.Name, away.Estimate.Scaled(1/arrived.Mean)))
-		}
-	}
-	return losses
 }

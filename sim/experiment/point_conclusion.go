@@ -4,30 +4,33 @@ import (
 	"slices"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
-// PointConclusion is what becomes of the conclusion at one design point: that all thresholds hold and that no
-// backlog grows.
+// PointConclusion is what becomes of the conclusion at one design point: that all thresholds hold, that no backlog
+// grows and that the load is not lost.
 type PointConclusion struct {
 	Known    bool             // whether the point has a result
 	Values   []stats.Estimate // by threshold
 	Verdicts []Verdict
 	holds    []bool   // whether the estimate itself holds
 	Growing  []string // flows whose backlog grows from week to week
+	Lost     []Loss   // of which too many are lost, where no threshold that does not hold says so
+	doubtful bool     // whether the intervals leave open if too many are lost
 }
 
 // Stands says whether the conclusion does, by the estimates.
 func (s *PointConclusion) Stands() bool {
-	return s.Known && len(s.Growing) == 0 && !slices.Contains(s.holds, false)
+	return s.Known && len(s.Growing) == 0 && len(s.Lost) == 0 && !slices.Contains(s.holds, false)
 }
 
 // Surely says whether the intervals leave no doubt of it.
 func (s *PointConclusion) Surely() bool {
 	if !s.Stands() {
-		return len(s.Growing) > 0 || slices.Contains(s.Verdicts, NotMet)
+		return len(s.Growing) > 0 || slices.Contains(s.Verdicts, NotMet) || worstLoss(s.Lost) == NotMet
 	}
-	return !slices.ContainsFunc(s.Verdicts, func(v Verdict) bool { return v != Met })
+	return !s.doubtful && !slices.ContainsFunc(s.Verdicts, func(v Verdict) bool { return v != Met })
 }
 
 // Reversal is an end of a range at which the conclusion is another than with all assumptions as stated.
@@ -49,7 +52,7 @@ func (s *PointConclusion) Broken() []int {
 }
 
 // broken counts all that does not hold.
-func (s *PointConclusion) broken() int { return len(s.Broken()) + len(s.Growing) }
+func (s *PointConclusion) broken() int { return len(s.Broken()) + len(s.Growing) + len(s.Lost) }
 
 // mainFlows names the flows that arrive by themselves and come to a crossing with a design load; all where no
 // crossing has one.
@@ -79,16 +82,31 @@ func designSites(p *plan.Plan) []plan.SiteID {
 }
 
 // conclude judges a point.
-func conclude(p *plan.Plan, e *Evaluation) PointConclusion {
+func conclude(m *response.Model, e *Evaluation) PointConclusion {
 	if e.Err != nil {
 		return PointConclusion{}
 	}
-	s := PointConclusion{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).growing}
+	s := PointConclusion{Known: true, Growing: backlogOf(m.Plan, e.drifts, mainFlows(m.Plan)).growing}
 	for i := range e.thresholds {
 		judged := &e.thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)
 		s.Verdicts = append(s.Verdicts, judged.Verdict)
 		s.holds = append(s.holds, judged.isMet && e.overload == nil)
 	}
+	s.lose(m, lossesOf(e.losses, mainFlows(m.Plan)))
 	return s
+}
+
+// lose judges the losses of a point. What a threshold on them says already is not said again.
+func (s *PointConclusion) lose(m *response.Model, losses []Loss) {
+	for i := range losses {
+		loss := &losses[i]
+		s.doubtful = s.doubtful || loss.Verdict != Met
+		said := slices.ContainsFunc(s.Broken(), func(t int) bool {
+			return m.Responses[m.Thresholds[t].Response].Name == response.LostOf(loss.Flow)
+		})
+		if loss.TooMany() && !said {
+			s.Lost = append(s.Lost, *loss)
+		}
+	}
 }

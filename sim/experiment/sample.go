@@ -240,6 +240,9 @@ func (s *Sample) Result() (*Result, error) {
 			result.counts[t.Count] = s.counted(t, done)
 		}
 	}
+	for _, gone := range s.Gone {
+		result.counts[gone.Count] = s.estimate(len(s.Model.Responses)+gone.Count, done)
+	}
 	result.judge()
 	result.warn()
 	return result, nil

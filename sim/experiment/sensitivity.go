@@ -190,9 +190,9 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 // conclude judges the scenario as stated and looks for the ends of ranges at which the judgement is another: first
 // those that are sure, and of these the ones that break most.
 func (s *Sensitivity) conclude(evaluations []Evaluation) {
-	s.Stated = conclude(s.Plan, &evaluations[0])
+	s.Stated = conclude(s.Model, &evaluations[0])
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
-		at := conclude(s.Plan, &evaluations[i])
+		at := conclude(s.Model, &evaluations[i])
 		if at.Known && at.Stands() != s.Stated.Stands() {
 			s.Reversals = append(s.Reversals, Reversal{FactorGroup: s.Moved[(i-1)/2], AtHigh: i%2 == 0, PointConclusion: at})
 		}

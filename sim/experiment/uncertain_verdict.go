@@ -26,7 +26,7 @@ func (m *MetInDraws) count(met bool) {
 func thresholdsInDraws(m *response.Model, draws []Evaluation) (each []MetInDraws, all MetInDraws) {
 	each = make([]MetInDraws, len(m.Thresholds))
 	for n := range draws {
-		s := conclude(m.Plan, &draws[n])
+		s := conclude(m, &draws[n])
 		if !s.Known || len(s.holds) == 0 {
 			continue
 		}

@@ -179,6 +179,7 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 		seen[at] = true
 		sites[known[at].site] = true
 		f.Loses = f.Loses || j.plan.canLose(&j.plan.Steps[at])
+		f.ShutOut = f.ShutOut || j.canShutOut(&j.plan.Steps[at])
 		if o := j.facts(at); o.takesTo != nil {
 			for _, site := range o.takesTo(j, &j.plan.Steps[at]) {
 				sites[site] = true

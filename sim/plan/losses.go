@@ -14,3 +14,8 @@ func (p *Plan) canLose(s *Step) bool {
 	loses := s.Op.Facts().loses
 	return loses != nil && loses(p, s)
 }
+
+// canShutOut says whether a full zone turns entities away at a step.
+func (j *journey) canShutOut(s *Step) bool {
+	return s.Op == OpEnter && j.zoneRule[s.Zone()] == scenario.TurnAway && j.plan.Zones[s.Zone()].Capacity != None
+}

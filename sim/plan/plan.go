@@ -276,6 +276,7 @@ type Flow struct {
 	Tickets    []Ticket
 	Timings    []TimingID // that its entities take
 	Loses      bool       // whether a queue can lose some of them their service
+	ShutOut    bool       // whether a full zone can turn some of them away
 	Hash       uint64
 }
 

@@ -105,6 +105,7 @@ const (
 const (
 	ThresholdsFailAt Code = "thresholds-fail-at"
 	BacklogGrowsAt   Code = "backlog-grows-at"
+	TooManyLostAt    Code = "too-many-lost-at"
 	NothingGivesWay  Code = "nothing-gives-way"
 	NoThresholds     Code = "no-thresholds"
 	NoCycle          Code = "no-cycle"
@@ -114,6 +115,7 @@ const (
 	ThresholdBroken  Code = "threshold-broken"
 	QueuesGrow       Code = "queues-grow"
 	LostToQueues     Code = "lost-to-queues"
+	LostForRoom      Code = "lost-for-room"
 	NothingBusy      Code = "nothing-busy"
 	Busiest          Code = "busiest"
 	LoadsStopped     Code = "loads-stopped"

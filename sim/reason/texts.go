@@ -82,6 +82,7 @@ var texts = map[Code]string{
 
 	ThresholdsFailAt: "the thresholds do not hold even at {load} of the load: {why}",
 	BacklogGrowsAt:   "the backlog grows even at {load} of the load: {why}",
+	TooManyLostAt:    "more than 1% are lost even at {load} of the load: {why}",
 	NothingGivesWay:  "nothing gives way up to {load} of the load",
 	NoThresholds:     "the scenario has no thresholds",
 	NoCycle:          "a terminating run has no cycle over which a backlog could grow",
@@ -91,6 +92,7 @@ var texts = map[Code]string{
 	ThresholdBroken:  "{threshold} does not hold ({value}); {busiest}",
 	QueuesGrow:       "queues of {flow} grow; {busiest}",
 	LostToQueues:     "{share} of {flow} are lost to queues; {busiest}",
+	LostForRoom:      "{share} of {flow} are lost to queues or turned away by full zones; {busiest}",
 	NothingBusy:      "no station or resource is busy",
 	Busiest:          "the busiest is {name} ({busy})",
 	LoadsStopped: "{stopped} of {all} loads were stopped by memory and count as more than is carried; the least " +

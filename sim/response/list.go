@@ -36,6 +36,7 @@ func (c *compiler) responses() {
 		c.threshold(l)
 	}
 	c.impliedThresholds()
+	c.countTheGone()
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {
 			c.model.Primary = append(c.model.Primary, i)

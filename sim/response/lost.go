@@ -60,6 +60,33 @@ func lost(measure, how string, count func(l *engine.Losses) uint64, columns ...C
 	return censorable(e)
 }
 
+// gone is the share of a flow that gets no service for want of room or patience: whom a queue loses, and whom a full
+// zone turns away. It is no response of its own: of each of the two the scenario has numbers.
+var gone = censorable(Estimand{
+	Subject: OfFlow, Measure: "gone",
+	read: func(v *View, r *Response) Observation {
+		f := &v.rec.Flows[r.Index]
+		o := of(f.Lost.Any+f.ShutOut, f.Arrived)
+		if v.plan.Flows[r.Index].Loses {
+			o.Censored = f.Unfinished()
+		}
+		return o
+	},
+})
+
+// Gone is the count of those of a flow who get no service for want of room or patience.
+type Gone struct{ Flow, Count int } // Count is the index into the model's Counts
+
+// countTheGone adds the counts of flows whom full zones can turn away. Of others the losses to queues are all.
+func (c *compiler) countTheGone() {
+	for i := range c.model.Flows {
+		if f := &c.model.Flows[i]; f.ShutOut && f.Parent == plan.None {
+			c.model.Gone = append(c.model.Gone, Gone{i, len(c.model.Counts)})
+			c.model.Counts = append(c.model.Counts, Response{Name: "flow." + f.Name + ".gone", Estimand: gone, Index: i})
+		}
+	}
+}
+
 // impliedThresholds add to the thresholds of a scenario that has any one on every flow that queues can lose, unless it
 // states one: that all hold is not said of a load that went away.
 func (c *compiler) impliedThresholds() {

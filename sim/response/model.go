@@ -19,8 +19,10 @@ type Model struct {
 	Primary    []int       // indices into Responses, in the scenario's order
 	tolerances []Tolerance // those that the scenario states
 
-	// Counts are the shares by which thresholds on quantiles are judged, exactly: they are no responses of their own.
+	// Counts are the shares by which thresholds on quantiles are judged, exactly, and those of Gone: they are no
+	// responses of their own.
 	Counts []Response
+	Gone   []Gone // by flow: those that full zones can turn away
 
 	listed listed
 }

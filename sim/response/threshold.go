@@ -94,6 +94,9 @@ func (r *Response) counted(t *Threshold) Response {
 	return share
 }
 
+// BoundsAbove says whether the threshold is on how much there may be at the most.
+func (t *Threshold) BoundsAbove() bool { return t.Operator == "<" || t.Operator == "<=" }
+
 // Reaches says whether a share meets a threshold on a quantile.
 func (t *Threshold) Reaches(share float64) bool {
 	enough := share >= t.Probability

@@ -103,6 +103,7 @@ const (
 	NeverTaken  syntax.Code = "never-taken"
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
+	lostShape   syntax.Code = "lost-shape"
 	idleTie     syntax.Code = "idle-tie"
 
 	borrowedMeasured syntax.Code = "borrowed-measured"
@@ -117,7 +118,7 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie, pastEnds,
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, lostShape, idleTie, pastEnds,
 		borrowedMeasured},
 		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NoGround, NeverTaken, Unused, EmptyTitle,
@@ -220,6 +221,7 @@ var Codes = map[syntax.Code]string{
 	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
 	IdlePolicy: "a policy sets a path to what it is without it",
+	lostShape:  "a setting, or a level of a sweep, puts a plain quantity in place of a distribution, which is constant then",
 
 	borrowedMeasured: "a value is said to be measured, and its source says that the figure is another one's",
 

@@ -29,7 +29,7 @@ func checkPolicies(ctx context.Context, library Library, name string) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
+		applied, _, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
 		if err == nil {
 			_, err = newDecoder(sources).named(applied, baseName(name))
 		}

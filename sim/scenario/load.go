@@ -49,12 +49,12 @@ func composeNamed(sources *sources, name string) (*syntax.Tree, syntax.Errors, e
 	return composed, c.doubts.Found.Errors(), err
 }
 
-// applyOptions applies policies, then single settings.
-func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, error) {
+// applyOptions applies policies, then single settings, and says what is doubtful about these.
+func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, syntax.Errors, error) {
 	p := newPatcher(sources, composed)
 	p.policies(options.Policies, cmp.Or(options.Cited.Policies, "policy"))
 	p.settings(options.Set, cmp.Or(options.Cited.Settings, "setting"))
-	return p.root, cmp.Or(sources.ctx.Err(), p.Result())
+	return p.root, p.doubts.Found.Errors(), cmp.Or(sources.ctx.Err(), p.Result())
 }
 
 // named gives the merged text of a scenario its meaning.

@@ -42,7 +42,7 @@ func (p *patcher) set(s assignment) {
 		here = next
 		pos = pos.Right(utf8.RuneCountInString(segment) + 1)
 	}
-	p.assign(here, segments[len(segments)-1], pos, s.value)
+	p.assign(here, segments[len(segments)-1], pos, s)
 }
 
 // descend goes one key, or one labelled step, further.
@@ -110,12 +110,16 @@ func (p *patcher) descendMapping(here cursor, segment string, pos syntax.Pos) (c
 }
 
 func (p *patcher) noSuchKey(here cursor, segment string, pos syntax.Pos) {
-	owner := here.path
-	if owner == "" {
-		owner = "the scenario"
-	}
-	p.AddMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+syntax.Abbreviated(segment),
+	p.AddMeant(NoSuchPath, pos, join(here.path, segment), here.owner()+" has no "+syntax.Abbreviated(segment),
 		func() string { return syntax.DidYouMean(segment, here.at.Keys()) })
+}
+
+// owner names what a key is missing from.
+func (here cursor) owner() string {
+	if here.path == "" {
+		return "the scenario"
+	}
+	return here.path
 }
 
 var stepList = reflect.TypeFor[[]*Step]()
@@ -162,8 +166,9 @@ func eachLabel(t *syntax.Tree, visit func(label string, step *syntax.Tree)) {
 }
 
 // assign sets the last key of a path.
-func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax.Tree) {
+func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment) {
 	here = p.inside(here, name)
+	value := s.value
 	switch {
 	case name == "":
 		p.Add(BadSetting, pos, here.path, "the path ends in a dot", "")
@@ -180,15 +185,17 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax
 		}
 	case name == "value" && states(here.at, here.kind):
 		// What was said of the old value does not hold of the new one.
+		p.keepShape(s, here.path, here.at)
 		here.at.Fields = []syntax.Field{{Name: name, Pos: pos, Value: value}}
 	case here.path == assumptionsKey && here.at.Get(name) == nil:
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))
 	case here.knows(name):
+		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:
-		p.Add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+syntax.Abbreviated(name),
+		p.Add(NoSuchPath, pos, join(here.path, name), here.owner()+" has no key "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, structureOf(pointee(here.kind)).names()))
 	}
 }

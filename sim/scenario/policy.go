@@ -25,13 +25,14 @@ type assignment struct {
 // patcher applies policies and single settings to a scenario's tree, which it owns.
 type patcher struct {
 	phase
-	root  *syntax.Tree
-	made  []assignment          // by policies so far
-	owned map[*syntax.Tree]bool // copies that no other tree shares, and that settings change
+	root   *syntax.Tree
+	doubts phase                 // about what is set
+	made   []assignment          // by policies so far
+	owned  map[*syntax.Tree]bool // copies that no other tree shares, and that settings change
 }
 
 func newPatcher(sources *sources, composed *syntax.Tree) *patcher {
-	p := &patcher{phase: newPhase(sources), owned: map[*syntax.Tree]bool{}}
+	p := &patcher{phase: newPhase(sources), doubts: newPhase(sources), owned: map[*syntax.Tree]bool{}}
 	p.root = p.own(composed)
 	return p
 }

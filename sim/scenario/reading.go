@@ -68,7 +68,7 @@ func (b *Base) Variant(ctx context.Context, policies ...string) (*Scenario, erro
 }
 
 func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
-	applied, err := applyOptions(d.sources, r.composed, options)
+	applied, doubts, err := applyOptions(d.sources, r.composed, options)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 		return nil, err
 	}
 	s.Applied, s.Set = options.Policies, options.Set
-	s.Warnings = slices.Concat(s.Warnings, r.doubts).Sort()
+	s.Warnings = slices.Concat(s.Warnings, r.doubts, doubts).Sort()
 	return s, nil
 }
 
