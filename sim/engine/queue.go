@@ -4,9 +4,10 @@ import "karvon/sim/plan"
 
 // queue is those who wait for a server pool, of one class and with the same lanes, in the order of their tickets.
 type queue struct {
-	class int32
-	lanes uint64
-	list  list
+	class   int32
+	lanes   uint64
+	allowed uint64 // where they may change to another lane, those that they may choose from; 0 otherwise
+	list    list
 }
 
 // joinQueue puts an entity into its queue, at the place of its ticket: one whose service was interrupted stands
@@ -87,12 +88,16 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 
 // queueOf finds the queue of an entity's class and lanes.
 func (c *serverPool) queueOf(v *customer) queueID {
+	allowed := uint64(0)
+	if c.plan.Jockey > 0 {
+		allowed = v.allowed
+	}
 	for n := range c.queues {
-		if c.queues[n].class == v.class && c.queues[n].lanes == v.lanes {
+		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.allowed == allowed {
 			return queueID(n)
 		}
 	}
-	c.queues = append(c.queues, queue{v.class, v.lanes, newList()})
+	c.queues = append(c.queues, queue{v.class, v.lanes, allowed, newList()})
 	return queueID(len(c.queues) - 1)
 }
 

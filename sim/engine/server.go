@@ -181,10 +181,12 @@ func (r *Run) partFrom(i entityID, c *serverPool) {
 		srv.holders--
 		c.lanes[srv.lane].holders--
 		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
+		r.jockey(c)
 		return
 	}
 	r.vacate(c, k)
 	r.freeServer(c, k)
+	r.jockey(c)
 }
 
 // freeServer lets a server that is free go off, or call the next.
@@ -271,9 +273,13 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 // admitTo lets those outside into the places of the queue, first come first served.
 func (r *Run) admitTo(c *serverPool) {
 	st := &r.stations[c.at]
+	if st.outside.count == 0 {
+		return
+	}
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
 		i := r.pop(&st.outside)
 		r.joinQueue(c, i)
 		r.unblock(i)
 	}
+	r.jockey(c)
 }

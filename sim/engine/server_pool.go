@@ -193,6 +193,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		r.interrupt(c, k, c.plan.Preempt)
 		r.serveAtOnce(i, s, c, k)
 		r.callAll(c) // another server may go on with the one that was interrupted
+		r.jockey(c)
 		return false
 	}
 	switch {

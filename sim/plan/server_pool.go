@@ -14,9 +14,10 @@ import (
 // and closed, interrupted, break down, go away. Samplers and programs are None where the station does not have
 // them.
 type ServerPool struct {
-	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
-	EachLane bool   // whether there is a queue before each lane
-	StayOn   bool   // whether those who stand in a lane that closes stay there
+	Lanes    []Lane  // reserved ones first, then by name; one without a name where all servers are alike
+	EachLane bool    // whether there is a queue before each lane
+	StayOn   bool    // whether those who stand in a lane that closes stay there
+	Jockey   float64 // fewer before the last of a lane in another, a server, for which it changes; 0 where nobody does
 
 	QueueLength int64   // mm, None without a limit in length
 	Space       []int64 // mm, by class of entities; 0 may not queue
@@ -149,6 +150,9 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	if st.Queue.Length != nil {
 		pool.QueueLength = millimetres(*st.Queue.Length)
 		pool.Space = c.queueSpace(&st.Queue)
+	}
+	if st.Queue.Jockey != nil {
+		pool.Jockey = *st.Queue.Jockey
 	}
 	if o := st.Opening; o != nil {
 		pool.Opening = &Opening{o.Least, o.OpenAbove, o.CloseBelow, o.For}

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"cmp"
+	"fmt"
 
 	"karvon/sim/theory"
 )
@@ -30,6 +31,26 @@ var orderElements = []element{
 		}},
 	accumulating("[4, 2, 1]", 4, 2, 1),
 	accumulating("[1, 1, 3]", 1, 1, 3), // the class named last overtakes
+	jockeying(1, 1, 1),                 // nobody waits beside an idle server
+	jockeying(2, 1.2, 0.6),
+}
+
+// jockeying is two lanes of one server each, between which those who wait change where so many fewer would be before
+// them.
+func jockeying(fewer int, first, second float64) element {
+	words := fmt.Sprintf("%d fewer;1.4/min;%g/min and %g/min", fewer, first, second)
+	lanes := fmt.Sprintf("lanes: {a: {service: {exponential: %gs}}, b: {service: {exponential: %gs}}}", minute/first,
+		minute/second)
+	return element{model{family: "element_jockeying", parameters: words, file: "desk.yaml", days: 60, set: []string{
+		rate("1.4/min"), fmt.Sprintf("sites.post.stations.desk={%s, queue: {lines: each-lane, jockey: %d}}", lanes, fewer)}},
+		func() (map[string]float64, error) {
+			want, err := theory.JockeyingQueues(1.4, [2]float64{first, second}, fewer)
+			return map[string]float64{
+				"post.desk.wait.mean":     minute * want.Wait,
+				"post.desk.jockeyed":      perMinute * want.Changes,
+				"post.desk.a.utilisation": want.Busy[0],
+			}, err
+		}}
 }
 
 // priorityUnits is a resource of two units with two classes, who hold a unit for a minute in the mean.

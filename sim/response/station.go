@@ -178,6 +178,13 @@ var ofStations = []*Estimand{
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Interrupted }),
+	rate(Estimand{
+		Subject: OfStation, Measure: "jockeyed",
+		Population: "changes to a shorter lane by those who wait",
+		Unfinished: "counted",
+		applies:    hasPool(func(c *plan.ServerPool) bool { return c.Jockey > 0 }),
+		Columns:    []Column{{At: 18, Header: "jockeyed", Words: "change lanes", Rank: 7}},
+	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Jockeyed }),
 	level(Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",

@@ -239,6 +239,9 @@ var keyDocs = map[string]string{
 		"first; {priority: ..., preempt: resume} interrupts",
 	"Queue.Display": "the wait that those see who come, where it is late: their curve, and " +
 		"displayed-wait(station), go by it; without it they see the expected wait of now",
+	"Queue.Jockey": "with lines: each-lane, the last of a lane changes to another open one where so " +
+		"many fewer would be before it, for each server on duty, such as 1 or 2; nobody " +
+		"does by default",
 	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
 		"allows; instead of capacity",
 	"Queue.Lines": "one: a queue before all lanes; each-lane: a queue before each, joined where the " +

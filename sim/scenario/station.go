@@ -114,6 +114,9 @@ type Queue struct {
 	// with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move
 	// (choose a lane anew) or stay
 	WhenClosed WhenClosed `key:"when-closed" default:"move"`
+	// with lines: each-lane, the last of a lane changes to another open one where so many fewer would be before it, for
+	// each server on duty, such as 1 or 2; nobody does by default
+	Jockey *float64 `key:"jockey" unit:"number" min:"0.01"`
 	// time after which who still waits gives up (reneges); endless by default
 	Patience *Dist `key:"patience" unit:"duration" endless:"leave patience out for one that never ends"`
 	// who does not join at all, or leaves by the same curve

@@ -22,6 +22,7 @@ func TestUnstableQueuesHaveNoSteadyState(t *testing.T) {
 		"priorities at M/M/c": failing(MultiServerPriority(2, []float64{1, 1}, 1)),
 		"vacations":           failing(Vacations(1, overload, 1, 2)),
 		"breakdowns":          failing(Breakdowns(0.9, overload, 1, overload)),
+		"jockeying":           failing(JockeyingQueues(2, [2]float64{1, 1}, 1)),
 		"batches":             failing(BatchArrivals(0.5, 2, 4, overload)),
 		"processor sharing":   sharing,
 		"Jackson": failing(Jackson{
@@ -57,6 +58,7 @@ func TestParametersOutsideTheDomainAreRefused(t *testing.T) {
 		"negative failure rate":    failing(Breakdowns(0.5, service, -1, service)),
 		"mean time up":             failing(availability(0, 1)),
 		"batch size":               failing(BatchArrivals(0.1, 2, 3, service)),
+		"changes for nothing":      failing(JockeyingQueues(1, [2]float64{1, 1}, 0)),
 		"patience":                 failing(newErlangA(1, 1, 1, 0)),
 		"discouraged":              failing(newDiscouragedArrivals(0, 1, 1)),
 		"infinite server":          infiniteServer,
