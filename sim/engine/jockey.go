@@ -69,7 +69,7 @@ func (r *Run) lastFor(c *serverPool, from, to int) (last entityID, behind int32)
 	last = plan.None
 	for at := range c.queues {
 		q := &c.queues[at]
-		if q.list.count == 0 || q.lanes != 1<<from || q.allowed&(1<<to) == 0 {
+		if q.list.count == 0 || q.lanes != 1<<from || q.choices&(1<<to) == 0 {
 			continue
 		}
 		if i := q.list.tail; last == plan.None || r.customers[i].ticket > r.customers[last].ticket {

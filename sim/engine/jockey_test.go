@@ -42,8 +42,10 @@ func TestWhoMayNotUseTheOtherLaneLetsOneBeforeItChange(t *testing.T) {
 sites: {post: {stations: {booths: {queue: {lines: each-lane, jockey: RULE},
   lanes: {a: {service: 10m}, b: {for: kind == red, service: 2m}}}}}}
 flows:
-  green: {entity: truck, attributes: {kind: {is: green}}, arrivals: {times: [0m, 4m]}, journey: [{visit: booths}, depart]}
-  red: {entity: truck, attributes: {kind: {is: red}}, arrivals: {times: [1m, 2m, 150s]}, journey: [{visit: booths}, depart]}
+  green: {entity: truck, attributes: {kind: {is: green}}, arrivals: {times: [0m, 4m]},
+    journey: [{visit: booths}, depart]}
+  red: {entity: truck, attributes: {kind: {is: red}}, arrivals: {times: [1m, 2m, 150s]},
+    journey: [{visit: booths}, depart]}
 `
 	checkCourses(t, []course{ // the red one of 2:30 waits in a, with one before it and one behind; b is free at 0:05
 		{"one fewer", replaced(model, "RULE", "1"), depart{"green": {10, 20}, "red": {3, 5, 7}}},
@@ -56,7 +58,8 @@ func TestALaneThatOpensTakesTheLastOfAnother(t *testing.T) {
 sites:
   post:
     schedules: {late: [{from: "01:30", to: "24:00", value: 1}]}
-    stations: {booths: {service: 60m, queue: {lines: each-lane, jockey: 1}, lanes: {a: {}, b: {servers: {schedule: late}}}}}
+    stations: {booths: {service: 60m, queue: {lines: each-lane, jockey: 1},
+      lanes: {a: {}, b: {servers: {schedule: late}}}}}
 flows: {trucks: {entity: truck, arrivals: {times: [0m, 1m, 2m]}, journey: [{visit: booths}, depart]}}
 `), depart{"trucks": {60, 120, 150}})
 }
@@ -65,7 +68,8 @@ func TestWhoGivesUpLetsAnotherChange(t *testing.T) {
 	// The second in a gives up at 0:11. The last of b, of 0:07, then has two before it, and one in a: it changes, so that
 	// who comes at 0:11:30 finds two in each and joins b. The second in b gives up at 0:16.
 	checkDepartures(t, compile(t, `
-sites: {post: {stations: {booths: {queue: {lines: each-lane, jockey: 1, patience: 10m}, lanes: {a: {}, b: {for: kind == b}}}}}}
+sites: {post: {stations: {booths: {queue: {lines: each-lane, jockey: 1, patience: 10m},
+  lanes: {a: {}, b: {for: kind == b}}}}}}
 flows:
   as: {entity: truck, attributes: {kind: {is: a}}, arrivals: {times: [0m, 1m]},
     journey: [{visit: {station: booths, service: 12m}}, depart]}
@@ -91,15 +95,16 @@ flows:
 `), depart{"high": {72}, "low": {10, 20, 30, 89}, "later": {40}})
 }
 
-// Those who come to another lane interrupt there as one does who comes. At 0:10 the low one changes first, then the high
-// one of 0:03, which takes its place.
+// Those who come to another lane interrupt there as one does who comes. At 0:10 the low one changes first, then the
+// high one of 0:03, which takes its place.
 func TestWhoChangesInterrupts(t *testing.T) {
 	checkDepartures(t, compile(t, `
 sites:
   post:
     schedules: {soon: [{from: "00:10", to: "24:00", value: 1}]}
     stations:
-      booths: {service: 30m, queue: {lines: each-lane, jockey: 1, discipline: {priority: [kind == high], preempt: resume}},
+      booths: {service: 30m,
+        queue: {lines: each-lane, jockey: 1, discipline: {priority: [kind == high], preempt: resume}},
         lanes: {a: {}, b: {servers: {schedule: soon}}}}
 flows:
   high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [0m, 1m, 2m, 3m]},

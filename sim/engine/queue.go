@@ -6,7 +6,7 @@ import "karvon/sim/plan"
 type queue struct {
 	class   int32
 	lanes   uint64
-	allowed uint64 // where they may change to another lane, those that they may choose from; 0 otherwise
+	choices uint64 // lanes that prefer them; where they may change to another lane, those that they may choose from
 	list    list
 }
 
@@ -88,30 +88,34 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 
 // queueOf finds the queue of an entity's class and lanes.
 func (c *serverPool) queueOf(v *customer) queueID {
-	allowed := uint64(0)
-	if c.plan.Jockey > 0 {
-		allowed = v.allowed
+	choices := v.choices
+	if c.plan.EachLane && c.plan.Jockey == 0 {
+		choices = 0 // nobody changes, nor does a lane prefer anybody
 	}
 	for n := range c.queues {
-		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.allowed == allowed {
+		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.choices == choices {
 			return queueID(n)
 		}
 	}
-	c.queues = append(c.queues, queue{v.class, v.lanes, allowed, newList()})
+	c.queues = append(c.queues, queue{v.class, v.lanes, choices, newList()})
 	return queueID(len(c.queues) - 1)
 }
 
-// first gives the entity that a lane serves next, or None: of the class served first, and of that the one with the
-// least ticket. Where priority grows with waiting it is the one that has the most: of each class the first has.
+// first gives the entity that a lane serves next, or None: of those whom it prefers, or of all where none of these
+// waits, of the class served first, and of that the one with the least ticket. Where priority grows with waiting it
+// is the one that has the most: of each class the first has.
 func (r *Run) first(c *serverPool, n laneID) entityID {
-	best := entityID(plan.None)
+	best, preferred := entityID(plan.None), uint64(0)
 	for at := range c.queues {
 		l := &c.queues[at]
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
 			continue
 		}
-		if best == plan.None || r.before(c, l.list.head, best) {
-			best = l.list.head
+		switch head := l.list.head; {
+		case best == plan.None, l.choices&(1<<n) > preferred:
+			best, preferred = head, l.choices&(1<<n)
+		case l.choices&(1<<n) == preferred && r.before(c, head, best):
+			best = head
 		}
 	}
 	return best

@@ -50,6 +50,7 @@ type Lane struct {
 	Servers Capacity
 	Most    int       // the largest number of servers that are ever on duty
 	For     ProgramID // program of who may use it, None where it is open to all
+	Prefer  ProgramID // program of whom it serves first, None where it prefers nobody
 	Service SamplerID // sampler, None where the station or the visit says it
 	Mean    float64   // s, of its service time as the file says it for all; NaN where visits say it
 }
@@ -175,14 +176,14 @@ func (c *compiler) serverLanes(pool *ServerPool, station *Station, st *scenario.
 	schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
 		pool.Lanes = []Lane{{
-			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
-			Mean: station.MeanService,
+			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers),
+			For: None, Prefer: None, Service: None, Mean: station.MeanService,
 		}}
 		return
 	}
 	byName(st.Lanes, func(name string, l *scenario.Lane) {
-		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service),
-			Mean: laneMean(st, l)}
+		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Prefer: None,
+			Service: c.duration(l.Service), Mean: laneMean(st, l)}
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
@@ -295,8 +296,12 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 	}
 	for i := range pool.Lanes {
 		name := strings.TrimPrefix(pool.Lanes[i].Name, station.Name+".")
-		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
+		lane := st.Lanes[name]
+		if lane != nil && lane.For != nil {
 			pool.Lanes[i].For = j.program(&lane.For.Formula, aCondition)
+		}
+		if lane != nil && lane.Prefer != nil {
+			pool.Lanes[i].Prefer = j.program(&lane.Prefer.Formula, aCondition)
 		}
 	}
 	j.balking(pool, st.Queue.Balk)

@@ -33,6 +33,8 @@ var orderElements = []element{
 	accumulating("[1, 1, 3]", 1, 1, 3), // the class named last overtakes
 	jockeying(1, 1, 1),                 // nobody waits beside an idle server
 	jockeying(2, 1.2, 0.6),
+	preference(1, 1),
+	preference(0.8, 1.2),
 }
 
 // jockeying is two lanes of one server each, between which those who wait change where so many fewer would be before
@@ -87,5 +89,25 @@ func accumulating(written string, growth ...float64) element {
 				"flow.second.wait.mean": minute * want[1].Wait,
 				"flow.third.wait.mean":  minute * want[2].Wait,
 			}, nil
+		}}
+}
+
+// preference is a lane for one class beside one that prefers the other, and takes the first where none of that waits.
+func preference(first, second float64) element {
+	const arrivals = "1/min and 0.5/min"
+	words := fmt.Sprintf("%s;%g/min and %g/min", arrivals, first, second)
+	desk := fmt.Sprintf("sites.post.stations.desk={lanes: {own: {for: rank != high, service: {exponential: %gs}}, "+
+		"flexible: {prefer: rank == high, service: {exponential: %gs}}}}", minute/first, minute/second)
+	return element{model{family: "element_preference", parameters: words, file: "priority.yaml", days: 60, set: []string{
+		desk, "flows.first.arrivals.rate=0.5/min", "flows.third.arrivals.rate=0.4/min", // with 0.6/min of the second flow
+		"flows.first.journey=[{visit: desk}, depart]", "flows.second.journey=[{visit: desk}, depart]",
+		"flows.third.journey=[{visit: desk}, depart]"}},
+		func() (map[string]float64, error) {
+			want, err := theory.PreferringServer([2]float64{1, 0.5}, [2]float64{first, second})
+			return map[string]float64{
+				"flow.first.wait.mean":      minute * want.Wait[1],
+				"flow.second.wait.mean":     minute * want.Wait[0],
+				"post.desk.own.utilisation": want.Busy[0],
+			}, err
 		}}
 }

@@ -55,12 +55,15 @@ var OfLane = &Subject{
 
 func laneAt(p *plan.Plan, at Instance) *plan.Lane { return &p.Stations[at.Index].Pool.Lanes[at.Second] }
 
-// whom says whether a lane is kept for some.
+// whom says whether a lane is kept for some, or serves some first.
 func whom(lane *plan.Lane) string {
-	if lane.For == plan.None {
-		return "all"
+	switch {
+	case lane.For != plan.None:
+		return "some"
+	case lane.Prefer != plan.None:
+		return "all, some first"
 	}
-	return "some"
+	return "all"
 }
 
 const (

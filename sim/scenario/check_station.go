@@ -24,6 +24,7 @@ func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 			"add lines: each-lane, or leave when-closed out")
 	}
 	s.checkJockey(d, t, at)
+	s.checkPreference(d, t, at)
 	if s.Opening != nil && t.Get("lanes") != nil {
 		d.fail(QueueRule, t.Get("opening"), at.under("opening", constraint{}),
 			"servers that stand in lanes are not opened by rule", "write a station with servers")
@@ -53,6 +54,19 @@ func (s *Station) checkJockey(d *decoder, t *syntax.Tree, at place) {
 	case s.Queue.Discipline.Order != "" && s.Queue.Discipline.Order != FirstCome:
 		d.fail(QueueRule, rule, under, "the last of a lane changes to a shorter one, and "+string(s.Queue.Discipline.Order)+
 			" serves by another order", "write discipline: fifo, or leave jockey out")
+	}
+}
+
+// checkPreference asks for one queue from which lanes choose.
+func (s *Station) checkPreference(d *decoder, t *syntax.Tree, at place) {
+	if s.Queue.Lines != EachLane {
+		return
+	}
+	for _, f := range ownFields(t.Get("lanes")) {
+		if prefer := f.Value.Get("prefer"); prefer != nil {
+			d.fail(QueueRule, prefer, at.under("lanes."+f.Name+".prefer", constraint{}),
+				"the lane serves some first, but there is a queue before each lane", "write lines: one, or leave prefer out")
+		}
 	}
 }
 

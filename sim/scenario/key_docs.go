@@ -182,7 +182,9 @@ var keyDocs = map[string]string{
 	"HoursBlock.From": "time of day at which it starts, as 08:00",
 	"HoursBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
 		"next day",
-	"Lane.For":         "who may use it; open to all by default",
+	"Lane.For": "who may use it; open to all by default",
+	"Lane.Prefer": "whom its servers serve first; others of those who may use it where none of " +
+		"these waits",
 	"Lane.Servers":     "number of servers, or {schedule: name}, or {staff: people}",
 	"Lane.Service":     "service time in this lane, instead of the station's",
 	"Lane.Title":       "the lane's name in words",

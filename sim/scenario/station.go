@@ -49,6 +49,8 @@ type Lane struct {
 	Servers Capacity `key:"servers" default:"1"`
 	// who may use it; open to all by default
 	For *Condition `key:"for"`
+	// whom its servers serve first; others of those who may use it where none of these waits
+	Prefer *Condition `key:"prefer"`
 	// service time in this lane, instead of the station's
 	Service *Dist `key:"service" unit:"duration"`
 }

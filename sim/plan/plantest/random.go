@@ -83,10 +83,14 @@ func randomServers(r *rand.Rand) (servers, lines string) {
 	if r.IntN(3) > 0 {
 		return "servers: " + randomDuty(r, 4), ""
 	}
-	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {servers: %s, service: {exponential: 4m}}, "+
-			"third: {servers: %s}}",
-			randomDuty(r, 3), randomDuty(r, 4), randomDuty(r, 2)),
-		pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
+	lines = pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
+	prefer := ""
+	if lines == "" {
+		prefer = pick(r, "", "prefer: kind == green, ", "prefer: hour() > 1, ")
+	}
+	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {%sservers: %s, service: {exponential: 4m}}, "+
+		"third: {servers: %s}}",
+		randomDuty(r, 3), prefer, randomDuty(r, 4), randomDuty(r, 2)), lines
 }
 
 // randomDuty writes a number of servers below another, or a schedule.
