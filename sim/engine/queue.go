@@ -6,7 +6,8 @@ import "karvon/sim/plan"
 type queue struct {
 	class   int32
 	lanes   uint64
-	choices uint64 // lanes that prefer them; where they may change to another lane, those that they may choose from
+	choices uint64  // lanes that prefer them; where they may change to another lane, those that they may choose from
+	kind    float64 // where servers serve all of a kind before they change to another, what they are
 	list    list
 }
 
@@ -18,7 +19,7 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 	st := &r.stations[c.at]
 	st.waiting++
 	c.room += v.space
-	v.queue = c.queueOf(v)
+	v.queue = c.queueOf(v, r.kindOf(c, i))
 	l := &c.queues[v.queue].list
 	if l.count == 0 || r.customers[l.head].ticket > v.ticket {
 		r.linkBehind(l, i, plan.None)
@@ -86,39 +87,58 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
 }
 
-// queueOf finds the queue of an entity's class and lanes.
-func (c *serverPool) queueOf(v *customer) queueID {
+// queueOf finds the queue of an entity's class, lanes and kind. One of a kind of which nobody waits any more is used
+// for another, as there may be any number of kinds.
+func (c *serverPool) queueOf(v *customer, kind float64) queueID {
 	choices := v.choices
 	if c.plan.EachLane && c.plan.Jockey == 0 {
 		choices = 0 // nobody changes, nor does a lane prefer anybody
 	}
 	for n := range c.queues {
-		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.choices == choices {
+		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.choices == choices && q.kind == kind {
 			return queueID(n)
 		}
 	}
-	c.queues = append(c.queues, queue{v.class, v.lanes, choices, newList()})
+	anew := queue{v.class, v.lanes, choices, kind, newList()}
+	for n := range c.queues {
+		if c.plan.Exhaust && c.queues[n].list.count == 0 {
+			c.queues[n] = anew
+			return queueID(n)
+		}
+	}
+	c.queues = append(c.queues, anew)
 	return queueID(len(c.queues) - 1)
 }
 
-// first gives the entity that a lane serves next, or None: of those whom it prefers, or of all where none of these
-// waits, of the class served first, and of that the one with the least ticket. Where priority grows with waiting it
-// is the one that has the most: of each class the first has.
-func (r *Run) first(c *serverPool, n laneID) entityID {
-	best, preferred := entityID(plan.None), uint64(0)
+// first gives the entity that a server serves next, or None: of those whom it favours most, of the class served first,
+// and of that the one with the least ticket. Where priority grows with waiting it is the one that has the most: of
+// each class the first has.
+func (r *Run) first(c *serverPool, srv *server) entityID {
+	n := srv.lane
+	best, favour := entityID(plan.None), int32(0)
 	for at := range c.queues {
 		l := &c.queues[at]
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
 			continue
 		}
-		switch head := l.list.head; {
-		case best == plan.None, l.choices&(1<<n) > preferred:
-			best, preferred = head, l.choices&(1<<n)
-		case l.choices&(1<<n) == preferred && r.before(c, head, best):
+		switch head, favoured := l.list.head, c.favour(srv, l); {
+		case best == plan.None, favoured > favour:
+			best, favour = head, favoured
+		case favoured == favour && r.before(c, head, best):
 			best = head
 		}
 	}
 	return best
+}
+
+// favour says how much a server favours those of a queue: most those of the kind that it is set up for, where it serves
+// all of these first, then those whom its lane prefers.
+func (c *serverPool) favour(srv *server, q *queue) int32 {
+	favour := int32(q.choices >> srv.lane & 1)
+	if c.plan.Exhaust && srv.set && srv.kind == q.kind {
+		favour += 2
+	}
+	return favour
 }
 
 // before says whether one who waits is served before another.

@@ -109,6 +109,14 @@ func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) 
 	return r.durationOf(i, s, bits)
 }
 
+// kindOf gives the kind of one who joins a queue, where servers serve all of a kind before they change to another.
+func (r *Run) kindOf(c *serverPool, i entityID) float64 {
+	if !c.plan.Exhaust {
+		return 0
+	}
+	return r.attributesOf(i)[c.plan.SetUpSlot]
+}
+
 // setUp gives the time that a server needs to change to an entity's kind.
 func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
 	if c.plan.SetUp == plan.None {
@@ -229,7 +237,7 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
 		r.occupy(c, k)
 		for taken := 0; taken < c.plan.BatchMost; taken++ {
-			i := r.first(c, srv.lane)
+			i := r.first(c, srv)
 			if i == plan.None {
 				break
 			}

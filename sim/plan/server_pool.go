@@ -41,6 +41,7 @@ type ServerPool struct {
 
 	SetUp     SamplerID // sampler, s
 	SetUpSlot SlotID    // the attribute whose value makes the kind
+	Exhaust   bool      // whether a server serves all of its kind who wait before it changes to another
 }
 
 // Lane is a group of a station's servers.
@@ -166,6 +167,7 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	}
 	if st.SetUp != nil {
 		pool.SetUp = c.duration(st.SetUp.Time)
+		pool.Exhaust = st.SetUp.Change == scenario.Exhaustive
 	}
 	return pool
 }

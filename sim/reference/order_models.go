@@ -35,6 +35,18 @@ var orderElements = []element{
 	jockeying(2, 1.2, 0.6),
 	preference(1, 1),
 	preference(0.8, 1.2),
+	// A single lane for two directions in turn, of which the other waits until nobody of the one does.
+	{model{family: "element_polling", parameters: "0.42/min and 0.18/min;mean service 1 min;mean set-up 1 min",
+		file: "desk.yaml", days: 60, set: []string{rate("0.6/min"),
+			desk("set-up", "{by: way, time: {exponential: 1m}, change: exhaustive}"),
+			"flows.customers.attributes={way: {shares: {on: 70%, back: 30%}}}"}},
+		func() (map[string]float64, error) {
+			want, err := theory.TwoKindsInTurn([2]float64{0.42, 0.18}, 1, 1)
+			return map[string]float64{
+				"post.desk.wait.mean":   minute * (float64(0.7*want.Wait[0]) + float64(0.3*want.Wait[1])),
+				"post.desk.utilisation": want.Busy,
+			}, err
+		}},
 }
 
 // jockeying is two lanes of one server each, between which those who wait change where so many fewer would be before
@@ -75,7 +87,7 @@ func priorityUnits(words, request string) element {
 // accumulating is priority.yaml with priorities that grow with waiting.
 func accumulating(written string, growth ...float64) element {
 	return element{model{family: "element_accumulating_priority", parameters: "growth " + written +
-		";0.2/min, 0.3/min and 0.2/min;mean 1 min", file: "priority.yaml", days: 60, set: []string{
+		";0.2/min, 0.3/min and 0.2/min;mean 1 min", file: "priority.yaml", days: 100, set: []string{
 		desk("queue", "{discipline: {priority: [rank == high, rank == middle], accumulate: "+written+"}}"),
 		"flows.second.arrivals.rate=0.3/min", "flows.third.arrivals.rate=0.2/min"}},
 		func() (map[string]float64, error) {
@@ -98,7 +110,7 @@ func preference(first, second float64) element {
 	words := fmt.Sprintf("%s;%g/min and %g/min", arrivals, first, second)
 	desk := fmt.Sprintf("sites.post.stations.desk={lanes: {own: {for: rank != high, service: {exponential: %gs}}, "+
 		"flexible: {prefer: rank == high, service: {exponential: %gs}}}}", minute/first, minute/second)
-	return element{model{family: "element_preference", parameters: words, file: "priority.yaml", days: 60, set: []string{
+	return element{model{family: "element_preference", parameters: words, file: "priority.yaml", days: 90, set: []string{
 		desk, "flows.first.arrivals.rate=0.5/min", "flows.third.arrivals.rate=0.4/min", // with 0.6/min of the second flow
 		"flows.first.journey=[{visit: desk}, depart]", "flows.second.journey=[{visit: desk}, depart]",
 		"flows.third.journey=[{visit: desk}, depart]"}},

@@ -45,6 +45,7 @@ var titles = []struct{ family, title string }{
 	{"element_accumulating_priority", "M/M/1, priority that grows with waiting, Kleinrock"},
 	{"element_jockeying", "two M/M/1 with jockeying, Zhao and Grassmann"},
 	{"element_preference", "two classes, a server that prefers one (N-design)"},
+	{"element_polling", "polling of two queues, exhaustive, with set-ups"},
 	{"element_convoys", "convoys at equal intervals"},
 	{"element_road_that_spills_back", "saturated line with a road, Hunt"},
 	{"element_road_with_room", "M/M/c, a road with room for c"},

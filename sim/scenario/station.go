@@ -316,4 +316,18 @@ type SetUp struct {
 	By Text `key:"by" required:"true"`
 	// time to change a server from one kind to another; it begins with none
 	Time *Dist `key:"time" unit:"duration" required:"true"`
+	// when it changes: in-order (whenever the next is of another kind) or exhaustive (where none of its kind waits)
+	Change KindChange `key:"change" default:"in-order"`
 }
+
+// KindChange says when a server changes to another kind.
+type KindChange string
+
+// The rules for when a server changes to another kind.
+const (
+	InOrder    KindChange = "in-order"   // whenever the next in the queue is of another
+	Exhaustive KindChange = "exhaustive" // where none of its kind waits
+)
+
+// Values lists the allowed words.
+func (KindChange) Values() []string { return []string{string(InOrder), string(Exhaustive)} }

@@ -24,6 +24,7 @@ func TestUnstableQueuesHaveNoSteadyState(t *testing.T) {
 		"breakdowns":          failing(Breakdowns(0.9, overload, 1, overload)),
 		"jockeying":           failing(JockeyingQueues(2, [2]float64{1, 1}, 1)),
 		"preference":          failing(PreferringServer([2]float64{0.1, 1}, [2]float64{1, 1})),
+		"polling":             failing(TwoKindsInTurn([2]float64{0.5, 0.5}, 1, 1)),
 		"batches":             failing(BatchArrivals(0.5, 2, 4, overload)),
 		"processor sharing":   sharing,
 		"Jackson": failing(Jackson{
@@ -61,6 +62,7 @@ func TestParametersOutsideTheDomainAreRefused(t *testing.T) {
 		"batch size":               failing(BatchArrivals(0.1, 2, 3, service)),
 		"changes for nothing":      failing(JockeyingQueues(1, [2]float64{1, 1}, 0)),
 		"nobody to prefer":         failing(PreferringServer([2]float64{1, 0}, [2]float64{1, 1})),
+		"set-up":                   failing(TwoKindsInTurn([2]float64{0.2, 0.2}, 1, 0)),
 		"patience":                 failing(newErlangA(1, 1, 1, 0)),
 		"discouraged":              failing(newDiscouragedArrivals(0, 1, 1)),
 		"infinite server":          infiniteServer,

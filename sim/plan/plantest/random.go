@@ -105,7 +105,7 @@ func randomDuties(r *rand.Rand) string {
 			pick(r, "resume", "restart", "resample")+"}",
 		", vacations: {exponential: 5m}",
 		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
-		", set-up: {by: kind, time: 2m}",
+		", set-up: {by: kind, time: 2m"+pick(r, "", ", change: exhaustive")+"}",
 		", shift-end: "+pick(r, "hand-over", "stop"))
 }
 
