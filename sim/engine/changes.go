@@ -88,6 +88,7 @@ func (r *Run) takeUp(at plan.StationID) {
 	if c := r.stations[at].pool; c != nil {
 		r.moveOn(c)
 		r.callAll(c)
+		r.jockey(c)
 		return
 	}
 	r.serveNext(at)

@@ -81,15 +81,20 @@ func (r *Run) chooseAnew(c *serverPool, i entityID) {
 // interruptFor lets those who chose anew and still wait interrupt others, as one does who comes.
 func (r *Run) interruptFor(c *serverPool) {
 	for _, i := range r.movers {
-		v := &r.customers[i]
-		if v.queue == plan.None {
-			continue
-		}
-		if k := r.victim(c, v); k != plan.None {
-			r.leaveQueue(c, i)
-			r.interrupt(c, k, c.plan.Preempt)
-			r.occupy(c, k)
-			r.serveBy(i, &r.steps[r.entities[i].step], c, k)
-		}
+		r.interruptBy(c, i)
+	}
+}
+
+// interruptBy lets one who came to another lane and still waits interrupt a service there.
+func (r *Run) interruptBy(c *serverPool, i entityID) {
+	v := &r.customers[i]
+	if v.queue == plan.None {
+		return
+	}
+	if k := r.victim(c, v); k != plan.None {
+		r.leaveQueue(c, i)
+		r.interrupt(c, k, c.plan.Preempt)
+		r.occupy(c, k)
+		r.serveBy(i, &r.steps[r.entities[i].step], c, k)
 	}
 }

@@ -69,6 +69,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	} else {
 		r.leaveQueue(c, i)
 		r.admitTo(c)
+		r.jockey(c)
 	}
 	r.waitedSince(e, v.since)
 	rec.balance.turnedAway++

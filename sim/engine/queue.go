@@ -4,9 +4,11 @@ import "karvon/sim/plan"
 
 // queue is those who wait for a server pool, of one class and with the same lanes, in the order of their tickets.
 type queue struct {
-	class int32
-	lanes uint64
-	list  list
+	class   int32
+	lanes   uint64
+	choices uint64  // lanes that prefer them; where they may change to another lane, those that they may choose from
+	kind    float64 // where servers serve all of a kind before they change to another, what they are
+	list    list
 }
 
 // joinQueue puts an entity into its queue, at the place of its ticket: one whose service was interrupted stands
@@ -17,7 +19,7 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 	st := &r.stations[c.at]
 	st.waiting++
 	c.room += v.space
-	v.queue = c.queueOf(v)
+	v.queue = c.queueOf(v, r.kindOf(c, i))
 	l := &c.queues[v.queue].list
 	if l.count == 0 || r.customers[l.head].behind(v) {
 		r.linkBehind(l, i, plan.None)
@@ -85,31 +87,58 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
 }
 
-// queueOf finds the queue of an entity's class and lanes.
-func (c *serverPool) queueOf(v *customer) queueID {
+// queueOf finds the queue of an entity's class, lanes and kind. One of a kind of which nobody waits any more is used
+// for another, as there may be any number of kinds.
+func (c *serverPool) queueOf(v *customer, kind float64) queueID {
+	choices := v.choices
+	if c.plan.EachLane && c.plan.Jockey == 0 {
+		choices = 0 // nobody changes, nor does a lane prefer anybody
+	}
 	for n := range c.queues {
-		if c.queues[n].class == v.class && c.queues[n].lanes == v.lanes {
+		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.choices == choices && q.kind == kind {
 			return queueID(n)
 		}
 	}
-	c.queues = append(c.queues, queue{v.class, v.lanes, newList()})
+	anew := queue{v.class, v.lanes, choices, kind, newList()}
+	for n := range c.queues {
+		if c.plan.Exhaust && c.queues[n].list.count == 0 {
+			c.queues[n] = anew
+			return queueID(n)
+		}
+	}
+	c.queues = append(c.queues, anew)
 	return queueID(len(c.queues) - 1)
 }
 
-// first gives the entity that a lane serves next, or None: of the class served first, and of that the one with the
-// least ticket. Where priority grows with waiting it is the one that has the most: of each class the first has.
-func (r *Run) first(c *serverPool, n laneID) entityID {
-	best := entityID(plan.None)
+// first gives the entity that a server serves next, or None: of those whom it favours most, of the class served first,
+// and of that the one with the least ticket. Where priority grows with waiting it is the one that has the most: of
+// each class the first has.
+func (r *Run) first(c *serverPool, srv *server) entityID {
+	n := srv.lane
+	best, favour := entityID(plan.None), int32(0)
 	for at := range c.queues {
 		l := &c.queues[at]
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
 			continue
 		}
-		if best == plan.None || r.before(c, l.list.head, best) {
-			best = l.list.head
+		switch head, favoured := l.list.head, c.favour(srv, l); {
+		case best == plan.None, favoured > favour:
+			best, favour = head, favoured
+		case favoured == favour && r.before(c, head, best):
+			best = head
 		}
 	}
 	return best
+}
+
+// favour says how much a server favours those of a queue: most those of the kind that it is set up for, where it serves
+// all of these first, then those whom its lane prefers.
+func (c *serverPool) favour(srv *server, q *queue) int32 {
+	favour := int32(q.choices >> srv.lane & 1)
+	if c.plan.Exhaust && srv.set && srv.kind == q.kind {
+		favour += 2
+	}
+	return favour
 }
 
 // before says whether one who waits is served before another.

@@ -52,6 +52,7 @@ type balance struct {
 type StationRecord struct {
 	Arrived, Served, TurnedAway uint64 // events in the window
 	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a server pool
+	Jockeyed                    uint64 // changes to a shorter lane in the window
 	Reneged                     uint64 // of those who came in the window, whenever it was
 	Wait                        Cohort
 	Queue                       Level        // waiting, or blocked outside

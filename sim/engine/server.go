@@ -109,6 +109,14 @@ func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) 
 	return r.durationOf(i, s, bits)
 }
 
+// kindOf gives the kind of one who joins a queue, where servers serve all of a kind before they change to another.
+func (r *Run) kindOf(c *serverPool, i entityID) float64 {
+	if !c.plan.Exhaust {
+		return 0
+	}
+	return r.attributesOf(i)[c.plan.SetUpSlot]
+}
+
 // setUp gives the time that a server needs to change to an entity's kind.
 func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
 	if c.plan.SetUp == plan.None {
@@ -181,10 +189,12 @@ func (r *Run) partFrom(i entityID, c *serverPool) {
 		srv.holders--
 		c.lanes[srv.lane].holders--
 		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
+		r.jockey(c)
 		return
 	}
 	r.vacate(c, k)
 	r.freeServer(c, k)
+	r.jockey(c)
 }
 
 // freeServer lets a server that is free go off, or call the next.
@@ -227,7 +237,7 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
 		r.occupy(c, k)
 		for taken := 0; taken < c.plan.BatchMost; taken++ {
-			i := r.first(c, srv.lane)
+			i := r.first(c, srv)
 			if i == plan.None {
 				break
 			}
@@ -271,9 +281,13 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 // admitTo lets those outside into the places of the queue, first come first served.
 func (r *Run) admitTo(c *serverPool) {
 	st := &r.stations[c.at]
+	if st.outside.count == 0 {
+		return
+	}
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
 		i := r.pop(&st.outside)
 		r.joinQueue(c, i)
 		r.unblock(i)
 	}
+	r.jockey(c)
 }

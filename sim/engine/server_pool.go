@@ -20,6 +20,8 @@ type serverPool struct {
 	room    int64          // mm of the queue taken
 	open    int32          // servers open by rule
 	opened  []int64        // when each beyond the least was opened
+	first   uint64         // lanes that one who may use them takes first: reserved ones that prefer nobody
+	picky   uint64         // lanes that prefer some
 	late    bool           // whether services can be interrupted, so that waits are known at their end
 }
 
@@ -106,6 +108,12 @@ func newServerPool(p *plan.Plan, at plan.StationID) *serverPool {
 	c := &serverPool{plan: planned, at: at}
 	c.late = planned.Preempt != "" || planned.Failure != nil || planned.Interrupts()
 	for n := range planned.Lanes {
+		switch l := &planned.Lanes[n]; {
+		case l.Prefer != plan.None:
+			c.picky |= 1 << n
+		case l.For != plan.None:
+			c.first |= 1 << n
+		}
 		first := serverID(len(c.servers))
 		for range planned.Lanes[n].Most {
 			c.servers = append(c.servers, server{lane: laneID(n)})
@@ -147,7 +155,7 @@ type customer struct {
 	ticket     uint64
 	came       uint64 // counts those who come: of equal tickets who came first is first
 	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
-	allowed    uint64 // lanes that it may choose from
+	choices    uint64 // where there is a queue before each lane, those that it may choose from; otherwise that prefer it
 	since      int64  // when its present wait began
 	waited     int64  // before its present wait
 	length     int64  // of its service; below zero before it is drawn
@@ -194,6 +202,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		r.interrupt(c, k, c.plan.Preempt)
 		r.serveAtOnce(i, s, c, k)
 		r.callAll(c) // another server may go on with the one that was interrupted
+		r.jockey(c)
 		return false
 	}
 	switch {
@@ -243,9 +252,12 @@ func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 		if rule := c.plan.Lanes[n].For; rule == plan.None || r.evaluate(rule, i) != 0 {
 			v.lanes |= 1 << n
 		}
+		if rule := c.plan.Lanes[n].Prefer; rule != plan.None && r.evaluate(rule, i) != 0 {
+			v.choices |= 1 << n
+		}
 	}
-	v.allowed = v.lanes
 	if c.plan.EachLane && v.lanes != 0 {
+		v.choices = v.lanes
 		v.lanes = 1 << r.shortestLane(c, v)
 	}
 	return v
@@ -269,11 +281,24 @@ func (r *Run) fitsQueue(st *station, c *serverPool, v *customer) bool {
 	return st.waiting < st.limit
 }
 
-// idleServer finds an idle server for an entity: in the first lane that has one, reserved lanes first, the first
-// server of it.
+// idleServer finds an idle server for an entity: in a reserved lane, in one that prefers it, in another, and in one
+// that prefers others only where no other is idle.
 func (c *serverPool) idleServer(v *customer) serverID {
+	if c.picky == 0 {
+		return c.idleIn(v.lanes)
+	}
+	for _, lanes := range [...]uint64{c.first | v.choices, ^c.picky, c.picky} {
+		if k := c.idleIn(v.lanes & lanes); k != plan.None {
+			return k
+		}
+	}
+	return plan.None
+}
+
+// idleIn finds an idle server in some lanes: in the first that has one, reserved lanes first, the first server of it.
+func (c *serverPool) idleIn(lanes uint64) serverID {
 	for n := range c.lanes {
-		if v.lanes&(1<<n) == 0 {
+		if lanes&(1<<n) == 0 {
 			continue
 		}
 		if k := c.doing[idle].within(c.lanes[n].first, c.lanes[n].last); k != plan.None {

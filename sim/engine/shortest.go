@@ -48,7 +48,7 @@ func (r *Run) queueAtStation(at plan.StationID) queueAt {
 func (r *Run) shortestLane(c *serverPool, v *customer) int {
 	best, shortest := plan.None, queueAt{}
 	for n := range c.lanes {
-		if v.allowed&(1<<n) == 0 {
+		if v.choices&(1<<n) == 0 {
 			continue
 		}
 		if q := r.queueAtLane(c, n); best == plan.None || q.shorter(shortest) {

@@ -14,9 +14,10 @@ import (
 // and closed, interrupted, break down, go away. Samplers and programs are None where the station does not have
 // them.
 type ServerPool struct {
-	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
-	EachLane bool   // whether there is a queue before each lane
-	StayOn   bool   // whether those who stand in a lane that closes stay there
+	Lanes    []Lane  // reserved ones first, then by name; one without a name where all servers are alike
+	EachLane bool    // whether there is a queue before each lane
+	StayOn   bool    // whether those who stand in a lane that closes stay there
+	Jockey   float64 // fewer before the last of a lane in another, a server, for which it changes; 0 where nobody does
 
 	QueueLength int64   // mm, None without a limit in length
 	Space       []int64 // mm, by class of entities; 0 may not queue
@@ -40,6 +41,7 @@ type ServerPool struct {
 
 	SetUp     SamplerID // sampler, s
 	SetUpSlot SlotID    // the attribute whose value makes the kind
+	Exhaust   bool      // whether a server serves all of its kind who wait before it changes to another
 }
 
 // Lane is a group of a station's servers.
@@ -49,6 +51,7 @@ type Lane struct {
 	Servers Capacity
 	Most    int       // the largest number of servers that are ever on duty
 	For     ProgramID // program of who may use it, None where it is open to all
+	Prefer  ProgramID // program of whom it serves first, None where it prefers nobody
 	Service SamplerID // sampler, None where the station or the visit says it
 	Mean    float64   // s, of its service time as the file says it for all; NaN where visits say it
 }
@@ -150,6 +153,9 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 		pool.QueueLength = millimetres(*st.Queue.Length)
 		pool.Space = c.queueSpace(&st.Queue)
 	}
+	if st.Queue.Jockey != nil {
+		pool.Jockey = *st.Queue.Jockey
+	}
 	if o := st.Opening; o != nil {
 		pool.Opening = &Opening{o.Least, o.OpenAbove, o.CloseBelow, o.For}
 	}
@@ -161,6 +167,7 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	}
 	if st.SetUp != nil {
 		pool.SetUp = c.duration(st.SetUp.Time)
+		pool.Exhaust = st.SetUp.Change == scenario.Exhaustive
 	}
 	return pool
 }
@@ -171,14 +178,14 @@ func (c *compiler) serverLanes(pool *ServerPool, station *Station, st *scenario.
 	schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
 		pool.Lanes = []Lane{{
-			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
-			Mean: station.MeanService,
+			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers),
+			For: None, Prefer: None, Service: None, Mean: station.MeanService,
 		}}
 		return
 	}
 	byName(st.Lanes, func(name string, l *scenario.Lane) {
-		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service),
-			Mean: laneMean(st, l)}
+		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Prefer: None,
+			Service: c.duration(l.Service), Mean: laneMean(st, l)}
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
@@ -291,8 +298,12 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 	}
 	for i := range pool.Lanes {
 		name := strings.TrimPrefix(pool.Lanes[i].Name, station.Name+".")
-		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
+		lane := st.Lanes[name]
+		if lane != nil && lane.For != nil {
 			pool.Lanes[i].For = j.program(&lane.For.Formula, aCondition)
+		}
+		if lane != nil && lane.Prefer != nil {
+			pool.Lanes[i].Prefer = j.program(&lane.Prefer.Formula, aCondition)
 		}
 	}
 	j.balking(pool, st.Queue.Balk)

@@ -32,6 +32,9 @@ func whoServes(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 		if lane.For != None {
 			programs = append(programs, lane.For)
 		}
+		if lane.Prefer != None {
+			programs = append(programs, lane.Prefer)
+		}
 	}
 	return programs, nil
 }

@@ -55,12 +55,15 @@ var OfLane = &Subject{
 
 func laneAt(p *plan.Plan, at Instance) *plan.Lane { return &p.Stations[at.Index].Pool.Lanes[at.Second] }
 
-// whom says whether a lane is kept for some.
+// whom says whether a lane is kept for some, or serves some first.
 func whom(lane *plan.Lane) string {
-	if lane.For == plan.None {
-		return "all"
+	switch {
+	case lane.For != plan.None:
+		return "some"
+	case lane.Prefer != plan.None:
+		return "all, some first"
 	}
-	return "some"
+	return "all"
 }
 
 const (
@@ -178,6 +181,13 @@ var ofStations = []*Estimand{
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Interrupted }),
+	rate(Estimand{
+		Subject: OfStation, Measure: "jockeyed",
+		Population: "changes to a shorter lane by those who wait",
+		Unfinished: "counted",
+		applies:    hasPool(func(c *plan.ServerPool) bool { return c.Jockey > 0 }),
+		Columns:    []Column{{At: 18, Header: "jockeyed", Words: "change lanes", Rank: 7}},
+	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Jockeyed }),
 	level(Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",

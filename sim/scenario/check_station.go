@@ -23,6 +23,8 @@ func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 			"there is a rule for when a lane closes, but one queue before all lanes",
 			"add lines: each-lane, or leave when-closed out")
 	}
+	s.checkJockey(d, t, at)
+	s.checkPreference(d, t, at)
 	if s.Opening != nil && t.Get("lanes") != nil {
 		d.fail(QueueRule, t.Get("opening"), at.under("opening", constraint{}),
 			"servers that stand in lanes are not opened by rule", "write a station with servers")
@@ -33,6 +35,39 @@ func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	s.checkOrder(d, t, at)
 	s.checkBatch(d, t, at)
+}
+
+// checkJockey asks for lanes between which those who wait can change.
+func (s *Station) checkJockey(d *decoder, t *syntax.Tree, at place) {
+	rule := t.Get("queue").Get("jockey")
+	if rule == nil {
+		return
+	}
+	under := at.under("queue.jockey", constraint{})
+	switch {
+	case s.Queue.Lines != EachLane:
+		d.fail(QueueRule, rule, under, "those who wait change to a shorter lane, but there is one queue before all lanes",
+			"add lines: each-lane, or leave jockey out")
+	case len(ownFields(t.Get("lanes"))) == 1:
+		d.fail(QueueRule, rule, under, "those who wait change to a shorter lane, but there is one lane alone",
+			"add a lane, or leave jockey out")
+	case s.Queue.Discipline.Order != "" && s.Queue.Discipline.Order != FirstCome:
+		d.fail(QueueRule, rule, under, "the last of a lane changes to a shorter one, and "+string(s.Queue.Discipline.Order)+
+			" serves by another order", "write discipline: fifo, or leave jockey out")
+	}
+}
+
+// checkPreference asks for one queue from which lanes choose.
+func (s *Station) checkPreference(d *decoder, t *syntax.Tree, at place) {
+	if s.Queue.Lines != EachLane {
+		return
+	}
+	for _, f := range ownFields(t.Get("lanes")) {
+		if prefer := f.Value.Get("prefer"); prefer != nil {
+			d.fail(QueueRule, prefer, at.under("lanes."+f.Name+".prefer", constraint{}),
+				"the lane serves some first, but there is a queue before each lane", "write lines: one, or leave prefer out")
+		}
+	}
 }
 
 // checkOrder refuses the shortest job first where a job has another length in another lane.

@@ -187,7 +187,9 @@ var keyDocs = map[string]string{
 	"HoursBlock.From": "time of day at which it starts, as 08:00",
 	"HoursBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
 		"next day",
-	"Lane.For":         "who may use it; open to all by default",
+	"Lane.For": "who may use it; open to all by default",
+	"Lane.Prefer": "whom its servers serve first; others of those who may use it where none of " +
+		"these waits",
 	"Lane.Servers":     "number of servers, or {schedule: name}, or {staff: people}",
 	"Lane.Service":     "service time in this lane, instead of the station's",
 	"Lane.Title":       "the lane's name in words",
@@ -244,6 +246,9 @@ var keyDocs = map[string]string{
 		"first; {priority: ..., preempt: resume} interrupts",
 	"Queue.Display": "the wait that those see who come, where it is late: their curve, and " +
 		"displayed-wait(station), go by it; without it they see the expected wait of now",
+	"Queue.Jockey": "with lines: each-lane, the last of a lane changes to another open one where so " +
+		"many fewer would be before it, for each server on duty, such as 1 or 2; nobody " +
+		"does by default",
 	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
 		"allows; instead of capacity",
 	"Queue.Lines": "one: a queue before all lanes; each-lane: a queue before each, joined where the " +
@@ -331,12 +336,14 @@ var keyDocs = map[string]string{
 	"ServiceBatch.Least": "how many must wait before it begins",
 	"ServiceBatch.Most":  "how many a server takes at once at the most",
 	"SetUp.By":           "the attribute whose value makes the kind",
-	"SetUp.Time":         "time to change a server from one kind to another; it begins with none",
-	"SignalStep.Most":    "at most so many of those who wait go on, the first that came; all by default",
-	"SignalStep.Name":    "the signal, as waits name it",
-	"Site.Area":          "land of the site; its zones fit in it",
-	"Site.Bookings":      "electronic queues and meters: slots by the hour, booked ahead or not",
-	"Site.Country":       "country code or codes, such as UZ",
+	"SetUp.Change": "when it changes: in-order (whenever the next is of another kind) or exhaustive " +
+		"(where none of its kind waits)",
+	"SetUp.Time":      "time to change a server from one kind to another; it begins with none",
+	"SignalStep.Most": "at most so many of those who wait go on, the first that came; all by default",
+	"SignalStep.Name": "the signal, as waits name it",
+	"Site.Area":       "land of the site; its zones fit in it",
+	"Site.Bookings":   "electronic queues and meters: slots by the hour, booked ahead or not",
+	"Site.Country":    "country code or codes, such as UZ",
 	"Site.Hours": "opening hours: outside them no station of the site works, unless it has hours " +
 		"of its own; round the clock by default",
 	"Site.Location":      "coordinates, for maps",

@@ -49,6 +49,8 @@ type Lane struct {
 	Servers Capacity `key:"servers" default:"1"`
 	// who may use it; open to all by default
 	For *Condition `key:"for"`
+	// whom its servers serve first; others of those who may use it where none of these waits
+	Prefer *Condition `key:"prefer"`
 	// service time in this lane, instead of the station's
 	Service *Dist `key:"service" unit:"duration"`
 }
@@ -114,6 +116,9 @@ type Queue struct {
 	// with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move
 	// (choose a lane anew) or stay
 	WhenClosed WhenClosed `key:"when-closed" default:"move"`
+	// with lines: each-lane, the last of a lane changes to another open one where so many fewer would be before it, for
+	// each server on duty, such as 1 or 2; nobody does by default
+	Jockey *float64 `key:"jockey" unit:"number" min:"0.01"`
 	// time after which who still waits gives up (reneges); endless by default
 	Patience *Dist `key:"patience" unit:"duration" endless:"leave patience out for one that never ends"`
 	// who does not join at all, or leaves by the same curve
@@ -311,4 +316,18 @@ type SetUp struct {
 	By Text `key:"by" required:"true"`
 	// time to change a server from one kind to another; it begins with none
 	Time *Dist `key:"time" unit:"duration" required:"true"`
+	// when it changes: in-order (whenever the next is of another kind) or exhaustive (where none of its kind waits)
+	Change KindChange `key:"change" default:"in-order"`
 }
+
+// KindChange says when a server changes to another kind.
+type KindChange string
+
+// The rules for when a server changes to another kind.
+const (
+	InOrder    KindChange = "in-order"   // whenever the next in the queue is of another
+	Exhaustive KindChange = "exhaustive" // where none of its kind waits
+)
+
+// Values lists the allowed words.
+func (KindChange) Values() []string { return []string{string(InOrder), string(Exhaustive)} }

@@ -11,7 +11,7 @@ import (
 // lanes gives a station's servers as lanes: one where they are all alike.
 func lanes(s *plan.Station) []plan.Lane {
 	if s.Pool == nil {
-		return []plan.Lane{{Name: s.Name, Servers: s.Servers, For: plan.None, Service: plan.None}}
+		return []plan.Lane{{Name: s.Name, Servers: s.Servers, For: plan.None, Prefer: plan.None, Service: plan.None}}
 	}
 	return s.Pool.Lanes
 }

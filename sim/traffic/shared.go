@@ -136,7 +136,8 @@ func (s *sameness) station(one, other *plan.Station) bool {
 	}
 	a, b := one.Pool, other.Pool
 	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b plan.Lane) bool {
-		return a.For == b.For && (a.For == plan.None || s.program(a.For)) && s.sampler(a.Service, b.Service)
+		return a.For == b.For && (a.For == plan.None || s.program(a.For)) && a.Prefer == b.Prefer &&
+			(a.Prefer == plan.None || s.program(a.Prefer)) && s.sampler(a.Service, b.Service)
 	}) && a.BatchMost == b.BatchMost && s.sampler(a.SetUp, b.SetUp) &&
 		a.Preempt == b.Preempt && a.ShiftEnd == b.ShiftEnd &&
 		(a.Failure == nil) == (b.Failure == nil) && (a.Failure == nil || a.Failure.Work == b.Failure.Work)

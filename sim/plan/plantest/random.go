@@ -36,8 +36,8 @@ func randomModel(r *rand.Rand) string {
 		}
 		servers, lines := randomServers(r)
 		fmt.Fprintf(&b, "      s%d: {%s, use: {served: {by: %s, mean: %dm}}%s, queue: {%s%s%s, when-full: %s%s}}\n",
-			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomOrder(r), randomRoom(r),
-			full, randomWill(r))
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomOrder(r, lines),
+			randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
 		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
@@ -83,10 +83,14 @@ func randomServers(r *rand.Rand) (servers, lines string) {
 	if r.IntN(3) > 0 {
 		return "servers: " + randomDuty(r, 4), ""
 	}
-	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {servers: %s, service: {exponential: 4m}}, "+
-			"third: {servers: %s}}",
-			randomDuty(r, 3), randomDuty(r, 4), randomDuty(r, 2)),
-		pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
+	lines = pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
+	prefer := ""
+	if lines == "" {
+		prefer = pick(r, "", "prefer: kind == green, ", "prefer: hour() > 1, ")
+	}
+	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {%sservers: %s, service: {exponential: 4m}}, "+
+		"third: {servers: %s}}",
+		randomDuty(r, 3), prefer, randomDuty(r, 4), randomDuty(r, 2)), lines
 }
 
 // randomDuty writes a number of servers below another, or a schedule.
@@ -101,7 +105,7 @@ func randomDuties(r *rand.Rand) string {
 			pick(r, "resume", "restart", "resample")+"}",
 		", vacations: {exponential: 5m}",
 		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
-		", set-up: {by: kind, time: 2m}",
+		", set-up: {by: kind, time: 2m"+pick(r, "", ", change: exhaustive")+"}",
 		", shift-end: "+pick(r, "hand-over", "stop"))
 }
 
@@ -112,8 +116,12 @@ func randomRoom(r *rand.Rand) string {
 	return fmt.Sprintf("length: %d m, space: {truck: 18 m, paper: 1 m}", 10+r.IntN(100))
 }
 
-// randomOrder writes who is served next.
-func randomOrder(r *rand.Rand) string {
+// randomOrder writes who is served next, and whether those who wait in lanes of their own change to another.
+func randomOrder(r *rand.Rand, lines string) string {
+	if lines != "" && r.IntN(2) == 0 {
+		return pick(r, "", "discipline: {priority: [kind == red], accumulate: [2, 1]}, ") +
+			pick(r, "jockey: 1, ", "jockey: 0.5, ")
+	}
 	return pick(r, "", "", "", "discipline: lifo, ", "discipline: {priority: [hour() > 1], order: lifo}, ",
 		"discipline: {priority: [kind == red], accumulate: [2, 1]}, ")
 }

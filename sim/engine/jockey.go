@@ -1,0 +1,118 @@
+package engine
+
+import "karvon/sim/plan"
+
+// Who waits in a lane sees the others. Where a lane has become so much shorter that the last of another would have
+// enough fewer before it there, for each server on duty, it changes (jockeying). Lanes in which nobody is on duty
+// neither lose nor gain by it. With each change the sum over all lanes of what those in them have before them gets
+// less, so that changes end.
+
+// change is that of one who waits to another lane.
+type change struct {
+	who  entityID
+	to   laneID
+	gain float64 // fewer before it, for each server on duty
+}
+
+// jockey lets those who wait change to shorter lanes, one after the other, until nobody gains enough.
+func (r *Run) jockey(c *serverPool) {
+	if c.plan.Jockey == 0 {
+		return
+	}
+	for {
+		best := r.bestChange(c)
+		if best.who == plan.None {
+			return
+		}
+		r.changeLane(c, best)
+	}
+}
+
+// bestChange finds the change by which one gains the most, and enough; of equals that from the first lane, and to the
+// first.
+func (r *Run) bestChange(c *serverPool) change {
+	best := change{who: plan.None, gain: c.plan.Jockey}
+	for from := range c.lanes {
+		waiting := c.inLane(from)
+		if waiting == 0 || c.lanes[from].target == 0 {
+			continue
+		}
+		for to := range c.lanes {
+			if to == from || c.lanes[to].target == 0 {
+				continue
+			}
+			found := change{to: laneID(to)}
+			there := r.queueAtLane(c, to).present
+			if found.gain = c.before(from, waiting-1) - there; found.gain < best.gain {
+				continue // not even the last of all gains enough
+			}
+			var behind int32
+			if found.who, behind = r.lastFor(c, from, to); found.who == plan.None {
+				continue
+			}
+			found.gain = c.before(from, waiting-1-behind) - there
+			if found.gain > best.gain || found.gain == best.gain && best.who == plan.None {
+				best = found
+			}
+		}
+	}
+	return best
+}
+
+// before gives how many one has before it in a lane for each server on duty, with so many who wait before it.
+func (c *serverPool) before(n int, waiting int32) float64 {
+	return float64(waiting+c.lanes[n].holders) / float64(c.lanes[n].target)
+}
+
+// lastFor finds who came last of those who wait in a lane and may use another, and how many came to the lane after it.
+func (r *Run) lastFor(c *serverPool, from, to int) (last entityID, behind int32) {
+	last = plan.None
+	for at := range c.queues {
+		q := &c.queues[at]
+		if q.list.count == 0 || q.lanes != 1<<from || q.choices&(1<<to) == 0 {
+			continue
+		}
+		if i := q.list.tail; last == plan.None || r.customers[i].ticket > r.customers[last].ticket {
+			last = i
+		}
+	}
+	if last == plan.None {
+		return last, 0
+	}
+	for at := range c.queues {
+		if q := &c.queues[at]; q.lanes == 1<<from {
+			behind += r.countLater(&q.list, r.customers[last].ticket)
+		}
+	}
+	return last, behind
+}
+
+// countLater counts those of a queue whose ticket is behind another.
+func (r *Run) countLater(l *list, ticket uint64) int32 {
+	later := int32(0)
+	for i := l.tail; later < l.count && r.customers[i].ticket > ticket; i = r.customers[i].previous {
+		r.work++
+		later++
+	}
+	return later
+}
+
+// changeLane lets one who waits go to the end of another lane, where it is served or interrupts a service as one does
+// who comes.
+func (r *Run) changeLane(c *serverPool, to change) {
+	r.leaveQueue(c, to.who)
+	r.customers[to.who].lanes = 1 << to.to
+	r.giveTicket(to.who, &r.steps[r.entities[to.who].step], c)
+	rec := &r.record.Stations[c.at]
+	rec.Queue.change(1, r.now, r.observing)
+	if r.observing {
+		rec.Jockeyed++
+	}
+	r.joinQueue(c, to.who)
+	l := &c.lanes[to.to]
+	if k := c.doing[idle].within(l.first, l.last); k != plan.None {
+		r.call(c, k)
+		return
+	}
+	r.interruptBy(c, to.who)
+}
