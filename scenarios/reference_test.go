@@ -63,6 +63,7 @@ var parts = []struct {
 	{"Steps", reflect.TypeFor[scenario.Step]()},
 	{"Visit", reflect.TypeFor[scenario.VisitStep]()},
 	{"Seize and release", reflect.TypeFor[scenario.SeizeStep]()},
+	{"Release", reflect.TypeFor[scenario.ReleaseStep]()},
 	{"Wait", reflect.TypeFor[scenario.WaitStep]()},
 	{"Signal", reflect.TypeFor[scenario.SignalStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
@@ -229,7 +230,8 @@ func plainly(kind reflect.Type) string {
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
 		return "word or mapping"
 	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](),
-		reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
+		reflect.TypeFor[scenario.ReleaseStep](), reflect.TypeFor[scenario.TravelStep](),
+		reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
 		return "name or mapping"
 	case reflect.TypeFor[scenario.Growth]():
 		return "share or mapping"

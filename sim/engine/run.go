@@ -45,8 +45,8 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
-	customers      []customer // by entity; none where no station has a server pool
-	hasPools       bool
+	customers      []customer // by entity; none where no station has a server pool and nobody's patience for units ends
+	hasPools       bool       // whether there are customers
 	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
@@ -117,6 +117,7 @@ func New(p *plan.Plan) *Run {
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
 	r.addressServers()
+	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))

@@ -176,6 +176,7 @@ type Resource struct {
 	Units Capacity
 	// programs, the class that gets units first first; empty for first come first served
 	Priority []ProgramID
+	Loses    bool // whether some who ask for units go without them
 	hash     uint64
 }
 

@@ -13,7 +13,8 @@ var OfResource = &Subject{
 			add(alone(p.Resources[i].Name, i))
 		}
 	},
-	site: func(p *plan.Plan, index int) plan.SiteID { return p.Resources[index].Site },
+	site:  func(p *plan.Plan, index int) plan.SiteID { return p.Resources[index].Site },
+	loses: func(p *plan.Plan, index int) bool { return p.Resources[index].Loses },
 	Table: &Table{
 		Section: Further, Name: "resources",
 		Title: "Resources, the longest waits first (by what 19 in 20 wait at most)",
@@ -53,4 +54,22 @@ var ofResources = []*Estimand{
 	}, func(v *View, r *Response) (part, whole *engine.Level) {
 		return &v.rec.Resources[r.Index].Seized, &v.rec.Resources[r.Index].Capacity
 	}),
+	unmet(Estimand{
+		Subject: OfResource, Measure: "lost", Population: "requests that are turned away or given up",
+		Unfinished: "who waits as the run ends may give up yet, which leaves the share between two bounds",
+		Estimator:  "share of the requests that are made in the window",
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Loses },
+		Columns:    []Column{{At: 7, Header: "lost", Words: "go without", Rank: 1}},
+	}),
+}
+
+// unmet is the share of requests that are not met.
+func unmet(e Estimand) *Estimand {
+	e.read = func(v *View, r *Response) Observation {
+		rec := &v.rec.Resources[r.Index]
+		o := of(rec.Lost, rec.Asked)
+		o.Censored = rec.Wait.Unfinished.Count()
+		return o
+	}
+	return censorable(e)
 }
