@@ -43,6 +43,7 @@ var parts = []struct {
 	{"Electronic queues", reflect.TypeFor[scenario.Bookings]()},
 	{"Quotas", reflect.TypeFor[scenario.Quota]()},
 	{"Resources", reflect.TypeFor[scenario.Resource]()},
+	{"Breakdowns of units", reflect.TypeFor[scenario.UnitBreakdowns]()},
 	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
 	{"Breaks", reflect.TypeFor[scenario.Break]()},
 	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},

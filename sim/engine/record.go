@@ -79,6 +79,7 @@ type ResourceRecord struct {
 	Wait     Cohort
 	Queue    Level
 	Seized   Level // units
+	Down     Level // units that have failed
 	Capacity Level // units on duty
 }
 
@@ -326,6 +327,7 @@ func (rec *Record) levels(visit func(*Level)) {
 		s := &rec.Resources[i]
 		visit(&s.Queue)
 		visit(&s.Seized)
+		visit(&s.Down)
 		visit(&s.Capacity)
 	}
 	for i := range rec.Zones {

@@ -6,6 +6,7 @@ import "karvon/sim/plan"
 type resource struct {
 	capacity int32
 	seized   int32
+	down     int32 // units that have failed
 	waiting  requestQueue
 }
 

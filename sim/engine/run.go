@@ -58,6 +58,7 @@ type Run struct {
 	sources        []source
 	stood          []int64 // by group of those who stand at the start, how many are inside
 	shifts         []shift
+	units          []failingUnit // those of resources whose units fail
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
 	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
@@ -126,6 +127,7 @@ func New(p *plan.Plan) *Run {
 	r.sources = newSources(p)
 	r.stood = make([]int64, len(p.Standings))
 	r.shifts = newShifts(p, r.stations)
+	r.units = newFailingUnits(p, r.shifts)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
@@ -269,6 +271,7 @@ func (r *Run) begin() {
 			r.beginFailures(c)
 		}
 	}
+	r.beginUnitFailures()
 	r.beginDisplays()
 	r.beginDisruptions()
 	r.beginProbes()
@@ -312,6 +315,8 @@ func (r *Run) handle(e *event) {
 		r.renege(entityID(e.subject), e.epoch)
 	case rankFailure:
 		r.breakOrMend(serverNumber(e.subject), e.epoch)
+	case rankUnitFailure:
+		r.breakOrMendUnit(int(e.subject))
 	case rankReturn:
 		r.comeHome(serverNumber(e.subject), e.epoch)
 	case rankClosing:

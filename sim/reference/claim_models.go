@@ -6,12 +6,13 @@ import (
 	"karvon/sim/theory"
 )
 
-// claimElements are models of those who go without the units that they claim.
+// claimElements are models of those who go without the units that they claim, and of units that fail.
 var claimElements = []element{
 	impatientClaims("one by one", "resource: crane-a, "),
 	// Whoever asks for both at once leaves both queues.
 	impatientClaims("two together", "all: {crane-a: 1, crane-b: 1}, "),
 	lossNetwork("12 units", "cranes: 1", "cranes: 3", "cranes: 5"),
+	breakingRepairmen(1), breakingRepairmen(2),
 	lossNetwork("12 and 5 units", "cranes: 1", "cranes: 2, hooks: 1", "hooks: 2"),
 }
 
@@ -60,4 +61,23 @@ func lossesOf(words string) ([]float64, error) {
 	}
 	return theory.LossNetwork([]int{12, 5}, []theory.LossClass{
 		{Load: 3, Needs: []int{1, 0}}, {Load: 1, Needs: []int{2, 1}}, {Load: 0.5, Needs: []int{0, 2}}})
+}
+
+// breakingRepairmen are five machines whose repairmen are units of a resource that fail themselves.
+func breakingRepairmen(units int) element {
+	return element{model{family: "element_breaking_repairmen", file: "cranes.yaml", days: 60,
+		parameters: fmt.Sprintf("5 machines;%d repairmen;up 10 min;repair 2 min;fail after 30 min;for 10 min", units),
+		set: []string{
+			fmt.Sprintf("sites.post.resources={crane-a: {units: %d, breakdowns: {after: {exponential: 30m}, "+
+				"repair: {exponential: 10m}}}}", units),
+			"flows.customers.arrivals={times: [0s, 0s, 0s, 0s, 0s]}",
+			"flows.customers.journey=[{label: up, delay: {exponential: 10m}}, {seize: crane-a}, {delay: {exponential: 2m}}, " +
+				"{release: crane-a}, {choose: [{when: hour() >= 0, do: [{go-to: up}]}]}, depart]"}},
+		func() (map[string]float64, error) {
+			want, err := theory.BreakingRepairmen(5, units, 1.0/10, 1.0/2, 1.0/30, 1.0/10)
+			return map[string]float64{
+				"post.crane-a.queue.mean": want.Waiting, "post.crane-a.down.mean": want.Broken,
+				"post.crane-a.utilisation": want.InHand,
+			}, err
+		}}
 }

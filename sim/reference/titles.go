@@ -41,6 +41,7 @@ var titles = []struct{ family, title string }{
 	{"element_request", "M/M/c, resources that are asked for together"},
 	{"element_priority_units", "M/M/c with priorities, units of a resource"},
 	{"element_impatient_claims", "M/M/c+M, impatience at units of a resource"},
+	{"element_breaking_repairmen", "machine repair, repairmen who break"},
 	{"element_loss_network", "loss network, Kaufman and Roberts, Kelly"},
 	{"element_last_come", "M/M/1, who came last is next"},
 	{"element_shortest_job", "M/M/1, the shortest job next, Phipps"},

@@ -54,6 +54,14 @@ var ofResources = []*Estimand{
 	}, func(v *View, r *Response) (part, whole *engine.Level) {
 		return &v.rec.Resources[r.Index].Seized, &v.rec.Resources[r.Index].Capacity
 	}),
+	level(Estimand{
+		Subject: OfResource, Measure: "down", Population: "units of the resource", Unit: "units",
+		Unfinished: "counted while they are broken, in use or not, on duty or not",
+		Estimator:  "time average of broken units",
+		Statistics: []Statistic{Mean},
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Failure != nil },
+		Columns:    []Column{{At: 8, Header: "down", Words: "broken", Statistic: Mean, Rank: 2}},
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Resources[r.Index].Down }),
 	unmet(Estimand{
 		Subject: OfResource, Measure: "lost", Population: "requests that are turned away or given up",
 		Unfinished: "who waits as the run ends may give up yet, which leaves the share between two bounds",

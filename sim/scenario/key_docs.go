@@ -258,6 +258,7 @@ var keyDocs = map[string]string{
 	"ReleaseStep.Any":      "resources of any one of which units were taken",
 	"ReleaseStep.Resource": "the resource",
 	"ReleaseStep.Units":    "number of units, with resource or any",
+	"Resource.Breakdowns":  "its units fail by themselves, in use or not, and are repaired",
 	"Resource.Costs":       "what its units on duty and the resource itself cost, and who bears it",
 	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
 		"class gets units first; first come first served by default",
@@ -463,6 +464,9 @@ var keyDocs = map[string]string{
 	"TravelStep.By":      "road or rail, where links of both modes lead there",
 	"TravelStep.Link":    "the link's name, instead of to",
 	"TravelStep.To":      "the site to which a link leads from here",
+	"UnitBreakdowns.After": "time from a repair, or from the run's start, to the next failure of a unit, in " +
+		"use or not",
+	"UnitBreakdowns.Repair": "time that a repair takes",
 	"VisitStep.Otherwise": "what is done by who finds the queue full and is turned away, balks or reneges; " +
 		"by default it leaves the model",
 	"VisitStep.Service": "service time of this visit, instead of the station's",

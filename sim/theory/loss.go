@@ -40,8 +40,8 @@ func KaufmanRoberts(units int, classes []LossClass) ([]float64, error) {
 // LossNetwork returns the share of each class that is lost at several resources of so many units each, where who does
 // not find all that it needs free at all of them goes away and takes nothing.
 //
-// source: Kelly 1991, "Loss networks", by its product form: the weight of so many of each class inside is the product of
-// load^n/n!, over all states that there is room for. They are counted one by one.
+// source: Kelly 1991, "Loss networks", by its product form: the weight of so many of each class inside is the product
+// of load^n/n!, over all states that there is room for. They are counted one by one.
 func LossNetwork(units []int, classes []LossClass) ([]float64, error) {
 	if err := checkLoss(units, classes); err != nil {
 		return nil, err

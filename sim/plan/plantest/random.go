@@ -27,8 +27,9 @@ func randomModel(r *rand.Rand) string {
 	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, " +
 		"{from: \"04:00\", to: \"05:00\", value: 1}]\n")
 	first := pick(r, "", ", priority: [kind == red, hour() > 1]")
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s}}\n    stations:\n",
-		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"))
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s%s}}\n    stations:\n",
+		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"), pick(r, "", ", breakdowns: {after: "+
+			"{exponential: 1h}, repair: {exponential: 10m}}"))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
