@@ -11,9 +11,9 @@ var claimElements = []element{
 	impatientClaims("one by one", "resource: crane-a, "),
 	// Whoever asks for both at once leaves both queues.
 	impatientClaims("two together", "all: {crane-a: 1, crane-b: 1}, "),
-	lossNetwork("12 units", "cranes: 1", "cranes: 3", "cranes: 5"),
+	lossNetwork(12, "12 units", "cranes: 1", "cranes: 3", "cranes: 5"),
 	breakingRepairmen(1), breakingRepairmen(2),
-	lossNetwork("12 and 5 units", "cranes: 1", "cranes: 2, hooks: 1", "hooks: 2"),
+	lossNetwork(80, "12 and 5 units", "cranes: 1", "cranes: 2, hooks: 1", "hooks: 2"),
 }
 
 // impatientClaims is M/M/3+M whose servers are units of a resource.
@@ -34,14 +34,14 @@ func impatientClaims(words, claim string) element {
 
 // lossNetwork is claims.yaml with a claim for each of its classes, which hold their units for times of several shapes
 // with a mean of a minute.
-func lossNetwork(words string, claims ...string) element {
+func lossNetwork(days int, words string, claims ...string) element {
 	times := []string{"{exponential: 1m}", "1m", "{gamma: {mean: 1m, cv: 2}}"}
 	var set []string
 	for i, flow := range []string{"first", "second", "third"} {
 		set = append(set, fmt.Sprintf("flows.%s.journey=[{seize: {all: {%s}, when-busy: turn-away}}, {delay: %s}, "+
 			"{release: {all: {%s}}}, depart]", flow, claims[i], times[i], claims[i]))
 	}
-	return element{model{family: "element_loss_network", file: "claims.yaml", days: 7, set: set,
+	return element{model{family: "element_loss_network", file: "claims.yaml", days: days, set: set,
 		parameters: words + ";" + claims[0] + ";" + claims[1] + ";" + claims[2]},
 		func() (map[string]float64, error) {
 			lost, err := lossesOf(words)
