@@ -44,6 +44,7 @@ var parts = []struct {
 	{"Electronic queues", reflect.TypeFor[scenario.Bookings]()},
 	{"Quotas", reflect.TypeFor[scenario.Quota]()},
 	{"Resources", reflect.TypeFor[scenario.Resource]()},
+	{"Breakdowns of units", reflect.TypeFor[scenario.UnitBreakdowns]()},
 	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
 	{"Breaks", reflect.TypeFor[scenario.Break]()},
 	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},
@@ -64,6 +65,7 @@ var parts = []struct {
 	{"Steps", reflect.TypeFor[scenario.Step]()},
 	{"Visit", reflect.TypeFor[scenario.VisitStep]()},
 	{"Seize and release", reflect.TypeFor[scenario.SeizeStep]()},
+	{"Release", reflect.TypeFor[scenario.ReleaseStep]()},
 	{"Wait", reflect.TypeFor[scenario.WaitStep]()},
 	{"Signal", reflect.TypeFor[scenario.SignalStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
@@ -232,7 +234,8 @@ func plainly(kind reflect.Type) string {
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
 		return "word or mapping"
 	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](),
-		reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
+		reflect.TypeFor[scenario.ReleaseStep](), reflect.TypeFor[scenario.TravelStep](),
+		reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
 		return "name or mapping"
 	case reflect.TypeFor[scenario.Growth]():
 		return "share or mapping"

@@ -38,7 +38,8 @@ var (
 		"servers of a station, units of a resource and of one request, slots of a period; by a schedule the most at any time",
 		"refused"}
 	Known = Bound{"servers known one by one", 100_000, "servers",
-		"servers of all stations with lanes, breakdowns, vacations, patience or whatever else asks for a state of each",
+		"servers of all stations with lanes, breakdowns, vacations, patience or whatever else asks for a state of each, " +
+			"and units of resources with breakdowns",
 		"refused"}
 	Periods = Bound{"periods of slots", 1_000_000, "periods",
 		"periods that electronic queues keep, for each quota by itself: those that can be booked ahead and those whose " +

@@ -16,8 +16,8 @@
 //     half-open: what happens at its very end is outside it.
 //  2. duty: all that changes who is on duty from this instant on is noted:
 //     disruptions begin; schedules change, periods of slots begin or what is
-//     kept of them is released; disruptions end; servers fail or are repaired,
-//     come back, or may close. Then it is settled, once for all of them: servers
+//     kept of them is released; disruptions end; servers and units fail or are
+//     repaired, servers come back, or may close. Then it is settled, once for all of them: servers
 //     and units go off or come on duty, and those on duty take up work: stations
 //     in the order of their names, then resources, then electronic queues. Who
 //     goes off duty at t serves nobody from t on, and who comes on duty does.

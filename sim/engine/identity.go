@@ -14,7 +14,7 @@ import (
 func Violations(p *plan.Plan, rec *Record) []string {
 	a := audit{plan: p, record: rec}
 	for _, pass := range []func(){
-		a.flows, a.stations, a.bookings, a.timings, a.zones, a.directions, a.places, a.costs, a.levels,
+		a.flows, a.stations, a.bookings, a.timings, a.zones, a.directions, a.resources, a.places, a.costs, a.levels,
 	} {
 		pass()
 	}

@@ -58,6 +58,10 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	v.epoch++
 	v.patient = false
 	e := &r.entities[i]
+	if e.state == seizing {
+		r.giveUpUnits(i)
+		return
+	}
 	s := &r.steps[e.step]
 	c := r.stations[s.Station()].pool
 	rec := &r.record.Stations[s.Station()]

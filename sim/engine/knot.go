@@ -118,6 +118,9 @@ func (r *Run) waits(i entityID) bool {
 	default:
 		return false
 	}
+	if e.state == seizing && r.hasPools && r.customers[i].patient {
+		return false // its patience ends
+	}
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
 		pooled := r.stations[r.steps[e.step].Station()].pool != nil

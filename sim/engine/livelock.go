@@ -122,6 +122,8 @@ func (r *Run) traceEvent(e *event) {
 		r.noteStill(r.arrivalsOf(r.flowOf(e)))
 	case rankDisruption, rankRestoration:
 		r.noteStill("disruptions." + r.plan.Disruptions[e.subject].Name)
+	case rankUnitFailure:
+		r.noteStill(r.plan.Resources[r.shifts[r.units[e.subject].shift].resource].Name)
 	case rankFailure, rankReturn, rankAway:
 		r.noteStill(r.plan.Stations[r.servers[e.subject].station].Name)
 	default:

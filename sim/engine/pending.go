@@ -18,6 +18,7 @@ const (
 	rankShift                   // a schedule changes, a period of slots begins
 	rankRestoration             // a disruption ends
 	rankFailure                 // a server fails or is repaired
+	rankUnitFailure             // a unit of a resource fails or is repaired
 	rankReturn                  // a server comes back
 	rankClosing                 // a server that was opened by rule may close
 	rankDuty                    // servers, units and slots that changed go off or come on, and take up work

@@ -75,9 +75,12 @@ type LaneRecord struct {
 
 // ResourceRecord is what was observed of a resource.
 type ResourceRecord struct {
+	Asked    uint64 // requests in the window
+	Lost     uint64 // of them, those that were turned away or given up, whenever it was
 	Wait     Cohort
 	Queue    Level
 	Seized   Level // units
+	Down     Level // units that have failed
 	Capacity Level // units on duty
 }
 
@@ -326,6 +329,7 @@ func (rec *Record) levels(visit func(*Level)) {
 		s := &rec.Resources[i]
 		visit(&s.Queue)
 		visit(&s.Seized)
+		visit(&s.Down)
 		visit(&s.Capacity)
 	}
 	for i := range rec.Zones {

@@ -86,8 +86,7 @@ func (r *Run) withdraw(i entityID) {
 
 // seizeAll takes units of several resources together, or waits for them all.
 func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
-	r.letGo(i)
-	r.entities[i].asked = r.now
+	r.claim(i, s)
 	parts := r.plan.Requests[s.Request()].Parts
 	free := true
 	for _, p := range parts {
@@ -99,7 +98,10 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 		}
 		return r.goTo(i, s.Next)
 	}
-	r.awaitUnits(i)
+	if s.Refuses {
+		return r.refuseUnits(i, s)
+	}
+	r.awaitUnits(i, s)
 	for _, p := range parts {
 		r.request(i, p.Resource, p.Units)
 	}
@@ -109,8 +111,7 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 
 // seizeAny takes units of the first of several resources that has them free, or waits for the first that has.
 func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
-	r.letGo(i)
-	r.entities[i].asked = r.now
+	r.claim(i, s)
 	parts := r.plan.Requests[s.Request()].Parts
 	for _, p := range parts {
 		if r.free(i, p.Resource, p.Units) {
@@ -118,7 +119,10 @@ func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 			return r.goTo(i, s.Next)
 		}
 	}
-	r.awaitUnits(i)
+	if s.Refuses {
+		return r.refuseUnits(i, s)
+	}
+	r.awaitUnits(i, s)
 	for _, p := range parts {
 		r.request(i, p.Resource, p.Units)
 	}

@@ -6,19 +6,22 @@ import "karvon/sim/plan"
 type resource struct {
 	capacity int32
 	seized   int32
+	down     int32 // units that have failed
 	waiting  requestQueue
 }
 
 // seize takes units, or waits for them behind those who asked before: a small request never passes a large one of its
 // class.
 func (r *Run) seize(i entityID, s *plan.Step) bool {
-	r.letGo(i)
-	r.entities[i].asked = r.now
+	r.claim(i, s)
 	if r.free(i, s.Resource(), s.Count) {
 		r.take(i, s.Resource(), s.Count)
 		return r.goTo(i, s.Next)
 	}
-	r.awaitUnits(i)
+	if s.Refuses {
+		return r.refuseUnits(i, s)
+	}
+	r.awaitUnits(i, s)
 	r.request(i, s.Resource(), s.Count)
 	r.mayLock()
 	return false
@@ -30,11 +33,23 @@ func (r *Run) free(i entityID, at plan.ResourceID, units int32) bool {
 	return res.seized+units <= res.capacity && r.isNext(i, at)
 }
 
+// claim begins an entity's claim of units.
+func (r *Run) claim(i entityID, s *plan.Step) {
+	r.letGo(i)
+	r.entities[i].asked = r.now
+	if r.observing {
+		r.countClaim(s)
+	}
+}
+
 // awaitUnits lets an entity wait for units, which it requests next.
-func (r *Run) awaitUnits(i entityID) {
+func (r *Run) awaitUnits(i entityID, s *plan.Step) {
 	e := &r.entities[i]
 	e.state = seizing
 	e.next = plan.None // the first of its requests
+	if s.Sampler != plan.None {
+		r.awaitUnitsUntil(i, s)
+	}
 }
 
 // take gives an entity units.
@@ -67,6 +82,9 @@ func (r *Run) meetNext(at plan.ResourceID) {
 			return
 		}
 		r.withdraw(i)
+		if s.Sampler != plan.None {
+			r.endPatience(i)
+		}
 		e := &r.entities[i]
 		r.waitedSince(e, e.asked)
 		r.meet(i, at, s)

@@ -45,8 +45,8 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
-	customers      []customer // by entity; none where no station has a server pool
-	hasPools       bool
+	customers      []customer // by entity; none where no station has a server pool and nobody's patience for units ends
+	hasPools       bool       // whether there are customers
 	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
@@ -58,6 +58,7 @@ type Run struct {
 	sources        []source
 	stood          []int64 // by group of those who stand at the start, how many are inside
 	shifts         []shift
+	units          []failingUnit // those of resources whose units fail
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
 	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
@@ -117,6 +118,7 @@ func New(p *plan.Plan) *Run {
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
 	r.addressServers()
+	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
@@ -125,6 +127,7 @@ func New(p *plan.Plan) *Run {
 	r.sources = newSources(p)
 	r.stood = make([]int64, len(p.Standings))
 	r.shifts = newShifts(p, r.stations)
+	r.units = newFailingUnits(p, r.shifts)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
@@ -268,6 +271,7 @@ func (r *Run) begin() {
 			r.beginFailures(c)
 		}
 	}
+	r.beginUnitFailures()
 	r.beginDisplays()
 	r.beginDisruptions()
 	r.beginProbes()
@@ -311,6 +315,8 @@ func (r *Run) handle(e *event) {
 		r.renege(entityID(e.subject), e.epoch)
 	case rankFailure:
 		r.breakOrMend(serverNumber(e.subject), e.epoch)
+	case rankUnitFailure:
+		r.breakOrMendUnit(int(e.subject))
 	case rankReturn:
 		r.comeHome(serverNumber(e.subject), e.epoch)
 	case rankClosing:

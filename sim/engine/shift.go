@@ -111,6 +111,9 @@ func (r *Run) setCapacity(shift *shift) {
 		return
 	}
 	res := &r.resources[shift.resource]
+	if f := r.plan.Resources[shift.resource].Failure; f != nil {
+		capacity = min(capacity, f.Units-int(res.down))
+	}
 	r.record.Resources[shift.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
 	res.capacity = int32(capacity)
 }

@@ -26,10 +26,10 @@ type VisitKind uint8
 // The kinds of visits. Each is told once, at its End, with these times:
 const (
 	Served  VisitKind = iota // at a station: asked to join, service began, service ended
-	Reneged                  // at a station: asked to join, never begun, gave up waiting
+	Reneged                  // at a station, or of a resource: asked, never begun, gave up waiting
 	Balked                   // at a station: came and went at the same instant of its own will, never begun
-	// at a station, zone or electronic queue: came, never begun, turned away or diverted at the same instant; of a
-	// flow: arrived, left unserved
+	// at a station, zone, resource or electronic queue: came, never begun, turned away or diverted at the same instant;
+	// of a flow: arrived, left unserved
 	Rejected
 	Interrupted // at a station: asked to join, this spell of service began, it was broken off
 	// at a station: a server was held after its service from Arrive = Start to End; on a link: a place at its end

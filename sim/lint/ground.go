@@ -102,7 +102,7 @@ func (d *linter) queuesAt(step plan.StepID) []queue {
 	case facts.Demand == plan.DemandsSlot:
 		site, name := d.at(d.plan.Bookings[s.Bookings()].Name)
 		return []queue{{site.Bookings[name].Meta, mendOther}}
-	case facts.Parts != nil && facts.Wants != plan.WantsNothing:
+	case facts.Parts != nil && facts.Wants != plan.WantsNothing && !s.Refuses:
 		var all []queue
 		for _, part := range facts.Parts(d.plan, s) {
 			site, name := d.at(d.plan.Resources[part.Resource].Name)

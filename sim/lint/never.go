@@ -11,7 +11,12 @@ import (
 func (d *linter) never() {
 	for at := range d.plan.Steps {
 		if missing := d.missingAt(at); missing != "" {
-			d.warn(d.plan.Origins.Steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
+			s := &d.plan.Steps[at]
+			ends := "waits for ever"
+			if s.Full != plan.None || s.Unserved != plan.None {
+				ends = "never gets them"
+			}
+			d.warn(d.plan.Origins.Steps[at], scenario.NoServers, missing+": who comes here "+ends, "")
 		}
 	}
 }

@@ -52,8 +52,12 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 			}
 			continue
 		}
-		after := j.apply(at, known[at])
+		applied := j.apply(at, known[at])
 		for _, next := range j.plan.onward(at) {
+			after := applied
+			if j.goesWithout(at, next) {
+				after = known[at]
+			}
 			if known[next] == nil {
 				if next == s.falls && j.facts(next).Leads == Departs {
 					j.fail(j.metas[at], scenario.NoDepart,

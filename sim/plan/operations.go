@@ -10,7 +10,7 @@ const (
 	// Index station; Sampler or Duration service time; Count 1 where the visit states it; Full where to go when the
 	// queue is full, Unserved on balking or reneging
 	OpVisit    Op = iota
-	OpSeize       // Index resource; Count units
+	OpSeize       // Index resource; Count units; Sampler patience; Full or Unserved where to go without them
 	OpRelease     // Index resource; Count units
 	OpSeizeAll    // Index request; units of several resources together
 	// Index request; Count its pool; Held the slot that remembers of which resource units were taken

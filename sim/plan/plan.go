@@ -176,6 +176,8 @@ type Resource struct {
 	Units Capacity
 	// programs, the class that gets units first first; empty for first come first served
 	Priority []ProgramID
+	Loses    bool         // whether some who ask for units go without them
+	Failure  *UnitFailure // nil where units do not fail
 	hash     uint64
 }
 

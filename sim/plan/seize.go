@@ -13,10 +13,11 @@ import (
 // seizeVerb takes units of resources.
 var seizeVerb = verb{
 	key:     "seize",
-	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Seize, true) },
+	compile: (*journey).seize,
 	operations: rows{
 		OpSeize: {
 			Name: "seize", Object: resourceUnits, Time: Awaits, Wants: WantsUnits,
+			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
 			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Resource(), s.Count}} },
 			holds: func(j *journey, at StepID, _, after *held) {
 				s := &j.plan.Steps[at]
@@ -25,6 +26,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAll: {
 			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
+			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
 			holds: func(j *journey, at StepID, _, after *held) {
 				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
 					after.take(ofResource(part.Resource), part.Units)
@@ -33,6 +35,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAny: {
 			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
+			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
 			holds: (*journey).takeAny,
 		},
 	},
@@ -41,7 +44,7 @@ var seizeVerb = verb{
 // releaseVerb gives units back.
 var releaseVerb = verb{
 	key:     "release",
-	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
+	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release.Claim(), false) },
 	operations: rows{
 		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},
 		OpReleaseAny: {Name: "release", Object: requestName, holds: (*journey).giveAnyBack},

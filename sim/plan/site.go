@@ -39,6 +39,7 @@ func (c *compiler) sites() {
 				Name: full, Title: res.Title, Site: c.siteIndex[name],
 				Units: c.capacity(res.Units, nil, schedules), hash: hashOf("resource", full),
 			})
+			c.unitFailure(&c.plan.Resources[len(c.plan.Resources)-1], res)
 		})
 		byName(s.Zones, func(zone string, z *scenario.Zone) {
 			c.zone(name, name+"."+zone, z)

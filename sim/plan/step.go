@@ -7,11 +7,12 @@ type Step struct {
 	Count    int32
 	Slot     SlotID
 	Held     SlotID
-	Sampler  SamplerID  // of a duration; None where Duration holds, or without any
+	Sampler  SamplerID  // of a duration, or of the patience of who claims units; None where Duration holds, or without any
 	Duration DurationID // that depends on attributes; None otherwise
 	Full     StepID     // step to go to when there is no room; None to wait
 	Unserved StepID     // step to go to for one who balks, reneges or may use no lane; None where nobody does
 	Next     StepID
+	Refuses  bool   // whether who cannot have units at once does not wait for them
 	site     SiteID // of a batch, or of a wait for a time
 	Counter  SlotID // slot that counts the draws of a repeated purpose; None
 	Purpose  uint64 // of its draws

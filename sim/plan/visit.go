@@ -61,8 +61,15 @@ func (j *journey) otherwise(steps []*scenario.Step) *detour {
 	}
 	d := &detour{meta: steps[0].Meta, first: None}
 	j.detours = append(j.detours, d)
+	j.aside(steps, func(step StepID) { d.first = step })
+	return d
+}
+
+// aside compiles the steps of those who are not served, to which an exit leads; they go on behind the step that does
+// not serve them.
+func (j *journey) aside(steps []*scenario.Step, way exit) {
 	served, site := j.exits, j.site
-	j.exits = []exit{func(step StepID) { d.first = step }}
+	j.exits = []exit{way}
 	j.list(steps, false)
 	if len(j.exits) > 0 {
 		j.site = same([]SiteID{site, j.site})
@@ -70,7 +77,6 @@ func (j *journey) otherwise(steps []*scenario.Step) *detour {
 		j.site = site
 	}
 	j.exits = append(served, j.exits...)
-	return d
 }
 
 func (j *journey) visitStep(v *scenario.VisitStep, station StationID) Step {

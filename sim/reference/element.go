@@ -17,9 +17,9 @@ type element struct {
 	exact func() (map[string]float64, error)
 }
 
-// elements are all of them: see element_models.go and order_models.go.
+// elements are all of them: see element_models.go, order_models.go and claim_models.go.
 func elements() []element {
-	return slices.Concat(arrivalElements, placeElements, roadElements, orderElements)
+	return slices.Concat(arrivalElements, placeElements, roadElements, orderElements, claimElements)
 }
 
 // checks runs the model and checks each of its answers, by name.

@@ -13,7 +13,8 @@ var OfResource = &Subject{
 			add(alone(p.Resources[i].Name, i))
 		}
 	},
-	site: func(p *plan.Plan, index int) plan.SiteID { return p.Resources[index].Site },
+	site:  func(p *plan.Plan, index int) plan.SiteID { return p.Resources[index].Site },
+	loses: func(p *plan.Plan, index int) bool { return p.Resources[index].Loses },
 	Table: &Table{
 		Section: Further, Name: "resources",
 		Title: "Resources, the longest waits first (by what 19 in 20 wait at most)",
@@ -53,4 +54,30 @@ var ofResources = []*Estimand{
 	}, func(v *View, r *Response) (part, whole *engine.Level) {
 		return &v.rec.Resources[r.Index].Seized, &v.rec.Resources[r.Index].Capacity
 	}),
+	level(Estimand{
+		Subject: OfResource, Measure: "down", Population: "units of the resource", Unit: "units",
+		Unfinished: "counted while they are broken, in use or not, on duty or not",
+		Estimator:  "time average of broken units",
+		Statistics: []Statistic{Mean},
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Failure != nil },
+		Columns:    []Column{{At: 8, Header: "down", Words: "broken", Statistic: Mean, Rank: 2}},
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Resources[r.Index].Down }),
+	unmet(Estimand{
+		Subject: OfResource, Measure: "lost", Population: "requests that are turned away or given up",
+		Unfinished: "who waits as the run ends may give up yet, which leaves the share between two bounds",
+		Estimator:  "share of the requests that are made in the window",
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Loses },
+		Columns:    []Column{{At: 7, Header: "lost", Words: "go without", Rank: 1}},
+	}),
+}
+
+// unmet is the share of requests that are not met.
+func unmet(e Estimand) *Estimand {
+	e.read = func(v *View, r *Response) Observation {
+		rec := &v.rec.Resources[r.Index]
+		o := of(rec.Lost, rec.Asked)
+		o.Censored = rec.Wait.Unfinished.Count()
+		return o
+	}
+	return censorable(e)
 }

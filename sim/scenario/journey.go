@@ -20,7 +20,7 @@ type Step struct {
 	// let time pass
 	Delay *Duration `key:"delay" unit:"duration"`
 	// give units back, in the same words
-	Release *SeizeStep `key:"release"`
+	Release *ReleaseStep `key:"release"`
 	// wait for a time of day, for a site to be open, for a schedule, or for a signal: {until: time, days}, {open: site},
 	// {schedule: name} or {signal: name}
 	Wait *WaitStep `key:"wait"`

@@ -260,10 +260,16 @@ var keyDocs = map[string]string{
 		"is on duty in it any more: move (choose a lane anew) or stay",
 	"Queue.WhenFull": "what happens to an entity that finds the queue full: block, turn-away, or " +
 		"{divert: station}; required with a capacity or length",
-	"Quota.Share":    "share of the slots, in whole slots spread through the week",
-	"Quota.Slots":    "number of the slots of each period, or {schedule: name}",
-	"Quota.When":     "those for whom it is kept; they may take other slots too",
-	"Resource.Costs": "what its units on duty and the resource itself cost, and who bears it",
+	"Quota.Share": "share of the slots, in whole slots spread through the week",
+	"Quota.Slots": "number of the slots of each period, or {schedule: name}",
+	"Quota.When":  "those for whom it is kept; they may take other slots too",
+	"ReleaseStep.All": "units of several resources of the site together, such as {officers: 2, " +
+		"forklift: 1}",
+	"ReleaseStep.Any":      "resources of any one of which units were taken",
+	"ReleaseStep.Resource": "the resource",
+	"ReleaseStep.Units":    "number of units, with resource or any",
+	"Resource.Breakdowns":  "its units fail by themselves, in use or not, and are repaired",
+	"Resource.Costs":       "what its units on duty and the resource itself cost, and who bears it",
 	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
 		"class gets units first; first come first served by default",
 	"Resource.Title": "the resource's name in words",
@@ -330,9 +336,13 @@ var keyDocs = map[string]string{
 	"ScheduleBlock.Value": "the number",
 	"SeizeStep.All": "units of several resources of the site together, all or nothing, such as " +
 		"{officers: 2, forklift: 1}",
-	"SeizeStep.Any":      "resources of which any one will do, the preferred first",
+	"SeizeStep.Any":       "resources of which any one will do, the preferred first",
+	"SeizeStep.Otherwise": "what is done by who gives up or is turned away; by default it leaves the model",
+	"SeizeStep.Patience": "time after which who still waits for the units gives up (reneges); endless by " +
+		"default",
 	"SeizeStep.Resource": "the resource",
 	"SeizeStep.Units":    "number of units, with resource or any",
+	"SeizeStep.WhenBusy": "what happens to one who cannot have them at once: wait, or turn-away",
 	"ServiceBatch.Least": "how many must wait before it begins",
 	"ServiceBatch.Most":  "how many a server takes at once at the most",
 	"SetUp.By":           "the attribute whose value makes the kind",
@@ -467,6 +477,9 @@ var keyDocs = map[string]string{
 	"TravelStep.By":      "road or rail, where links of both modes lead there",
 	"TravelStep.Link":    "the link's name, instead of to",
 	"TravelStep.To":      "the site to which a link leads from here",
+	"UnitBreakdowns.After": "time from a repair, or from the run's start, to the next failure of a unit, in " +
+		"use or not",
+	"UnitBreakdowns.Repair": "time that a repair takes",
 	"VisitStep.Otherwise": "what is done by who finds the queue full and is turned away, balks or reneges; " +
 		"by default it leaves the model",
 	"VisitStep.Service": "service time of this visit, instead of the station's",

@@ -84,6 +84,8 @@ type Resource struct {
 	// conditions; the first that holds for who asks gives the class, and the first class gets units first; first come
 	// first served by default
 	Priority []Condition `key:"priority"`
+	// its units fail by themselves, in use or not, and are repaired
+	Breakdowns *UnitBreakdowns `key:"breakdowns"`
 	// what its units on duty and the resource itself cost, and who bears it
 	Costs *PlaceCosts `key:"costs"`
 }

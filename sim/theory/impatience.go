@@ -40,6 +40,12 @@ func newErlangA(servers int, arrivalRate, serviceRate, patienceRate float64) (Er
 	}, nil
 }
 
+// ErlangALost returns the share of customers who leave M/M/c+M unserved, and the mean number that wait there.
+func ErlangALost(servers int, arrivalRate, serviceRate, patienceRate float64) (lost, waiting float64, err error) {
+	queue, err := newErlangA(servers, arrivalRate, serviceRate, patienceRate)
+	return queue.abandonment, queue.waiting, err
+}
+
 // discouragedArrivals is a queue with exponential servers whose arrivals are discouraged by those present: with n
 // there the rate is λ/(n+1).
 //

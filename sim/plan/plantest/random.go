@@ -27,8 +27,9 @@ func randomModel(r *rand.Rand) string {
 	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, " +
 		"{from: \"04:00\", to: \"05:00\", value: 1}]\n")
 	first := pick(r, "", ", priority: [kind == red, hour() > 1]")
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s}}\n    stations:\n",
-		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"))
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s%s}}\n    stations:\n",
+		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"), pick(r, "", ", breakdowns: {after: "+
+			"{exponential: 1h}, repair: {exponential: 10m}}"))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
@@ -63,17 +64,18 @@ func randomModel(r *rand.Rand) string {
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: " +
 		"[depart]}]}]}\n")
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: " +
-		"1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
+		"1}" + randomClaim(r) + "}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
 	b.WriteString(randomChoice(r))
-	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - use: " +
-		"{at: {station: 2, then: [{join: papers}, {leave: yard}]}}\n")
+	b.WriteString("      - label: past\n" +
+		"        choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n" +
+		"      - use: {at: {station: 2, then: [{join: papers}, {leave: yard}]}}\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
 	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: "+
 		"{shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
 	b.WriteString("    standing: {together: {count: 7, at: stop}}\n    journey:\n")
 	fmt.Fprintf(&b, "      - label: stop\n        batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: "+
-		"[{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, "+
-		"{visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
+		"[{seize: {any: [dock, lift]%s}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, "+
+		"{visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60), pick(r, "", ", patience: 10m"))
 	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
 	return b.String()
 }
@@ -133,6 +135,12 @@ func randomWill(r *rand.Rand) string {
 		", balk: {stay: {3m: 90%, 10m: 50%, 1h: 0%}, stretch: 1.5, for: kind == green}, display: {late: 10m, every: 3m}",
 		", balk: {stay: {1m: 90%, 20m: 10%}, renege: true}",
 		fmt.Sprintf(", balk: {when: on-duty(here.s%d) == 0 or since-arrival() > 2h}", r.IntN(4)))
+}
+
+// randomClaim writes what becomes of those who cannot have units at once.
+func randomClaim(r *rand.Rand) string {
+	return pick(r, "", "", ", patience: {exponential: 4m}", ", patience: 3m, otherwise: [{delay: 1m}, {go-to: past}]",
+		", when-busy: turn-away", ", when-busy: turn-away, otherwise: [{delay: 1m}, {go-to: past}]")
 }
 
 // randomChoice writes a choice by the time that is expected, or none.
