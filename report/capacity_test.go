@@ -49,7 +49,8 @@ func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
 		t.Errorf("the headline is %q", said)
 	}
 	said := strings.Join(capacityPoints(c), " ")
-	if !strings.Contains(said, "and at most 1% is lost, up to") || !strings.Contains(said, "whatever flow.trucks.lost <= 30% allows") {
+	if !strings.Contains(said, "and at most 1% is lost, up to") ||
+		!strings.Contains(said, "whatever flow.trucks.lost <= 30% allows") {
 		t.Errorf("the points are %q", said)
 	}
 	c.Thresholds, l.Verdicts = nil, nil
@@ -69,8 +70,8 @@ func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
 func TestFullZonesAreNamedWithTheQueues(t *testing.T) {
 	losses := []experiment.Loss{{Flow: "trucks", Share: stats.Unknown(0.2), Verdict: experiment.NotMet, ShutOut: true}}
 	p := &plan.Plan{Kind: scenario.Stationary}
-	if said := headline(p, &experiment.Conclusion{Answer: experiment.LostToQueues, Losses: losses}); !strings.Contains(said,
-		"queues and full zones turn too many away") {
+	lost := &experiment.Conclusion{Answer: experiment.LostToQueues, Losses: losses}
+	if said := headline(p, lost); !strings.Contains(said, "queues and full zones turn too many away") {
 		t.Errorf("the headline is %q", said)
 	}
 	if said := (&index{}).lossPoint(losses); said != "" {

@@ -49,8 +49,8 @@ var capacityText = struct {
 	losses: limitText{
 		between: "Queues do not grow, and at most 1% is lost, up to {load} (between {low} and {high}), about {rate} a day. " +
 			"Beyond it {why}.",
-		above: "Queues do not grow, and at most 1% is lost, up to {load} (between {low} and more than was looked at), about " +
-			"{rate} a day. Beyond it {why}.",
+		above: "Queues do not grow, and at most 1% is lost, up to {load} (between {low} and more than was looked at), " +
+			"about {rate} a day. Beyond it {why}.",
 		unknown: "Queues do not grow, and at most 1% is lost, up to: not known, as {why}.",
 	},
 	most:        "At most {rate} a day get through, as seen at {load}.",

@@ -52,7 +52,8 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
   karvon sweep central-asia --factor sites.central-asia.stations.kz-entry-customs.servers=26..34/2 ` +
 			`--factor policy=none,one-stop -o sweep.html
   karvon sweep one-server --factor load=flows.trucks.arrivals.rate=30/h..57/h ` +
-			`--factor service=sites.post.stations.gate.service.exponential=30s..90s --constraint 'load * service < 90%' --design sobol:16`,
+			`--factor service=sites.post.stations.gate.service.exponential=30s..90s ` +
+			`--constraint 'load * service < 90%' --design sobol:16`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {

@@ -221,7 +221,7 @@ var Codes = map[syntax.Code]string{
 	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
 	IdlePolicy: "a policy sets a path to what it is without it",
-	lostShape:  "a setting, or a level of a sweep, puts a plain quantity in place of a distribution, which is constant then",
+	lostShape:  "a setting, or a level of a sweep, puts a plain quantity, which is constant, in place of a distribution",
 
 	borrowedMeasured: "a value is said to be measured, and its source says that the figure is another one's",
 

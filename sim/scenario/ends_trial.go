@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 
+	"karvon/sim/internal/precise"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -40,7 +41,7 @@ func (e *endTrial) ends(beyond bool) []oneEnd {
 		var given []string
 		for _, name := range e.moving {
 			high := combination&bits[cmp.Or(e.group[name], name)] != 0
-			position, where := e.factors[name].end(high, beyond, math.Pow(tails, 1/float64(max(1, intervals))))
+			position, where := e.factors[name].end(high, beyond, precise.Pow(tails, 1/float64(max(1, intervals))))
 			end.positions[name] = position
 			given = append(given, mentioned(name)+where)
 		}

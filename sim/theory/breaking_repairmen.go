@@ -9,8 +9,8 @@ type breakingShop struct {
 	InHand  float64 // mean number of repairs in hand, for each repairman who is not broken
 }
 
-// BreakingRepairmen returns M/M/R//N whose repairmen fail at breakRate each, at work or not, and are mended at mendRate.
-// A repair in hand is ended all the same; who fails takes up no other until it is mended.
+// BreakingRepairmen returns M/M/R//N whose repairmen fail at breakRate each, at work or not, and are mended at
+// mendRate. A repair in hand is ended all the same; who fails takes up no other until it is mended.
 //
 // source: the chain of the numbers of machines down, of repairs in hand and of repairmen broken, solved as it is. The
 // broken ones by themselves are a birth-death process, as are the machines where nobody breaks.
