@@ -15,12 +15,14 @@ var confidences = []scenario.Confidence{
 }
 
 // Assumptions lists every quantity of a scenario with where it comes from: those with a name first, then the others,
-// the least trusted first.
+// the least trusted first. What is one fact in several numbers is one row.
 func Assumptions(s *scenario.Scenario) *document.Document {
-	return document.Listing(assumptionsTable(s))
+	return document.Listing(tableOfValues(gathered(s.Values)))
 }
 
-func assumptionsTable(s *scenario.Scenario) document.Table {
+func assumptionsTable(s *scenario.Scenario) document.Table { return tableOfValues(s.Values) }
+
+func tableOfValues(all []scenario.Value) document.Table {
 	table := document.Table{
 		Name:  "assumptions",
 		Title: string(listingText.assumptions),
@@ -29,11 +31,11 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 			{Header: "source", Rank: 1}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
 	}
-	drawn := slices.ContainsFunc(s.Values, func(v scenario.Value) bool { return v.Doubt != "" })
+	drawn := slices.ContainsFunc(all, func(v scenario.Value) bool { return v.Doubt != "" })
 	if drawn {
 		table.Columns = append(table.Columns, document.Column{Header: "drawn from", Rank: 2})
 	}
-	values := slices.Clone(s.Values)
+	values := slices.Clone(all)
 	slices.SortStableFunc(values, func(a, b scenario.Value) int {
 		if hasName(a) != hasName(b) {
 			return cmp.Compare(b.Places, a.Places) // of one of them it is 0

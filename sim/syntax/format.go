@@ -14,7 +14,7 @@ import (
 )
 
 // formatWidth is the longest line that Format writes where it can break one.
-const formatWidth = 110
+const formatWidth = 120
 
 // Format writes the text of a file in one style. It changes the layout only: the values, their order and the
 // comments stay. The rules:
@@ -22,7 +22,7 @@ const formatWidth = 110
 //   - Two spaces for each level; the items of a list stand two spaces in from
 //     their key.
 //   - A mapping in braces, or a list in brackets that holds more than single
-//     values, is one line where it fits in 110 characters and has no comment in
+//     values, is one line where it fits in 120 characters and has no comment in
 //     it; otherwise it is written over several lines without them.
 //   - A list of single values in brackets keeps its breaks, the lines aligned,
 //     so that a table of hours stays a table; a longer line is broken.

@@ -31,8 +31,8 @@ func TestFormatWritesOneStyle(t *testing.T) {
 		{"what is too long for a line", "a: {" + strings.Repeat("b", 60) + ": 1, " + strings.Repeat("c", 60) +
 			": [2, {d: 3}]}\n",
 			"a:\n  " + strings.Repeat("b", 60) + ": 1\n  " + strings.Repeat("c", 60) + ": [2, {d: 3}]\n"},
-		{"a long text is filled", "a: " + strings.Repeat("word ", 30) + "end\n", "a: " + strings.Repeat("word ", 20) +
-			"word\n  " + strings.Repeat("word ", 9) + "end\n"},
+		{"a long text is filled", "a: " + strings.Repeat("word ", 30) + "end\n", "a: " + strings.Repeat("word ", 22) +
+			"word\n  " + strings.Repeat("word ", 7) + "end\n"},
 		{"a document's mark is dropped", "--- # first\na: 1\n...\n", "# first\na: 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
