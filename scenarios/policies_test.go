@@ -61,6 +61,12 @@ var effects = map[string]map[string][]effect{
 		"vet-by-night": {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
 	},
 	"turkmen-border": {"round-the-clock": {{"flow.turkmen-border-trucks-export.time.mean", 0.1, 0.8}}},
+	"saryagash": {
+		"junction-40-pairs": {{"saryagash.south-path.utilisation", 0.89, 0.91}, {"saryagash.south-path.wait.mean", 0.2, 0.9}},
+		"autumn":            {{"crossing.kz-uz-rail.trains.offered", 1.08, 1.28}, {"saryagash.south-path.wait.mean", 1.1, 10}},
+		"slow-acceptance":   {{"saryagash.south-path.wait.mean", 5, 100}, {"saryagash.south-path.utilisation", 1.3, 1.9}},
+		"both-directions":   {{"crossing.kz-uz-rail.wagons.carried", 0.4, 0.55}, {"saryagash.south-path.utilisation", 0.85, 1.05}},
+	},
 	"termez": {
 		"bridge-round-the-clock": {{"flow.termez-trucks-export.time.mean", 0.1, 0.8}},
 		"hairatan-160":           {{"termez.hairatan-unloading.utilisation", 0.4, 0.65}},
