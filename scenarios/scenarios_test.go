@@ -128,19 +128,26 @@ func TestEachAssumptionOfAPartIsUsedBySomeScenario(t *testing.T) {
 		}
 		for _, v := range s.Values {
 			if v.Places > 0 {
-				used[v.Path] = true
+				section, rest, _ := strings.Cut(v.Path, ".")
+				name, _, _ := strings.Cut(rest, ".")
+				used[section+"."+name] = true
 			}
 		}
 	}
-	_, section, _ := strings.Cut(texts(t)["parts/border.yaml"], "\nassumptions:\n")
-	section, _, _ = strings.Cut(section, "\ntemplates:\n")
-	found := regexp.MustCompile(`(?m)^  ([a-z-]+):`).FindAllStringSubmatch(section, -1)
-	if len(found) < 10 {
-		t.Fatalf("%d assumptions of the part were found", len(found))
-	}
-	for _, m := range found {
-		if !used["assumptions."+m[1]] {
-			t.Errorf("no scenario uses the assumption %s of parts/border.yaml", m[1])
+	for file, text := range texts(t) {
+		if !strings.HasPrefix(file, "parts/") {
+			continue
+		}
+		_, section, _ := strings.Cut(text, "\nassumptions:\n")
+		section, _, _ = strings.Cut(section, "\ntemplates:\n")
+		found := regexp.MustCompile(`(?m)^  ([a-z-]+):`).FindAllStringSubmatch(section, -1)
+		if len(found) < 10 {
+			t.Fatalf("%d assumptions of %s were found", len(found), file)
+		}
+		for _, m := range found {
+			if !used["assumptions."+m[1]] {
+				t.Errorf("no scenario uses the assumption %s of %s", m[1], file)
+			}
 		}
 	}
 }
