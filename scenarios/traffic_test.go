@@ -19,7 +19,7 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 	t.Parallel()
 	for name, replications := range map[string]int{
 		"central-asia": 3, "khorgos": 4, "alatau": 4, "termez": 4, "kyrgyz-border": 4, "turkmen-border": 4,
-		"uz-kz-2024": 3, "one-server": 10, "several-servers": 10, "tandem": 10, "priorities": 10,
+		"atameken": 6, "uz-kz-2024": 3, "one-server": 10, "several-servers": 10, "tandem": 10, "priorities": 10,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
