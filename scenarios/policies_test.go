@@ -60,6 +60,12 @@ var effects = map[string]map[string][]effect{
 			{"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.99}},
 		"vet-by-night": {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
 	},
+	"atameken": {
+		"trucks-of-2024":       {{"crossing.uz-kz.trucks.carried", 0.4, 0.65}}, // 105 of 200
+		"two-thirds-trucks":    {{"crossing.uz-kz.trucks.offered", 1.6, 1.75}},
+		"whole-border-staffed": {{"crossing.uz-kz.trucks.carried", 2.8, 3.4}},
+		"one-car-a-lane":       {{"atameken.kz-entry-car-lanes.utilisation", 1.8, 2.2}},
+	},
 	"turkmen-border": {"round-the-clock": {{"flow.turkmen-border-trucks-export.time.mean", 0.1, 0.8}}},
 	"saryagash": {
 		"junction-40-pairs": {{"saryagash.south-path.utilisation", 0.89, 0.91}, {"saryagash.south-path.wait.mean", 0.2, 0.9}},

@@ -128,19 +128,26 @@ func TestEachAssumptionOfAPartIsUsedBySomeScenario(t *testing.T) {
 		}
 		for _, v := range s.Values {
 			if v.Places > 0 {
-				used[v.Path] = true
+				section, rest, _ := strings.Cut(v.Path, ".")
+				name, _, _ := strings.Cut(rest, ".")
+				used[section+"."+name] = true
 			}
 		}
 	}
-	_, section, _ := strings.Cut(texts(t)["parts/border.yaml"], "\nassumptions:\n")
-	section, _, _ = strings.Cut(section, "\ntemplates:\n")
-	found := regexp.MustCompile(`(?m)^  ([a-z-]+):`).FindAllStringSubmatch(section, -1)
-	if len(found) < 10 {
-		t.Fatalf("%d assumptions of the part were found", len(found))
-	}
-	for _, m := range found {
-		if !used["assumptions."+m[1]] {
-			t.Errorf("no scenario uses the assumption %s of parts/border.yaml", m[1])
+	for file, text := range texts(t) {
+		if !strings.HasPrefix(file, "parts/") {
+			continue
+		}
+		_, section, _ := strings.Cut(text, "\nassumptions:\n")
+		section, _, _ = strings.Cut(section, "\ntemplates:\n")
+		found := regexp.MustCompile(`(?m)^  ([a-z-]+):`).FindAllStringSubmatch(section, -1)
+		if len(found) < 10 {
+			t.Fatalf("%d assumptions of %s were found", len(found), file)
+		}
+		for _, m := range found {
+			if !used["assumptions."+m[1]] {
+				t.Errorf("no scenario uses the assumption %s of %s", m[1], file)
+			}
 		}
 	}
 }
@@ -170,6 +177,47 @@ func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
 		if math.Abs(c.offered-c.plan) > 1e-6*c.plan {
 			t.Errorf("%s: the flows offer %.1f a day, the design load is %.1f", c.load, c.offered, c.plan)
 		}
+	}
+}
+
+// The vehicles and people of the plan are the sum of the flows, and each half has 50 hectares.
+func TestAtamekenOffersItsPlanOnItsLand(t *testing.T) {
+	s, _ := compile(t, "atameken", scenario.Options{})
+	perDay := func(flow string) float64 { return *s.Flows[flow].Arrivals.Rate * secondsPerDay }
+	for _, way := range [][2]string{{"uz", "kz"}, {"kz", "uz"}} {
+		crossing := way[0] + "-" + way[1]
+		trucks := perDay("trucks-from-"+way[0]) + perDay("trucks-from-"+way[0]+"-plants")
+		cars, buses := perDay("cars-"+crossing), perDay("buses-"+crossing)
+		people := trucks + cars*s.Flows["cars-"+crossing].Attributes["persons"].Draw.Mean() +
+			buses*(1+s.Flows["buses-"+crossing].Attributes["passengers"].Draw.Mean()) + perDay("people-"+crossing)
+		requireNear(t, crossing+", vehicles a day", trucks+cars+buses, 500)
+		requireNear(t, crossing+", trucks a day", trucks, designPerDay(s, crossing, "trucks"))
+		requireNear(t, crossing+", people a day", people, designPerDay(s, crossing, "people"))
+	}
+	requireNear(t, "people of the plan", designPerDay(s, "uz-kz", "people"), 6000)
+
+	const hectare = 1e4
+	halves := map[string]float64{}
+	for name, zone := range s.Sites["atameken"].Zones {
+		if zone.Area == nil {
+			continue
+		}
+		switch side, _, _ := strings.Cut(name, "-"); side {
+		case "uz", "kz":
+			halves[side] += *zone.Area / hectare
+		default:
+			halves["uz"] += *zone.Area / hectare / 2
+			halves["kz"] += *zone.Area / hectare / 2
+		}
+	}
+	requireNear(t, "the Uzbek half in ha", halves["uz"], 50)
+	requireNear(t, "the Kazakh half in ha", halves["kz"], 50)
+}
+
+func requireNear(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if math.Abs(got-want) > 1e-6*want {
+		t.Errorf("%s: %.6g, expected %.6g", what, got, want)
 	}
 }
 
