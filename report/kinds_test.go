@@ -84,6 +84,10 @@ func kinds(t testing.TB) []kind {
 			return report.Write(w, report.Text, report.Validation(checks()), document.Options{VerdictOnly: true})
 		}),
 		ofTable("assumptions", report.Assumptions, l.scenario),
+		ofTable("sources", sourcesOf, l.scenario),
+		ofText("sources-entries", func(w io.Writer, options document.Options) error {
+			return report.Write(w, report.Text, sourcesOf(l.scenario), options)
+		}),
 		ofTable("responses", report.Responses, l.model),
 		ofTable("steps", report.Steps, l.model.Plan),
 		ofTable("traffic", trafficOf, l.model.Plan),
@@ -102,6 +106,12 @@ func kinds(t testing.TB) []kind {
 }
 
 func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }
+
+// sourcesOf lists sources as they are on a day.
+func sourcesOf(s *scenario.Scenario) *document.Document {
+	day, _ := scenario.ParsePublishedDate("2026-04-11")
+	return report.Sources(s, day)
+}
 
 func ofResult(name string, r *experiment.Result, s *scenario.Scenario) kind {
 	return ofDocument(name, func(r *experiment.Result) *document.Document { return report.Run(r, s) }, r)
