@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -193,6 +194,14 @@ func printedPoint(text string) (value, place float64, err error) {
 		for len(half) > 2 && strings.HasSuffix(half, "0") {
 			half, place = half[:len(half)-1], place*10
 		}
+	} else if _, ends, uneven := strings.Cut(text, " ("); uneven { // 60 (0 to 300) is to tens
+		low, high, _ := strings.Cut(strings.ReplaceAll(ends, ",", ""), " to ")
+		high, _, _ = strings.Cut(strings.TrimSuffix(high, ")"), ")")
+		for strings.HasSuffix(number, "0") && strings.HasSuffix(low, "0") && strings.HasSuffix(high, "0") {
+			number, place = number[:len(number)-1], place*10
+			low, high = cmp.Or(low[:len(low)-1], "0"), high[:len(high)-1]
+		}
+		number += strings.Repeat("0", int(math.Round(math.Log10(place))))
 	}
 	value, err = strconv.ParseFloat(number, 64)
 	return value, place, err

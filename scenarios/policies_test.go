@@ -75,7 +75,9 @@ var effects = map[string]map[string][]effect{
 	},
 	"termez": {
 		"bridge-round-the-clock": {{"flow.termez-trucks-export.time.mean", 0.1, 0.8}},
-		"hairatan-160":           {{"termez.hairatan-unloading.utilisation", 0.4, 0.65}},
+		"hairatan-as-seen":       {{"termez.hairatan-unloading.utilisation", 1.1, 1.3}}, // 40 places to 33
+		"busiest-month":          {{"termez.hairatan-unloading.utilisation", 1.3, 1.8}}, // 24 trains a week to 37
+		"hairatan-ten-hours":     {{"flow.termez-trucks-export.time.mean", 1.1, 2}},
 	},
 }
 

@@ -258,7 +258,10 @@ func ofAssumption(path string) bool { return within(path, assumptionsKey) }
 
 // assumptionAt gives the name of the assumption at or within which an input path lies.
 func assumptionAt(path string) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(path, assumptionsKey+"."), ".")
+	name := strings.TrimPrefix(path, assumptionsKey+".")
+	if i := strings.IndexAny(name, ".["); i >= 0 {
+		return name[:i]
+	}
 	return name
 }
 

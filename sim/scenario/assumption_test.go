@@ -125,6 +125,22 @@ func TestAnAssumptionMovesInAllItsPlaces(t *testing.T) {
 	}
 }
 
+func TestAListAsAnAssumptionHasValuesWithRanges(t *testing.T) {
+	text := strings.Replace(named, "  rule: turn-away\n",
+		"  rule: turn-away\n  shifts: [{from: '00:00', to: '24:00', value: {value: 3, range: [1, 5]}}]\n", 1)
+	text = strings.Replace(text, "    stations:\n", "    schedules: {officers: $shifts}\n    stations:\n", 1)
+	text = strings.Replace(text, "scale: {servers: $lanes,", "scale: {servers: {schedule: officers},", 1)
+	for _, v := range loadText(t, text, Options{}).Values {
+		if v.Path == "assumptions.shifts[1].value" {
+			if v.Places != 1 {
+				t.Errorf("it stands in %d places", v.Places)
+			}
+			return
+		}
+	}
+	t.Error("the value within the list is missing")
+}
+
 func TestSettingsReachAnAssumptionOrOnePlace(t *testing.T) {
 	means := func(set ...string) [2]float64 {
 		stations := loadText(t, named, Options{Set: set}).Sites["post"].Stations
