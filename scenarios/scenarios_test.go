@@ -162,7 +162,7 @@ func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
 		family := s.Flows["families-"+way].Attributes["persons"].Draw.Mean()
 		return trucks + persons*perDay("cars-"+way) + (passengers+1)*perDay("buses-"+way) +
 			perDay("people-"+way) + family*perDay("families-"+way) + perDay("visitors-from-uz") + perDay("visitors-from-kz") +
-			perDay("workers-from-uz") + perDay("workers-from-kz")
+			perDay("traders-from-uz") + perDay("traders-from-kz") + perDay("workers-from-uz") + perDay("workers-from-kz")
 	}
 	out := perDay("trucks-from-uz") + perDay("trucks-from-termez") + perDay("trucks-from-turkmen-border") +
 		perDay("trucks-from-kyrgyz-border")
