@@ -48,9 +48,12 @@ var effects = map[string]map[string][]effect{
 			{"crossing.uz-kz.trucks.offered", 1.27, 1.33},
 			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.1, 10},
 		},
+		"average-day": {{"crossing.uz-kz.trucks.offered", 0.88, 0.94}, {"crossing.kz-uz.people.offered", 0.86, 0.91}},
+		"holiday":     {{"crossing.uz-kz.trucks.offered", 0.88, 0.94}, {"crossing.kz-uz.people.offered", 1.12, 1.20}},
 		"exhibition-week": {
-			{"central-asia.trade-halls.inside.mean", 2, 3},
-			{"central-asia.uz-exit-walk-passport.wait.p95", 3, 1000},
+			// From Wednesday on, which is the third of the three days.
+			{"central-asia.uz-exit-walk-passport.served", 1.02, 1.2},
+			{"crossing.uz-kz.people.offered", 1.02, 1.2},
 		},
 		"business-forum": {{"central-asia.hotels.occupancy.max", 1.5, 10}},
 		"industrial-zone-full": {{"crossing.uz-kz.trucks.offered", 1.1, 1.2},

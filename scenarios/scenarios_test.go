@@ -159,8 +159,10 @@ func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
 	people := func(trucks float64, way string) float64 {
 		persons := s.Flows["cars-"+way].Attributes["persons"].Draw.Mean()
 		passengers := s.Flows["buses-"+way].Attributes["passengers"].Draw.Mean()
+		family := s.Flows["families-"+way].Attributes["persons"].Draw.Mean()
 		return trucks + persons*perDay("cars-"+way) + (passengers+1)*perDay("buses-"+way) +
-			perDay("people-"+way) + perDay("visitors-from-uz") + perDay("visitors-from-kz")
+			perDay("people-"+way) + family*perDay("families-"+way) + perDay("visitors-from-uz") + perDay("visitors-from-kz") +
+			perDay("traders-from-uz") + perDay("traders-from-kz") + perDay("workers-from-uz") + perDay("workers-from-kz")
 	}
 	out := perDay("trucks-from-uz") + perDay("trucks-from-termez") + perDay("trucks-from-turkmen-border") +
 		perDay("trucks-from-kyrgyz-border")
