@@ -100,6 +100,7 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 		{Name: "fingerprint", Value: r.Fingerprint},
 		{Name: "responses", Value: responseMembers(r, tables)},
 		{Name: "thresholds", Value: thresholdsOf(r)},
+		{Name: "unjudged", Value: newIndex(r).unjudged()},
 		{Name: "titles", Value: titlesOf(r.Plan)},
 		{Name: "warnings", Value: listed(doubts(r))},
 	}

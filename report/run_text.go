@@ -175,7 +175,7 @@ var askedText = struct{ table, note, point sentence }{
 var thresholdsText = struct {
 	table, note, lost, met, notMet sentence
 	tooFew, untold                 reasonText
-	allFor                         sentence
+	allFor, unjudged               sentence
 }{
 	table: "Thresholds",
 	note:  "A threshold is met, or not met, where chance alone could not change that.",
@@ -191,7 +191,8 @@ var thresholdsText = struct {
 		each: "Cannot be told: {thresholds}.",
 		all:  "Cannot be told ({why}): {thresholds}.",
 	},
-	allFor: "all: {why}",
+	allFor:   "all: {why}",
+	unjudged: "Not judged: {sites} (no {count:threshold of its|thresholds of their} own).",
 }
 
 // verdictWords say a verdict on a threshold.
