@@ -35,6 +35,7 @@ func judge(r *experiment.Result) answerText {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
 	}
+	verdict.Headline = x.withSizing(verdict.Headline, c)
 	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
 			verdict.Points = append(verdict.Points, point)
