@@ -30,7 +30,7 @@ func judge(r *experiment.Result) answerText {
 	verdict := answerText{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.lossPoint(c.Losses),
 		shutOutPoint(c.Losses), allowedSentence(allowedOf(c.Losses)), x.backlogPoint(c), thresholdPoint(r),
-		x.unjudgedPoint(), x.askedPoint()}
+		x.restsPoint(), x.unjudgedPoint(), x.askedPoint()}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
