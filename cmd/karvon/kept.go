@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"strconv"
@@ -124,7 +123,7 @@ func (a *app) keepIn(file *delivery.File, name string, flags *sensitivityFlags, 
 	if err != nil {
 		return err
 	}
-	if _, err := io.WriteString(file, string(text)); err != nil {
+	if _, err := file.Write(text); err != nil {
 		return unwritable(err)
 	}
 	if err := file.Commit(); err != nil {
