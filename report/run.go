@@ -100,10 +100,11 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 		{Name: "fingerprint", Value: r.Fingerprint},
 		{Name: "responses", Value: responseMembers(r, tables)},
 		{Name: "thresholds", Value: thresholdsOf(r)},
+		{Name: "unjudged", Value: newIndex(r).unjudged()},
 		{Name: "titles", Value: titlesOf(r.Plan)},
 		{Name: "warnings", Value: listed(doubts(r))},
 	}
-	return slices.Concat(members, backlogMembers(r), stopMembers(r), foundMembers(r))
+	return slices.Concat(members, sizedMembers(r.Plan), restsMembers(r.Rests), backlogMembers(r), stopMembers(r), foundMembers(r))
 }
 
 // backlogMembers say whether the backlog grows, and whose; there are none where that is not judged.

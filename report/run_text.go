@@ -68,6 +68,7 @@ var verdictText = struct {
 	grows, growsOf, growing, growingUnknown, hardly, hardlyAt sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
+	sized, sizedBefore                                        sentence
 }{
 	lost: "{span:Simulated weeks|Simulated days|Simulated runs} failed inside karvon: the rest has no verdict.",
 
@@ -110,6 +111,10 @@ var verdictText = struct {
 	moreByCrossing: "To judge more, name a crossing in the scenario: " +
 		"then what arrives there and what gets through is counted.",
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
+
+	sized: "Its staff was chosen for this load: that it gets through is no news.",
+	sizedBefore: "Its staff was chosen for the load of the scenario as written, without the policies or settings of this " +
+		"run.",
 }
 
 // backlogText is what is said of all queues together: of the only site, with what is known of its drift, and of
@@ -138,14 +143,19 @@ var backlogTexts = map[experiment.Verdict]backlogText{
 // queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
 // of its own.
 var queuesText = struct {
-	none, longest, longestAnd, wait                                 sentence
-	station, booking, resource, zone, link                          sentence
-	unknown, atLeast, nobody, atMost, between, interval, unfinished sentence
+	none, noneAt, longest, longestAnd, elsewhere, elsewhereAnd, wait sentence
+	station, booking, resource, zone, link                           sentence
+	unknown, atLeast, nobody, atMost, between, interval, unfinished  sentence
 }{
-	none: "Queues: everywhere at least 19 in 20 do not wait at all.",
+	none:   "Queues: everywhere at least 19 in 20 do not wait at all.",
+	noneAt: "Queues: at {sites} at least 19 in 20 do not wait at all.",
 	longest: "Longest queue: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all.",
 	longestAnd: "Longest queue: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all; {wait}.",
+	elsewhere: "Longest queue elsewhere: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all.",
+	elsewhereAnd: "Longest queue elsewhere: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all; {wait}.",
 	wait: "Longest wait: {place}, where {wait}.",
 
@@ -175,7 +185,7 @@ var askedText = struct{ table, note, point sentence }{
 var thresholdsText = struct {
 	table, note, lost, met, notMet sentence
 	tooFew, untold                 reasonText
-	allFor                         sentence
+	allFor, unjudged               sentence
 }{
 	table: "Thresholds",
 	note:  "A threshold is met, or not met, where chance alone could not change that.",
@@ -191,7 +201,8 @@ var thresholdsText = struct {
 		each: "Cannot be told: {thresholds}.",
 		all:  "Cannot be told ({why}): {thresholds}.",
 	},
-	allFor: "all: {why}",
+	allFor:   "all: {why}",
+	unjudged: "Not judged: {sites} (no {count:threshold of its|thresholds of their} own).",
 }
 
 // verdictWords say a verdict on a threshold.

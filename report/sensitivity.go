@@ -57,7 +57,12 @@ func movedWords(moved []experiment.FactorGroup) string {
 			groups++
 		}
 	}
-	said, alone := sensitivityText.groupsAnd, len(moved)-groups
+	return countMoved(groups, len(moved)-groups)
+}
+
+// countMoved says how many groups and single assumptions are moved.
+func countMoved(groups, alone int) string {
+	said := sensitivityText.groupsAnd
 	switch {
 	case groups == 0:
 		said = sensitivityText.assumptions

@@ -29,11 +29,13 @@ func judge(r *experiment.Result) answerText {
 	x, c := newIndex(r), r.Conclude()
 	verdict := answerText{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.lossPoint(c.Losses),
-		shutOutPoint(c.Losses), allowedSentence(allowedOf(c.Losses)), x.backlogPoint(c), thresholdPoint(r), x.askedPoint()}
+		shutOutPoint(c.Losses), allowedSentence(allowedOf(c.Losses)), x.backlogPoint(c), thresholdPoint(r),
+		x.restsPoint(), x.unjudgedPoint(), x.askedPoint()}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
 	}
+	verdict.Headline = x.withSizing(verdict.Headline, c)
 	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
 			verdict.Points = append(verdict.Points, point)

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"slices"
+
 	"karvon/report/document"
+	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -9,6 +12,7 @@ import (
 // waiting is what waits at one place: a station, an electronic queue, a resource, a zone that is full, or a link.
 type waiting struct {
 	name   string
+	site   plan.SiteID    // at which it is; None on the way between two
 	kind   sentence       // that names it with what it is
 	number float64        // that wait at a time, on average
 	tail   stats.Estimate // that 19 in 20 do not wait longer than
@@ -18,8 +22,8 @@ type waiting struct {
 // waits lists all places at which entities can wait.
 func (x *index) waits() []waiting {
 	var all []waiting
-	add := func(about subject, name string, kind sentence, number float64) {
-		w := waiting{name: name, kind: kind, number: number}
+	add := func(about subject, name string, site plan.SiteID, kind sentence, number float64) {
+		w := waiting{name: name, site: site, kind: kind, number: number}
 		if p95 := x.find(about, "wait", response.P95); p95 != nil && document.IsFinite(p95.Mean) {
 			w.tail, w.timed = p95.Estimate, true
 		}
@@ -27,27 +31,28 @@ func (x *index) waits() []waiting {
 			all = append(all, w)
 		}
 	}
-	queue := func(kind *response.Subject, i int, name string, said sentence) {
+	queue := func(kind *response.Subject, i int, name string, site plan.SiteID, said sentence) {
 		number, _ := x.mean(of(kind, i), "queue", response.Mean)
-		add(of(kind, i), name, said, number)
+		add(of(kind, i), name, site, said, number)
 	}
 	for i := range x.Plan.Stations {
-		queue(response.OfStation, i, x.Plan.Stations[i].Name, queuesText.station)
+		queue(response.OfStation, i, x.Plan.Stations[i].Name, x.Plan.Stations[i].Site, queuesText.station)
 	}
 	for i := range x.Plan.Bookings {
-		queue(response.OfBookings, i, x.Plan.Bookings[i].Name, queuesText.booking)
+		queue(response.OfBookings, i, x.Plan.Bookings[i].Name, x.Plan.Bookings[i].Site, queuesText.booking)
 	}
 	for i := range x.Plan.Resources {
-		queue(response.OfResource, i, x.Plan.Resources[i].Name, queuesText.resource)
+		queue(response.OfResource, i, x.Plan.Resources[i].Name, x.Plan.Resources[i].Site, queuesText.resource)
 	}
 	for i := range x.Plan.Zones {
-		add(of(response.OfZone, i), x.Plan.Zones[i].Name, queuesText.zone, x.waitingFor(of(response.OfZone, i)))
+		zone := &x.Plan.Zones[i]
+		add(of(response.OfZone, i), zone.Name, zone.Site, queuesText.zone, x.waitingFor(of(response.OfZone, i)))
 	}
 	for i := range x.Plan.Links {
-		queue(response.OfLink, i, x.Plan.Links[i].Name, queuesText.link)
+		queue(response.OfLink, i, x.Plan.Links[i].Name, plan.None, queuesText.link)
 	}
 	for i := range x.Plan.Directions {
-		queue(response.OfDirection, i, x.Plan.Directions[i].Name, queuesText.link)
+		queue(response.OfDirection, i, x.Plan.Directions[i].Name, plan.None, queuesText.link)
 	}
 	return all
 }
@@ -68,17 +73,49 @@ func (x *index) waitingFor(about subject) float64 {
 	return total / float64(len(wait.Values)) / (float64(x.Plan.Window) / nanoseconds)
 }
 
-// queuePoints name the queue in which most time is spent by all who wait in it, and the one in which one of them
-// waits longest, where that is another.
+// queuePoints tell of the queues at the sites that the scenario is about, and then of the longest queue elsewhere.
 func (x *index) queuePoints() []string {
-	var most, longest *waiting
-	open := false // whether any wait is known by a bound alone
 	all := x.waits()
+	if len(x.Plan.About) == 0 {
+		return queuesOf(all, string(queuesText.none))
+	}
+	var names []string
+	for _, site := range x.Plan.About {
+		names = append(names, x.Plan.Sites[site].Name)
+	}
+	var here, elsewhere []waiting
+	for _, w := range all {
+		if slices.Contains(x.Plan.About, w.site) {
+			here = append(here, w)
+		} else {
+			elsewhere = append(elsewhere, w)
+		}
+	}
+	points := queuesOf(here, queuesText.noneAt.with(values{"sites": list(names)}))
+	if most := mostOf(elsewhere); most != nil && most.number > 0 {
+		points = append(points, most.told(queuesText.elsewhere, queuesText.elsewhereAnd))
+	}
+	return points
+}
+
+// mostOf is the queue in which most time is spent by all who wait in it.
+func mostOf(all []waiting) *waiting {
+	var most *waiting
+	for i := range all {
+		if most == nil || all[i].number > most.number {
+			most = &all[i]
+		}
+	}
+	return most
+}
+
+// queuesOf names the queue in which most time is spent by all who wait in it, and the one in which one of them waits
+// longest, where that is another.
+func queuesOf(all []waiting, none string) []string {
+	var longest *waiting
+	open := false // whether any wait is known by a bound alone
 	for i := range all {
 		w := &all[i]
-		if most == nil || w.number > most.number {
-			most = w
-		}
 		open = open || w.tail.Bound != stats.Exact
 		if w.timed && (longest == nil || w.tail.Mean > longest.tail.Mean) {
 			longest = w
@@ -88,17 +125,22 @@ func (x *index) queuePoints() []string {
 	case longest == nil:
 		return nil
 	case longest.tail.Mean == 0 && !open:
-		return []string{string(queuesText.none)}
+		return []string{none}
 	}
-	said := queuesText.longest
-	if most.timed {
-		said = queuesText.longestAnd
-	}
-	points := []string{most.said(said)}
+	most := mostOf(all)
+	points := []string{most.told(queuesText.longest, queuesText.longestAnd)}
 	if longest.name != most.name || longest.kind != most.kind {
 		points = append(points, longest.said(queuesText.wait))
 	}
 	return points
+}
+
+// told fills in the one sentence, or the other where it is known how long they wait.
+func (w *waiting) told(alone, and sentence) string {
+	if w.timed {
+		return w.said(and)
+	}
+	return w.said(alone)
 }
 
 // said fills in a sentence about a place.

@@ -225,7 +225,7 @@ func plainly(kind reflect.Type) string {
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
 	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](),
-		reflect.TypeFor[scenario.WhenLate]():
+		reflect.TypeFor[scenario.WhenLate](), reflect.TypeFor[scenario.Sizing]():
 		return "word"
 	case reflect.TypeFor[scenario.Capacity]():
 		return "whole number or mapping"

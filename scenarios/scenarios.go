@@ -4,7 +4,7 @@ package scenarios
 
 import "embed"
 
-// FS holds the scenario files and the data that they name.
+// FS holds the scenario files, the data that they name, and what is kept of what their answers rest on.
 //
-//go:embed *.yaml parts/*.yaml
+//go:embed *.yaml *.sensitivity.json parts/*.yaml
 var FS embed.FS

@@ -141,6 +141,10 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return err
 	}
 	defer series.discard()
+	rests, err := a.rests(ctx, name, s, flags.change.policies)
+	if err != nil {
+		return err
+	}
 	flags.replayed = destination.format == report.HTML
 	flags.timeline = flags.replayed || destination.format.Drawn()
 	if flags.timeline && len(flags.records.flows) > 0 {
@@ -154,6 +158,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
+	result.Rests = rests
 	visits.describe(result)
 	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {

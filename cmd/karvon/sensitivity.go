@@ -23,6 +23,7 @@ type sensitivityFlags struct {
 	only      []string
 	together  []string
 	responses []string
+	keep      bool // beside the scenario
 }
 
 func (a *app) sensitivityCommand() *cobra.Command {
@@ -49,10 +50,15 @@ another: that all thresholds hold and no backlog grows.
 --together moves several assumptions as one, all low or all high; without
 --only nothing else is moved then.
 
+--keep keeps that beside the scenario file, as NAME.sensitivity.json (under
+policies NAME+POLICY.sensitivity.json); karvon run tells it in its first lines
+while scenario, ranges and engine are the same, and else how to make it anew.
+
 All points meet the same entities with the same luck.`,
 		Example: `  karvon sensitivity khorgos --only 'sites.khorgos.stations.import-*' -n 2
   karvon sensitivity central-asia --together 'documents=assumptions.*-documents' -n 4
   karvon sensitivity central-asia --only 'sites.central-asia.*' -n 2
+  karvon sensitivity my-centre.yaml --keep
   karvon sensitivity central-asia --method morris --size 10 -n 1 -o morris.json --dir runs/morris`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
@@ -71,6 +77,8 @@ All points meet the same entities with the same luck.`,
 		"assumptions to move as one, as name=pattern,pattern...; can be repeated")
 	options.StringArrayVar(&flags.responses, "for", nil,
 		"response to ask about; can be repeated (default: the primary ones)")
+	options.BoolVar(&flags.keep, "keep", false,
+		"keep what would change the conclusion beside the scenario, as NAME.sensitivity.json, for karvon run to tell")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"chart":  a.completePrimary,
@@ -198,6 +206,9 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err := flags.check(); err != nil {
 		return err
 	}
+	if err := flags.checkKeep(name); err != nil {
+		return err
+	}
 	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
@@ -221,6 +232,13 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err != nil {
 		return err
 	}
+	kept, err := flags.openKept(ctx, name, m)
+	if err != nil {
+		return err
+	}
+	if kept != nil {
+		defer kept.Discard()
+	}
 	var found *experiment.Sensitivity
 	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
 		func(lab *laboratory) (*document.Document, error) {
@@ -234,6 +252,9 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 			return report.Sensitivity(found), nil
 		})
 	if err != nil {
+		return err
+	}
+	if err := a.keepIn(kept, name, flags, doubt, found); err != nil {
 		return err
 	}
 	return concluded(&flags.experimentFlags, found.Interrupted, found.Failures)

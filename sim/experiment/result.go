@@ -32,6 +32,9 @@ type Result struct {
 	Precision *Precision // how far replications were added; nil where their number was given
 	WarmUp    *WarmUp    // how the warm-up was found; nil where it was given
 
+	// Rests is what is kept of what the result rests on; nil where nothing is.
+	Rests *Rests
+
 	// Timeline is what was observed through the window; nil where nobody asked.
 	Timeline *Timeline
 

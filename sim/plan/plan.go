@@ -32,6 +32,9 @@ type Plan struct {
 	Title string
 	Hash  string // of the resolved scenario
 
+	About   []SiteID        // the sites that the scenario is about; empty for all
+	SizedTo scenario.Sizing // what its staff was chosen for; empty where it does not say
+
 	Kind         scenario.RunKind
 	Start        string // date of the first day, as 2024-09-02
 	TimeZone     string

@@ -38,6 +38,7 @@ func (s *Scenario) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	s.checkCalendars(d)
 	d.mentionedOnce(s.Primary)
+	d.mentionedOnce(s.About)
 	conditions := make([]Text, len(s.Thresholds))
 	for i := range s.Thresholds {
 		conditions[i] = s.Thresholds[i].Text

@@ -296,6 +296,8 @@ var keyDocs = map[string]string{
 	"ScaledDuration.Of": "what is drawn, once a visit or delay",
 	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
 		"never below zero",
+	"Scenario.About": "the sites that the scenario is about, of several: a run names the longest queue " +
+		"at these first",
 	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
@@ -308,7 +310,7 @@ var keyDocs = map[string]string{
 	"Scenario.Flows": "streams of entities: how they arrive, what they are, where they go",
 	"Scenario.Include": "scenarios (files or library names) whose sites, links, flows and other named " +
 		"elements are added; their run, primary responses, tolerances, thresholds, " +
-		"sweeps and title are not",
+		"sweeps, title, about and sized-to are not",
 	"Scenario.Journeys": "named lists of steps that journeys follow",
 	"Scenario.Links":    "roads and railways between sites",
 	"Scenario.Policies": "named patches that a run or a comparison applies",
@@ -316,6 +318,8 @@ var keyDocs = map[string]string{
 	"Scenario.Profiles": "shapes of demand by hour of the day, day of the week and month of the year",
 	"Scenario.Run":      "how the scenario is run",
 	"Scenario.Sites":    "places: a trade centre, a border post, a dry port",
+	"Scenario.SizedTo": "load where the staff was chosen for the load that comes: a run says then that " +
+		"it is no news that the load gets through",
 	"Scenario.Sweeps": "designs of experiments, for karvon sweep: factors with their levels, and " +
 		"constraints between them",
 	"Scenario.Templates": "parts that are written once, with parameters for what differs, and put in place " +

@@ -25,8 +25,13 @@ type Scenario struct {
 	Description string `key:"description"`
 	// a scenario (file or library name) that this one starts from; keys given here replace or add
 	Extends string `key:"extends"`
+	// the sites that the scenario is about, of several: a run names the longest queue at these first
+	About []Text `key:"about"`
+	// load where the staff was chosen for the load that comes: a run says then that it is no news that the load gets
+	// through
+	SizedTo Sizing `key:"sized-to"`
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
-	// primary responses, tolerances, thresholds, sweeps and title are not
+	// primary responses, tolerances, thresholds, sweeps, title, about and sized-to are not
 	Include []string `key:"include"`
 	// values by name, which any place uses as $name
 	Assumptions namedValues `key:"assumptions"`
@@ -135,6 +140,15 @@ type Run struct {
 	// level of the intervals
 	Confidence float64 `key:"confidence-level" unit:"share" default:"95%"`
 }
+
+// Sizing is what the staff of a scenario was chosen for.
+type Sizing string
+
+// SizedToLoad says that staff was chosen for the load that comes.
+const SizedToLoad Sizing = "load"
+
+// Values lists the allowed words.
+func (Sizing) Values() []string { return []string{string(SizedToLoad)} }
 
 // RunKind is the kind of a run.
 type RunKind string

@@ -15,6 +15,7 @@ func randomModel(r *rand.Rand) string {
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: "+
 		"%dh}\n", warmUp, window, r.IntN(3))
+	b.WriteString("about: [here]\nsized-to: load\n")
 	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\n")
 	b.WriteString("templates:\n  served: {parameters: {by: , mean: }, body: {service: {$by: {mean: $mean, cv: 1.2}}}}\n")
 	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, " +

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"karvon/report/delivery"
+	"karvon/sim/bound"
+	"karvon/sim/experiment"
+	"karvon/sim/files"
+	"karvon/sim/response"
+	"karvon/sim/scenario"
+)
+
+const keptEnding = ".sensitivity.json"
+
+// keptFile is where the sensitivity of a scenario is kept, as its baseline is: centre+one-stop.sensitivity.json beside
+// centre.yaml for the policy one-stop.
+func keptFile(name string, policies []string) string {
+	return strings.TrimSuffix(target{name, policies}.baseline(), baselineEnding) + keptEnding
+}
+
+// rests reads what is kept of what the answers of a scenario rest on; nil where nothing is.
+func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, policies []string) (*experiment.Rests,
+	error) {
+	kept, err := a.kept(ctx, name, policies)
+	if err != nil {
+		return nil, err
+	}
+	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies))}
+	if kept != nil {
+		rests.Current = kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
+		return rests, nil
+	}
+	if rests.Kept, err = a.kept(ctx, name, nil); err != nil || rests.Kept == nil {
+		return nil, err
+	}
+	rests.Command = underPolicies(rests.Kept, policies)
+	return rests, nil
+}
+
+// kept reads what is kept beside a scenario under policies; nil where nothing is.
+func (a *app) kept(ctx context.Context, name string, policies []string) (*experiment.Kept, error) {
+	file := keptFile(name, policies)
+	var text []byte
+	var err error
+	if strings.HasSuffix(name, ".yaml") {
+		text, err = files.ReadRegular(ctx, file, &bound.Baseline)
+	} else {
+		text, err = files.ReadFrom(a.library, file, &bound.Baseline)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, unreadable(file, err)
+	}
+	kept, err := experiment.DecodeKept(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no kept sensitivity: %w", file, err)
+	}
+	return kept, nil
+}
+
+// underPolicies is the command that keeps the same under policies.
+func underPolicies(kept *experiment.Kept, policies []string) string {
+	start, _ := strings.CutSuffix(kept.Command, keepFlag)
+	for _, policy := range policies {
+		start += " --policy " + shellWord(policy)
+	}
+	return start + keepFlag
+}
+
+// keepFlag ends the command that keeps a sensitivity.
+const keepFlag = " --keep"
+
+// checkKeep refuses to keep what is not of a file as it stands, or says nothing of a conclusion.
+func (f *sensitivityFlags) checkKeep(name string) error {
+	switch {
+	case !f.keep:
+		return nil
+	case f.method != string(experiment.OneAtATime):
+		return wrongf("--keep keeps what would change the conclusion, which --method one-at-a-time finds")
+	case len(f.change.settings) > 0:
+		return wrongf("--keep keeps what a file says, as it stands or under policies: --set does not go with it")
+	case f.given("days"):
+		return wrongf("--keep keeps what a scenario's own window shows: --days does not go with it")
+	case !strings.HasSuffix(name, ".yaml"):
+		return wrongf("--keep writes beside a file: name it, as %s.yaml", name)
+	}
+	return nil
+}
+
+// openKept makes the file ready, so that a path that cannot be written is known before any work; nil where nothing is
+// to be kept.
+func (f *sensitivityFlags) openKept(ctx context.Context, name string, m *response.Model) (*delivery.File, error) {
+	switch {
+	case !f.keep:
+		return nil, nil
+	case len(m.Thresholds) == 0:
+		return nil, wrongf("--keep keeps what would change the conclusion, and %s has no thresholds", name)
+	}
+	file, err := delivery.Create(ctx, keptFile(name, f.change.policies))
+	if err != nil {
+		return nil, unwritable(err)
+	}
+	return file, nil
+}
+
+// keepIn writes what was found, if all of it was.
+func (a *app) keepIn(file *delivery.File, name string, flags *sensitivityFlags, doubt *scenario.Doubt,
+	found *experiment.Sensitivity) error {
+	if file == nil || found.Interrupted || len(found.Failures) > 0 {
+		return nil
+	}
+	kept := found.Keep(experiment.KeptFor(found.Plan.Hash, doubt.Hash()), release, flags.command(name))
+	text, err := kept.Encode()
+	if err != nil {
+		return err
+	}
+	if _, err := file.Write(text); err != nil {
+		return unwritable(err)
+	}
+	if err := file.Commit(); err != nil {
+		return unwritable(err)
+	}
+	if !flags.quiet {
+		a.say("wrote %s", keptFile(name, flags.change.policies))
+	}
+	return nil
+}
+
+// command is how a user asks for the same again beside the file.
+func (f *sensitivityFlags) command(name string) string {
+	words := []string{"karvon sensitivity", shellWord(filepath.Base(name))}
+	add := func(flag string, values []string) {
+		for _, value := range values {
+			words = append(words, flag, shellWord(value))
+		}
+	}
+	add("--policy", f.change.policies)
+	add("--together", f.together)
+	add("--only", f.only)
+	if f.given("replications") {
+		add("-n", []string{strconv.Itoa(f.replications)})
+	}
+	if f.given("seed") {
+		add("--seed", []string{strconv.FormatUint(f.seed, 10)})
+	}
+	return strings.Join(words, " ") + keepFlag
+}
+
+// shellWord writes a word as a shell reads it.
+func shellWord(word string) string {
+	if !strings.ContainsFunc(word, special) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+// special says whether a shell can take a character for something else.
+func special(r rune) bool {
+	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,+:@%", r))
+}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+)
+
+// restsPoint says at which ends of the ranges of assumptions the conclusion is another, as a sensitivity found that is
+// kept beside the scenario. One of another scenario or engine is not told of.
+func (x *index) restsPoint() string {
+	r := x.Rests
+	switch {
+	case r == nil:
+		return ""
+	case len(x.Plan.Settings) > 0:
+		return restsText.settings.with(values{"file": r.File})
+	case !r.Current:
+		return restsText.unknown.with(values{"command": r.Command, "file": r.File})
+	}
+	text := restsText.stands
+	if !r.Stands {
+		text = restsText.falls
+	}
+	ends, sure := reversalsOf(r)
+	if len(ends) == 0 {
+		return text.unchanged.with(values{"moved": keptMoved(r)})
+	}
+	said, more := ends, ""
+	if beyond := len(ends) - mostFactors; beyond > 0 {
+		said, more = ends[:mostFactors], restsText.more.with(values{"count": beyond, "file": r.File})
+	}
+	return text.changed.with(values{"ends": list(said), "more": more, "moved": keptMoved(r),
+		"sure": sureText(sure, len(ends))})
+}
+
+// sureText says how many are so beyond chance.
+func sureText(sure, of int) string {
+	said := restsText.sure
+	switch sure {
+	case 0:
+		said = restsText.noneSure
+	case of:
+		said = restsText.allSure
+	}
+	return said.with(values{"sure": sure, "count": of})
+}
+
+// keptMoved counts what was moved.
+func keptMoved(r *experiment.Rests) string { return countMoved(r.Groups, r.Alone) }
+
+// reversalsOf words each assumption that changes the conclusion once, and counts those that do so beyond chance, which
+// come first.
+func reversalsOf(r *experiment.Rests) (ends []string, sure int) {
+	known := map[string]bool{}
+	for i := range r.Reversals {
+		reversal := &r.Reversals[i]
+		if known[reversal.Assumption] {
+			continue
+		}
+		known[reversal.Assumption] = true
+		ends = append(ends, reversalText(reversal))
+		if reversal.Sure {
+			sure++
+		}
+	}
+	return ends, sure
+}
+
+func reversalText(reversal *experiment.KeptReversal) string {
+	name := strings.TrimPrefix(reversal.Assumption, "assumptions.")
+	if reversal.Members > 0 {
+		return restsText.end.with(values{"count": reversal.Members, "name": name, "end": reversal.At})
+	}
+	if strings.HasPrefix(reversal.Stated, "{") { // a distribution, of which the range moves the mean
+		return restsText.alone.with(values{"name": name, "end": reversal.At})
+	}
+	return restsText.at.with(values{"name": name, "end": reversal.At, "stated": reversal.Stated})
+}
+
+// restsMembers tell the same in JSON; there are none where nothing is kept.
+func restsMembers(r *experiment.Rests) []document.Member {
+	if r == nil {
+		return nil
+	}
+	if !r.Current {
+		return []document.Member{{Name: "assumptions", Value: struct {
+			Known   bool   `json:"known"`
+			Command string `json:"command"`
+			File    string `json:"file"`
+		}{false, r.Command, r.File}}}
+	}
+	return []document.Member{{Name: "assumptions", Value: struct {
+		Known bool   `json:"known"`
+		File  string `json:"file"`
+		*experiment.Kept
+	}{true, r.File, r.Kept}}}
+}

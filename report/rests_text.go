@@ -1,0 +1,36 @@
+package report
+
+// restsText is what is said, beside a run's thresholds, of the assumptions that they rest on.
+var restsText = struct {
+	stands, falls           restsSentences
+	at, alone, end, more    sentence
+	unknown, settings       sentence
+	sure, allSure, noneSure sentence
+}{
+	stands: restsSentences{
+		unchanged: "Assumptions: as stated all thresholds are met and no queues grow, and nothing changes that, of " +
+			"{moved}, each moved alone to the ends of its range.",
+		changed: "Assumptions: as stated all thresholds are met and no queues grow; this fails with {ends}{more} (of " +
+			"{moved}, each moved alone to the ends of its range; {sure}).",
+	},
+	falls: restsSentences{
+		unchanged: "Assumptions: as stated it is not so that all thresholds are met and no queues grow, and nothing " +
+			"changes that, of {moved}, each moved alone to the ends of its range.",
+		changed: "Assumptions: as stated it is not so that all thresholds are met and no queues grow; it would be with " +
+			"{ends}{more} (of {moved}, each moved alone to the ends of its range; {sure}).",
+	},
+	at:       "{name} at {end} (stated {stated})",
+	alone:    "{name} at {end}",
+	end:      "the {count assumption|assumptions} of {name} {end}",
+	more:     "; {count} more: see {file}",
+	allSure:  "{count:beyond chance|all beyond chance}",
+	noneSure: "{count:not beyond chance|none beyond chance}",
+	sure:     "{sure} of {count} beyond chance",
+	unknown: "Assumptions: what would change this is not known for this version of scenario and karvon; " +
+		"`{command}` finds it, and keeps it in {file}.",
+	settings: "Assumptions: what would change this is not known with the settings of this run; {file} is of the " +
+		"scenario without them.",
+}
+
+// restsSentences are said of a conclusion that nothing changes, and that something does.
+type restsSentences struct{ unchanged, changed sentence }

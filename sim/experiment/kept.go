@@ -1,0 +1,139 @@
+package experiment
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"karvon/sim/engine"
+)
+
+// keptSchema names the layout of a kept sensitivity in JSON; it changes when what is kept does.
+const keptSchema = "karvon.kept-sensitivity/1"
+
+// Kept is what is kept beside a scenario of a sensitivity one at a time: at which ends of ranges its conclusion is
+// another. It says of what it was made, so that it is not told of another scenario or engine.
+type Kept struct {
+	Schema    string         `json:"schema"`
+	Karvon    string         `json:"karvon"` // that made it
+	Of        KeptOf         `json:"of"`
+	Command   string         `json:"command"` // that makes it
+	Seed      uint64         `json:"seed"`
+	Each      int            `json:"replications"` // of each point
+	Groups    int            `json:"groups"`       // of assumptions, moved as one
+	Alone     int            `json:"alone"`        // assumptions moved by themselves
+	Stands    bool           `json:"stands"`       // the conclusion, with all as stated
+	Sure      bool           `json:"sure"`
+	Judged    int            `json:"thresholds"`
+	Reversals []KeptReversal `json:"reversals"`
+}
+
+// KeptOf is what a kept sensitivity is of; it is known as long as none of that changes.
+type KeptOf struct {
+	Scenario string `json:"hash"`   // hash of the scenario, under the policies by which its file is named
+	Doubt    string `json:"ranges"` // hash of what can be moved
+	Engine   int    `json:"engine"` // revision
+}
+
+// KeptReversal is an end of a range at which the conclusion is another.
+type KeptReversal struct {
+	Assumption string   `json:"assumption"`
+	Stated     string   `json:"stated"`
+	At         string   `json:"at"`
+	AtHigh     bool     `json:"high"`
+	Members    int      `json:"members,omitempty"` // of a group
+	Sure       bool     `json:"sure"`              // beyond chance
+	Broken     []string `json:"broken,omitempty"`  // thresholds
+	Growing    []string `json:"growing,omitempty"` // flows
+	Lost       []string `json:"lost,omitempty"`
+}
+
+// KeptFor says what a sensitivity of a scenario is of: its hash, and that of its ranges.
+func KeptFor(scenario, doubt string) KeptOf { return KeptOf{scenario, doubt, engine.Revision} }
+
+// Keep makes what is kept of a sensitivity, by the karvon that made it and its command.
+func (s *Sensitivity) Keep(of KeptOf, karvon, command string) *Kept {
+	k := &Kept{Schema: keptSchema, Karvon: karvon, Of: of, Command: command, Seed: s.Seed, Each: s.Replications,
+		Stands: s.Stated.Stands(), Sure: s.Stated.Surely(), Judged: len(s.Thresholds), Reversals: []KeptReversal{}}
+	for i := range s.Moved {
+		if s.Moved[i].Together != nil {
+			k.Groups++
+		} else {
+			k.Alone++
+		}
+	}
+	for i := range s.Reversals {
+		k.Reversals = append(k.Reversals, s.keptReversal(&s.Reversals[i]))
+	}
+	return k
+}
+
+func (s *Sensitivity) keptReversal(r *Reversal) KeptReversal {
+	at := r.Low
+	if r.AtHigh {
+		at = r.High
+	}
+	kept := KeptReversal{Assumption: r.Name, Stated: r.Text, At: at, AtHigh: r.AtHigh, Members: len(r.Together),
+		Sure: r.Surely(), Growing: r.Growing}
+	for _, t := range r.Broken() {
+		kept.Broken = append(kept.Broken, s.Thresholds[t].Expression)
+	}
+	for i := range r.Lost {
+		kept.Lost = append(kept.Lost, r.Lost[i].Flow)
+	}
+	return kept
+}
+
+// Encode writes what is kept, a line a reversal.
+func (k *Kept) Encode() ([]byte, error) {
+	whole := *k
+	whole.Reversals = []KeptReversal{}
+	head, err := plainJSON(&whole, "  ")
+	if err != nil {
+		return nil, err
+	}
+	var lines bytes.Buffer
+	for i := range k.Reversals {
+		line, err := plainJSON(&k.Reversals[i], "")
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			lines.WriteByte(',')
+		}
+		fmt.Fprintf(&lines, "\n    %s", line)
+	}
+	if lines.Len() > 0 {
+		lines.WriteString("\n  ")
+	}
+	return fmt.Appendf(bytes.TrimSuffix(head, []byte("[]\n}")), "[%s]\n}\n", lines.Bytes()), nil
+}
+
+// plainJSON writes a value without escapes for pages.
+func plainJSON(value any, indent string) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", indent)
+	err := encoder.Encode(value)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// DecodeKept reads what is kept.
+func DecodeKept(text []byte) (*Kept, error) {
+	var k Kept
+	if err := json.Unmarshal(text, &k); err != nil {
+		return nil, err
+	}
+	if k.Schema != keptSchema {
+		return nil, fmt.Errorf("its schema is %q, not %s", k.Schema, keptSchema)
+	}
+	return &k, nil
+}
+
+// Rests is what a result rests on besides chance: a sensitivity that is kept beside its scenario.
+type Rests struct {
+	*Kept
+	File    string // in which it is kept
+	Current bool   // whether it is of this scenario and engine; nothing else of it is told where it is not
+}
