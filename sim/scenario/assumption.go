@@ -155,16 +155,17 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 	a.failed = a.failed || d.Found.Told() > before
-	if a.failed && bound.Uses.Allows(d.used) && !isSet(a.tree) { // mistakes that are told already are not counted again
+	if a.failed && bound.Uses.Allows(d.used) && !d.isSet(a.tree) { // mistakes that are told already are not counted again
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
 }
 
 // isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used.
-func isSet(t *syntax.Tree) bool {
-	return t.Layer == settingLayer || slices.ContainsFunc(t.Items, isSet) ||
-		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return isSet(f.Value) })
+func (d *decoder) isSet(t *syntax.Tree) bool {
+	from := d.sources.byDisplay[t.Pos.File]
+	return from != nil && from.place == "" || slices.ContainsFunc(t.Items, d.isSet) ||
+		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return d.isSet(f.Value) })
 }
 
 // inCircle refuses an assumption that is used by itself.

@@ -192,6 +192,9 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))
+	case name == "range":
+		// It is said of the value as it stands, so that it holds of what the same layer wrote.
+		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(stated(here.at).Layer)})
 	case here.knows(name):
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})

@@ -196,6 +196,21 @@ flows: {trucks: {attributes: {kind: {shares: $kinds}, way: {shares: {in: 40%, ou
 	}
 }
 
+// A range that is set is that of the value as it stands, and must contain it.
+func TestARangeThatIsSetIsThatOfTheValue(t *testing.T) {
+	const text = "assumptions: {weighing: {value: {exponential: 3m}, range: [2m, 5m]}}\n" +
+		"sites: {post: {stations: {gate: {service: $weighing}}}}\n"
+	s := loadOver(t, text, Options{Set: []string{"assumptions.weighing.range=[1m, 9m]"}})
+	if all := s.Factors(); len(all) != 1 || all[0].High != "9m" {
+		t.Errorf("%v", all)
+	}
+	files := library("over.yaml", "karvon: 1\nextends: minimal\n"+text)
+	found := mistakes(t, files, "over", Options{Set: []string{"assumptions.weighing.range=[4m, 9m]"}})
+	if len(found) != 1 || found[0].Code != BadProvenance || found[0].Pos.File != "setting" {
+		t.Errorf("%v", found)
+	}
+}
+
 // What is wrong with an assumption that is set is told where it is set, once.
 func TestAWrongSettingOfAnAssumptionIsToldOnce(t *testing.T) {
 	const text = "karvon: 1\nextends: minimal\nassumptions: {weighing: {exponential: 3m}}\nsites: {post: {stations: " +
