@@ -144,3 +144,16 @@ primary: [flow.trucks.time.within-1h, flow.trucks.time.mean]
 		}
 	}
 }
+
+// Draws in which queues grow are told beside the verdict, and in JSON.
+func TestDrawsInWhichQueuesGrowAreTold(t *testing.T) {
+	u := &experiment.Uncertainty{Growth: experiment.GrowthInDraws{Growing: 7, Of: 20}}
+	const want = "Queues grow in 7 of 20 draws: what these give, and the averages of all, rests on how long the window is."
+	if got := strings.Join(growthInDraws(u), "|"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	u.Growth.Growing = 0
+	if got := growthInDraws(u); got != nil {
+		t.Errorf("got %q, want nothing", got)
+	}
+}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"karvon/report/document"
@@ -24,9 +25,10 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Rows:     uncertaintyRows(u),
 		Members:  uncertaintyMembers(u),
 	}
+	d.Points = growthInDraws(u)
 	if len(u.Thresholds) > 0 {
 		d.Headline = uncertaintyVerdict(u)
-		d.Points = append(verdictInDraws(u), uncertaintyHeadline(u))
+		d.Points = slices.Concat(verdictInDraws(u), d.Points, []string{uncertaintyHeadline(u)})
 	}
 	d.Points = append(d.Points, leftOut(u)...)
 	d.Tables = append(d.Tables, uncertaintyTable(u))
@@ -151,5 +153,6 @@ func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
 		{Name: "interrupted", Value: u.Interrupted},
 		{Name: "failures", Value: failuresJSON(u.Failures)}, {Name: "responses", Value: responses},
 		{Name: "thresholds", Value: drawnThresholdMembers(u)},
+		{Name: "growing", Value: drawnGrowth{u.Growth.Growing, u.Growth.Of}},
 	}...)
 }

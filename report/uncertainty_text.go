@@ -3,7 +3,7 @@ package report
 // uncertaintyText is what is said of assumptions that are drawn from their ranges.
 var uncertaintyText = struct {
 	title, setting, independently, together, groups, correlated, wider, nothing, table, note sentence
-	whole, failed, unfinished, untold                                                        sentence
+	whole, failed, unfinished, untold, growing                                               sentence
 	uneven, ofDraws, onlyMet, allMet, met, metInAll, thresholds, thresholdsNote              sentence
 }{
 	title: "What {scenario} says when its assumptions are drawn from their ranges",
@@ -24,6 +24,9 @@ var uncertaintyText = struct {
 	failed:     "{failed} failed",
 	unfinished: "{unfinished} unfinished",
 	uneven:     "± is left out where it would reach what no draw does, such as less than nothing.",
+
+	growing: "Queues grow in {growing} of {draws draw|draws}: what these give, and the averages of all, rests on how " +
+		"long the window is.",
 
 	ofDraws: "{met} of {draws draw|draws}",
 	onlyMet: "{threshold} is met in {met} of {draws draw|draws} of the assumptions, a probability of " +

@@ -91,6 +91,20 @@ func verdictInDraws(u *experiment.Uncertainty) []string {
 	return points
 }
 
+// growthInDraws says in how many draws queues grow; nothing where they do in none.
+func growthInDraws(u *experiment.Uncertainty) []string {
+	if u.Growth.Growing == 0 {
+		return nil
+	}
+	return []string{uncertaintyText.growing.with(values{"growing": u.Growth.Growing, "draws": u.Growth.Of})}
+}
+
+// drawnGrowth is in how many draws queues grow, in JSON.
+type drawnGrowth struct {
+	Growing int `json:"growing"`
+	Draws   int `json:"draws"`
+}
+
 // inDraws fills in a sentence about in how many draws something is met.
 func inDraws(s sentence, in *experiment.MetInDraws, v values) string {
 	v["met"], v["draws"], v["probability"] = in.Met, in.Of, spoken("1", in.Probability)

@@ -62,7 +62,7 @@ func (s *factorScope) Leaf(n *expression.Node) expression.Symbol {
 	}
 	value, _ := expression.ParseValue(n.Text, n.Dimension) // the lexer has read it
 	s.literals = append(s.literals, value)
-	return expression.Symbol{Kind: expression.Of(n.Dimension), Index: len(s.literals) - 1}
+	return expression.Symbol{Kind: expression.OfLiteral(n), Index: len(s.literals) - 1}
 }
 
 // lookUp finds a factor, or the paths of those that a name can mean.

@@ -22,6 +22,7 @@ type Uncertainty struct {
 	// InDraws tells of each threshold of the model in how many draws it is met, and AllInDraws of all together.
 	InDraws     []MetInDraws
 	AllInDraws  MetInDraws
+	Growth      GrowthInDraws
 	Failures    []Failure
 	Interrupted bool
 }
@@ -64,6 +65,7 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 		return nil, err
 	}
 	u.InDraws, u.AllInDraws = thresholdsInDraws(m, evaluations)
+	overloads := stoppedDraws(evaluations)
 	stopped(evaluations)
 	u.Failures, u.Interrupted = failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {
@@ -72,6 +74,7 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 	for i := range m.Responses {
 		u.Responses = append(u.Responses, uncertain(m, i, evaluations, u.Each))
 	}
+	u.Growth = growthInDraws(m, u.Responses, overloads)
 	return u, nil
 }
 

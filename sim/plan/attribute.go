@@ -16,6 +16,7 @@ import (
 // attributeValues is what is known of an attribute's values over all flows.
 type attributeValues struct {
 	word  bool
+	isSet bool // whether a step sets it, which may be to a time
 	words map[string]bool
 	first scenario.Meta // where it was first declared
 }
@@ -77,7 +78,7 @@ func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenar
 func (c *compiler) declareWords(name string, words map[string]bool, meta scenario.Meta) {
 	known, ok := c.attributeValues[name]
 	if !ok {
-		c.attributeValues[name] = &attributeValues{len(words) > 0, words, meta}
+		c.attributeValues[name] = &attributeValues{word: len(words) > 0, words: words, first: meta}
 		return
 	}
 	if known.word != (len(words) > 0) {
@@ -87,10 +88,13 @@ func (c *compiler) declareWords(name string, words map[string]bool, meta scenari
 	maps.Copy(known.words, words)
 }
 
-// declareSet notes the words that a set step gives.
+// declareSet notes what a set step sets, and the words that it gives.
 func (c *compiler) declareSet(s *scenario.Step) {
 	for name, e := range s.Set {
 		v, ok := c.attributeValues[name]
+		if ok {
+			v.isSet = true
+		}
 		isAttribute := e.Root.Op == expression.Name && c.attributeValues[e.Root.Text] != nil
 		if !ok || !v.word || isAttribute || e.Root.Op != expression.Name && e.Root.Op != expression.Word {
 			continue

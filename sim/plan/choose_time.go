@@ -44,7 +44,7 @@ func (j *journey) chooseByTime(s *scenario.Step) {
 // time compiles the time that a way takes; without queues what tells of them is nought.
 func (j *journey) time(e *scenario.Expr, withoutQueues bool) ProgramID {
 	t := &translator{journey: j, formula: &e.Formula, withoutQueues: withoutQueues}
-	return t.translate(aNumber)
+	return t.translate(aDuration)
 }
 
 // ofQueues are the functions that tell of queues.

@@ -51,7 +51,7 @@ func (j *journey) balking(pool *ServerPool, balk *scenario.Balk) {
 	case balk.When != nil:
 		pool.BalkWhen = j.program(&balk.When.Formula, aCondition)
 	default:
-		pool.BalkChance = j.program(&balk.Chance.Formula, aNumber)
+		pool.BalkChance = j.program(&balk.Chance.Formula, aRatio)
 	}
 }
 

@@ -35,7 +35,7 @@ func (j *journey) dependent(d *scenario.Duration) DurationID {
 	switch {
 	case d.Scaled != nil:
 		scale := d.Scaled.Scale
-		compiled.Scale = j.program(&scale.Formula, aNumber)
+		compiled.Scale = j.program(&scale.Formula, aRatio)
 		if of := d.Scaled.Of; of.Scaled == nil && of.ByWord == nil {
 			compiled.Sampler = j.sampler(of.Meta, of.Distribution)
 		} else {

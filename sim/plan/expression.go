@@ -15,6 +15,8 @@ import (
 var (
 	aCondition = expression.Symbol{Kind: expression.ConditionKind}
 	aNumber    = expression.Symbol{Kind: expression.Of(unit.Number)}
+	aRatio     = expression.Symbol{Kind: expression.Kind{Ratio: true}} // a number or a share
+	aDuration  = expression.Symbol{Kind: expression.Of(unit.Duration)}
 	nothing    = expression.Symbol{Kind: expression.AnyKind} // what means nothing
 )
 
@@ -127,11 +129,15 @@ func (c *compiler) checkWord(meta scenario.Meta, attribute expression.Symbol, wo
 	}
 }
 
-// attribute is an attribute as expressions see it.
+// attribute is an attribute as expressions see it. What is drawn or recorded of numbers are numbers; what steps set can
+// be a time, which is kept without its unit.
 func (c *compiler) attribute(name string) expression.Symbol {
 	v := c.attributeValues[name]
-	if !v.word {
-		return aNumber
+	switch {
+	case !v.word && v.isSet:
+		return expression.Symbol{Kind: expression.BareKind}
+	case !v.word:
+		return aRatio
 	}
 	return expression.Symbol{Kind: expression.WordKind, Title: fmt.Sprintf("attribute %q", name), Words: v.words}
 }
@@ -144,7 +150,7 @@ func (t *translator) Find(name string) (found expression.Symbol, known bool) {
 	return t.attribute(name), true
 }
 
-// Leaf notes what is pushed. Quantities are numbers here: attributes have no unit.
+// Leaf notes what is pushed: times in seconds, shares as parts of one.
 func (t *translator) Leaf(n *expression.Node) expression.Symbol {
 	var symbol expression.Symbol
 	var push Instruction
@@ -156,10 +162,13 @@ func (t *translator) Leaf(n *expression.Node) expression.Symbol {
 		symbol, push = t.attribute(n.Text), Instruction{Op: PushSlot, index: int32(t.slotIndex[n.Text])}
 	case expression.Call:
 		symbol, push = aNumber, t.call(n)
+		if slices.Contains(ofTimes, n.Text) {
+			symbol = aDuration
+		}
 	case expression.Word:
 		return expression.Symbol{Kind: expression.WordKind}
 	default:
-		return aNumber
+		return expression.Symbol{Kind: expression.OfLiteral(n)}
 	}
 	symbol.Index = len(t.pushes)
 	t.pushes = append(t.pushes, push)
@@ -187,6 +196,9 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 
 // ofWhoAsks are the functions of the entity that asks and of the time, wherever it is.
 var ofWhoAsks = map[string]Code{"members": PushMembers, "now": PushNow, "since-arrival": PushSinceArrival}
+
+// ofTimes are the functions that give durations; the others count.
+var ofTimes = []string{"expected-wait", "displayed-wait", "now", "since-arrival"}
 
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) Instruction {

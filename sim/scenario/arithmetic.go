@@ -140,11 +140,11 @@ func (d *decoder) valued(a *assumption) bool {
 		a.failed = true
 		return false
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	var v float64
 	d.value(reflect.ValueOf(&v).Elem(), a.tree, place{path: a.path(), constraint: constraint{unit: name}, from: a.from})
 	q, err := expression.ParseQuantity(d.final(a.tree).Text, dimensions[name])
-	if a.failed = err != nil || d.Found.Len() > before; a.failed {
+	if a.failed = err != nil || d.Found.Told() > before; a.failed {
 		return false
 	}
 	a.value = &q

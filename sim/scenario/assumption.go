@@ -145,7 +145,7 @@ func (d *decoder) unknownAssumption(pos syntax.Pos, path, name string) {
 // use decodes an assumption as the value of a place.
 func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at place) {
 	d.uses[t], a.takes = a.tree, at.constraint
-	before := d.Found.Len()
+	before := d.Found.Told()
 	a.open = true
 	d.value(target, a.tree, place{path: a.path(), constraint: at.constraint, from: a.from})
 	a.open = false
@@ -154,11 +154,18 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
-	a.failed = a.failed || d.Found.Len() > before
-	if a.failed && bound.Uses.Allows(d.used) { // mistakes that are told already are not counted again
+	a.failed = a.failed || d.Found.Told() > before
+	if a.failed && bound.Uses.Allows(d.used) && !d.isSet(a.tree) { // mistakes that are told already are not counted again
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
+}
+
+// isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used.
+func (d *decoder) isSet(t *syntax.Tree) bool {
+	from := d.sources.byDisplay[t.Pos.File]
+	return from != nil && from.place == "" || slices.ContainsFunc(t.Items, d.isSet) ||
+		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return d.isSet(f.Value) })
 }
 
 // inCircle refuses an assumption that is used by itself.

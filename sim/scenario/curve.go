@@ -36,12 +36,12 @@ func (d *decoder) curve(target *Curve, t *syntax.Tree, at place) {
 		d.fail(MissingValue, t, at, "the curve has no point", "expected "+expectedCurve)
 		return
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	for _, f := range own {
 		d.curvePoint(target, f, at)
 	}
 	slices.SortStableFunc(target.Points, func(a, b CurvePoint) int { return cmp.Compare(a.Wait, b.Wait) })
-	if d.Found.Len() > before {
+	if d.Found.Told() > before {
 		return
 	}
 	d.record(t, at)

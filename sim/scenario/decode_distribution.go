@@ -19,7 +19,7 @@ func expectedDistribution(c constraint) string {
 // distribution reads a bare quantity, which is constant, or a mapping with one family.
 func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
-	before := d.Found.Len()
+	before := d.Found.Told()
 	var found dist.Distribution
 	switch t.Form {
 	case syntax.Scalar:
@@ -32,7 +32,7 @@ func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 	default:
 		d.wrongForm(t, at, expectedDistribution(at.constraint))
 	}
-	if found == nil || d.Found.Len() > before {
+	if found == nil || d.Found.Told() > before {
 		return
 	}
 	if low, _ := found.Support(); low < 0 && at.unit != "number" {
@@ -75,7 +75,7 @@ func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 			"one of "+syntax.Listed(familyNames(), "or"))
 		return nil
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	name, written := own[0].Name, own[0].Value
 	inner := at
 	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
@@ -95,7 +95,7 @@ func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 		d.Add(BadDistribution, own[0].Pos, inner.path, "there is no family of distributions named "+syntax.Abbreviated(name),
 			hint)
 	}
-	if found != nil && d.Found.Len() == before {
+	if found != nil && d.Found.Told() == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))
 	}
 	return found
@@ -112,9 +112,9 @@ func (d *decoder) family(f *family, t *syntax.Tree, at place) dist.Distribution 
 		d.wrongForm(t, at, f.name+": "+f.doc)
 		return nil
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	v := d.parameters(notation, t, at)
-	if d.Found.Len() > before {
+	if d.Found.Told() > before {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return notation.build(v) })
@@ -243,7 +243,7 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		d.wrongForm(t, at, "a mapping from values to shares, such as {5m: 30%, 10m: 70%}")
 		return nil
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	parts := d.sharesOf(t.Fields, at.of(constraint{unit: "share"}))
 	var values, shares []float64
 	whole := sumOf{whole: addend{value: 1}, exact: true}
@@ -262,10 +262,10 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		}
 	}
 	d.adds(whole)
-	if d.Found.Len() == before {
+	if d.Found.Told() == before {
 		d.fillLiterals(parts, shares)
 	}
-	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {
+	if d.Found.Told() > before || !d.sharesSum(shares, t, at) {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewDiscrete(values, shares) })

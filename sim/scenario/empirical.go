@@ -15,7 +15,7 @@ func (d *decoder) empirical(t *syntax.Tree, at place) dist.Distribution {
 		d.wrongForm(t, at, "{values: [...]} or {file: name.csv, column: name}")
 		return nil
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	var values []float64
 	switch {
 	case t.Get("values") != nil:
@@ -27,7 +27,7 @@ func (d *decoder) empirical(t *syntax.Tree, at place) dist.Distribution {
 		d.fail(MissingKey, t, at, "neither values nor file is given",
 			"write {values: [...]} or {file: name.csv, column: name}")
 	}
-	if d.Found.Len() > before {
+	if d.Found.Told() > before {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewEmpirical(values) })
@@ -59,9 +59,9 @@ type observations struct {
 // observed reads the quantities of one column of a CSV file, whose path is relative to the file that names it.
 func (d *decoder) observed(t *syntax.Tree, at place) []float64 {
 	var from observations
-	before := d.Found.Len()
+	before := d.Found.Told()
 	d.structure(reflect.ValueOf(&from).Elem(), t, at)
-	if d.Found.Len() > before {
+	if d.Found.Told() > before {
 		return nil
 	}
 	format := sheet.Format{Encoding: from.Encoding, Separator: from.Separator, Decimal: from.Decimal}

@@ -243,12 +243,12 @@ func (d *decoder) schedule(target *Schedule, t *syntax.Tree, at place) {
 		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
 		return
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	blocks := at
 	blocks.silent = true
 	d.value(reflect.ValueOf(&target.Blocks).Elem(), t, blocks)
 	d.record(t, at)
-	if d.Found.Len() == before {
+	if d.Found.Told() == before {
 		target.check(d)
 	}
 }

@@ -35,7 +35,7 @@ func (p *patcher) set(s assignment) {
 	here := cursor{at: p.root, kind: scenarioType}
 	pos := s.pos
 	for _, segment := range segments[:len(segments)-1] {
-		next, ok := p.descend(here, segment, pos)
+		next, ok := p.descend(here, segment, pos, s)
 		if !ok {
 			return
 		}
@@ -46,8 +46,8 @@ func (p *patcher) set(s assignment) {
 }
 
 // descend goes one key, or one labelled step, further.
-func (p *patcher) descend(here cursor, segment string, pos syntax.Pos) (cursor, bool) {
-	here = p.inside(here, segment)
+func (p *patcher) descend(here cursor, segment string, pos syntax.Pos, s assignment) (cursor, bool) {
+	here = p.inside(here, segment, s)
 	switch here.at.Form {
 	case syntax.Mapping:
 		return p.descendMapping(here, segment, pos)
@@ -69,14 +69,15 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 
 // inside passes over what stands between a path and the keys it means: the notation {value: ..., source: ...}, or a
 // text in place of a mapping.
-func (p *patcher) inside(here cursor, segment string) cursor {
+func (p *patcher) inside(here cursor, segment string, s assignment) cursor {
+	p.forget(here, segment, s)
 	if here.at.Form == syntax.Scalar && here.kind != nil {
 		here.spellOut()
 		return here
 	}
 	if states(here.at, here.kind) && here.at.Get(segment) == nil && !isProvenance(segment) {
 		here.at = p.ownUnder(here.at, "value")
-		return p.inside(here, segment)
+		return p.inside(here, segment, s)
 	}
 	return here
 }
@@ -167,7 +168,7 @@ func eachLabel(t *syntax.Tree, visit func(label string, step *syntax.Tree)) {
 
 // assign sets the last key of a path.
 func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment) {
-	here = p.inside(here, name)
+	here = p.inside(here, name, s)
 	value := s.value
 	switch {
 	case name == "":
@@ -191,6 +192,9 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))
+	case name == "range":
+		// It is said of the value as it stands, so that it holds of what the same layer wrote.
+		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(stated(here.at).Layer)})
 	case here.knows(name):
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,6 +134,91 @@ func TestWhatSaysWhichFilesAreReadCannotBeSet(t *testing.T) {
 			if found := s.CheckPath(path, syntax.Pos{}); len(found) == 0 || found[0].Code != BadSetting {
 				t.Errorf("a factor of %s: %v", path, found)
 			}
+		}
+	}
+}
+
+// A part of a value that is set takes the old value's place with its range and source, as a whole value does.
+func TestAPartThatIsSetForgetsWhatWasSaidOfTheValue(t *testing.T) {
+	const text = `
+policies: {part: {set: {assumptions.weighing.exponential: 1m}}}
+assumptions:
+  weighing: {value: {exponential: 3m}, range: [2m, 5m], interval: 90%, source: a handbook, confidence: handbook}
+  beside: {exponential: 3m, range: [2m, 5m], source: a handbook, confidence: handbook}
+  kinds: {value: {red: 5%, green: 15%, yellow: rest}, range: {red: [1%, 9%], green: [9%, 20%]}}
+sites:
+  post:
+    stations:
+      gate: {service: $weighing}
+      scale: {servers: 1, service: $beside}
+      desk: {servers: 1, service: {value: {gamma: {mean: 3m, cv: 0.5}}, range: [2m, 5m]}}
+flows: {trucks: {attributes: {kind: {shares: $kinds}, way: {shares: {in: 40%, out: 60%}, range: {in: [30%, 50%]}}}}}
+`
+	const (
+		desk, green, red = "sites.post.stations.desk.service", "assumptions.kinds.green", "assumptions.kinds.red"
+		way              = "flows.trucks.attributes.way.shares.in"
+	)
+	all := []string{"assumptions.beside", green, red, "assumptions.weighing", way, desk}
+	for set, gone := range map[string]string{
+		"run.seed=2":                                    "",
+		"assumptions.weighing=1m":                       "assumptions.weighing",
+		"assumptions.weighing.exponential=1m":           "assumptions.weighing",
+		"assumptions.weighing.value.exponential=1m":     "assumptions.weighing",
+		"assumptions.beside.exponential=1m":             "assumptions.beside",
+		desk + ".gamma.mean=1m":                         desk,
+		"assumptions.kinds.red=15%":                     red,
+		"assumptions.kinds.value.green=5%":              green,
+		"flows.trucks.attributes.way.shares={in: 100%}": way,
+	} {
+		s := loadOver(t, text, Options{Set: []string{set}})
+		var got, want []string
+		for _, f := range s.Factors() {
+			got = append(got, f.Name)
+		}
+		for _, name := range all {
+			if name != gone {
+				want = append(want, name)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", set, got, want)
+		}
+		for _, v := range s.Values {
+			if v.Path == gone && (v.Source.Given() || v.Range != "") {
+				t.Errorf("%s: %+v", set, v)
+			}
+		}
+	}
+	if got := len(loadOver(t, text, Options{Policies: []string{"part"}}).Factors()); got != len(all)-1 {
+		t.Errorf("%d ranges are left by the policy, want %d", got, len(all)-1)
+	}
+}
+
+// A range that is set is that of the value as it stands, and must contain it.
+func TestARangeThatIsSetIsThatOfTheValue(t *testing.T) {
+	const text = "assumptions: {weighing: {value: {exponential: 3m}, range: [2m, 5m]}}\n" +
+		"sites: {post: {stations: {gate: {service: $weighing}}}}\n"
+	s := loadOver(t, text, Options{Set: []string{"assumptions.weighing.range=[1m, 9m]"}})
+	if all := s.Factors(); len(all) != 1 || all[0].High != "9m" {
+		t.Errorf("%v", all)
+	}
+	files := library("over.yaml", "karvon: 1\nextends: minimal\n"+text)
+	found := mistakes(t, files, "over", Options{Set: []string{"assumptions.weighing.range=[4m, 9m]"}})
+	if len(found) != 1 || found[0].Code != BadProvenance || found[0].Pos.File != "setting" {
+		t.Errorf("%v", found)
+	}
+}
+
+// What is wrong with an assumption that is set is told where it is set, once.
+func TestAWrongSettingOfAnAssumptionIsToldOnce(t *testing.T) {
+	const text = "karvon: 1\nextends: minimal\nassumptions: {weighing: {exponential: 3m}}\nsites: {post: {stations: " +
+		"{gate: {service: $weighing}, scale: {servers: 1, service: $weighing}}}}\n"
+	for _, set := range []string{"assumptions.weighing.exponential=3", "assumptions.weighing=three"} {
+		found := mistakes(t, library("over.yaml", text), "over", Options{Set: []string{set}})
+		if len(found) != 1 || found[0].Code != BadQuantity {
+			t.Errorf("%s: %v", set, found)
 		}
 	}
 }

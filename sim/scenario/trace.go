@@ -58,7 +58,7 @@ func (r *Trace) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, "file", "times") {
 		return
 	}
-	before := d.Found.Len()
+	before := d.Found.Told()
 	for _, key := range []string{"time", "attributes", "encoding", "separator", "decimal", "dates"} {
 		if t.Get(key) != nil && t.Get("file") == nil {
 			d.badArrivals(t, at, key, key+" goes with file alone", "beside times stand values")
@@ -70,7 +70,7 @@ func (r *Trace) check(d *decoder, t *syntax.Tree, at place) {
 	switch {
 	case t.Get("file") != nil:
 		r.readFile(d, t, at)
-	case d.Found.Len() == before && d.sound(t, at, "times"):
+	case d.Found.Told() == before && d.sound(t, at, "times"):
 		r.readLists(d, at)
 	}
 }

@@ -16,6 +16,7 @@ type Tally struct {
 	full  bool                // whether some have been dropped: what sorts behind the last one kept is too
 	left  int                 // that other lists left out
 	count int
+	told  int // how often any was, those that were known too
 }
 
 // noted is a mistake whose hint is worked out only where it is shown: to look for the name that was meant among all
@@ -34,6 +35,7 @@ func (t *Tally) Add(e Error, hint func() string) {
 		t.left += e.More
 		return
 	}
+	t.told++
 	e = e.shortened()
 	bare := e
 	bare.Line = "" // its position says which it is, and it can be a whole file
@@ -55,6 +57,9 @@ func (t *Tally) Add(e Error, hint func() string) {
 		t.cut(shown)
 	}
 }
+
+// Told counts how often a mistake was added, known or not: what is read twice is wrong both times.
+func (t *Tally) Told() int { return t.told }
 
 // cut drops what is not among the first.
 func (t *Tally) cut(shown int) {

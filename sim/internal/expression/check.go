@@ -16,12 +16,16 @@ type checker struct {
 	scope Scope
 }
 
-// Check finds what a text means in a scope. What is wanted is a condition, a quantity, any value, or one of the
-// words of a symbol.
+// Check finds what a text means in a scope. What is wanted is a condition, a quantity of a kind, any value, or one of
+// the words of a symbol.
 func Check(text string, root *Node, scope Scope, wanted Symbol) *Term {
 	c := &checker{[]rune(text), scope}
 	n := c.beside(root, wanted)
 	if n.Kind.suits(wanted.Kind) {
+		if !n.Kind.Fits(wanted.Kind) {
+			c.scope.Fail(n.From, fmt.Sprintf("%s is %s; %s is needed", c.written(n), n.Kind, wanted.Kind),
+				wanted.Kind.Written())
+		}
 		return n
 	}
 	column, hint := n.Column, "" // of what makes it a condition
@@ -189,7 +193,7 @@ func (c *checker) together(n, one, other *Term, verb string) {
 		return
 	}
 	hint := other.Kind.Written()
-	if other.Op == Literal && one.Op != Literal {
+	if one.Op != Literal && (other.Op == Literal || other.Kind.isPlain() || other.Kind.Ratio) {
 		hint = one.Kind.Written()
 	}
 	c.apart(n, one, other, verb, hint)

@@ -11,7 +11,7 @@
 //
 // What the names mean is for those who know them: a [Scope] gives each name a [Symbol], with the kind of its values.
 // [Check] finds by these the [Kind] of each node, and whether what is computed and compared goes together; its
-// result is a tree of [Term]. Package plan compiles it, for whose conditions all quantities are numbers, since
-// attributes have no unit; package design computes it exactly, with the units of the factors; package scenario
-// checks what holds whatever the names mean; and responses give limits their dimension.
+// result is a tree of [Term]. Package plan compiles it, for whose conditions attributes are numbers and what its
+// functions give has the unit of that; package design computes it exactly, with the units of the factors; package
+// scenario checks what holds whatever the names mean; and responses give limits their dimension.
 package expression

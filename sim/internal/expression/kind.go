@@ -11,6 +11,7 @@ import (
 // Kind is what a value is: a condition, a word, or a quantity with its dimensions.
 type Kind struct {
 	any         bool // it is not known what
+	bare        bool // a quantity without a unit that goes together with any
 	word, truth bool
 	powers      powers
 	share       bool // without dimensions, and written in percent
@@ -26,6 +27,9 @@ var (
 	WordKind      = Kind{word: true}
 	ConditionKind = Kind{truth: true}
 )
+
+// BareKind is that of a quantity that bears no unit and goes together with all: nought, and what is kept without.
+var BareKind = Kind{bare: true}
 
 // basis says of a dimension which powers it has, and what its base unit is in seconds, metres, dollars, kilograms
 // and litres.
@@ -53,6 +57,14 @@ var basis = map[unit.Dimension]struct {
 
 // Of is the kind of the quantities of a dimension.
 func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
+
+// OfLiteral is the kind of a literal. Nought goes together with any.
+func OfLiteral(n *Node) Kind {
+	if n.Number == 0 && n.Dimension == unit.Number {
+		return BareKind
+	}
+	return Of(n.Dimension)
+}
 
 // Dimension finds the dimension whose quantities are of a kind.
 func (k Kind) Dimension() (unit.Dimension, bool) {
@@ -103,7 +115,10 @@ func (k Kind) Written() string {
 
 // Fits tells whether two values can be added, or be compared by size.
 func (k Kind) Fits(other Kind) bool {
-	return k.any || other.any || k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
+	if k.any || other.any || k.bare || other.bare {
+		return true
+	}
+	return k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
 
 // suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
@@ -117,6 +132,9 @@ func (k Kind) times(other Kind, sign int) Kind {
 	if k.any || other.any {
 		return AnyKind
 	}
+	if k.bare || other.bare {
+		return BareKind
+	}
 	p := k.powers
 	p.time += sign * other.powers.time
 	p.length += sign * other.powers.length
@@ -126,13 +144,15 @@ func (k Kind) times(other Kind, sign int) Kind {
 	if p != (powers{}) {
 		return Kind{powers: p}
 	}
-	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.Ratio }
-	return Kind{Ratio: sign < 0 || !plain(k) || !plain(other)}
+	return Kind{Ratio: sign < 0 || !k.isPlain() || !other.isPlain()}
 }
+
+// isPlain tells whether a quantity is a number, and no share.
+func (k Kind) isPlain() bool { return k.powers == powers{} && !k.share && !k.Ratio }
 
 // plus gives the kind of a sum or difference of two that fit.
 func (k Kind) plus(other Kind) Kind {
-	if k.Ratio {
+	if k.Ratio || k.bare {
 		return other
 	}
 	return k
