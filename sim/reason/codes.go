@@ -116,6 +116,7 @@ const (
 	QueuesGrow       Code = "queues-grow"
 	LostToQueues     Code = "lost-to-queues"
 	LostForRoom      Code = "lost-for-room"
+	ChooseAnotherWay Code = "choose-another-way"
 	NothingBusy      Code = "nothing-busy"
 	Busiest          Code = "busiest"
 	LoadsStopped     Code = "loads-stopped"

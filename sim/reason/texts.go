@@ -93,6 +93,7 @@ var texts = map[Code]string{
 	QueuesGrow:       "queues of {flow} grow; {busiest}",
 	LostToQueues:     "{share} of {flow} are lost to queues; {busiest}",
 	LostForRoom:      "{share} of {flow} are lost to queues or turned away by full zones; {busiest}",
+	ChooseAnotherWay: "{share} of {flow} are lost to queues, as they choose another way; {busiest}",
 	NothingBusy:      "no station or resource is busy",
 	Busiest:          "the busiest is {name} ({busy})",
 	LoadsStopped: "{stopped} of {all} loads were stopped by memory and count as more than is carried; the least " +
