@@ -44,6 +44,7 @@ const (
 	QuantileWithoutInterval Code = "quantile-without-interval"
 	BoundedBelow            Code = "bounded-below"
 	Bounded                 Code = "bounded"
+	NotReachedInAll         Code = "not-reached-in-all"
 )
 
 // Of a judgement: what it needs.
@@ -54,6 +55,7 @@ const (
 	NeedsFollowUp          Code = "needs-follow-up"
 	NeedsLongerFollowUp    Code = "needs-longer-follow-up"
 	OneNeedsLongerFollowUp Code = "one-needs-longer-follow-up"
+	NeedsLongerWindow      Code = "needs-longer-window"
 	OneReplication         Code = "one-replication"
 	SeenTooSeldom          Code = "seen-too-seldom"
 	NeedsTooMany           Code = "needs-too-many"
