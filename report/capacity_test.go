@@ -50,7 +50,7 @@ func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
 	}
 	said := strings.Join(capacityPoints(c), " ")
 	if !strings.Contains(said, "and at most 1% is lost, up to") ||
-		!strings.Contains(said, "whatever flow.trucks.lost <= 30% allows") {
+		!strings.Contains(said, "though flow.trucks.lost <= 30% allows more.") {
 		t.Errorf("the points are %q", said)
 	}
 	c.Thresholds, l.Verdicts = nil, nil

@@ -92,8 +92,8 @@ var verdictText = struct {
 		"which all counts against thresholds: {flows}.",
 	turnedAwayOf: "{share} of {flow}",
 	shutOut:      "Lost to queues, or turned away by full zones: {flows}.",
-	allowed: "More are lost than of a load that gets through, which is 1% at most, whatever {thresholds} " +
-		"{count:allows|allow}.",
+	allowed: "Of a load that is said to get through at most 1% are lost or turned away, though {thresholds} " +
+		"{count:allows|allow} more.",
 
 	grows:          "Queues grow at {sites}.",
 	growsOf:        "Queues of {flows} grow.",

@@ -32,7 +32,7 @@ func (r *Result) losses() []Loss {
 			name := r.Plan.Flows[i].Name
 			losses = append(losses, Loss{
 				Flow: name, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
-				ShutOut: r.Plan.Flows[i].ShutOut, Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(name),
+				ShutOut: r.Plan.Flows[i].ShutOut, Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(i),
 			})
 		}
 	}
@@ -71,15 +71,27 @@ func (r *Result) choosesAnotherWay(flow int, share stats.Estimate) bool {
 	return others <= response.MostLost
 }
 
-// allowed is the first threshold that allows more to be lost of a flow than of a load that is carried.
-func (r *Result) allowed(flow string) string {
+// allowed is the first threshold that allows more of a flow to be lost, or a zone to turn more away, than of a load that
+// is carried, and by the estimates does not fail by it.
+func (r *Result) allowed(flow int) string {
 	for i := range r.Model.Thresholds {
 		t := &r.Model.Thresholds[i]
-		if r.Model.Responses[t.Response].Name == response.LostOf(flow) && t.BoundsAbove() && t.Limit > response.MostLost {
+		if of := &r.Responses[t.Response]; t.BoundsAbove() && t.Limit > response.MostLost && !(of.Mean > t.Limit) &&
+			r.tellsOfLosses(of, flow) {
 			return t.Expression
 		}
 	}
 	return ""
+}
+
+// tellsOfLosses says whether a response is what is lost of a flow, or what a zone turns away that can shut it out.
+func (r *Result) tellsOfLosses(of *ResponseEstimate, flow int) bool {
+	f := &r.Plan.Flows[flow]
+	if of.Name == response.LostOf(f.Name) {
+		return true
+	}
+	return of.Estimand.Subject == response.OfZone && of.Estimand.Measure == "turned-away" &&
+		slices.Contains(f.ShutOutOf, plan.ZoneID(of.Index))
 }
 
 // lossesOf are those of some flows.
