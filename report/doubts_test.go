@@ -16,8 +16,10 @@ import (
 // Where no number can have a ± by assumptions its column is left out, and no note explains it.
 func TestNoNoteExplainsAColumnThatTheTableHasNot(t *testing.T) {
 	drawn := func(input float64) experiment.UncertainResponse {
-		return experiment.UncertainResponse{Response: response.Response{Name: "a wait", Estimand: &response.Estimand{Unit: "s"}},
-			Nested: stats.Nested{Mean: 3, Simulation: 1, Input: input}, Values: [][]float64{{0, 0}, {0, 0}, {9, 9}}}
+		return experiment.UncertainResponse{
+			Response: response.Response{Name: "a wait", Estimand: &response.Estimand{Unit: "s"}},
+			Nested:   stats.Nested{Mean: 3, Simulation: 1, Input: input}, Values: [][]float64{{0, 0}, {0, 0}, {9, 9}},
+		}
 	}
 	for _, c := range []struct {
 		responses      []experiment.UncertainResponse

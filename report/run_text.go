@@ -38,8 +38,8 @@ var shutOutToo = headlineText{
 	design: "Not all the traffic gets through at the design load: queues and full zones turn too many away.",
 }
 
-// anotherWay is said for [experiment.LostToQueues] where too many are lost only as they choose another way: these may all
-// get through.
+// anotherWay is said for [experiment.LostToQueues] where too many are lost only as they choose another way: these may
+// all get through.
 var anotherWay = headlineText{
 	all: "Not all the traffic goes the way that it would without queues: too many choose another.",
 	design: "Not all the traffic goes the way that it would without queues at the design load: too many choose " +

@@ -152,7 +152,7 @@ func InSentence(number *Number, by Scale) string {
 	if shown.Of != "" {
 		text += " " + shown.Of
 	}
-	return text + After(", ", Unfinished(number.Estimate))
+	return text + After(", ", unfinishedOf(number.Estimate))
 }
 
 // UnfinishedShare writes the share of those a number is about who were unfinished.

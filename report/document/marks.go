@@ -17,7 +17,7 @@ func Remark(e stats.Estimate) string {
 	} else if e.Bound != stats.Exact {
 		parts = append(parts, string(e.Bound))
 	}
-	if open := Unfinished(e); open != "" {
+	if open := unfinishedOf(e); open != "" {
 		parts = append(parts, open)
 	}
 	if e.AtLimit && e.Bound == stats.Exact {
@@ -31,8 +31,8 @@ func Remark(e stats.Estimate) string {
 	return strings.Join(parts, ", ")
 }
 
-// Unfinished says of an estimate how many were unfinished; empty where nobody was.
-func Unfinished(e stats.Estimate) string {
+// unfinishedOf says of an estimate how many were unfinished; empty where nobody was.
+func unfinishedOf(e stats.Estimate) string {
 	switch {
 	case e.NotReached > 0:
 		return fmt.Sprintf("not reached in %d of %d", e.NotReached, e.N)

@@ -13,8 +13,8 @@ func TestTimesUntilSayInHowManyThatIsNotReached(t *testing.T) {
 	if got, want := Remark(e), "at least, not reached in 9 of 10"; got != want {
 		t.Errorf("the remark is %q, not %q", got, want)
 	}
-	number := &Number{Unit: "s", Estimate: e}
-	if got, want := InSentence(number, Scale{Unit: "h", Factor: 1. / 3600}), "≥ 72 h, not reached in 9 of 10"; got != want {
+	number, hours := &Number{Unit: "s", Estimate: e}, Scale{Unit: "h", Factor: 1. / 3600}
+	if got, want := InSentence(number, hours), "≥ 72 h, not reached in 9 of 10"; got != want {
 		t.Errorf("a sentence says %q, not %q", got, want)
 	}
 	table := Table{Columns: []Column{{Header: "number"}, {Header: "value", OwnUnits: true}},

@@ -71,8 +71,8 @@ func (r *Result) choosesAnotherWay(flow int, share stats.Estimate) bool {
 	return others <= response.MostLost
 }
 
-// allowed is the first threshold that allows more of a flow to be lost, or a zone to turn more away, than of a load that
-// is carried, and by the estimates does not fail by it.
+// allowed is the first threshold that allows more of a flow to be lost, or a zone to turn more away, than of a load
+// that is carried, and by the estimates does not fail by it.
 func (r *Result) allowed(flow int) string {
 	for i := range r.Model.Thresholds {
 		t := &r.Model.Thresholds[i]

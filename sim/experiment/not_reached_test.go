@@ -18,7 +18,8 @@ run: {kind: terminating, window: 3h, follow-up: 1h, replications: 3, seed: 1}
 entities: {truck: {}}
 sites: {post: {stations: {gate: {servers: 1, service: 15m}}}}
 flows:
-  trucks: {entity: truck, arrivals: {rate: 1/h}, standing: {queue: {count: 30, at: gate}}, journey: [{visit: gate}, depart]}
+  trucks: {entity: truck, arrivals: {rate: 1/h}, standing: {queue: {count: 30, at: gate}},
+    journey: [{visit: gate}, depart]}
 thresholds: [post.gate.queue.until-below-1 < 5h, flow.trucks.time.until-below-1h < 5h]
 `)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 3)
 	if err != nil {
