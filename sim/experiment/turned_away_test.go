@@ -46,7 +46,7 @@ entities: {truck: {}}
 sites: {post: {zones: {yard: {places: 1, when-full: turn-away}, hall: {places: 900, when-full: turn-away}}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {delay: 5m}, {leave: yard}, depart]},
   walkers: {entity: truck, arrivals: {rate: 1/h}, journey: [{enter: hall}, {delay: 5m}, {leave: hall}, depart]}}
-thresholds: [`+threshold+`]
+thresholds: [` + threshold + `]
 `)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 2)
 		if err != nil {
 			t.Fatal(err)
