@@ -56,6 +56,8 @@ func capacityHeadline(c *experiment.Capacity) string {
 		return capacityText.service.with(values{"load": level(c.Service.Scale)})
 	case c.Stable.Known && c.Stable.Why.Code == reason.LostForRoom:
 		return capacityText.keptRoom.with(values{"load": level(c.Stable.Scale)})
+	case c.Stable.Known && c.Stable.Why.Code == reason.ChooseAnotherWay:
+		return capacityText.keptWay.with(values{"load": level(c.Stable.Scale)})
 	case c.Stable.Known && c.Stable.LosesBeyond():
 		return capacityText.kept.with(values{"load": level(c.Stable.Scale)})
 	case c.Stable.Known:

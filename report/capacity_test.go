@@ -50,7 +50,7 @@ func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
 	}
 	said := strings.Join(capacityPoints(c), " ")
 	if !strings.Contains(said, "and at most 1% is lost, up to") ||
-		!strings.Contains(said, "whatever flow.trucks.lost <= 30% allows") {
+		!strings.Contains(said, "though flow.trucks.lost <= 30% allows more.") {
 		t.Errorf("the points are %q", said)
 	}
 	c.Thresholds, l.Verdicts = nil, nil
@@ -84,5 +84,28 @@ func TestFullZonesAreNamedWithTheQueues(t *testing.T) {
 	faults := faultsAt(s, &experiment.PointConclusion{Known: true, Lost: losses})
 	if len(faults) != 1 || faults[0] != "20% of trucks are lost, more than 1%" {
 		t.Errorf("the faults are %q", faults)
+	}
+}
+
+// Where too many are lost only as they choose another way, nobody is turned away, and the headlines do not say so.
+func TestWhoChoosesAnotherWayIsNotTurnedAway(t *testing.T) {
+	losses := []experiment.Loss{{Flow: "trucks", Share: stats.Unknown(0.36), Verdict: experiment.NotMet, Another: true}}
+	p := &plan.Plan{Kind: scenario.Stationary}
+	lost := &experiment.Conclusion{Answer: experiment.LostToQueues, Losses: losses}
+	if got, want := headline(p, lost), string(anotherWay.all); got != want {
+		t.Errorf("the headline is %q, not %q", got, want)
+	}
+	lost.Losses = append(lost.Losses, experiment.Loss{Flow: "cars", Share: stats.Unknown(0.2), Verdict: experiment.NotMet})
+	if said := headline(p, lost); !strings.Contains(said, "queues turn too many away") {
+		t.Errorf("with others who are turned away the headline is %q", said)
+	}
+	c := &experiment.Capacity{Model: &response.Model{Plan: p}}
+	c.Stable = experiment.Finding{Known: true, Scale: 0.66, Why: reason.Of(reason.ChooseAnotherWay,
+		reason.Values{"share": reason.Part(0.01), "flow": "trucks", "busiest": "post.gate"})}
+	if said := capacityHeadline(c); !strings.Contains(said, "chooses another way") {
+		t.Errorf("the headline of a capacity is %q", said)
+	}
+	if said := lostText(&losses[0]); said != "36% of trucks choose another way because of queues, more than 1%" {
+		t.Errorf("of a sensitivity it is said %q", said)
 	}
 }

@@ -5,7 +5,8 @@ import "karvon/sim/experiment"
 // capacityText is what is said of how much load a scenario carries.
 var capacityText = struct {
 	title, setting, none                             sentence
-	service, serviceKept, stable, kept, keptRoom     sentence
+	service, serviceKept, stable                     sentence
+	kept, keptRoom, keptWay                          sentence
 	lost, heldButLost                                sentence
 	design                                           sentence
 	thresholds, thresholdsKept, queues, losses       limitText
@@ -24,6 +25,7 @@ var capacityText = struct {
 	stable:   "The traffic can grow to about {load} of what is stated before queues grow.",
 	kept:     "Queues lose at most 1% of the traffic up to about {load} of what is stated.",
 	keptRoom: "Queues and full zones turn away at most 1% of the traffic up to about {load} of what is stated.",
+	keptWay:  "Because of queues at most 1% of the traffic chooses another way up to about {load} of what is stated.",
 	none:     "No limit was found: {why}.",
 	design:   "The design load of {crossing} is at {load} of the traffic as stated.",
 

@@ -74,7 +74,11 @@ func faultsAt(s *experiment.Sensitivity, at *experiment.PointConclusion) []strin
 
 // lostText says how many of a flow are lost.
 func lostText(loss *experiment.Loss) string {
-	return conclusionText.lost.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow})
+	said := conclusionText.lost
+	if loss.Another {
+		said = conclusionText.another
+	}
+	return said.with(values{"share": share(loss.Share.Mean), "flow": loss.Flow})
 }
 
 // reversalTable lists the ends of ranges at which the conclusion is another, with a row for each threshold and flow

@@ -34,6 +34,10 @@ var reasonTexts = map[reason.Code]sentence{
 		"run.follow-up would show their whole times",
 	reason.OneNeedsLongerFollowUp: "it depends on those who were still under way when a run ended: a longer " +
 		"run.follow-up would show their whole times",
+	reason.NotReachedInAll: "known by a lower bound alone, as {missed} of {all} did not come to that in " +
+		"{span:the week counted|the day counted|the time counted}",
+	reason.NeedsLongerWindow: "it depends on {span:simulated weeks|simulated days|simulated runs} that did not come to " +
+		"that in time: a longer {longer} would show when they do",
 	reason.OneReplication: "one {span:simulated week|simulated day|simulated run} cannot tell what chance does: " +
 		"simulate at least 2",
 	reason.SeenTooSeldom: "what decides is seen too seldom to say how many more " +

@@ -38,6 +38,14 @@ var shutOutToo = headlineText{
 	design: "Not all the traffic gets through at the design load: queues and full zones turn too many away.",
 }
 
+// anotherWay is said for [experiment.LostToQueues] where too many are lost only as they choose another way: these may
+// all get through.
+var anotherWay = headlineText{
+	all: "Not all the traffic goes the way that it would without queues: too many choose another.",
+	design: "Not all the traffic goes the way that it would without queues at the design load: too many choose " +
+		"another.",
+}
+
 var carriedElsewhereNot = headlineText{
 	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
 	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
@@ -85,8 +93,8 @@ var verdictText = struct {
 		"which all counts against thresholds: {flows}.",
 	turnedAwayOf: "{share} of {flow}",
 	shutOut:      "Lost to queues, or turned away by full zones: {flows}.",
-	allowed: "More are lost than of a load that gets through, which is 1% at most, whatever {thresholds} " +
-		"{count:allows|allow}.",
+	allowed: "Of a load that is said to get through at most 1% are lost or turned away, though {thresholds} " +
+		"{count:allows|allow} more.",
 
 	grows:          "Queues grow at {sites}.",
 	growsOf:        "Queues of {flows} grow.",

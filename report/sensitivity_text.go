@@ -60,7 +60,7 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 // conclusionText is what is said of whether the conclusion stands: that all thresholds are met and no queues grow.
 var conclusionText = struct {
 	stands, falls                                        changeOfMind
-	lost                                                 sentence
+	lost, another                                        sentence
 	notMet, grow, such, at, table, note, nothing, groups sentence
 	yes, no                                              sentence
 }{
@@ -79,11 +79,12 @@ var conclusionText = struct {
 		changedUnsurely: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
 			"none beyond chance: {names}.",
 	},
-	notMet: "{threshold} is not met ({value})",
-	grow:   "queues of {flows} grow",
-	lost:   "{share} of {flow} are lost, more than 1%",
-	such:   "such as {names}",
-	at:     "{name} ({end})",
+	notMet:  "{threshold} is not met ({value})",
+	grow:    "queues of {flows} grow",
+	lost:    "{share} of {flow} are lost, more than 1%",
+	another: "{share} of {flow} choose another way because of queues, more than 1%",
+	such:    "such as {names}",
+	at:      "{name} ({end})",
 
 	table: "What would change the conclusion",
 	note: "The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing " +

@@ -17,10 +17,8 @@ func uncertaintyTable(u *experiment.Uncertainty) document.Table {
 		{Header: "± by chance", OwnUnits: true, Rank: 2}, {Header: "± by assumptions", OwnUnits: true, Rank: 1},
 		{Header: "p5 of draws", Words: "1 in 20 draws below", OwnUnits: true},
 		{Header: "p95 of draws", Words: "1 in 20 draws above", OwnUnits: true},
-	}, Notes: append(leftOut(u),
-		uncertaintyText.note.with(values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}),
-	)}
-	uneven := false
+	}}
+	uneven, even := false, false
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(x float64) document.Cell {
@@ -30,15 +28,27 @@ func uncertaintyTable(u *experiment.Uncertainty) document.Table {
 		if !r.Symmetric() {
 			half, uneven = math.NaN(), true
 		}
+		even = even || document.IsFinite(half)
 		low, high := r.Draws()
 		table.Rows = append(table.Rows, []document.Cell{
 			text(r.Name), number(r.Mean), number(r.Simulation), number(half), number(low), number(high),
 		})
 	}
-	if uneven {
-		table.Notes = append(table.Notes, string(uncertaintyText.uneven))
-	}
+	table.Notes = append(leftOut(u), doubtNotes(u, even, uneven)...)
 	return table
+}
+
+// doubtNotes explain the columns that there are: that of ± by assumptions has numbers where some are even.
+func doubtNotes(u *experiment.Uncertainty, even, uneven bool) []string {
+	about := values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}
+	if uneven && !even {
+		return []string{doubtsText.note.with(values{"span": about["span"]})}
+	}
+	notes := []string{uncertaintyText.note.with(about)}
+	if uneven {
+		notes = append(notes, string(uncertaintyText.uneven))
+	}
+	return notes
 }
 
 // leftOut says of how many draws the numbers are where some failed or were not finished; nothing where they are of all.

@@ -53,8 +53,8 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	if c.Answer == experiment.Carried && c.Elsewhere {
 		text = carriedElsewhereNot
 	}
-	if c.Answer == experiment.LostToQueues && slices.ContainsFunc(c.Losses, shutsOut) {
-		text = shutOutToo
+	if c.Answer == experiment.LostToQueues {
+		text = lostHeadlines(c.Losses)
 	}
 	said := text.all
 	switch {
@@ -64,6 +64,29 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 		said = text.design
 	}
 	return said.with(values{"span": spanOf(p)})
+}
+
+// lostHeadlines are those of a load of which too many are lost, by what loses them.
+func lostHeadlines(losses []experiment.Loss) headlineText {
+	var tooMany, another, shutOut int
+	for _, loss := range losses {
+		switch {
+		case loss.Verdict != experiment.NotMet:
+			continue
+		case loss.Another:
+			another++
+		case loss.ShutOut:
+			shutOut++
+		}
+		tooMany++
+	}
+	switch {
+	case tooMany > 0 && another == tooMany:
+		return anotherWay
+	case shutOut > 0:
+		return shutOutToo
+	}
+	return headlines[experiment.LostToQueues]
 }
 
 // loadPoint says how much passes of what is offered, at the crossings that the headline is about.
@@ -136,9 +159,6 @@ func shutOutPoint(losses []experiment.Loss) string {
 	}
 	return verdictText.shutOut.with(values{"flows": firstOf(flows)})
 }
-
-// shutsOut says whether full zones turn too many of a flow away, or can be a part of that.
-func shutsOut(loss experiment.Loss) bool { return loss.ShutOut && loss.Verdict == experiment.NotMet }
 
 // backlogPoint says whether and where the backlog grows, or that this cannot be told.
 func (x *index) backlogPoint(c *experiment.Conclusion) string {

@@ -51,7 +51,8 @@ least), until half of each interval is at most p/(1+p) of its estimate.
 Under --uncertain it draws every quantity that has a range, around its value or
 as the scenario says, and with its ties, two replications (of 40, unless
 --replications says otherwise) to a draw, and reports the doubt of chance and
-that of assumptions apart.`,
+that of assumptions apart. Of a threshold it then gives a probability and no
+verdict: the exit code is 0, in however few draws it is met.`,
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --output report.html

@@ -152,10 +152,7 @@ func InSentence(number *Number, by Scale) string {
 	if shown.Of != "" {
 		text += " " + shown.Of
 	}
-	if number.Unfinished > 0 {
-		text += fmt.Sprintf(", %s %s", UnfinishedShare(number.Estimate), StillUnderWay)
-	}
-	return text
+	return text + After(", ", unfinishedOf(number.Estimate))
 }
 
 // UnfinishedShare writes the share of those a number is about who were unfinished.

@@ -17,8 +17,8 @@ func Remark(e stats.Estimate) string {
 	} else if e.Bound != stats.Exact {
 		parts = append(parts, string(e.Bound))
 	}
-	if e.Unfinished > 0 {
-		parts = append(parts, UnfinishedShare(e)+" "+StillUnderWay)
+	if open := unfinishedOf(e); open != "" {
+		parts = append(parts, open)
 	}
 	if e.AtLimit && e.Bound == stats.Exact {
 		parts = append(parts, fmt.Sprintf("%s in %d", limitWord(e), e.N))
@@ -31,6 +31,17 @@ func Remark(e stats.Estimate) string {
 	return strings.Join(parts, ", ")
 }
 
+// unfinishedOf says of an estimate how many were unfinished; empty where nobody was.
+func unfinishedOf(e stats.Estimate) string {
+	switch {
+	case e.NotReached > 0:
+		return fmt.Sprintf("not reached in %d of %d", e.NotReached, e.N)
+	case e.Unfinished > 0:
+		return UnfinishedShare(e) + " " + StillUnderWay
+	}
+	return ""
+}
+
 // StillUnderWay is said of who is inside when the run ends.
 const StillUnderWay = "still under way"
 
@@ -40,7 +51,7 @@ const unfinishedHeader = "unfinished"
 // marked gives a table all that is to be said of its numbers: a column with the share of unfinished where a number
 // has one and no column says it, and a note of what the largest are the largest of.
 func (t Table) marked() Table {
-	return t.withUnfinished().withExtremes()
+	return t.withUnfinished().withNotReached().withExtremes()
 }
 
 func (t Table) withUnfinished() Table {
@@ -68,7 +79,7 @@ func (t Table) withUnfinished() Table {
 func unfinishedCell(row []Cell) Cell {
 	var most stats.Estimate
 	for _, cell := range row {
-		if n := cell.Calculable(); n.Known() && n.Unfinished > most.Unfinished {
+		if n := cell.Calculable(); n.Known() && n.Unfinished > most.Unfinished && n.NotReached == 0 {
 			most = n.Estimate
 		}
 	}
@@ -76,6 +87,27 @@ func unfinishedCell(row []Cell) Cell {
 		return Cell{Text: Nothing}
 	}
 	return Cell{Text: UnfinishedShare(most), Value: PlainNumber("1", most.Unfinished)}
+}
+
+// withNotReached gives a table a column that says in how many replications that was not reached which numbers are times
+// until, where a number has such.
+func (t Table) withNotReached() Table {
+	with, some := t, false
+	with.Columns = append(slices.Clone(t.Columns), Column{Header: "not-reached", Words: "not reached in", Rank: 1})
+	with.Rows = make([][]Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		said := Nothing
+		for _, cell := range row {
+			if n := cell.Calculable(); n.Known() && n.NotReached > 0 {
+				said, some = fmt.Sprintf("%d of %d", n.NotReached, n.N), true
+			}
+		}
+		with.Rows[i] = append(slices.Clone(row), Cell{Text: said})
+	}
+	if !some {
+		return t
+	}
+	return with
 }
 
 // withExtremes adds a note where extremes stand in a column with units of its own, whose header cannot say it.

@@ -228,7 +228,10 @@ func (s *search) growingBacklog(l *Load) reason.Reason {
 func (s *search) lostOr(l *Load) reason.Reason {
 	if worst, tooMany := l.worstLoss(); tooMany {
 		code := reason.LostToQueues
-		if worst.ShutOut {
+		switch {
+		case worst.Another:
+			code = reason.ChooseAnotherWay
+		case worst.ShutOut:
 			code = reason.LostForRoom
 		}
 		return reason.Of(code, reason.Values{

@@ -218,6 +218,12 @@ func (r *Result) warnPrimary() {
 		}
 		switch response.Bound {
 		case stats.AtLeast:
+			if response.NotReached > 0 {
+				tell(reason.Of(reason.NotReachedInAll, reason.Values{
+					"missed": response.NotReached, "all": reason.PlainReplications(response.N),
+				}), response.Name)
+				break
+			}
 			tell(reason.Of(reason.BoundedBelow, reason.Values{"part": reason.Part(response.Unfinished)}), response.Name)
 		case stats.Between:
 			tell(reason.Of(reason.Bounded, reason.Values{"part": reason.Part(response.Unfinished)}), response.Name)

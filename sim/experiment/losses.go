@@ -17,6 +17,7 @@ type Loss struct {
 	Share   stats.Estimate
 	Verdict Verdict // NotMet where more are lost than of a load that is carried
 	ShutOut bool    // whether full zones can turn some of them away
+	Another bool    // whether those who choose another way alone make them too many, and all others are few enough
 	Allowed string  // a threshold that allows more than is lost of a load that is carried; empty for none
 }
 
@@ -31,7 +32,7 @@ func (r *Result) losses() []Loss {
 			name := r.Plan.Flows[i].Name
 			losses = append(losses, Loss{
 				Flow: name, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
-				ShutOut: r.Plan.Flows[i].ShutOut, Allowed: r.allowed(name),
+				ShutOut: r.Plan.Flows[i].ShutOut, Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(i),
 			})
 		}
 	}
@@ -55,15 +56,42 @@ func (r *Result) lossOf(flow int) (share stats.Estimate, ok bool) {
 	return r.Find(response.LostOf(f.Name)).Estimate, true
 }
 
-// allowed is the first threshold that allows more to be lost of a flow than of a load that is carried.
-func (r *Result) allowed(flow string) string {
+// choosesAnotherWay says whether of a flow too many are lost for choosing another way, and at most as many as of a load
+// that is carried in all other ways together: by full zones, and by turning back, giving up and full queues, of which
+// one entity can count in several.
+func (r *Result) choosesAnotherWay(flow int, share stats.Estimate) bool {
+	f := &r.Plan.Flows[flow]
+	if !f.Loses || !(share.Mean > response.MostLost) {
+		return false
+	}
+	others := share.Mean - r.Find(response.LostOf(f.Name)).Mean // whom full zones turn away
+	for _, way := range []string{"balked", "reneged", "refused"} {
+		others += r.Find("flow." + f.Name + "." + way).Mean
+	}
+	return others <= response.MostLost
+}
+
+// allowed is the first threshold that allows more of a flow to be lost, or a zone to turn more away, than of a load
+// that is carried, and by the estimates does not fail by it.
+func (r *Result) allowed(flow int) string {
 	for i := range r.Model.Thresholds {
 		t := &r.Model.Thresholds[i]
-		if r.Model.Responses[t.Response].Name == response.LostOf(flow) && t.BoundsAbove() && t.Limit > response.MostLost {
+		if of := &r.Responses[t.Response]; t.BoundsAbove() && t.Limit > response.MostLost && !(of.Mean > t.Limit) &&
+			r.tellsOfLosses(of, flow) {
 			return t.Expression
 		}
 	}
 	return ""
+}
+
+// tellsOfLosses says whether a response is what is lost of a flow, or what a zone turns away that can shut it out.
+func (r *Result) tellsOfLosses(of *ResponseEstimate, flow int) bool {
+	f := &r.Plan.Flows[flow]
+	if of.Name == response.LostOf(f.Name) {
+		return true
+	}
+	return of.Estimand.Subject == response.OfZone && of.Estimand.Measure == "turned-away" &&
+		slices.Contains(f.ShutOutOf, plan.ZoneID(of.Index))
 }
 
 // lossesOf are those of some flows.
@@ -98,7 +126,7 @@ func worse(one, other Verdict) Verdict {
 
 // tooManyLost says whether a reason is that too many are lost.
 func tooManyLost(why reason.Reason) bool {
-	return why.Code == reason.LostToQueues || why.Code == reason.LostForRoom
+	return why.Code == reason.LostToQueues || why.Code == reason.LostForRoom || why.Code == reason.ChooseAnotherWay
 }
 
 // LosesBeyond says whether what gives way beyond a finding, or at the least load already, is that too many are lost.

@@ -76,6 +76,9 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		if combination != response.PooledShare {
 			made.Bound = stats.AtLeast
 		}
+		if made.IsTimeUntil() {
+			made.NotReached = int(doubt)
+		}
 	}
 	return made
 }
@@ -103,5 +106,6 @@ func change(before, after *ResponseEstimate, confidence float64) stats.Estimate 
 	e := stats.Paired(before.Sections(), after.Sections(), confidence)
 	e.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
 	e.Unfinished = math.Max(before.Unfinished, after.Unfinished)
+	e.NotReached = max(before.NotReached, after.NotReached)
 	return e
 }

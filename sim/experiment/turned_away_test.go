@@ -28,3 +28,33 @@ primary: [flow.trucks.time.mean]
 		}
 	}
 }
+
+// A limit on what a zone turns away that is laxer than that of a load which is carried is told, unless it fails itself
+// or is of a zone that shuts nobody of the flow out.
+func TestALaxLimitOnWhatAZoneTurnsAwayAllowsMore(t *testing.T) {
+	for threshold, want := range map[string]string{
+		"post.yard.turned-away < 90%": "post.yard.turned-away < 90%",
+		"post.yard.turned-away < 2%":  "",
+		"post.hall.turned-away < 90%": "",
+		"post.yard.turned-away > 2%":  "",
+	} {
+		c, err := Compare(context.Background(), &Runner{Load: loaderOf(`
+karvon: 1
+title: A yard that is too small
+run: {kind: terminating, window: 1 day, replications: 2, seed: 1}
+entities: {truck: {}}
+sites: {post: {zones: {yard: {places: 1, when-full: turn-away}, hall: {places: 900, when-full: turn-away}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {delay: 5m}, {leave: yard}, depart]},
+  walkers: {entity: truck, arrivals: {rate: 1/h}, journey: [{enter: hall}, {delay: 5m}, {leave: hall}, depart]}}
+thresholds: [` + threshold + `]
+`)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, loss := range c.Base.Conclude().Losses {
+			if loss.Flow == "trucks" && loss.Allowed != want {
+				t.Errorf("with %s what allows more is %q", threshold, loss.Allowed)
+			}
+		}
+	}
+}

@@ -25,6 +25,9 @@ func (j *Judgement) undecided(r *Result) (more int, why reason.Reason) {
 	case math.IsNaN(e.Mean):
 		return 0, reason.Of(reason.NothingObserved, nil)
 	case e.Bound != stats.Exact && (e.Bound == stats.Between || holds(low) == holds(high)):
+		if e.NotReached > 0 {
+			return 0, reason.Of(reason.NeedsLongerWindow, reason.Values{"longer": lengthening(&r.Responses[j.Response])})
+		}
 		if r.Plan.FollowUp > 0 {
 			return 0, reason.Of(reason.NeedsLongerFollowUp, nil)
 		}
@@ -44,6 +47,14 @@ func (j *Judgement) undecided(r *Result) (more int, why reason.Reason) {
 	// A limit that belongs to the condition can be met by the interval's end.
 	more = max(1, all-e.N)
 	return more, reason.Of(reason.NeedsMore, reason.Values{"more": reason.More(more)})
+}
+
+// lengthening names what shows when replications come to what a time until then is about.
+func lengthening(r *ResponseEstimate) string {
+	if r.AboutTimes() {
+		return "run.window or run.follow-up" // who arrived in the last hours of the window can be unfinished alone
+	}
+	return "run.window"
 }
 
 // even says whether the interval that decides is so even that its width can be taken to fall with the square root

@@ -172,7 +172,7 @@ func (j *journey) giveUpAll(at StepID, h *held) {
 // reachedSites notes the sites that a flow's entities can be at.
 func (j *journey) reachedSites(s start, known map[StepID]*held) {
 	f := &j.plan.Flows[s.flow]
-	seen, sites := map[StepID]bool{}, map[SiteID]bool{}
+	seen, sites, full := map[StepID]bool{}, map[SiteID]bool{}, map[ZoneID]bool{}
 	todo := []StepID{s.step}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -183,7 +183,9 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 		seen[at] = true
 		sites[known[at].site] = true
 		f.Loses = f.Loses || j.plan.canLose(&j.plan.Steps[at])
-		f.ShutOut = f.ShutOut || j.canShutOut(&j.plan.Steps[at])
+		if step := &j.plan.Steps[at]; j.canShutOut(step) {
+			full[step.Zone()] = true
+		}
 		if o := j.facts(at); o.takesTo != nil {
 			for _, site := range o.takesTo(j, &j.plan.Steps[at]) {
 				sites[site] = true
@@ -191,6 +193,10 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 		}
 		todo = append(todo, j.plan.onward(at)...)
 	}
+	for _, zone := range f.ShutOutOf {
+		full[zone] = true
+	}
+	f.ShutOutOf, f.ShutOut = slices.Sorted(maps.Keys(full)), len(full) > 0
 	for _, site := range f.Sites {
 		sites[site] = true
 	}

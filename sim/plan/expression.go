@@ -202,6 +202,8 @@ var ofTimes = []string{"expected-wait", "displayed-wait", "now", "since-arrival"
 
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) Instruction {
+	t.asking = true
+	defer func() { t.asking = false }()
 	target := scenario.Text{Meta: t.meta(n.Column), Text: n.Target}
 	in := Instruction{index: int32(t.site)}
 	switch n.Text {

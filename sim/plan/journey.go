@@ -3,10 +3,12 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // journey compiles the steps of one flow. Steps are appended to the plan in the order in which they are written;
@@ -31,6 +33,7 @@ type journey struct {
 	taken       []takenTime // where times begin and end
 	first       StepID      // of its steps
 	hidden      int         // slots used
+	asking      bool        // whether an expression asks for the state of what is named
 }
 
 // exit sets the step to which something leads.
@@ -213,8 +216,28 @@ func at[ID ~int32](j *journey, index map[string]ID, kind Element, given scenario
 
 func (j *journey) unknownAt(kind Element, given scenario.Text, full string, known func() []string) {
 	site, local, _ := strings.Cut(full, ".")
+	asking := j.asking // now, and not when the hint is looked for
 	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", kind, local, site),
-		func() string { return meantAt(known(), site, local) })
+		func() string {
+			if asking {
+				return askedAt(known(), site, local)
+			}
+			return meantAt(known(), site, local)
+		})
+}
+
+// askedAt says what an expression may have meant: of other sites it asks by the full name, from wherever it is.
+func askedAt(known []string, site, local string) string {
+	elsewhere := slices.DeleteFunc(slices.Clone(known), func(name string) bool {
+		_, n, _ := strings.Cut(name, ".")
+		return n != local
+	})
+	if len(elsewhere) == 0 {
+		return meantAt(known, site, local)
+	}
+	const most = 3
+	slices.Sort(elsewhere)
+	return "write " + syntax.Listed(elsewhere[:min(most, len(elsewhere))], "or")
 }
 
 // meantAt says at which other site there is something of a name, or what may have been meant at this one.

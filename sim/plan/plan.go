@@ -282,6 +282,7 @@ type Flow struct {
 	Timings    []TimingID // that its entities take
 	Loses      bool       // whether a queue can lose some of them their service
 	ShutOut    bool       // whether a full zone can turn some of them away
+	ShutOutOf  []ZoneID   // those zones, in their order
 	Hash       uint64
 }
 

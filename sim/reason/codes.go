@@ -44,6 +44,7 @@ const (
 	QuantileWithoutInterval Code = "quantile-without-interval"
 	BoundedBelow            Code = "bounded-below"
 	Bounded                 Code = "bounded"
+	NotReachedInAll         Code = "not-reached-in-all"
 )
 
 // Of a judgement: what it needs.
@@ -54,6 +55,7 @@ const (
 	NeedsFollowUp          Code = "needs-follow-up"
 	NeedsLongerFollowUp    Code = "needs-longer-follow-up"
 	OneNeedsLongerFollowUp Code = "one-needs-longer-follow-up"
+	NeedsLongerWindow      Code = "needs-longer-window"
 	OneReplication         Code = "one-replication"
 	SeenTooSeldom          Code = "seen-too-seldom"
 	NeedsTooMany           Code = "needs-too-many"
@@ -116,6 +118,7 @@ const (
 	QueuesGrow       Code = "queues-grow"
 	LostToQueues     Code = "lost-to-queues"
 	LostForRoom      Code = "lost-for-room"
+	ChooseAnotherWay Code = "choose-another-way"
 	NothingBusy      Code = "nothing-busy"
 	Busiest          Code = "busiest"
 	LoadsStopped     Code = "loads-stopped"

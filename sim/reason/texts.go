@@ -30,6 +30,8 @@ var texts = map[Code]string{
 	BoundedBelow:            "known by a lower bound alone, as {part} were unfinished at the end of the run",
 	Bounded:                 "known within bounds alone, as {part} were unfinished at the end of the run",
 
+	NotReachedInAll: "known by a lower bound alone, as {missed} of {all} did not come to that in the window",
+
 	ReplicationsLost: "replications failed inside karvon and are left out",
 	RunStopped:       "the run was stopped before it was over",
 	NothingObserved:  "nothing was observed",
@@ -39,6 +41,8 @@ var texts = map[Code]string{
 		"show their whole times",
 	OneNeedsLongerFollowUp: "it depends on those who were unfinished as a run ended: a longer run.follow-up would " +
 		"show their whole times",
+	NeedsLongerWindow: "it depends on replications that did not come to that in the window: a longer {longer} would " +
+		"show when they do",
 	OneReplication:         "one replication has no interval: run at least 2",
 	SeenTooSeldom:          "what decides is seen too seldom to say how many more replications would decide",
 	NeedsTooMany:           "the estimate is so close to the limit that more than {most} would be needed",
@@ -93,6 +97,7 @@ var texts = map[Code]string{
 	QueuesGrow:       "queues of {flow} grow; {busiest}",
 	LostToQueues:     "{share} of {flow} are lost to queues; {busiest}",
 	LostForRoom:      "{share} of {flow} are lost to queues or turned away by full zones; {busiest}",
+	ChooseAnotherWay: "{share} of {flow} are lost to queues, as they choose another way; {busiest}",
 	NothingBusy:      "no station or resource is busy",
 	Busiest:          "the busiest is {name} ({busy})",
 	LoadsStopped: "{stopped} of {all} loads were stopped by memory and count as more than is carried; the least " +

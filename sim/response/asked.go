@@ -35,6 +35,14 @@ type asked struct {
 // IsAsked says whether a run answers the response only because it is asked for.
 func (r *Response) IsAsked() bool { return r.asked.statistic != Single }
 
+// IsTimeUntil says whether the response is the time until a replication comes to something, of which each has one.
+func (r *Response) IsTimeUntil() bool {
+	return r.asked.statistic == UntilMax || r.asked.statistic == UntilLess
+}
+
+// AboutTimes says whether the response is about the times of those who pass, of which a follow-up shows more.
+func (r *Response) AboutTimes() bool { return r.Estimand.isTimeOfFlow() }
+
 // asAsked gives the response of a name that ends with what a run answers only where it is asked for.
 func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
 	for _, form := range []struct {

@@ -14,6 +14,7 @@ import (
 
 // responses makes the responses of the plan, and those that its thresholds and primary responses ask for besides.
 func (c *compiler) responses() {
+	c.partial = c.Wrong()
 	if !c.list() {
 		return
 	}
@@ -73,9 +74,28 @@ func (c *compiler) responseIndex(name scenario.Text) int {
 	if i, ok := c.model.ResponseIndex(name.Text); ok {
 		return i
 	}
+	if c.partial && c.couldBe(name.Text) {
+		return plan.None
+	}
 	message := fmt.Sprintf("no response is named %q", name.Text)
 	c.Fail(name.Meta, scenario.UnknownResponse, message, c.model.Meant(name.Text))
 	return plan.None
+}
+
+// couldBe says whether a name can be that of a response that a plan has only where none of it is missing.
+func (c *compiler) couldBe(name string) bool {
+	for _, e := range Estimands {
+		if e.applies == nil {
+			continue
+		}
+		for _, at := range e.Subject.all(c.model.Plan) {
+			rest, of := strings.CutPrefix(name, at.Name+"."+e.Measure+at.after)
+			if of && (rest == "" || rest[0] == '.') {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // listed is what makes the responses of a model: the instances that each estimand is for. A model with the same has

@@ -66,7 +66,7 @@ func Outline(ctx context.Context, s *scenario.Scenario, like *Model) (*Model, er
 	if err != nil {
 		return nil, err
 	}
-	c := &compiler{draft, s, like, &Model{Plan: draft.Plan()}}
+	c := &compiler{Draft: draft, scenario: s, like: like, model: &Model{Plan: draft.Plan()}}
 	if c.GoesOn(0) {
 		c.responses()
 	}
@@ -125,4 +125,5 @@ type compiler struct {
 	scenario *scenario.Scenario
 	like     *Model // nil where there is none
 	model    *Model
+	partial  bool // whether the plan has mistakes, so that parts of it are missing
 }

@@ -120,6 +120,9 @@ func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (expressio
 		return expression.Quantity{}, false
 	}
 	if !d.valued(a) {
+		if !a.shaped && d.Found.Len() > 0 {
+			return expression.Quantity{}, false // what is wrong is told where it is written
+		}
 		d.fail(badAssumption, mention, at, "the assumption "+name+" is no single quantity, of which others are computed",
 			"it is written at "+a.tree.Pos.String())
 		return expression.Quantity{}, false
@@ -130,14 +133,14 @@ func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (expressio
 
 // valued computes the quantity that an assumption is, once; false where it is none.
 func (d *decoder) valued(a *assumption) bool {
-	if a.value != nil || a.failed {
+	if a.value != nil || a.failed || a.shaped {
 		return a.value != nil
 	}
 	a.open = true
 	defer func() { a.open = false }()
 	name, ok := d.dimensionOf(a)
 	if !ok {
-		a.failed = true
+		a.shaped = true
 		return false
 	}
 	before := d.Found.Told()

@@ -28,6 +28,7 @@ type assumption struct {
 	open   bool                 // while it is decoded, which shows whether it uses itself
 	value  *expression.Quantity // of one that stands in arithmetic, once it is computed
 	failed bool                 // whether it was found to be wrong
+	shaped bool                 // whether it is no single quantity
 	kind   string               // of the place of its first use; empty until there is one
 	first  syntax.Pos           // of that use
 	takes  constraint           // of that use, where the assumption is the whole value
@@ -147,8 +148,12 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 	d.uses[t], a.takes = a.tree, at.constraint
 	before := d.Found.Told()
 	a.open = true
+	unproven := d.unproven
 	d.value(target, a.tree, place{path: a.path(), constraint: at.constraint, from: a.from})
 	a.open = false
+	if d.unproven > unproven {
+		return // what is wrong with its range is so wherever it stands
+	}
 	d.misused(a, before, t, at)
 }
 

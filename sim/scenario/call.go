@@ -84,6 +84,7 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	if !made.take(t, one, at) {
 		return nil
 	}
+	made.use.Arguments = made.single(t)
 	body := made.put(t.body)
 	if body == nil {
 		return nil
@@ -109,6 +110,16 @@ func (c *composer) circle(t *template, one call, inside *nest) bool {
 		}
 	}
 	return false
+}
+
+// single are the arguments that are single values, by which the mistakes of two uses differ.
+func (i *instance) single(t *template) (all []syntax.Argument) {
+	for _, p := range t.parameters {
+		if given := i.arguments[p.Name]; given != nil && given.Form == syntax.Scalar {
+			all = append(all, syntax.Argument{Parameter: p.Name, Text: given.Text})
+		}
+	}
+	return all
 }
 
 // take gives each parameter its argument or its default, and tells whether it has all that are required.

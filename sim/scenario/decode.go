@@ -19,6 +19,7 @@ type decoder struct {
 	assumptions map[string]*assumption
 	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
 	used        int64                         // uses of assumptions so far
+	unproven    int                           // mistakes of ranges so far, those that were told before too
 	listed      map[string]bool               // the values of assumptions that are in values
 	written     map[*syntax.Tree]string       // of what is computed, its text in the file
 
@@ -70,6 +71,9 @@ func (at place) of(c constraint) place {
 func (at place) meta(t *syntax.Tree) Meta { return Meta{Pos: t.Pos, Path: at.path} }
 
 func (d *decoder) fail(code syntax.Code, t *syntax.Tree, at place, message, hint string) {
+	if code == BadProvenance {
+		d.unproven++
+	}
 	d.Add(code, t.Pos, at.path, message, hint)
 }
 

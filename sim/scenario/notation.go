@@ -184,9 +184,12 @@ func (d *decoder) plainNumber(t *syntax.Tree, at place) float64 {
 	return d.quantity(t, at)
 }
 
-// whenFull reads block, turn-away or {divert: station}.
+// whenFull reads block, turn-away or {divert: station}, which a zone cannot.
 func (d *decoder) whenFull(target *WhenFull, t *syntax.Tree, at place) {
-	const expected = "block, turn-away or {divert: station}"
+	expected := "block, turn-away or {divert: station}"
+	if parts := strings.Split(at.path, "."); len(parts) == 5 && parts[2] == "zones" {
+		expected = "block or turn-away"
+	}
 	target.Meta = at.meta(t)
 	if t.Form == syntax.Mapping {
 		if station := d.onlyKey(t, at, string(Divert), expected); station != nil {

@@ -34,6 +34,9 @@ type Estimate struct {
 	Most float64
 	// Unfinished is the share of those the number is about who were unfinished.
 	Unfinished float64
+	// NotReached is the number of replications that did not come to what the number is the time until; 0 for all others.
+	// They are the unfinished, then.
+	NotReached int
 
 	// AtLimit says that every replication gave the least or the greatest value that there can be: nobody waited in any
 	// of them. Chance has not shown itself, and there is no interval.

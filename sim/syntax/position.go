@@ -15,9 +15,13 @@ type Pos struct {
 
 // Use is where a template is put in place: what stands in it has a place in the template, and this one.
 type Use struct {
-	Template string
-	At       Pos
+	Template  string
+	At        Pos
+	Arguments []Argument // that are single values
 }
+
+// Argument is what a use of a template gives a parameter.
+type Argument struct{ Parameter, Text string }
 
 // String gives file:line:column, with the parts that are known, and where the template is used in which it lies.
 func (p Pos) String() string {
