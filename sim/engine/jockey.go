@@ -14,7 +14,8 @@ type change struct {
 	gain float64 // fewer before it, for each server on duty
 }
 
-// jockey lets those who wait change to shorter lanes, one after the other, until nobody gains enough.
+// jockey lets those who wait change to shorter lanes, one after the other, until nobody gains enough. Then those outside
+// come to servers that are still idle.
 func (r *Run) jockey(c *serverPool) {
 	if c.plan.Jockey == 0 {
 		return
@@ -22,10 +23,11 @@ func (r *Run) jockey(c *serverPool) {
 	for {
 		best := r.bestChange(c)
 		if best.who == plan.None {
-			return
+			break
 		}
 		r.changeLane(c, best)
 	}
+	r.callIdle(c)
 }
 
 // bestChange finds the change by which one gains the most, and enough; of equals that from the first lane, and to the

@@ -247,7 +247,7 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 		r.admitTo(c)
 		return true
 	}
-	if r.callFromOutside(c, k) {
+	if c.plan.Jockey == 0 && r.callFromOutside(c, k) { // who changes lanes from within goes first
 		return true
 	}
 	if c.plan.Vacation != plan.None {
@@ -265,8 +265,12 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	}
 	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
 		r.work++
-		if r.customers[i].lanes&(1<<c.servers[k].lane) == 0 {
+		v := &r.customers[i]
+		if c.mayEnter(v)&(1<<c.servers[k].lane) == 0 {
 			continue
+		}
+		if c.plan.EachLane {
+			v.lanes = 1 << c.servers[k].lane
 		}
 		r.unlink(&st.outside, i)
 		r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
@@ -286,8 +290,10 @@ func (r *Run) admitTo(c *serverPool) {
 	}
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
 		i := r.pop(&st.outside)
+		r.chooseInside(c, i)
 		r.joinQueue(c, i)
 		r.unblock(i)
+		r.callTo(c, i)
 	}
 	r.jockey(c)
 }
