@@ -27,13 +27,15 @@ type serverPool struct {
 
 // lane is the state of a group of servers.
 type lane struct {
-	onDuty      int32    // servers that the schedule gives
-	target      int32    // servers that are to be there: on duty, open and intact
-	there       int32    // servers that are there
-	closes      bool     // whether it closes at this instant
-	first, last serverID // its servers, the last not included
-	broken      int32    // servers that are broken
-	holders     int32    // entities that its servers serve or that hold them
+	onDuty      int32     // servers that the schedule gives
+	target      int32     // servers that are to be there: on duty, open and intact
+	there       int32     // servers that are there
+	closes      bool      // whether it closes at this instant
+	first, last serverID  // its servers, the last not included
+	broken      int32     // servers that are broken
+	holders     int32     // entities that its servers serve or that hold them
+	waiting     int32     // entities that wait before it alone, where each lane has a queue
+	queues      []queueID // in which they are
 }
 
 // server is the state of one server.
@@ -131,7 +133,7 @@ func (c *serverPool) reset() {
 	c.tickets, c.room = 0, 0
 	for i := range c.lanes {
 		l := &c.lanes[i]
-		*l = lane{first: l.first, last: l.last}
+		*l = lane{first: l.first, last: l.last, queues: l.queues}
 	}
 	c.failed.clear()
 	for state := range c.doing {
