@@ -117,27 +117,13 @@ func (r *Run) kindOf(c *serverPool, i entityID) float64 {
 	return r.attributesOf(i)[c.plan.SetUpSlot]
 }
 
-// setUp gives the time that a server needs to change to an entity's kind.
-func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
-	if c.plan.SetUp == plan.None {
-		return 0
-	}
-	kind := r.attributesOf(i)[c.plan.SetUpSlot]
-	changed := srv.set && srv.kind != kind
-	srv.set, srv.kind = true, kind
-	if !changed {
-		return 0
-	}
-	v := &r.customers[i]
-	return r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
-}
-
 // servedBy ends the service of a server's entities. They hold it until each is let in elsewhere, or does something
 // that takes time.
 func (r *Run) servedBy(first entityID, c *serverPool) {
 	k := r.customers[first].server
 	srv := &c.servers[k]
 	c.do(k, kept)
+	srv.setting = 0
 	r.wearOff(c, srv)
 	rec := &r.record.Stations[c.at]
 	for i := first; i != plan.None; i = r.customers[i].next {

@@ -50,6 +50,7 @@ type server struct {
 	wear    int64   // work until it fails, where it fails by work
 	kind    float64 // what it is set up for
 	set     bool    // whether it is set up for anything
+	setting int64   // of its set-up for that: left at the begin of the service, or when that was interrupted
 	back    int64   // when its repair or vacation ends
 	cycles  uint32  // failures so far
 	trips   uint32  // vacations so far
