@@ -19,8 +19,8 @@ type change struct {
 	gain float64 // fewer before it, for each server on duty
 }
 
-// jockey lets those who wait change to shorter lanes, one after the other, until nobody gains enough. Then those outside
-// come to servers that are still idle.
+// jockey lets those who wait change to shorter lanes, one after the other, until nobody gains enough. Then those
+// outside come to servers that are still idle.
 func (r *Run) jockey(c *serverPool) {
 	if c.plan.Jockey == 0 {
 		return
@@ -36,8 +36,8 @@ func (r *Run) jockey(c *serverPool) {
 }
 
 // bestChange finds the change by which one gains the most, and enough; of equals that from the first lane, and to the
-// first. It looks at pairs of lanes only where the last of one could gain enough by the shortest of all, and in that case
-// only at those that are short enough for the last of some lane.
+// first. It looks at pairs of lanes only where the last of one could gain enough by the shortest of all, and in that
+// case only at those that are short enough for the last of some lane.
 func (r *Run) bestChange(c *serverPool) change {
 	best := change{who: plan.None, gain: c.plan.Jockey}
 	shortest, short := c.shortLanes()
