@@ -81,7 +81,7 @@ func (v sourced) old() bool {
 
 // years is the age of a figure; nothing where it is not known.
 func (v sourced) years() string {
-	if !v.Source.Date.Given() {
+	if !v.Source.Date.Given() || v.Source.Date.After(v.asOf) {
 		return ""
 	}
 	return document.Fixed(v.Source.Date.YearsTo(v.asOf), 1)
@@ -146,6 +146,9 @@ func (v sourced) dated() string {
 	if !v.Source.Date.Given() {
 		return string(sourcesText.undated)
 	}
+	if v.Source.Date.After(v.asOf) {
+		return sourcesText.later.with(values{"date": v.Source.Date.String(), "day": v.asOf.String()})
+	}
 	age := sourcesText.age.with(values{"date": v.Source.Date.String(), "years": v.years(), "day": v.asOf.String()})
 	if v.old() {
 		return sourcesText.old.with(values{"age": age, "most": oldAge})
@@ -171,11 +174,14 @@ func countsOfSources(s *scenario.Scenario, asOf scenario.PublishedDate) []string
 	if len(s.Thresholds) == 0 {
 		return said
 	}
-	set := 0
+	set, old := 0, 0
 	for i := range s.Thresholds {
-		set += one(s.Thresholds[i].Source.Given())
+		source := s.Thresholds[i].Source
+		set += one(source.Given())
+		old += one(sourced{scenario.Value{Source: source}, asOf}.old())
 	}
-	return append(said, sourcesText.thresholds.with(values{"thresholds": len(s.Thresholds), "sourced": set}))
+	return append(said, sourcesText.thresholds.with(values{"thresholds": len(s.Thresholds), "sourced": set, "old": old,
+		"most": oldAge}))
 }
 
 // one counts what is so.

@@ -62,6 +62,8 @@ thresholds[2],flow.trucks.time.mean < 1h,,,our choice,,,,,`
 
 func TestSourcesCountWhatIsOldAndBorrowed(t *testing.T) {
 	for day, want := range map[string]string{
+		"2030-01-01": "2 thresholds: 1 with a source, 1 older than 5 years; the limits of the others are our choice.",
+		"2029-12-31": "2 thresholds: 1 with a source, 0 older than 5 years; the limits of the others are our choice.",
 		"2026-04-10": "5 values in all: 4 with a source, 0 measured, 1 borrowed, 1 older than 5 years, 1 with a source " +
 			"without a date.",
 		"2026-04-11": "5 values in all: 4 with a source, 0 measured, 1 borrowed, 2 older than 5 years, 1 with a source " +
@@ -73,6 +75,13 @@ func TestSourcesCountWhatIsOldAndBorrowed(t *testing.T) {
 	}
 }
 
+func TestAFigureOfALaterDayHasNoAge(t *testing.T) {
+	text := sourcesOf(t, Text, "2020")
+	if !strings.Contains(text, "  date        2024, after 2020\n") || strings.Contains(text, "0.0 years") {
+		t.Error(text)
+	}
+}
+
 func TestSourcesFitATerminal(t *testing.T) {
 	text := sourcesOf(t, Text, "2026-04-11")
 	for _, line := range strings.Split(text, "\n") {
@@ -81,8 +90,7 @@ func TestSourcesFitATerminal(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"  value       90s, in 2 places\n", "  published   1.5 minutes a truck\n",
-		"  date        2021-04-10, 5.0 years on 2026-04-11: older than 5 years\n", "  source      our choice\n",
-		"2 thresholds: 1 with a source; the limits of the others are our choice."} {
+		"  date        2021-04-10, 5.0 years on 2026-04-11: older than 5 years\n", "  source      our choice\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("there is no %q in\n%s", want, text)
 		}

@@ -2,11 +2,12 @@ package report
 
 // sourcesText is what is said of where the values of a scenario come from.
 var sourcesText = struct {
-	title, age, old, undated, inPlaces, own, borrowed, unstated, ours sentence
-	values, thresholds                                                sentence
+	title, age, later, old, undated, inPlaces, own, borrowed, unstated, ours sentence
+	values, thresholds                                                       sentence
 }{
 	title:    "Values with a source and thresholds, values the oldest first and those without a date last",
 	age:      "{date}, {years} years on {day}",
+	later:    "{date}, after {day}",
 	old:      "{age}: older than {most} years",
 	undated:  "not stated",
 	inPlaces: "{value}, in {places place|places}",
@@ -16,5 +17,6 @@ var sourcesText = struct {
 	ours:     "our choice",
 	values: "{values value|values} in all: {sourced} with a source, {measured} measured, {borrowed} borrowed, " +
 		"{old} older than {most} years, {undated} with a source without a date.",
-	thresholds: "{thresholds threshold|thresholds}: {sourced} with a source; the limits of the others are our choice.",
+	thresholds: "{thresholds threshold|thresholds}: {sourced} with a source, {old} older than {most} years; the limits " +
+		"of the others are our choice.",
 }

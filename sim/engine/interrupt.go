@@ -47,6 +47,7 @@ func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 	if begun {
 		r.visited(i, Interrupted, AtStation, int32(c.at), r.entities[i].asked, srv.begun)
 	}
+	v.left -= srv.leaveSetUp(r.now - srv.begun)
 	switch {
 	case how == scenario.Restart:
 		v.left = v.length

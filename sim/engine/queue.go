@@ -20,6 +20,7 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 	st.waiting++
 	c.room += v.space
 	v.queue = c.queueOf(v, r.kindOf(c, i))
+	c.countInLane(v.queue, 1)
 	l := &c.queues[v.queue].list
 	if l.count == 0 || r.customers[l.head].behind(v) {
 		r.linkBehind(l, i, plan.None)
@@ -81,6 +82,7 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 		r.customers[v.next].previous = v.previous
 	}
 	l.count--
+	c.countInLane(v.queue, -1)
 	v.queue = plan.None
 	c.room -= v.space
 	r.stations[c.at].waiting--
@@ -102,11 +104,14 @@ func (c *serverPool) queueOf(v *customer, kind float64) queueID {
 	anew := queue{v.class, v.lanes, choices, kind, newList()}
 	for n := range c.queues {
 		if c.plan.Exhaust && c.queues[n].list.count == 0 {
+			c.forgetInLane(queueID(n))
 			c.queues[n] = anew
+			c.noteInLane(queueID(n))
 			return queueID(n)
 		}
 	}
 	c.queues = append(c.queues, anew)
+	c.noteInLane(queueID(len(c.queues) - 1))
 	return queueID(len(c.queues) - 1)
 }
 

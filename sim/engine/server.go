@@ -117,27 +117,13 @@ func (r *Run) kindOf(c *serverPool, i entityID) float64 {
 	return r.attributesOf(i)[c.plan.SetUpSlot]
 }
 
-// setUp gives the time that a server needs to change to an entity's kind.
-func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
-	if c.plan.SetUp == plan.None {
-		return 0
-	}
-	kind := r.attributesOf(i)[c.plan.SetUpSlot]
-	changed := srv.set && srv.kind != kind
-	srv.set, srv.kind = true, kind
-	if !changed {
-		return 0
-	}
-	v := &r.customers[i]
-	return r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
-}
-
 // servedBy ends the service of a server's entities. They hold it until each is let in elsewhere, or does something
 // that takes time.
 func (r *Run) servedBy(first entityID, c *serverPool) {
 	k := r.customers[first].server
 	srv := &c.servers[k]
 	c.do(k, kept)
+	srv.setting = 0
 	r.wearOff(c, srv)
 	rec := &r.record.Stations[c.at]
 	for i := first; i != plan.None; i = r.customers[i].next {
@@ -247,7 +233,7 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 		r.admitTo(c)
 		return true
 	}
-	if r.callFromOutside(c, k) {
+	if c.plan.Jockey == 0 && r.callFromOutside(c, k) { // who changes lanes from within goes first
 		return true
 	}
 	if c.plan.Vacation != plan.None {
@@ -265,8 +251,12 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	}
 	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
 		r.work++
-		if r.customers[i].lanes&(1<<c.servers[k].lane) == 0 {
+		v := &r.customers[i]
+		if c.mayEnter(v)&(1<<c.servers[k].lane) == 0 {
 			continue
+		}
+		if c.plan.EachLane {
+			v.lanes = 1 << c.servers[k].lane
 		}
 		r.unlink(&st.outside, i)
 		r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
@@ -286,8 +276,10 @@ func (r *Run) admitTo(c *serverPool) {
 	}
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
 		i := r.pop(&st.outside)
+		r.chooseInside(c, i)
 		r.joinQueue(c, i)
 		r.unblock(i)
+		r.callTo(c, i)
 	}
 	r.jockey(c)
 }

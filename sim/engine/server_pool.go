@@ -27,13 +27,15 @@ type serverPool struct {
 
 // lane is the state of a group of servers.
 type lane struct {
-	onDuty      int32    // servers that the schedule gives
-	target      int32    // servers that are to be there: on duty, open and intact
-	there       int32    // servers that are there
-	closes      bool     // whether it closes at this instant
-	first, last serverID // its servers, the last not included
-	broken      int32    // servers that are broken
-	holders     int32    // entities that its servers serve or that hold them
+	onDuty      int32     // servers that the schedule gives
+	target      int32     // servers that are to be there: on duty, open and intact
+	there       int32     // servers that are there
+	closes      bool      // whether it closes at this instant
+	first, last serverID  // its servers, the last not included
+	broken      int32     // servers that are broken
+	holders     int32     // entities that its servers serve or that hold them
+	waiting     int32     // entities that wait before it alone, where each lane has a queue
+	queues      []queueID // in which they are
 }
 
 // server is the state of one server.
@@ -48,6 +50,7 @@ type server struct {
 	wear    int64   // work until it fails, where it fails by work
 	kind    float64 // what it is set up for
 	set     bool    // whether it is set up for anything
+	setting int64   // of its set-up for that: left at the begin of the service, or when that was interrupted
 	back    int64   // when its repair or vacation ends
 	cycles  uint32  // failures so far
 	trips   uint32  // vacations so far
@@ -131,7 +134,7 @@ func (c *serverPool) reset() {
 	c.tickets, c.room = 0, 0
 	for i := range c.lanes {
 		l := &c.lanes[i]
-		*l = lane{first: l.first, last: l.last}
+		*l = lane{first: l.first, last: l.last, queues: l.queues}
 	}
 	c.failed.clear()
 	for state := range c.doing {

@@ -60,22 +60,11 @@ func (r *Run) shortestLane(c *serverPool, v *customer) int {
 
 func (r *Run) queueAtLane(c *serverPool, n int) queueAt {
 	l := &c.lanes[n]
-	waiting := c.inLane(n)
+	waiting := l.waiting
 	if l.target == 0 {
 		opens, servers := r.laneOpens(c, n)
 		return queueAt{closed: true, begins: r.until(opens, waiting, c.plan.Lanes[n].Mean, servers),
 			present: float64(waiting)}
 	}
 	return queueAt{present: float64(waiting+l.holders) / float64(l.target)}
-}
-
-// inLane counts those who wait before a lane alone.
-func (c *serverPool) inLane(n int) int32 {
-	count := int32(0)
-	for at := range c.queues {
-		if c.queues[at].lanes == 1<<n {
-			count += c.queues[at].list.count
-		}
-	}
-	return count
 }

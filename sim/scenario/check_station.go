@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/syntax"
+	"karvon/sim/unit"
 )
 
 func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
@@ -209,5 +210,12 @@ func (o *Opening) check(d *decoder, t *syntax.Tree, at place) {
 func (b *Breakdowns) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "after") && b.After.Mean() <= 0 {
 		d.fail(OutOfRange, t.Get("after"), at.under("after", constraint{}), "the time between failures is always zero", "")
+		return
+	}
+	if low := d.lowEnd(t.Get("after")); low != nil && d.sound(t, at, "after") {
+		if v, err := unit.ParseDuration(low.Text); err == nil && v == 0 {
+			d.fail(OutOfRange, low, at.under("after", constraint{}).under("range", constraint{}),
+				"the time between failures is always zero at this end of the range", "the low end is above zero")
+		}
 	}
 }

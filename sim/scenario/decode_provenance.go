@@ -178,7 +178,7 @@ func (d *decoder) spanContains(v float64, t *syntax.Tree, at place, parse func(s
 	case v < ends[0] || v > ends[1]:
 		d.fail(BadProvenance, at.span, inner, "the range "+at.span.AsWritten()+" does not contain the value",
 			"the range says between which bounds the value may lie")
-	default:
+	case d.endsBounded(ends, at):
 		d.factor(v, t, at, ends, parse)
 	}
 }

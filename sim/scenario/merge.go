@@ -13,11 +13,15 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	if base == nil {
 		return over
 	}
+	base, remarks := remarksLie(over, base, t)
 	if base.Form != syntax.Mapping || over.Form != syntax.Mapping || replaces(base, over, t) {
 		return over
 	}
+	base = withoutRanges(base, over, t)
 	merged := *base
-	merged.Pos, merged.Layer = over.Pos, over.Layer
+	if !remarks {
+		merged.Pos, merged.Layer = over.Pos, over.Layer
+	}
 	merged.Fields = slices.Clone(base.Fields)
 	index := syntax.IndexOf(&merged)
 	for _, f := range over.Fields {
@@ -27,6 +31,9 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 		at := join(path, f.Name)
 		beneath := index.Get(f.Name)
 		switch {
+		case remarks && f.Value.Form != syntax.Nothing:
+			f.Value = f.Value.InLayer(spokenOf(base, t))
+			index.Put(f)
 		case f.Value.Form != syntax.Nothing:
 			f.Value = c.merge(beneath, f.Value, under(t, f.Name), at)
 			index.Put(f)

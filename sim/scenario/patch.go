@@ -73,6 +73,10 @@ func (p *patcher) inside(here cursor, segment string, s assignment) cursor {
 	p.forget(here, segment, s)
 	if here.at.Form == syntax.Scalar && here.kind != nil {
 		here.spellOut()
+		if here.at.Form == syntax.Scalar && isProvenance(segment) && !owns(here.kind, "value") {
+			value := *here.at
+			*here.at = *beneathRemarks(&value)
+		}
 		return here
 	}
 	if states(here.at, here.kind) && here.at.Get(segment) == nil && !isProvenance(segment) {
@@ -192,10 +196,10 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))
-	case name == "range":
-		// It is said of the value as it stands, so that it holds of what the same layer wrote.
-		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(stated(here.at).Layer)})
+	case isProvenance(name):
+		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(spokenOf(here.at, here.kind))})
 	case here.knows(name):
+		*here.at = *withoutRanges(here.at, &syntax.Tree{Fields: []syntax.Field{{Name: name}}}, here.kind)
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:
@@ -206,7 +210,7 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 
 // knows tells whether the language may have a key here.
 func (here cursor) knows(name string) bool {
-	if here.kind == nil || isProvenance(name) {
+	if here.kind == nil {
 		return true
 	}
 	kind := pointee(here.kind)

@@ -41,6 +41,12 @@ func (d PublishedDate) LastDay() time.Time {
 	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 }
 
+// After tells whether all days that a date can mean are after another date.
+func (d PublishedDate) After(other PublishedDate) bool {
+	first := time.Date(d.year, time.Month(max(d.month, 1)), max(d.day, 1), 0, 0, 0, 0, time.UTC)
+	return first.After(other.LastDay())
+}
+
 // YearsTo tells how many years a later date is after this one, to about a day; 0 where it is not later.
 func (d PublishedDate) YearsTo(later PublishedDate) float64 {
 	return max(0, later.LastDay().Sub(d.LastDay()).Hours()/24/365.25)

@@ -17,6 +17,10 @@ type Threshold struct {
 
 // threshold reads a condition on a response.
 func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
+	if t.Form == syntax.Mapping && (len(t.Fields) == 0 || onlyProvenance(t)) {
+		d.fail(MissingKey, t, at, "the key value is missing", "the condition, such as flow.trucks.time.p95 < 2h")
+		return
+	}
 	d.text(&target.Text, t, at)
 	if at.from.layer == t.Layer {
 		target.Source, target.Note = at.from.source, at.from.note

@@ -142,6 +142,11 @@ func (c *composer) expandUse(t *syntax.Tree, at usePlace) *syntax.Tree {
 		return own
 	case len(own.Fields) == 0:
 		return brought
+	}
+	brought, _ = remarksLie(own, brought, at.kind)
+	switch {
+	case states(own, at.kind) && states(brought, at.kind):
+		return own // what the template says of its value does not hold of another
 	case brought.Form != syntax.Mapping:
 		c.Add(syntax.WrongForm, t.Get(useKey).Pos, at.path, "the template brings "+brought.Form.String()+
 			", beside which no keys can stand", "")
