@@ -32,21 +32,21 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		want   string
 	}{
 		"nothing kept": {func(r *experiment.Result) { r.Rests = nil }, ""},
-		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), the 4 assumptions " +
-			"of documents all high and sites.centre.stations.customs.service at 14m; 2 more: see " +
+		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), the 4 " +
+			"assumptions of documents all high and sites.centre.stations.customs.service at 14m; 2 more: see " +
 			"small-centre.sensitivity.json (of 1 group and 5 assumptions, each moved alone to the ends of its range; 2 of 5 " +
 			"beyond chance)."},
 		"one": {func(r *experiment.Result) { r.Rests.Reversals = r.Rests.Reversals[4:5] }, asStated + "; this fails with " +
 			"officers at 6 (stated 9) (of 1 group and 5 assumptions, each moved alone to the ends of its range; not beyond " +
 			"chance)."},
-		"none": {func(r *experiment.Result) { r.Rests.Reversals = nil }, asStated + ", and nothing changes that, of 1 group " +
-			"and 5 assumptions, each moved alone to the ends of its range."},
+		"none": {func(r *experiment.Result) { r.Rests.Reversals = nil }, asStated + ", and nothing changes that, of 1 " +
+			"group and 5 assumptions, each moved alone to the ends of its range."},
 		"falls": {func(r *experiment.Result) { r.Rests.Stands, r.Rests.Reversals = false, r.Rests.Reversals[:2] },
 			"Assumptions: as stated it is not so that all thresholds are met and no queues grow; it would be with red-channel " +
 				"at 2% (stated 1%) (of 1 group and 5 assumptions, each moved alone to the ends of its range; beyond chance)."},
-		"another version": {func(r *experiment.Result) { r.Rests.Current = false }, "Assumptions: what would change this is " +
-			"not known for this version of scenario and karvon; `karvon sensitivity small-centre.yaml -n 4 --keep` finds it, " +
-			"and keeps it in small-centre.sensitivity.json."},
+		"another version": {func(r *experiment.Result) { r.Rests.Current = false }, "Assumptions: what would change this " +
+			"is not known for this version of scenario and karvon; `karvon sensitivity small-centre.yaml -n 4 --keep` finds " +
+			"it, and keeps it in small-centre.sensitivity.json."},
 		"settings": {func(r *experiment.Result) { r.Plan.Settings, r.Rests.Current = []string{"run.seed=2"}, false },
 			"Assumptions: what would change this is not known with the settings of this run; small-centre.sensitivity.json " +
 				"is of the scenario without them."},

@@ -104,7 +104,8 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 		{Name: "titles", Value: titlesOf(r.Plan)},
 		{Name: "warnings", Value: listed(doubts(r))},
 	}
-	return slices.Concat(members, sizedMembers(r.Plan), restsMembers(r.Rests), backlogMembers(r), stopMembers(r), foundMembers(r))
+	return slices.Concat(members, sizedMembers(r.Plan), restsMembers(r.Rests), backlogMembers(r), stopMembers(r),
+		foundMembers(r))
 }
 
 // backlogMembers say whether the backlog grows, and whose; there are none where that is not judged.

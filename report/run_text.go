@@ -121,8 +121,8 @@ var verdictText = struct {
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
 
 	sized: "Its staff was chosen for this load: that it gets through is no news.",
-	sizedBefore: "Its staff was chosen for the load of the scenario as written, without the policies or settings of this " +
-		"run.",
+	sizedBefore: "Its staff was chosen for the load of the scenario as written, without the policies or settings of " +
+		"this run.",
 }
 
 // backlogText is what is said of all queues together: of the only site, with what is known of its drift, and of

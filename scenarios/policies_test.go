@@ -65,7 +65,7 @@ var effects = map[string]map[string][]effect{
 		"pre-declared":   {{"flow.trucks-from-uz.at.central-asia.time.mean", 0.85, 0.97}},
 		"red-half":       {{"central-asia.uz-inspectors.utilisation", 0.6, 0.9}}, // 1.4% are opened and not 1.9%
 		"security-level": {{"central-asia.uz-exit-scanner.utilisation", 1.7, 1.9}},
-		"certificates":   {{"central-asia.kz-entry-phyto.utilisation", 0.27, 0.32}}, // 9.3 of 31.7 min
+		"certificates":   {{"central-asia.kz-entry-phyto.utilisation", 0.58, 0.66}}, // 9.3 of 15 min
 		"e-gates":        {{"central-asia.uz-exit-walk-passport.utilisation", 0.55, 0.65}},
 		"vet-by-night":   {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
 	},
@@ -78,9 +78,15 @@ var effects = map[string]map[string][]effect{
 	"turkmen-border": {"round-the-clock": {{"flow.turkmen-border-trucks-export.time.mean", 0.1, 0.8}}},
 	"saryagash": {
 		"junction-40-pairs": {{"saryagash.south-path.utilisation", 0.89, 0.91}, {"saryagash.south-path.wait.mean", 0.2, 0.9}},
-		"autumn":            {{"crossing.kz-uz-rail.trains.offered", 1.08, 1.28}, {"saryagash.south-path.wait.mean", 1.1, 10}},
-		"slow-acceptance":   {{"saryagash.south-path.wait.mean", 5, 100}, {"saryagash.south-path.utilisation", 1.3, 1.9}},
-		"both-directions":   {{"crossing.kz-uz-rail.wagons.carried", 0.4, 0.55}, {"saryagash.south-path.utilisation", 0.85, 1.05}},
+		"autumn": {
+			{"crossing.kz-uz-rail.trains.offered", 1.08, 1.28},
+			{"saryagash.south-path.wait.mean", 1.1, 10},
+		},
+		"slow-acceptance": {{"saryagash.south-path.wait.mean", 5, 100}, {"saryagash.south-path.utilisation", 1.3, 1.9}},
+		"both-directions": {
+			{"crossing.kz-uz-rail.wagons.carried", 0.4, 0.55},
+			{"saryagash.south-path.utilisation", 0.85, 1.05},
+		},
 	},
 	"termez": {
 		"bridge-round-the-clock": {{"flow.termez-trucks-export.time.mean", 0.1, 0.8}},
