@@ -196,6 +196,8 @@ func (l *laboratory) uncertainty() *experiment.Uncertainty {
 	base := point("everything", everything)
 	u, err := experiment.Uncertain(l.Context(), newRunner(), l.model, base, l.scenario.Doubt(), 6)
 	l.must(err)
+	u.Draws++ // and one that fails
+	u.Failures = append(u.Failures, experiment.Failure{Name: "draw 7", Err: errors.New("the disk is full")})
 	return u
 }
 

@@ -135,12 +135,12 @@ func TestTenTimesTheLoadOfTheCentreEndsAndTellsWhatGrows(t *testing.T) {
 		}
 	}
 	hall := stop.Places[0]
-	if !strings.HasSuffix(hall.Place, "exit-hall") || !hall.Grows || !strings.Contains(hall.Behind, "exit-walk-") {
+	if !strings.HasSuffix(hall.Place, "hall") || !hall.Grows || !strings.Contains(hall.Behind, "walk-") {
 		t.Errorf("%+v", hall)
 	}
-	// 108,600 come there in a day, most of them by day, and twelve booths let 16,000 pass.
+	// Of people on foot 45,000 to 110,000 come to such a hall in a day of ten times the load, and its booths let 16,000 pass.
 	if *hall.Growth < 50e3 || *hall.Growth > 200e3 {
-		t.Errorf("%v a day more", *hall.Growth)
+		t.Errorf("%v a day more at %s", *hall.Growth, hall.Place)
 	}
 	days := (stop.At - hall.Since) / 86400
 	if rest := (hall.Came-hall.TurnedAway-hall.Served)/days - *hall.Growth; math.Abs(rest) > 1e-6*hall.Came {

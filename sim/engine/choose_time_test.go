@@ -47,8 +47,8 @@ func TestAChoiceByTimeIsALogit(t *testing.T) {
 func TestWithoutASpreadAllTakeTheQuickestWay(t *testing.T) {
 	for extra, want := range map[string]string{
 		"": "one",
-		", three: {time: 30m, do: [{count: three}]}":     "three",
-		", three: {time: 0m / 0m, do: [{count: three}]}": "one", // no number
+		", three: {time: 30m, do: [{count: three}]}":        "three",
+		", three: {time: 0 / 0 * 1m, do: [{count: three}]}": "one", // no number
 	} {
 		if counts := passed(t, compile(t, replaced(logit, "SPREAD", "0s", "EXTRA", extra))); counts[want] != 5000 {
 			t.Errorf("%s: %v", extra, counts)
