@@ -53,7 +53,7 @@ var editions = []edition{
 	},
 	{
 		start: "karvon show central-asia --load",
-		find: []string{`central-asia\.[uk]z-inspectors\s+–\s+–\s+≥ 14\.67\s+20\s+≥ 73\.37`,
+		find: []string{`central-asia\.[uk]z-inspectors\s+–\s+–\s+≥ 13\.15\s+18\s+≥ 73\.08`,
 			`central-asia\.uz-exit-gate\s+2,500\s+2\s+3\.472\s+5\.333\s+65\.1`},
 	},
 	{
