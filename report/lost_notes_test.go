@@ -52,7 +52,9 @@ func TestOfWhatIsNotAskedNothingIsSaid(t *testing.T) {
 
 // The headlines of a capacity name the load that is stable, whatever is wrong beyond it.
 func TestHeadlinesOfCapacityNameTheLoad(t *testing.T) {
-	for _, code := range []reason.Code{reason.LostForRoom, reason.ChooseAnotherWay, reason.LostToQueues, reason.NeedsMore} {
+	for _, code := range []reason.Code{
+		reason.LostForRoom, reason.ChooseAnotherWay, reason.LostToQueues, reason.NeedsMore,
+	} {
 		c := &experiment.Capacity{}
 		c.Stable = experiment.Finding{Known: true, Scale: 0.645, Why: reason.Reason{Code: code}}
 		if said := capacityHeadline(c); !strings.Contains(said, "64.5%") {

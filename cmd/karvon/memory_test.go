@@ -138,7 +138,8 @@ func TestTenTimesTheLoadOfTheCentreEndsAndTellsWhatGrows(t *testing.T) {
 	if !strings.HasSuffix(hall.Place, "hall") || !hall.Grows || !strings.Contains(hall.Behind, "walk-") {
 		t.Errorf("%+v", hall)
 	}
-	// Of people on foot 45,000 to 110,000 come to such a hall in a day of ten times the load, and its booths let 16,000 pass.
+	// Of people on foot 45,000 to 110,000 come to such a hall in a day of ten times the load, and its booths let
+	// 16,000 pass.
 	if *hall.Growth < 50e3 || *hall.Growth > 200e3 {
 		t.Errorf("%v a day more at %s", *hall.Growth, hall.Place)
 	}
