@@ -23,6 +23,9 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 		"priorities": 10,
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name == "central-asia" && !*long {
+				t.Skip("takes longer than all others together: with -long; its hubs are here by themselves")
+			}
 			t.Parallel()
 			_, p := compile(t, name, scenario.Options{})
 			result, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications})

@@ -73,7 +73,7 @@ var editions = []edition{
 		find: []string{
 			`All thresholds are met up to about 1[0-9.]+% of the traffic as stated`,
 			`First to have no time to spare: central-asia\.[uk]z-inspectors`,
-			`At most 6,[0-9]{3}(?: ± [0-9,]+)? a day get through`,
+			`At most [67],[0-9]{3}(?: ± [0-9,]+)? a day get through`,
 		},
 	},
 	{
