@@ -69,15 +69,35 @@ func reversalsOf(r *experiment.Rests) (ends []string, sure int) {
 }
 
 func reversalText(reversal *experiment.KeptReversal) string {
-	name := strings.TrimPrefix(reversal.Assumption, "assumptions.")
+	name := shortName(reversal.Assumption)
 	if reversal.Members > 0 {
-		return restsText.end.with(values{"count": reversal.Members, "name": name, "end": reversal.At})
+		return withRemark(restsText.end.with(values{"name": name, "end": reversal.At}), endsOf(reversal.Ends))
 	}
 	if strings.HasPrefix(reversal.Stated, "{") { // a distribution, of which the range moves the mean
 		return restsText.alone.with(values{"name": name, "end": reversal.At})
 	}
 	return restsText.at.with(values{"name": name, "end": reversal.At, "stated": reversal.Stated})
 }
+
+// endsOf says where the members of a group stand: once where all stand alike.
+func endsOf(ends []experiment.KeptEnd) string {
+	var said []string
+	alike := true
+	for i := range ends {
+		alike = alike && ends[i].At == ends[0].At
+		said = append(said, restsText.ends.with(values{"name": shortName(ends[i].Assumption), "at": ends[i].At}))
+	}
+	if alike && len(ends) > 0 {
+		return ends[0].At
+	}
+	if beyond := len(said) - mostFactors; beyond > 0 {
+		said = append(said[:mostFactors], restsText.moreEnds.with(values{"count": beyond}))
+	}
+	return list(said)
+}
+
+// shortName is the name of an assumption without its section, and of others the path.
+func shortName(name string) string { return strings.TrimPrefix(name, "assumptions.") }
 
 // restsMembers tell the same in JSON; there are none where nothing is kept.
 func restsMembers(r *experiment.Rests) []document.Member {

@@ -15,6 +15,8 @@ func keptRests() *experiment.Rests {
 	}
 	group := end("documents", "4 as stated", "all high", true)
 	group.Members = 4
+	group.Ends = []experiment.KeptEnd{{"assumptions.papers", "6m", "9m"}, {"assumptions.look", "4m", "5m"},
+		{"assumptions.payment", "2m", "3m"}, {"assumptions.seal", "1m", "2m"}}
 	return &experiment.Rests{File: "small-centre.sensitivity.json", Current: true, Kept: &experiment.Kept{
 		Command: "karvon sensitivity small-centre.yaml -n 4 --keep", Stands: true, Groups: 1, Alone: 5,
 		Reversals: []experiment.KeptReversal{
@@ -32,8 +34,8 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		want   string
 	}{
 		"nothing kept": {func(r *experiment.Result) { r.Rests = nil }, ""},
-		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), the 4 " +
-			"assumptions of documents all high and sites.centre.stations.customs.service at 14m; 2 more: see " +
+		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), " +
+			"documents all high (papers 9m, look 5m, payment 3m and 1 more) and sites.centre.stations.customs.service at 14m; 2 more: see " +
 			"small-centre.sensitivity.json (of 1 group and 5 assumptions, each moved alone to the ends of its range; 2 of 5 " +
 			"beyond chance)."},
 		"one": {func(r *experiment.Result) { r.Rests.Reversals = r.Rests.Reversals[4:5] }, asStated + "; this fails with " +

@@ -4,6 +4,7 @@ package report
 var restsText = struct {
 	stands, falls           restsSentences
 	at, alone, end, more    sentence
+	ends, moreEnds          sentence
 	unknown, settings       sentence
 	sure, allSure, noneSure sentence
 }{
@@ -21,7 +22,9 @@ var restsText = struct {
 	},
 	at:       "{name} at {end} (stated {stated})",
 	alone:    "{name} at {end}",
-	end:      "the {count assumption|assumptions} of {name} {end}",
+	end:      "{name} {end}",
+	ends:     "{name} {at}",
+	moreEnds: "{count} more",
 	more:     "; {count} more: see {file}",
 	allSure:  "{count:beyond chance|all beyond chance}",
 	noneSure: "{count:not beyond chance|none beyond chance}",

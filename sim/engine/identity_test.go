@@ -33,7 +33,11 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 			t.Parallel()
 			p := plantest.Named(t, name)
 			run := New(p)
-			for replication := range 2 {
+			replications := 2
+			if name == "central-asia" { // which has all that the others have, and takes longer than they do together
+				replications = 1
+			}
+			for replication := range replications {
 				rec, err := run.Replicate(p.Seed, replication)
 				if err != nil {
 					t.Fatal(err)

@@ -3,16 +3,15 @@ package experiment
 import (
 	"fmt"
 
-	"karvon/sim/doubt"
 	"karvon/sim/scenario"
 )
 
 // FactorGroup is what a sensitivity moves as one from the low to the high end: an assumption, or several that go
 // together.
 type FactorGroup struct {
-	scenario.Factor               // of several, their common name and what stands for their ends
-	Together        []string      // names of the assumptions that go together; nil for a single one
-	shapes          []doubt.Shape // from which those are drawn
+	scenario.Factor                   // of several, their common name and what stands for their ends
+	Together        []string          // names of the assumptions that go together; nil for a single one
+	members         []scenario.Factor // those, as they are by themselves
 }
 
 // Alone moves each assumption by itself.
@@ -29,9 +28,9 @@ func Together(name string, factors []scenario.Factor) FactorGroup {
 	m := FactorGroup{Factor: scenario.Factor{
 		Name: name, Text: fmt.Sprintf("%d as stated", len(factors)), Low: "all low", High: "all high",
 	}}
+	m.members = factors
 	for i := range factors {
 		m.Together = append(m.Together, factors[i].Name)
-		m.shapes = append(m.shapes, factors[i].Shape)
 	}
 	return m
 }
@@ -61,8 +60,8 @@ func (m *FactorGroup) drawn(positions map[string]float64, u float64) {
 	if m.Together == nil {
 		positions[m.Name] = m.Shape.Position(u)
 	}
-	for k, name := range m.Together {
-		positions[name] = m.shapes[k].Position(u)
+	for i := range m.members {
+		positions[m.members[i].Name] = m.members[i].Shape.Position(u)
 	}
 }
 

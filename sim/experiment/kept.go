@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"karvon/sim/engine"
+	"karvon/sim/scenario"
 )
 
 // keptSchema names the layout of a kept sensitivity in JSON; it changes when what is kept does.
@@ -37,19 +38,27 @@ type KeptOf struct {
 
 // KeptReversal is an end of a range at which the conclusion is another.
 type KeptReversal struct {
-	Assumption string   `json:"assumption"`
-	Stated     string   `json:"stated"`
-	At         string   `json:"at"`
-	AtHigh     bool     `json:"high"`
-	Members    int      `json:"members,omitempty"` // of a group
-	Sure       bool     `json:"sure"`              // beyond chance
-	Broken     []string `json:"broken,omitempty"`  // thresholds
-	Growing    []string `json:"growing,omitempty"` // flows
-	Lost       []string `json:"lost,omitempty"`
+	Assumption string    `json:"assumption"`
+	Stated     string    `json:"stated"`
+	At         string    `json:"at"`
+	AtHigh     bool      `json:"high"`
+	Members    int       `json:"members,omitempty"` // of a group
+	Ends       []KeptEnd `json:"ends,omitempty"`    // where its members stand then
+	Sure       bool      `json:"sure"`              // beyond chance
+	Broken     []string  `json:"broken,omitempty"`  // thresholds
+	Growing    []string  `json:"growing,omitempty"` // flows
+	Lost       []string  `json:"lost,omitempty"`
+}
+
+// KeptEnd is where a member of a group stands, at an end of its range.
+type KeptEnd struct {
+	Assumption string `json:"assumption"`
+	Stated     string `json:"stated"`
+	At         string `json:"at"`
 }
 
 // KeptFor says what a sensitivity of a scenario is of: its hash, and that of its ranges.
-func KeptFor(scenario, doubt string) KeptOf { return KeptOf{scenario, doubt, engine.Revision} }
+func KeptFor(hash, doubt string) KeptOf { return KeptOf{hash, doubt, engine.Revision} }
 
 // Keep makes what is kept of a sensitivity, by the karvon that made it and its command.
 func (s *Sensitivity) Keep(of KeptOf, karvon, command string) *Kept {
@@ -69,12 +78,17 @@ func (s *Sensitivity) Keep(of KeptOf, karvon, command string) *Kept {
 }
 
 func (s *Sensitivity) keptReversal(r *Reversal) KeptReversal {
-	at := r.Low
-	if r.AtHigh {
-		at = r.High
+	at := func(f *scenario.Factor) KeptEnd {
+		if r.AtHigh {
+			return KeptEnd{f.Name, f.Text, f.High}
+		}
+		return KeptEnd{f.Name, f.Text, f.Low}
 	}
-	kept := KeptReversal{Assumption: r.Name, Stated: r.Text, At: at, AtHigh: r.AtHigh, Members: len(r.Together),
-		Sure: r.Surely(), Growing: r.Growing}
+	kept := KeptReversal{Assumption: r.Name, Stated: r.Text, At: at(&r.Factor).At, AtHigh: r.AtHigh,
+		Members: len(r.members), Sure: r.Surely(), Growing: r.Growing}
+	for i := range r.members {
+		kept.Ends = append(kept.Ends, at(&r.members[i]))
+	}
 	for _, t := range r.Broken() {
 		kept.Broken = append(kept.Broken, s.Thresholds[t].Expression)
 	}
