@@ -152,11 +152,14 @@ sites:
       gate: {service: $weighing}
       scale: {servers: 1, service: $beside}
       desk: {servers: 1, service: {value: {gamma: {mean: 3m, cv: 0.5}}, range: [2m, 5m]}}
+      table: {servers: 1, service: {value: {discrete: {4m: 50%, 12m: 50%}}, range: [6m, 9m], source: a handbook}}
+      sample: {servers: 1, service: {empirical: {values: [4m, 12m]}, range: [6m, 9m], source: a handbook}}
 flows: {trucks: {attributes: {kind: {shares: $kinds}, way: {shares: {in: 40%, out: 60%}, range: {in: [30%, 50%]}}}}}
 `
 	const (
 		desk, green, red = "sites.post.stations.desk.service", "assumptions.kinds.green", "assumptions.kinds.red"
 		way              = "flows.trucks.attributes.way.shares.in"
+		table, sample    = "sites.post.stations.table.service", "sites.post.stations.sample.service"
 	)
 	all := []string{"assumptions.beside", green, red, "assumptions.weighing", way, desk}
 	for set, gone := range map[string]string{
@@ -166,6 +169,8 @@ flows: {trucks: {attributes: {kind: {shares: $kinds}, way: {shares: {in: 40%, ou
 		"assumptions.weighing.value.exponential=1m":     "assumptions.weighing",
 		"assumptions.beside.exponential=1m":             "assumptions.beside",
 		desk + ".gamma.mean=1m":                         desk,
+		table + ".discrete={2m: 50%, 5m: 50%}":          table, // of a table the range moves nothing
+		sample + ".empirical.values=[2m, 5m]":           sample,
 		"assumptions.kinds.red=15%":                     red,
 		"assumptions.kinds.value.green=5%":              green,
 		"flows.trucks.attributes.way.shares={in: 100%}": way,

@@ -28,8 +28,8 @@ func (p *patcher) forget(here cursor, segment string, s assignment) {
 
 // isFamily tells whether a distribution stands at a place, by itself or with what is said of it.
 func isFamily(here cursor) bool {
-	own := ownFields(here.at)
-	return !merges(here.kind) && len(own) == 1 && familyNamed(own[0].Name) != nil
+	_, ok := familyAt(here.at)
+	return ok && !merges(here.kind)
 }
 
 // forgetWord drops the range of one share, and what was said of all of them.
