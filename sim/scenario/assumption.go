@@ -169,7 +169,8 @@ func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 	}
 }
 
-// isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used.
+// isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used. The
+// layer does not say so of what is said of a value: it speaks for the value's own layer.
 func (d *decoder) isSet(t *syntax.Tree) bool {
 	from := d.sources.byDisplay[t.Pos.File]
 	return from != nil && from.place == "" || slices.ContainsFunc(t.Items, d.isSet) ||
