@@ -39,27 +39,8 @@ func (d *decoder) doubtEnds(found *Doubt) {
 			e.added[part.Name] = true
 		}
 	}
-	for _, c := range d.computations { // what a value is computed from comes before it
-		if d.sources.ctx.Err() != nil {
-			return
-		}
-		e.look(c.tree)
-		if len(e.moving) == 0 || len(e.moving) > mostEnds || e.isTold(c) || e.isAdded() {
-			continue
-		}
-		e.told[c.tree] = e.doubtValue(c)
-	}
-	for _, c := range d.capacities {
-		if d.sources.ctx.Err() != nil {
-			return
-		}
-		if e.look(c.tree); e.factors[c.at.path] != nil {
-			e.moving = []string{c.at.path}
-		}
-		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
-			e.doubtCapacity(c)
-		}
-	}
+	e.each(d.computations, e.doubtValue) // what a value is computed from comes before it
+	e.each(d.capacities, e.doubtCapacity)
 }
 
 // endTrial tries values at the ends of the ranges of the assumptions that move them.
@@ -100,6 +81,21 @@ func (e *endTrial) look(t *syntax.Tree) {
 		}
 	}
 	slices.Sort(e.moving)
+}
+
+// each tries the values that something moves, not too many at a time, and notes those that were told of.
+func (e *endTrial) each(all []computedValue, doubt func(computedValue) bool) {
+	for _, c := range all {
+		if e.sources.ctx.Err() != nil {
+			return
+		}
+		if e.look(c.tree); e.factors[c.at.path] != nil { // of its own: what it is computed from does not move it
+			e.moving = []string{c.at.path}
+		}
+		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
+			e.told[c.tree] = doubt(c)
+		}
+	}
 }
 
 // isTold tells whether a value, or one from which it is computed, is told of already.

@@ -9,6 +9,20 @@ import (
 	"karvon/sim/syntax"
 )
 
+// requirePastEnds asks for one warning of ends that begins with some words, or for none where there are no words.
+func requirePastEnds(t *testing.T, s *Scenario, what, want string) {
+	t.Helper()
+	var told []string
+	for _, warning := range s.Warnings {
+		if warning.Code == pastEnds {
+			told = append(told, warning.Message)
+		}
+	}
+	if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
+		t.Errorf("%s: told %q, want %q", what, told, want)
+	}
+}
+
 // What is computed is tried at all ends of the ranges that move it, those behind another assumption among them.
 func TestArithmeticThatFailsAtEndsOfRangesIsTold(t *testing.T) {
 	for service, want := range map[string]string{
@@ -28,15 +42,7 @@ assumptions:
   fixed: 2m
   rest: $visit - $paper / 2
 sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			if warning.Code == pastEnds {
-				told = append(told, warning.Message)
-			}
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", service, told, want)
-		}
+		requirePastEnds(t, s, service, want)
 	}
 }
 
@@ -55,13 +61,7 @@ assumptions:
   paper: {value: 1m, range: [1m, 4m]}
   wait: {value: 3m, range: [2m, 5m], interval: 80%}
 sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			told = append(told, warning.Message)
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", service, told, want)
-		}
+		requirePastEnds(t, s, service, want)
 	}
 }
 
@@ -82,15 +82,7 @@ assumptions:
   lanes: {value: 2, range: [0, 3]}
   most: {value: 4, range: [1, 9], interval: 50%}
 sites: {post: {stations: {gate: {servers: `+servers+", service: 1m}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			if warning.Code == pastEnds {
-				told = append(told, warning.Message)
-			}
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", servers, told, want)
-		}
+		requirePastEnds(t, s, servers, want)
 	}
 }
 
