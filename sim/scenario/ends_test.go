@@ -86,6 +86,18 @@ sites: {post: {stations: {gate: {servers: `+servers+", service: 1m}}}}\n", Optio
 	}
 }
 
+// Of servers of which none is left only beyond the ends of an interval, it is the interval that is to be narrowed.
+func TestNoServersBeyondTheEndsOfAnIntervalAreTold(t *testing.T) {
+	s := loadOver(t, `
+assumptions: {lanes: {value: 4, range: [2, 9], interval: 50%}}
+sites: {post: {stations: {gate: {servers: $lanes / 2, service: 1m}}}}
+`, Options{})
+	requirePastEnds(t, s, "servers", "with $lanes below 2 there is none")
+	if hint := s.Warnings[0].Hint; !strings.Contains(hint, "an interval") {
+		t.Errorf("the hint is %q", hint)
+	}
+}
+
 // What a tie moves as one is never at opposite ends.
 func TestWhatGoesTogetherIsAtOneEnd(t *testing.T) {
 	for ties, want := range map[string]int{"": 1, "ties: {both: {together: [visit, paper]}}": 0} {
