@@ -56,9 +56,10 @@ type endTrial struct {
 
 // reach adds the assumptions from which a value is computed, and those behind each that is passed through.
 func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
-	for _, mention := range mentionPattern.FindAllString(stated(t).Text, -1) {
+	t = stated(t)
+	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
 		a := e.assumptions[strings.TrimPrefix(mention, "$")]
-		if found[a.name] != nil {
+		if a == nil || found[a.name] != nil {
 			continue
 		}
 		found[a.name] = a
@@ -66,12 +67,19 @@ func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found m
 			e.reach(a.tree, through, found)
 		}
 	}
+	for _, f := range ownFields(t) {
+		e.reach(f.Value, through, found)
+	}
+	for _, item := range t.Items {
+		e.reach(item, through, found)
+	}
 }
 
 // look finds from which assumptions a value is computed, and which of them move it: what stands behind one that has a
-// range does not.
-func (e *endTrial) look(t *syntax.Tree) {
+// range does not. A range of its own alone moves it; else those of its parameters do too.
+func (e *endTrial) look(c computedValue) {
 	e.known, e.moving = map[string]*assumption{}, nil
+	t := c.tree
 	e.reach(t, func(*assumption) bool { return true }, e.known)
 	met := map[string]*assumption{}
 	e.reach(t, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
@@ -80,7 +88,15 @@ func (e *endTrial) look(t *syntax.Tree) {
 			e.moving = append(e.moving, a.path())
 		}
 	}
+	for name := range e.factors {
+		if t.Form == syntax.Mapping && within(name, c.at.path) && name != c.at.path {
+			e.moving = append(e.moving, name)
+		}
+	}
 	slices.Sort(e.moving)
+	if e.factors[c.at.path] != nil {
+		e.moving = []string{c.at.path}
+	}
 }
 
 // each tries the values that something moves, not too many at a time, and notes those that were told of.
@@ -89,9 +105,7 @@ func (e *endTrial) each(all []computedValue, doubt func(computedValue) bool) {
 		if e.sources.ctx.Err() != nil {
 			return
 		}
-		if e.look(c.tree); e.factors[c.at.path] != nil { // of its own: what it is computed from does not move it
-			e.moving = []string{c.at.path}
-		}
+		e.look(c)
 		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
 			e.told[c.tree] = doubt(c)
 		}
@@ -105,7 +119,13 @@ func (e *endTrial) isTold(c computedValue) bool {
 			return true
 		}
 	}
-	return e.told[c.tree]
+	return e.toldWithin(c.tree)
+}
+
+// toldWithin tells whether a value or a part of it is told of already.
+func (e *endTrial) toldWithin(t *syntax.Tree) bool {
+	return e.told[t] || slices.ContainsFunc(t.Items, e.toldWithin) ||
+		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return e.toldWithin(f.Value) })
 }
 
 // isAdded tells whether several of what moves a value are drawn so that they add up.

@@ -98,6 +98,28 @@ sites: {post: {stations: {gate: {servers: $lanes / 2, service: 1m}}}}
 	}
 }
 
+// A time between failures that comes to be zero at an end is told of, whether it is computed or a parameter does.
+func TestFailuresWithoutEndAtAnEndAreTold(t *testing.T) {
+	for after, want := range map[string]string{
+		"$up - 30m":                "with $up at 0.5h: the time between failures is always zero",
+		"$up - 20m":                "",
+		"{exponential: $zero}":     "with $zero at 0s: exponential: mean must be above zero",
+		"{exponential: $up}":       "",
+		"{uniform: [$zero, 9h]}":   "",
+		"{exponential: $up - 45m}": "with $up at 0.5h: ",
+		"{lognormal: {mean: {value: 1h, range: [0s, 2h]}, cv: 1}}": "with the value at 0s: ",
+		"{lognormal: {mean: {value: 1h, range: [1s, 2h]}, cv: 1}}": "",
+		"{exponential: $up, range: [1m, 2h]}":                      "",
+		"$spread":                                                  "with $zero at 0s: exponential: mean must be above zero",
+	} {
+		s := loadOver(t, `
+assumptions: {up: {value: 1h, range: [0.5h, 2h]}, zero: {value: 1h, range: [0s, 2h]}, spread: {exponential: $zero}}
+sites: {post: {stations: {gate: {breakdowns: {after: `+after+`, repair: 1m}}}}}
+`, Options{})
+		requirePastEnds(t, s, after, want)
+	}
+}
+
 // What a tie moves as one is never at opposite ends.
 func TestWhatGoesTogetherIsAtOneEnd(t *testing.T) {
 	for ties, want := range map[string]int{"": 1, "ties: {both: {together: [visit, paper]}}": 0} {
