@@ -124,8 +124,8 @@ func TestAThresholdOrAConditionIsPartOfTheHash(t *testing.T) {
 
 // What is told of an assumption in arithmetic is told in any order of reading, and whatever else is wrong.
 func TestWhatIsNoQuantityIsToldInAnyOrder(t *testing.T) {
-	const text = "karvon: 1\nextends: minimal\nassumptions: {mm: WRONG, k: $mm + 1m, l: $k * 2}\nsites: {post: {stations: " +
-		"{gate: {service: FIRST}, scale: {servers: 1, service: SECOND}}}}\n"
+	const text = "karvon: 1\nextends: minimal\nassumptions: {mm: WRONG, k: $mm + 1m, l: $k * 2}\n" +
+		"sites: {post: {stations: {gate: {service: FIRST}, scale: {servers: 1, service: SECOND}}}}\n"
 	for wrong, want := range map[string]bool{"3 apples": true, "{discrete: {2m: 100%}}": true, "$k": false} {
 		for _, c := range [][2]string{{"$mm", "$k"}, {"$k", "$mm"}, {"$k", "3"}, {"3", "$k"}, {"$mm", "$l"}, {"$l", "$mm"}} {
 			text := strings.NewReplacer("WRONG", wrong, "FIRST", c[0], "SECOND", c[1]).Replace(text)

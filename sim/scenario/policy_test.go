@@ -233,7 +233,8 @@ func TestAWrongSettingOfAnAssumptionIsToldOnce(t *testing.T) {
 			t.Errorf("%s: %v", set, found)
 		}
 	}
-	found := mistakes(t, library("over.yaml", text), "over", Options{Set: []string{"assumptions.weighing.confidence=sure"}})
+	remark := []string{"assumptions.weighing.confidence=sure"}
+	found := mistakes(t, library("over.yaml", text), "over", Options{Set: remark})
 	if len(found) != 1 || found[0].Code != UnknownWord {
 		t.Errorf("%v", found)
 	}
