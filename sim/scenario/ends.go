@@ -51,7 +51,7 @@ type endTrial struct {
 	added   map[string]bool   // names of factors that are drawn so that they add up
 	told    map[*syntax.Tree]bool
 	known   map[string]*assumption // from which the value is computed
-	moving  []string               // names of the factors among them that move it
+	moving  []string               // names of the factors that move it
 }
 
 // reach adds the assumptions from which a value is computed, and those behind each that is passed through.
@@ -75,21 +75,20 @@ func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found m
 	}
 }
 
-// look finds from which assumptions a value is computed, and which of them move it: what stands behind one that has a
-// range does not. A range of its own alone moves it; else those of its parameters do too.
+// look finds from which assumptions a value is computed, and what moves it: its own range alone where it has one, or
+// those of its parameters and of the assumptions, but for what stands behind an assumption that has a range.
 func (e *endTrial) look(c computedValue) {
 	e.known, e.moving = map[string]*assumption{}, nil
-	t := c.tree
-	e.reach(t, func(*assumption) bool { return true }, e.known)
+	e.reach(c.tree, func(*assumption) bool { return true }, e.known)
 	met := map[string]*assumption{}
-	e.reach(t, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
+	e.reach(c.tree, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
 	for _, a := range met {
 		if e.factors[a.path()] != nil {
 			e.moving = append(e.moving, a.path())
 		}
 	}
 	for name := range e.factors {
-		if t.Form == syntax.Mapping && within(name, c.at.path) && name != c.at.path {
+		if c.tree.Form == syntax.Mapping && within(name, c.at.path) {
 			e.moving = append(e.moving, name)
 		}
 	}
