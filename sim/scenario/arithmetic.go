@@ -120,7 +120,7 @@ func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (expressio
 		return expression.Quantity{}, false
 	}
 	if !d.valued(a) {
-		if !a.shaped && d.Found.Len() > 0 {
+		if !a.noQuantity {
 			return expression.Quantity{}, false // what is wrong is told where it is written
 		}
 		d.fail(badAssumption, mention, at, "the assumption "+name+" is no single quantity, of which others are computed",
@@ -133,17 +133,19 @@ func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (expressio
 
 // valued computes the quantity that an assumption is, once; false where it is none.
 func (d *decoder) valued(a *assumption) bool {
-	if a.value != nil || a.failed || a.shaped {
+	if a.value != nil || a.failed || a.noQuantity {
 		return a.value != nil
 	}
+	before := d.Found.Told()
 	a.open = true
 	defer func() { a.open = false }()
 	name, ok := d.dimensionOf(a)
-	if !ok {
-		a.shaped = true
+	if a.failed = a.misfit && ok || d.Found.Told() > before; a.failed {
 		return false
 	}
-	before := d.Found.Told()
+	if a.noQuantity = !ok; a.noQuantity {
+		return false
+	}
 	var v float64
 	d.value(reflect.ValueOf(&v).Elem(), a.tree, place{path: a.path(), constraint: constraint{unit: name}, from: a.from})
 	q, err := expression.ParseQuantity(d.final(a.tree).Text, dimensions[name])

@@ -1,7 +1,11 @@
 package scenario
 
 import (
+	"slices"
+	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // computing is a scenario whose quantities are computed from assumptions.
@@ -114,6 +118,22 @@ func TestAThresholdOrAConditionIsPartOfTheHash(t *testing.T) {
 	for _, set := range []string{"assumptions.patience=46m", "assumptions.most=21"} {
 		if loadText(t, computing, Options{Set: []string{set}}).Hash == hash {
 			t.Errorf("%s leaves the hash", set)
+		}
+	}
+}
+
+// What is told of an assumption in arithmetic is told in any order of reading, and whatever else is wrong.
+func TestWhatIsNoQuantityIsToldInAnyOrder(t *testing.T) {
+	const text = "karvon: 1\nextends: minimal\nassumptions: {mm: WRONG, k: $mm + 1m, l: $k * 2}\n" +
+		"sites: {post: {stations: {gate: {service: FIRST}, scale: {servers: 1, service: SECOND}}}}\n"
+	for wrong, want := range map[string]bool{"3 apples": true, "{discrete: {2m: 100%}}": true, "$k": false} {
+		for _, c := range [][2]string{{"$mm", "$k"}, {"$k", "$mm"}, {"$k", "3"}, {"3", "$k"}, {"$mm", "$l"}, {"$l", "$mm"}} {
+			text := strings.NewReplacer("WRONG", wrong, "FIRST", c[0], "SECOND", c[1]).Replace(text)
+			found := mistakes(t, library("over.yaml", text), "over", Options{})
+			isTold := func(e syntax.Error) bool { return strings.Contains(e.Message, "is no single quantity") }
+			if slices.ContainsFunc(found, isTold) != want || strings.Contains(found.Error(), "k is no single") {
+				t.Errorf("mm: %s, then %s: %v", wrong, c, found)
+			}
 		}
 	}
 }

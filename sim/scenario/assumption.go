@@ -22,16 +22,18 @@ const assumptionsKey = "assumptions"
 
 // assumption is a named value while a scenario is decoded.
 type assumption struct {
-	name   string
-	tree   *syntax.Tree
-	from   provenance           // of the section in which it stands
-	open   bool                 // while it is decoded, which shows whether it uses itself
-	value  *expression.Quantity // of one that stands in arithmetic, once it is computed
-	failed bool                 // whether it was found to be wrong
-	shaped bool                 // whether it is no single quantity
-	kind   string               // of the place of its first use; empty until there is one
-	first  syntax.Pos           // of that use
-	takes  constraint           // of that use, where the assumption is the whole value
+	name  string
+	tree  *syntax.Tree
+	from  provenance           // of the section in which it stands
+	open  bool                 // while it is decoded, which shows whether it uses itself
+	value *expression.Quantity // of one that stands in arithmetic, once it is computed
+	// whether something wrong with it was told: as a quantity in arithmetic, and as the whole value of a place
+	failed, misfit bool
+	noQuantity     bool // whether it is none that can stand in arithmetic, which is told there
+
+	kind   string     // of the place of its first use; empty until there is one
+	first  syntax.Pos // of that use
+	takes  constraint // of that use, where the assumption is the whole value
 	places map[string]bool
 }
 
@@ -159,14 +161,16 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
-	a.failed = a.failed || d.Found.Told() > before
-	if a.failed && bound.Uses.Allows(d.used) && !d.isSet(a.tree) { // mistakes that are told already are not counted again
+	a.misfit = a.misfit || d.Found.Told() > before
+	told := a.misfit || a.failed // mistakes that are told already are not counted again
+	if told && bound.Uses.Allows(d.used) && !d.isSet(a.tree) {
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
 }
 
-// isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used.
+// isSet tells whether a single setting wrote a value or a part of it: then it is wrong, and not where it is used. The
+// layer does not say so of what is said of a value: it speaks for the value's own layer.
 func (d *decoder) isSet(t *syntax.Tree) bool {
 	from := d.sources.byDisplay[t.Pos.File]
 	return from != nil && from.place == "" || slices.ContainsFunc(t.Items, d.isSet) ||

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"karvon/sim/syntax"
-	"karvon/sim/unit"
 )
 
 func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
@@ -204,18 +203,5 @@ func (o *Opening) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "close-below") && d.sound(t, at, "open-above") && o.CloseBelow > o.OpenAbove {
 		d.fail(OutOfRange, t.Get("close-below"), at.under("close-below", constraint{}),
 			"a server would close at a length at which another opens", "close-below is at most open-above")
-	}
-}
-
-func (b *Breakdowns) check(d *decoder, t *syntax.Tree, at place) {
-	if d.sound(t, at, "after") && b.After.Mean() <= 0 {
-		d.fail(OutOfRange, t.Get("after"), at.under("after", constraint{}), "the time between failures is always zero", "")
-		return
-	}
-	if low := d.lowEnd(t.Get("after")); low != nil && d.sound(t, at, "after") {
-		if v, err := unit.ParseDuration(low.Text); err == nil && v == 0 {
-			d.fail(OutOfRange, low, at.under("after", constraint{}).under("range", constraint{}),
-				"the time between failures is always zero at this end of the range", "the low end is above zero")
-		}
 	}
 }

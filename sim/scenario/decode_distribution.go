@@ -46,6 +46,13 @@ func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 			dimension.String()+" is at most "+most)
 		return
 	}
+	if at.positive != "" && found.Mean() <= 0 {
+		d.fail(OutOfRange, t, at, at.positive+" is always zero", "")
+		return
+	}
+	if family, ok := familyAt(t); ok && at.positive != "" && familyNamed(family.Name) != nil && !d.variant {
+		d.computations = append(d.computations, computedValue{reflect.TypeFor[Dist](), t, at}) // of its parameters
+	}
 	target.Distribution = found
 }
 
@@ -78,7 +85,7 @@ func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 	before := d.Found.Told()
 	name, written := own[0].Name, own[0].Value
 	inner := at
-	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
+	inner.path, inner.span, inner.silent, inner.positive = join(at.path, name), nil, true, ""
 	var found dist.Distribution
 	switch {
 	case name == discreteFamily:

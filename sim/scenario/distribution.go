@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/dist"
 	"karvon/sim/syntax"
@@ -115,6 +116,16 @@ func familyNames() []string {
 		names = append(names, f.name)
 	}
 	return append(names, discreteFamily, empiricalFamily)
+}
+
+// familyAt gives the family that stands at a place, by itself or with what is said of it; false where something else
+// does.
+func familyAt(t *syntax.Tree) (syntax.Field, bool) {
+	own := ownFields(t)
+	if len(own) != 1 || !slices.Contains(familyNames(), own[0].Name) {
+		return syntax.Field{}, false
+	}
+	return own[0], true
 }
 
 func familyNamed(name string) *family {

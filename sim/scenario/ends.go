@@ -39,27 +39,8 @@ func (d *decoder) doubtEnds(found *Doubt) {
 			e.added[part.Name] = true
 		}
 	}
-	for _, c := range d.computations { // what a value is computed from comes before it
-		if d.sources.ctx.Err() != nil {
-			return
-		}
-		e.look(c.tree)
-		if len(e.moving) == 0 || len(e.moving) > mostEnds || e.isTold(c) || e.isAdded() {
-			continue
-		}
-		e.told[c.tree] = e.doubtValue(c)
-	}
-	for _, c := range d.capacities {
-		if d.sources.ctx.Err() != nil {
-			return
-		}
-		if e.look(c.tree); e.factors[c.at.path] != nil {
-			e.moving = []string{c.at.path}
-		}
-		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
-			e.doubtCapacity(c)
-		}
-	}
+	e.each(d.computations, e.doubtValue) // what a value is computed from comes before it
+	e.each(d.capacities, e.doubtCapacity)
 }
 
 // endTrial tries values at the ends of the ranges of the assumptions that move them.
@@ -70,14 +51,15 @@ type endTrial struct {
 	added   map[string]bool   // names of factors that are drawn so that they add up
 	told    map[*syntax.Tree]bool
 	known   map[string]*assumption // from which the value is computed
-	moving  []string               // names of the factors among them that move it
+	moving  []string               // names of the factors that move it
 }
 
 // reach adds the assumptions from which a value is computed, and those behind each that is passed through.
 func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
-	for _, mention := range mentionPattern.FindAllString(stated(t).Text, -1) {
+	t = stated(t)
+	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
 		a := e.assumptions[strings.TrimPrefix(mention, "$")]
-		if found[a.name] != nil {
+		if a == nil || found[a.name] != nil {
 			continue
 		}
 		found[a.name] = a
@@ -85,21 +67,48 @@ func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found m
 			e.reach(a.tree, through, found)
 		}
 	}
+	for _, f := range ownFields(t) {
+		e.reach(f.Value, through, found)
+	}
+	for _, item := range t.Items {
+		e.reach(item, through, found)
+	}
 }
 
-// look finds from which assumptions a value is computed, and which of them move it: what stands behind one that has a
-// range does not.
-func (e *endTrial) look(t *syntax.Tree) {
+// look finds from which assumptions a value is computed, and what moves it: its own range alone where it has one, or
+// those of its parameters and of the assumptions, but for what stands behind an assumption that has a range.
+func (e *endTrial) look(c computedValue) {
 	e.known, e.moving = map[string]*assumption{}, nil
-	e.reach(t, func(*assumption) bool { return true }, e.known)
+	e.reach(c.tree, func(*assumption) bool { return true }, e.known)
 	met := map[string]*assumption{}
-	e.reach(t, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
+	e.reach(c.tree, func(a *assumption) bool { return e.factors[a.path()] == nil }, met)
 	for _, a := range met {
 		if e.factors[a.path()] != nil {
 			e.moving = append(e.moving, a.path())
 		}
 	}
+	for name := range e.factors {
+		if c.tree.Form == syntax.Mapping && within(name, c.at.path) {
+			e.moving = append(e.moving, name)
+		}
+	}
 	slices.Sort(e.moving)
+	if e.factors[c.at.path] != nil {
+		e.moving = []string{c.at.path}
+	}
+}
+
+// each tries the values that something moves, not too many at a time, and notes those that were told of.
+func (e *endTrial) each(all []computedValue, doubt func(computedValue) bool) {
+	for _, c := range all {
+		if e.sources.ctx.Err() != nil {
+			return
+		}
+		e.look(c)
+		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
+			e.told[c.tree] = doubt(c)
+		}
+	}
 }
 
 // isTold tells whether a value, or one from which it is computed, is told of already.
@@ -109,7 +118,13 @@ func (e *endTrial) isTold(c computedValue) bool {
 			return true
 		}
 	}
-	return e.told[c.tree]
+	return e.toldWithin(c.tree)
+}
+
+// toldWithin tells whether a value or a part of it is told of already.
+func (e *endTrial) toldWithin(t *syntax.Tree) bool {
+	return e.told[t] || slices.ContainsFunc(t.Items, e.toldWithin) ||
+		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return e.toldWithin(f.Value) })
 }
 
 // isAdded tells whether several of what moves a value are drawn so that they add up.

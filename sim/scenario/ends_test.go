@@ -9,6 +9,20 @@ import (
 	"karvon/sim/syntax"
 )
 
+// requirePastEnds asks for one warning of ends that begins with some words, or for none where there are no words.
+func requirePastEnds(t *testing.T, s *Scenario, what, want string) {
+	t.Helper()
+	var told []string
+	for _, warning := range s.Warnings {
+		if warning.Code == pastEnds {
+			told = append(told, warning.Message)
+		}
+	}
+	if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
+		t.Errorf("%s: told %q, want %q", what, told, want)
+	}
+}
+
 // What is computed is tried at all ends of the ranges that move it, those behind another assumption among them.
 func TestArithmeticThatFailsAtEndsOfRangesIsTold(t *testing.T) {
 	for service, want := range map[string]string{
@@ -28,15 +42,7 @@ assumptions:
   fixed: 2m
   rest: $visit - $paper / 2
 sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			if warning.Code == pastEnds {
-				told = append(told, warning.Message)
-			}
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", service, told, want)
-		}
+		requirePastEnds(t, s, service, want)
 	}
 }
 
@@ -55,13 +61,7 @@ assumptions:
   paper: {value: 1m, range: [1m, 4m]}
   wait: {value: 3m, range: [2m, 5m], interval: 80%}
 sites: {post: {stations: {gate: {service: `+service+"}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			told = append(told, warning.Message)
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", service, told, want)
-		}
+		requirePastEnds(t, s, service, want)
 	}
 }
 
@@ -82,15 +82,41 @@ assumptions:
   lanes: {value: 2, range: [0, 3]}
   most: {value: 4, range: [1, 9], interval: 50%}
 sites: {post: {stations: {gate: {servers: `+servers+", service: 1m}}}}\n", Options{})
-		var told []string
-		for _, warning := range s.Warnings {
-			if warning.Code == pastEnds {
-				told = append(told, warning.Message)
-			}
-		}
-		if len(told) > 1 || (len(told) == 1) != (want != "") || !strings.HasPrefix(strings.Join(told, ""), want) {
-			t.Errorf("%s: told %q, want %q", servers, told, want)
-		}
+		requirePastEnds(t, s, servers, want)
+	}
+}
+
+// Of servers of which none is left only beyond the ends of an interval, it is the interval that is to be narrowed.
+func TestNoServersBeyondTheEndsOfAnIntervalAreTold(t *testing.T) {
+	s := loadOver(t, `
+assumptions: {lanes: {value: 4, range: [2, 9], interval: 50%}}
+sites: {post: {stations: {gate: {servers: $lanes / 2, service: 1m}}}}
+`, Options{})
+	requirePastEnds(t, s, "servers", "with $lanes below 2 there is none")
+	if hint := s.Warnings[0].Hint; !strings.Contains(hint, "an interval") {
+		t.Errorf("the hint is %q", hint)
+	}
+}
+
+// A time between failures that comes to be zero at an end is told of, whether it is computed or a parameter does.
+func TestFailuresWithoutEndAtAnEndAreTold(t *testing.T) {
+	for after, want := range map[string]string{
+		"$up - 30m":                "with $up at 0.5h: the time between failures is always zero",
+		"$up - 20m":                "",
+		"{exponential: $zero}":     "with $zero at 0s: exponential: mean must be above zero",
+		"{exponential: $up}":       "",
+		"{uniform: [$zero, 9h]}":   "",
+		"{exponential: $up - 45m}": "with $up at 0.5h: ",
+		"{lognormal: {mean: {value: 1h, range: [0s, 2h]}, cv: 1}}": "with the value at 0s: ",
+		"{lognormal: {mean: {value: 1h, range: [1s, 2h]}, cv: 1}}": "",
+		"{exponential: $up, range: [1m, 2h]}":                      "",
+		"$spread":                                                  "with $zero at 0s: exponential: mean must be above zero",
+	} {
+		s := loadOver(t, `
+assumptions: {up: {value: 1h, range: [0.5h, 2h]}, zero: {value: 1h, range: [0s, 2h]}, spread: {exponential: $zero}}
+sites: {post: {stations: {gate: {breakdowns: {after: `+after+`, repair: 1m}}}}}
+`, Options{})
+		requirePastEnds(t, s, after, want)
 	}
 }
 

@@ -86,20 +86,14 @@ func (e *endTrial) at(end *oneEnd) *decoder {
 	return scratch
 }
 
-// doubtValue tries a value at all ends of what moves it, then beyond those that are quantiles, and tells of the
-// worst at which it cannot be: the one at which it lies farthest off.
-func (e *endTrial) doubtValue(c computedValue) bool {
+// worst tells of the worst of the ends at which a value cannot be, then of those beyond the ends that are quantiles:
+// the one that lies farthest off.
+func (e *endTrial) worst(c computedValue, try func(*oneEnd) (mistake string, off float64)) bool {
 	for _, beyond := range []bool{false, true} {
 		message, farthest := "", 0.0
 		for _, end := range e.ends(beyond) {
-			scratch := e.at(&end)
-			scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
-			mistakes := scratch.Found.Errors()
-			if len(mistakes) == 0 {
-				continue
-			}
-			if off := e.off(c, &end); message == "" || off > farthest {
-				message, farthest = end.words+": "+mistakes[0].Message, off
+			if mistake, off := try(&end); mistake != "" && (message == "" || off > farthest) {
+				message, farthest = end.words+mistake, off
 			}
 		}
 		if message != "" {
@@ -114,30 +108,35 @@ func (e *endTrial) doubtValue(c computedValue) bool {
 	return false
 }
 
-// off is how far a value lies at an end from where it stands; infinitely where it comes to nothing.
-func (e *endTrial) off(c computedValue, end *oneEnd) float64 {
-	stated, known := e.scratchOf(e.known).compute(c.tree, c.at)
-	moved, found := e.at(end).compute(c.tree, c.at)
-	if !known || !found {
-		return math.Inf(1)
-	}
-	return math.Abs(moved.In(unit.Number) - stated.In(unit.Number))
+// doubtValue tries a value at all ends of what moves it, and tells where it cannot be.
+func (e *endTrial) doubtValue(c computedValue) bool {
+	usual, known := e.scratchOf(e.known).compute(c.tree, c.at)
+	return e.worst(c, func(end *oneEnd) (string, float64) {
+		scratch := e.at(end)
+		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
+		mistakes := scratch.Found.Errors()
+		if len(mistakes) == 0 {
+			return "", 0
+		}
+		off := math.Inf(1) // where it comes to nothing
+		if moved, found := e.at(end).compute(c.tree, c.at); known && found {
+			off = math.Abs(moved.In(unit.Number) - usual.In(unit.Number))
+		}
+		return ": " + mistakes[0].Message, off
+	})
 }
 
 // doubtCapacity tells of servers, units or slots of which none is left at some end of what moves them.
-func (e *endTrial) doubtCapacity(c computedValue) {
+func (e *endTrial) doubtCapacity(c computedValue) bool {
 	if e.left(e.scratchOf(e.known), c) == 0 {
-		return // there is none as it stands, which is told elsewhere
+		return false // there is none as it stands, which is told elsewhere
 	}
-	for _, beyond := range []bool{false, true} {
-		for _, end := range e.ends(beyond) {
-			if e.left(e.at(&end), c) == 0 {
-				e.doubts.Add(pastEnds, c.tree.Pos, c.at.path, end.words+" there is none, and who comes waits for ever",
-					"a sensitivity stands at the ends, and what is drawn can come near: narrow them")
-				return
-			}
+	return e.worst(c, func(end *oneEnd) (string, float64) {
+		if e.left(e.at(end), c) != 0 {
+			return "", 0
 		}
-	}
+		return " there is none, and who comes waits for ever", 0
+	})
 }
 
 // left is how many servers, units or slots a decoder makes of a value; -1 where that is not one number.

@@ -66,16 +66,15 @@ func (d *decoder) partedEvidence(t *syntax.Tree, at place) Evidence {
 			d.unknownKey(f, at, keys.names())
 		}
 	}
-	if t.Get("of") == nil {
-		d.fail(MissingKey, t, at, "the key of is missing", keys.byName["of"].doc)
-	}
+	var e Evidence
+	d.absent(reflect.ValueOf(&e).Elem(), keys, t, at)
 	read := func(name string) string {
 		if text := d.remark(t, name, at); text != nil {
 			return text.Text
 		}
 		return ""
 	}
-	e := Evidence{Of: read("of"), Published: read("published"), Borrowed: read("borrowed")}
+	e.Of, e.Published, e.Borrowed = read("of"), read("published"), read("borrowed")
 	if date := d.remark(t, "date", at); date != nil {
 		var ok bool
 		if e.Date, ok = ParsePublishedDate(date.Text); !ok {

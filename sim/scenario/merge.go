@@ -17,7 +17,7 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	if base.Form != syntax.Mapping || over.Form != syntax.Mapping || replaces(base, over, t) {
 		return over
 	}
-	base = withoutRanges(base, over, t)
+	base = withoutReplaced(base, over, t)
 	merged := *base
 	if !remarks {
 		merged.Pos, merged.Layer = over.Pos, over.Layer

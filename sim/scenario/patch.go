@@ -34,8 +34,8 @@ func (p *patcher) set(s assignment) {
 	}
 	here := cursor{at: p.root, kind: scenarioType}
 	pos := s.pos
-	for _, segment := range segments[:len(segments)-1] {
-		next, ok := p.descend(here, segment, pos, s)
+	for i, segment := range segments[:len(segments)-1] {
+		next, ok := p.descend(here, segment, segments[i+1:], pos, s)
 		if !ok {
 			return
 		}
@@ -46,8 +46,8 @@ func (p *patcher) set(s assignment) {
 }
 
 // descend goes one key, or one labelled step, further.
-func (p *patcher) descend(here cursor, segment string, pos syntax.Pos, s assignment) (cursor, bool) {
-	here = p.inside(here, segment, s)
+func (p *patcher) descend(here cursor, segment string, rest []string, pos syntax.Pos, s assignment) (cursor, bool) {
+	here = p.inside(here, segment, rest, s)
 	switch here.at.Form {
 	case syntax.Mapping:
 		return p.descendMapping(here, segment, pos)
@@ -68,9 +68,9 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 }
 
 // inside passes over what stands between a path and the keys it means: the notation {value: ..., source: ...}, or a
-// text in place of a mapping.
-func (p *patcher) inside(here cursor, segment string, s assignment) cursor {
-	p.forget(here, segment, s)
+// text in place of a mapping. The rest is what follows on the path.
+func (p *patcher) inside(here cursor, segment string, rest []string, s assignment) cursor {
+	p.forget(here, segment, rest, s)
 	if here.at.Form == syntax.Scalar && here.kind != nil {
 		here.spellOut()
 		if here.at.Form == syntax.Scalar && isProvenance(segment) && !owns(here.kind, "value") {
@@ -81,7 +81,7 @@ func (p *patcher) inside(here cursor, segment string, s assignment) cursor {
 	}
 	if states(here.at, here.kind) && here.at.Get(segment) == nil && !isProvenance(segment) {
 		here.at = p.ownUnder(here.at, "value")
-		return p.inside(here, segment, s)
+		return p.inside(here, segment, rest, s)
 	}
 	return here
 }
@@ -172,7 +172,7 @@ func eachLabel(t *syntax.Tree, visit func(label string, step *syntax.Tree)) {
 
 // assign sets the last key of a path.
 func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment) {
-	here = p.inside(here, name, s)
+	here = p.inside(here, name, nil, s)
 	value := s.value
 	switch {
 	case name == "":
@@ -199,7 +199,6 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 	case isProvenance(name):
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(spokenOf(here.at, here.kind))})
 	case here.knows(name):
-		*here.at = *withoutRanges(here.at, &syntax.Tree{Fields: []syntax.Field{{Name: name}}}, here.kind)
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:

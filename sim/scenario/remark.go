@@ -54,10 +54,58 @@ func holdsQuantity(kind reflect.Type, name string) bool {
 	return inner != nil && takesRange(pointee(inner), constraint{unit: "share"})
 }
 
-// withoutRanges drops what is said of the doubt of a quantity that another takes the place of.
-func withoutRanges(base, over *syntax.Tree, kind reflect.Type) *syntax.Tree {
-	if !slices.ContainsFunc(over.Fields, func(f syntax.Field) bool { return holdsQuantity(kind, f.Name) }) {
-		return base
+// withoutReplaced drops from a mapping what is said of the quantities that another, which is laid over it, gives anew.
+// Of shares the others keep their ranges, which then speak for the shares as they come to be.
+func withoutReplaced(base, over *syntax.Tree, kind reflect.Type) *syntax.Tree {
+	left := base
+	if words := ownFields(over); len(words) > 0 && kind == sharesType && spansWords(base) {
+		left = withoutRanges(left, namesOf(words)...)
 	}
-	return base.Without(append([]string{"range"}, doubtKeys...)...)
+	for _, f := range over.Fields {
+		if !holdsQuantity(kind, f.Name) || f.Value.Form == syntax.Mapping && (f.Value.IsLeaf() || onlyProvenance(f.Value)) {
+			continue
+		}
+		var words []string
+		if old := base.Get(f.Name); old != nil && old.Form == syntax.Mapping && f.Value.Form == syntax.Mapping &&
+			!replaces(old, f.Value, under(kind, f.Name)) {
+			words = namesOf(ownFields(f.Value))
+		}
+		left = withoutRanges(left, words...)
+	}
+	if span := left.Get("range"); left != base && span != nil {
+		left.Put(syntax.Field{Name: "range", Pos: span.Pos, Value: span.InLayer(over.Layer)})
+	}
+	return left
+}
+
+// sharesType is that of shares by words, which may have their ranges beside them.
+var sharesType = reflect.TypeFor[map[string]float64]()
+
+// spansWords tells whether a range stands in a mapping that is given word by word.
+func spansWords(t *syntax.Tree) bool {
+	span := t.Get("range")
+	return span != nil && span.Form == syntax.Mapping
+}
+
+func namesOf(fields []syntax.Field) []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// withoutRanges drops what is said of a value that another takes the place of: of all of it, or of some words of it
+// the ranges and what was said of them all.
+func withoutRanges(t *syntax.Tree, words ...string) *syntax.Tree {
+	span := t.Get("range").Without(words...)
+	others := len(words) > 0 && span != nil && len(span.Fields) > 0
+	left := *t
+	left.Fields = slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool {
+		return isProvenance(f.Name) && !(others && isOfRange(f.Name))
+	})
+	if others {
+		left.Fields[left.Index("range")].Value = span
+	}
+	return &left
 }

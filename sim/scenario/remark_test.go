@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -67,6 +68,39 @@ func TestARangeFollowsTheQuantityOfWhichItSpeaks(t *testing.T) {
 		}
 		if found != want {
 			t.Errorf("%s: range %q, want %q", set, found, want)
+		}
+	}
+}
+
+// Of shares that are changed the others keep their ranges, whichever way it is done; where the shares came from was
+// said of the old ones.
+func TestOfSharesTheOthersKeepTheirRanges(t *testing.T) {
+	const kind = "flows.trucks.attributes.kind.shares"
+	for base, want := range map[string][]string{
+		"{shares: {red: 40%, green: 20%, blue: 40%}, range: {red: [30%, 50%], green: [10%, 30%]}, source: Book}": {
+			"{green: [10%, 30%]}", kind + ".green"},
+		"{shares: {red: 40%, green: 20%, blue: 40%, range: {red: [30%, 50%], green: [10%, 30%]}, source: Book}}": {
+			"{green: [10%, 30%]}", kind + ".green"},
+		"{shares: {red: 40%, green: 20%, blue: 40%}, range: {red: [30%, 50%]}, interval: 90%, source: Book}": {""},
+		"{shares: {red: 40%, green: 20%, blue: 40%}, source: Book}":                                          {""},
+	} {
+		text := "karvon: 1\nextends: minimal\nflows: {trucks: {attributes: {kind: " + base + "}}}\n" +
+			"policies: {p: {set: {" + kind + ".red: 39%, " + kind + ".blue: 41%}}}\n"
+		files := library("base.yaml", text, "over.yaml", "karvon: 1\nextends: base\n"+
+			"flows: {trucks: {attributes: {kind: {shares: {red: 39%, blue: 41%}}}}}\n")
+		for way, s := range map[string]*Scenario{
+			"in a file":   load(t, files, "over", Options{}),
+			"as a policy": load(t, files, "base", Options{Policies: []string{"p"}}),
+			"as settings": load(t, files, "base", Options{Set: []string{kind + ".red=39%", kind + ".blue=41%"}}),
+		} {
+			v := valueAt(t, s, kind)
+			got := []string{v.Range}
+			for _, f := range s.Factors() {
+				got = append(got, f.Name)
+			}
+			if v.Source.Given() || !slices.Equal(got, want) {
+				t.Errorf("%s %s: source %q, %q, not %q", base, way, v.Source, got, want)
+			}
 		}
 	}
 }

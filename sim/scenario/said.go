@@ -2,42 +2,41 @@ package scenario
 
 import (
 	"slices"
-	"strings"
 
 	"karvon/sim/syntax"
 )
 
-// forget drops what was said of a value of which a setting changes a part: like a whole one it takes the old one's
-// place with its range and its source, which do not hold of the new one. Of shares the others keep their ranges.
-func (p *patcher) forget(here cursor, segment string, s assignment) {
-	if here.at.Form != syntax.Mapping || isProvenance(segment) {
+// forget drops what was said of a value of which a setting changes a part, or beside whose name it stands: what is set
+// takes the old one's place with its range and its source, which do not hold of the new one. Of shares the others keep
+// their ranges. The rest is what follows the segment on the path.
+func (p *patcher) forget(here cursor, segment string, rest []string, s assignment) {
+	if here.at.Form != syntax.Mapping || isProvenance(segment) || slices.ContainsFunc(rest, isProvenance) {
 		return
 	}
-	span := here.at.Get("range")
-	part := !strings.HasSuffix(s.path, "."+segment)
 	switch {
-	case span != nil && span.Form == syntax.Mapping:
-		if part || segment != "shares" && segment != "value" {
-			p.forgetWord(here.at, s)
-		}
+	case holdsQuantity(here.kind, segment):
+		*here.at = *withoutRanges(here.at, wordOf(here.at.Get(segment), rest)...)
 	case isFamily(here):
-		here.at.Fields = slices.DeleteFunc(here.at.Fields, func(f syntax.Field) bool { return isProvenance(f.Name) })
+		*here.at = *withoutRanges(here.at)
 		here.at.Layer = s.value.Layer
+	case !spansWords(here.at) || here.kind != sharesType && merges(here.kind):
+	case !states(here.at, here.kind) || segment != "value":
+		*here.at = *withoutRanges(here.at, segment)
+	case len(rest) > 0:
+		*here.at = *withoutRanges(here.at, rest[0])
 	}
+}
+
+// wordOf is the share that a path means, of which the rest follows the key of the shares; none where it means them all.
+func wordOf(shares *syntax.Tree, rest []string) []string {
+	if len(rest) > 0 && rest[0] == "value" && shares != nil && states(shares, nil) {
+		rest = rest[1:]
+	}
+	return rest[:min(1, len(rest))]
 }
 
 // isFamily tells whether a distribution stands at a place, by itself or with what is said of it.
 func isFamily(here cursor) bool {
-	own := ownFields(here.at)
-	return !merges(here.kind) && len(own) == 1 && familyNamed(own[0].Name) != nil
-}
-
-// forgetWord drops the range of one share, and what was said of all of them.
-func (p *patcher) forgetWord(t *syntax.Tree, s assignment) {
-	word := s.path[strings.LastIndexByte(s.path, '.')+1:]
-	span := p.ownUnder(t, "range")
-	span.Remove(word)
-	t.Fields = slices.DeleteFunc(t.Fields, func(f syntax.Field) bool {
-		return isProvenance(f.Name) && (!isOfRange(f.Name) || len(span.Fields) == 0)
-	})
+	_, ok := familyAt(here.at)
+	return ok && !merges(here.kind)
 }

@@ -1,22 +1,13 @@
 package scenario
 
-import (
-	"slices"
-
-	"karvon/sim/syntax"
-)
+import "karvon/sim/syntax"
 
 // keepShape warns where a single setting puts a plain quantity in place of a distribution: it is always the same then,
 // and the queue before it is another. Policies are written with more care: what they set is taken as it stands.
 func (p *patcher) keepShape(s assignment, path string, old *syntax.Tree) {
-	old = stated(old)
-	if s.by != "" || old == nil || old.Form != syntax.Mapping || len(old.Fields) != 1 ||
-		s.value.Form != syntax.Scalar || s.value.Text == "" || s.value.Text[0] == '$' {
-		return
-	}
-	is := old.Fields[0]
-	varies := slices.ContainsFunc(families, func(f family) bool { return f.name == is.Name && f.name != "constant" })
-	if !varies {
+	is, ok := familyAt(old)
+	if !ok || is.Name == "constant" || s.by != "" || s.value.Form != syntax.Scalar || s.value.Text == "" ||
+		s.value.Text[0] == '$' {
 		return
 	}
 	meant := "set {constant: " + s.value.Text + "} if that is meant"

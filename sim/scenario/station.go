@@ -279,7 +279,7 @@ type Opening struct {
 type Breakdowns struct {
 	Meta
 	// time from a repair, or from the run's start, to the next failure
-	After *Dist `key:"after" unit:"duration" required:"true"`
+	After *Dist `key:"after" unit:"duration" required:"true" positive:"the time between failures"`
 	// time that a repair takes
 	Repair *Dist `key:"repair" unit:"duration" required:"true"`
 	// calendar: the time to a failure runs always; work: only while the server works
