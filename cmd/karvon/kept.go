@@ -22,7 +22,7 @@ const keptEnding = ".sensitivity.json"
 // keptFile is where the sensitivity of a scenario is kept, as its baseline is: centre+one-stop.sensitivity.json beside
 // centre.yaml for the policy one-stop.
 func keptFile(name string, policies []string) string {
-	return strings.TrimSuffix(target{name, policies}.baseline(), baselineEnding) + keptEnding
+	return target{name, policies}.beside(keptEnding)
 }
 
 // rests reads what is kept of what the answers of a scenario rest on; nil where nothing is.

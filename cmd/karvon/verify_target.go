@@ -17,8 +17,11 @@ type target struct {
 }
 
 // baseline is where the baseline stands: centre+one-stop.baseline.json for centre.yaml under the policy one-stop.
-func (t target) baseline() string {
-	return strings.Join(append([]string{strings.TrimSuffix(t.file, ".yaml")}, t.policies...), "+") + baselineEnding
+func (t target) baseline() string { return t.beside(baselineEnding) }
+
+// beside names a file of the target, beside the scenario's.
+func (t target) beside(ending string) string {
+	return strings.Join(append([]string{strings.TrimSuffix(t.file, ".yaml")}, t.policies...), "+") + ending
 }
 
 // command is how a user asks for the target, with flags before it.

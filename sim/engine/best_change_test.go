@@ -67,7 +67,7 @@ func changeOfAllPairs(r *Run, c *serverPool) change {
 					continue
 				}
 				waiting += q.list.count
-				if i := q.list.tail; q.list.count > 0 && q.choices&(1<<to) != 0 &&
+				if i := q.list.tail; q.list.count > 0 && q.choices(c.plan)&(1<<to) != 0 &&
 					(last == plan.None || r.customers[i].ticket > r.customers[last].ticket) {
 					last = i
 				}

@@ -71,18 +71,34 @@ func (r *Run) goWithout(i entityID, s *plan.Step, how VisitKind) {
 func (r *Run) goWithoutOf(i entityID, at plan.ResourceID, how VisitKind) {
 	e := &r.entities[i]
 	r.visited(i, how, OfResource, int32(at), e.asked, plan.None)
-	if rec := &r.record.Resources[at]; r.inWindow(e.asked) {
-		rec.Lost++
-		rec.Wait.Lost++
+	if r.inWindow(e.asked) {
+		r.record.Resources[at].Wait.Lost++
 	}
 }
 
-// resources holds that no more requests are lost than made.
+// resources holds that each request of the window is met, lost or unfinished. One for any of several resources is none
+// of these at those that did not meet it.
 func (a *audit) resources() {
+	metElsewhere := a.anyOfSeveral()
 	for i := range a.record.Resources {
 		rec := &a.record.Resources[i]
-		if rec.Lost > rec.Asked || rec.Wait.Lost != rec.Lost {
-			a.note("%s: %d lost of %d", a.plan.Resources[i].Name, rec.Lost, rec.Asked)
+		met, lost, unfinished := rec.Wait.Count(), rec.Wait.Lost, rec.Wait.Unfinished.Count()
+		if known := met + lost + unfinished; known > rec.Asked || known < rec.Asked && !metElsewhere[plan.ResourceID(i)] {
+			a.note("%s: of %d requests, %d met, %d lost, %d unfinished",
+				a.plan.Resources[i].Name, rec.Asked, met, lost, unfinished)
 		}
 	}
+}
+
+// anyOfSeveral gives the resources that are named where units of any of several are asked for.
+func (a *audit) anyOfSeveral() map[plan.ResourceID]bool {
+	named := map[plan.ResourceID]bool{}
+	for i := range a.plan.Steps {
+		if s := &a.plan.Steps[i]; s.Op == plan.OpSeizeAny {
+			for _, part := range a.plan.Requests[s.Request()].Parts {
+				named[part.Resource] = true
+			}
+		}
+	}
+	return named
 }

@@ -97,7 +97,7 @@ func (c *serverPool) reach(l *lane) uint64 {
 	lanes := uint64(0)
 	for _, at := range l.queues {
 		if q := &c.queues[at]; q.list.count > 0 {
-			lanes |= q.choices
+			lanes |= q.choices(c.plan)
 		}
 	}
 	return lanes
@@ -113,7 +113,7 @@ func (r *Run) lastFor(c *serverPool, from *lane, to int) (last entityID, behind 
 	last = plan.None
 	for _, at := range from.queues {
 		q := &c.queues[at]
-		if q.list.count == 0 || q.choices&(1<<to) == 0 {
+		if q.list.count == 0 || q.choices(c.plan)&(1<<to) == 0 {
 			continue
 		}
 		if i := q.list.tail; last == plan.None || r.customers[i].ticket > r.customers[last].ticket {

@@ -12,7 +12,7 @@ import (
 // mayEnter gives the lanes into which one outside may come.
 func (c *serverPool) mayEnter(v *customer) uint64 {
 	if c.plan.Jockey > 0 {
-		return v.choices
+		return v.choices(c.plan)
 	}
 	return v.lanes
 }

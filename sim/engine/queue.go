@@ -4,11 +4,33 @@ import "karvon/sim/plan"
 
 // queue is those who wait for a server pool, of one class and with the same lanes, in the order of their tickets.
 type queue struct {
-	class   int32
-	lanes   uint64
-	choices uint64  // lanes that prefer them; where they may change to another lane, those that they may choose from
-	kind    float64 // where servers serve all of a kind before they change to another, what they are
-	list    list
+	ways  // what they may choose from only where they may change to another lane
+	class int32
+	kind  float64 // where servers serve all of a kind before they change to another, what they are
+	list  list
+}
+
+// ways are the lanes that concern one who comes. With a queue before each lane it chooses one and no lane prefers
+// anybody, with one queue some lanes may prefer it: one field holds either, so that who waits takes no more memory.
+type ways struct {
+	lanes  uint64 // that may serve it: where there is a queue before each lane, the one in whose it is
+	either uint64 // see choices and preferring
+}
+
+// choices are the lanes that one may choose from. Those of one queue are all that may serve it.
+func (w *ways) choices(p *plan.ServerPool) uint64 {
+	if p.EachLane {
+		return w.either
+	}
+	return w.lanes
+}
+
+// preferring are the lanes that prefer one.
+func (w *ways) preferring(p *plan.ServerPool) uint64 {
+	if p.EachLane {
+		return 0
+	}
+	return w.either
 }
 
 // joinQueue puts an entity into its queue, at the place of its ticket: one whose service was interrupted stands
@@ -92,16 +114,16 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 // queueOf finds the queue of an entity's class, lanes and kind. One of a kind of which nobody waits any more is used
 // for another, as there may be any number of kinds.
 func (c *serverPool) queueOf(v *customer, kind float64) queueID {
-	choices := v.choices
+	ways := v.ways
 	if c.plan.EachLane && c.plan.Jockey == 0 {
-		choices = 0 // nobody changes, nor does a lane prefer anybody
+		ways.either = 0 // nobody changes
 	}
 	for n := range c.queues {
-		if q := &c.queues[n]; q.class == v.class && q.lanes == v.lanes && q.choices == choices && q.kind == kind {
+		if q := &c.queues[n]; q.class == v.class && q.ways == ways && q.kind == kind {
 			return queueID(n)
 		}
 	}
-	anew := queue{v.class, v.lanes, choices, kind, newList()}
+	anew := queue{ways, v.class, kind, newList()}
 	for n := range c.queues {
 		if c.plan.Exhaust && c.queues[n].list.count == 0 {
 			c.forgetInLane(queueID(n))
@@ -139,7 +161,7 @@ func (r *Run) first(c *serverPool, srv *server) entityID {
 // favour says how much a server favours those of a queue: most those of the kind that it is set up for, where it serves
 // all of these first, then those whom its lane prefers.
 func (c *serverPool) favour(srv *server, q *queue) int32 {
-	favour := int32(q.choices >> srv.lane & 1)
+	favour := int32(q.preferring(c.plan) >> srv.lane & 1)
 	if c.plan.Exhaust && srv.set && srv.kind == q.kind {
 		favour += 2
 	}

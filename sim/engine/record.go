@@ -76,7 +76,6 @@ type LaneRecord struct {
 // ResourceRecord is what was observed of a resource.
 type ResourceRecord struct {
 	Asked    uint64 // requests in the window
-	Lost     uint64 // of them, those that were turned away or given up, whenever it was
 	Wait     Cohort
 	Queue    Level
 	Seized   Level // units

@@ -155,10 +155,9 @@ func (c *serverPool) reset() {
 
 // customer is what an entity's visit to a station with a server pool needs besides the entity itself.
 type customer struct {
+	ways
 	ticket     uint64
 	came       uint64 // counts those who come: of equal tickets who came first is first
-	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
-	choices    uint64 // where there is a queue before each lane, those that it may choose from; otherwise that prefer it
 	since      int64  // when its present wait began
 	waited     int64  // before its present wait
 	length     int64  // of its service; below zero before it is drawn
@@ -256,11 +255,11 @@ func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 			v.lanes |= 1 << n
 		}
 		if rule := c.plan.Lanes[n].Prefer; rule != plan.None && r.evaluate(rule, i) != 0 {
-			v.choices |= 1 << n
+			v.either |= 1 << n // there is one queue then
 		}
 	}
 	if c.plan.EachLane && v.lanes != 0 {
-		v.choices = v.lanes
+		v.either = v.lanes
 		v.lanes = 1 << r.shortestLane(c, v)
 	}
 	return v
@@ -290,7 +289,7 @@ func (c *serverPool) idleServer(v *customer) serverID {
 	if c.picky == 0 {
 		return c.idleIn(v.lanes)
 	}
-	for _, lanes := range [...]uint64{c.first | v.choices, ^c.picky, c.picky} {
+	for _, lanes := range [...]uint64{c.first | v.preferring(c.plan), ^c.picky, c.picky} {
 		if k := c.idleIn(v.lanes & lanes); k != plan.None {
 			return k
 		}

@@ -46,9 +46,9 @@ func (r *Run) queueAtStation(at plan.StationID) queueAt {
 // shortestLane gives the lane with the fewest entities for each server that is on duty, of those that an entity may
 // choose from; the first of equals.
 func (r *Run) shortestLane(c *serverPool, v *customer) int {
-	best, shortest := plan.None, queueAt{}
+	best, shortest, choices := plan.None, queueAt{}, v.choices(c.plan)
 	for n := range c.lanes {
-		if v.choices&(1<<n) == 0 {
+		if choices&(1<<n) == 0 {
 			continue
 		}
 		if q := r.queueAtLane(c, n); best == plan.None || q.shorter(shortest) {

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"karvon/sim/engine"
 	"karvon/sim/scenario"
+	"karvon/sim/visible"
 )
 
 // keptSchema names the layout of a kept sensitivity in JSON; it changes when what is kept does.
@@ -123,14 +125,14 @@ func (k *Kept) Encode() ([]byte, error) {
 	return fmt.Appendf(bytes.TrimSuffix(head, []byte("[]\n}")), "[%s]\n}\n", lines.Bytes()), nil
 }
 
-// plainJSON writes a value without escapes for pages.
+// plainJSON writes a value without escapes for pages, and with those of what is unseen.
 func plainJSON(value any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", indent)
 	err := encoder.Encode(value)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return []byte(visible.JSON(strings.TrimSuffix(b.String(), "\n"))), err
 }
 
 // DecodeKept reads what is kept.

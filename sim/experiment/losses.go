@@ -32,7 +32,7 @@ func (r *Result) losses() []Loss {
 			name := r.Plan.Flows[i].Name
 			losses = append(losses, Loss{
 				Flow: name, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
-				ShutOut: r.Plan.Flows[i].ShutOut, Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(i),
+				ShutOut: r.Plan.Flows[i].ShutOut(), Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(i),
 			})
 		}
 	}

@@ -196,7 +196,7 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 	for _, zone := range f.ShutOutOf {
 		full[zone] = true
 	}
-	f.ShutOutOf, f.ShutOut = slices.Sorted(maps.Keys(full)), len(full) > 0
+	f.ShutOutOf = slices.Sorted(maps.Keys(full))
 	for _, site := range f.Sites {
 		sites[site] = true
 	}

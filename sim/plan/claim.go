@@ -16,25 +16,22 @@ func (j *journey) seize(s *scenario.Step) {
 		step.Sampler, step.Purpose = j.duration(claim.Patience), luck(s, "seize")
 	}
 	step.Refuses = claim.WhenBusy == scenario.TurnAwayAtOnce
-	if !step.losesClaims() {
+	if !claimLoses(j.plan, step) {
 		return
 	}
-	if step.Op == OpSeize {
-		j.plan.Resources[step.Resource()].Loses = true
-	} else {
-		for _, part := range requestParts(j.plan, step) {
-			j.plan.Resources[part.Resource].Loses = true
-		}
+	for _, part := range j.verbs[s.Verb].operations[step.Op].Parts(j.plan, step) {
+		j.plan.Resources[part.Resource].Loses = true
 	}
 	if len(claim.Otherwise) > 0 {
 		j.aside(claim.Otherwise, j.withoutUnits(at))
 	}
 }
 
-// losesClaims says whether some who claim units go without them.
-func (s *Step) losesClaims() bool { return s.Refuses || s.Sampler != None }
+// claims says whether a step claims units.
+func (s *Step) claims() bool { return s.Op.Facts().Parts != nil }
 
-func losesClaims(_ *Plan, s *Step) bool { return s.losesClaims() }
+// claimLoses says of a step that claims units whether some go without them.
+func claimLoses(_ *Plan, s *Step) bool { return s.Refuses || s.Sampler != None }
 
 // refusesAtOnce says whether nobody waits at a claim.
 func refusesAtOnce(_ *Plan, s *Step) bool { return s.Refuses }
@@ -50,7 +47,7 @@ func (j *journey) withoutUnits(at StepID) exit {
 // leftWithout gives the ways of those who go without units, where no steps are written for them.
 func (j *journey) leftWithout(at StepID) []exit {
 	s := &j.plan.Steps[at]
-	if !s.losesClaims() || s.Full != None || s.Unserved != None {
+	if !claimLoses(j.plan, s) || s.Full != None || s.Unserved != None {
 		return nil
 	}
 	return []exit{j.withoutUnits(at)}
@@ -59,13 +56,13 @@ func (j *journey) leftWithout(at StepID) []exit {
 // goesWithout says whether a way is that of those who go without the units that they claim.
 func (j *journey) goesWithout(at, next StepID) bool {
 	s := &j.plan.Steps[at]
-	return s.losesClaims() && s.Op.Facts().Parts != nil && (next == s.Full || next == s.Unserved) && next != s.Next
+	return s.claims() && claimLoses(j.plan, s) && (next == s.Full || next == s.Unserved) && next != s.Next
 }
 
 // Impatient says whether somebody who waits for units can give up.
 func (p *Plan) Impatient() bool {
 	for at := range p.Steps {
-		if s := &p.Steps[at]; s.Op.Facts().Parts != nil && s.Sampler != None {
+		if s := &p.Steps[at]; s.claims() && s.Sampler != None {
 			return true
 		}
 	}

@@ -15,6 +15,9 @@ func (p *Plan) canLose(s *Step) bool {
 	return loses != nil && loses(p, s)
 }
 
+// ShutOut says whether a full zone can turn some of a flow away.
+func (f *Flow) ShutOut() bool { return len(f.ShutOutOf) > 0 }
+
 // canShutOut says whether a full zone turns entities away at a step.
 func (j *journey) canShutOut(s *Step) bool {
 	return s.Op == OpEnter && j.zoneRule[s.Zone()] == scenario.TurnAway && j.plan.Zones[s.Zone()].Capacity != None

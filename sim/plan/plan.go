@@ -281,8 +281,7 @@ type Flow struct {
 	Tickets    []Ticket
 	Timings    []TimingID // that its entities take
 	Loses      bool       // whether a queue can lose some of them their service
-	ShutOut    bool       // whether a full zone can turn some of them away
-	ShutOutOf  []ZoneID   // those zones, in their order
+	ShutOutOf  []ZoneID   // the zones that turn some of them away when they are full, in their order
 	Hash       uint64
 }
 

@@ -17,7 +17,7 @@ var seizeVerb = verb{
 	operations: rows{
 		OpSeize: {
 			Name: "seize", Object: resourceUnits, Time: Awaits, Wants: WantsUnits,
-			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
+			Detours: true, neverWaits: refusesAtOnce, loses: claimLoses, turnsAway: (*journey).leftWithout,
 			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Resource(), s.Count}} },
 			holds: func(j *journey, at StepID, _, after *held) {
 				s := &j.plan.Steps[at]
@@ -26,7 +26,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAll: {
 			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
-			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
+			Detours: true, neverWaits: refusesAtOnce, loses: claimLoses, turnsAway: (*journey).leftWithout,
 			holds: func(j *journey, at StepID, _, after *held) {
 				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
 					after.take(ofResource(part.Resource), part.Units)
@@ -35,7 +35,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAny: {
 			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
-			Detours: true, neverWaits: refusesAtOnce, loses: losesClaims, turnsAway: (*journey).leftWithout,
+			Detours: true, neverWaits: refusesAtOnce, loses: claimLoses, turnsAway: (*journey).leftWithout,
 			holds: (*journey).takeAny,
 		},
 	},

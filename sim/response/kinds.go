@@ -52,6 +52,17 @@ func censorable(e Estimand) *Estimand {
 	return e.defaults(eventWindow, "", tally)
 }
 
+// unserved is the share of those who come that go without what they wait for; who waits as the run ends may do so yet.
+func unserved(e Estimand, counts func(v *View, r *Response) (without, came uint64, wait *engine.Cohort)) *Estimand {
+	e.read = func(v *View, r *Response) Observation {
+		without, came, wait := counts(v, r)
+		o := of(without, came)
+		o.Censored = wait.Unfinished.Count()
+		return o
+	}
+	return censorable(e)
+}
+
 // size is a number of members for each of so many.
 func size(e Estimand, counts func(v *View, r *Response) (members, number uint64)) *Estimand {
 	e.Kind, e.Unit, e.dimension = RatioKind, "entities", unit.Number

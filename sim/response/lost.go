@@ -80,7 +80,7 @@ type Gone struct{ Flow, Count int } // Count is the index into the model's Count
 // countTheGone adds the counts of flows whom full zones can turn away. Of others the losses to queues are all.
 func (c *compiler) countTheGone() {
 	for i := range c.model.Flows {
-		if f := &c.model.Flows[i]; f.ShutOut && f.Parent == plan.None {
+		if f := &c.model.Flows[i]; f.ShutOut() && f.Parent == plan.None {
 			c.model.Gone = append(c.model.Gone, Gone{i, len(c.model.Counts)})
 			c.model.Counts = append(c.model.Counts, Response{Name: "flow." + f.Name + ".gone", Estimand: gone, Index: i})
 		}

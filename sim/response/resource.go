@@ -62,22 +62,14 @@ var ofResources = []*Estimand{
 		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Failure != nil },
 		Columns:    []Column{{At: 8, Header: "down", Words: "broken", Statistic: Mean, Rank: 2}},
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Resources[r.Index].Down }),
-	unmet(Estimand{
+	unserved(Estimand{
 		Subject: OfResource, Measure: "lost", Population: "requests that are turned away or given up",
 		Unfinished: "who waits as the run ends may give up yet, which leaves the share between two bounds",
 		Estimator:  "share of the requests that are made in the window",
 		applies:    func(p *plan.Plan, at Instance) bool { return p.Resources[at.Index].Loses },
 		Columns:    []Column{{At: 7, Header: "lost", Words: "go without", Rank: 1}},
-	}),
-}
-
-// unmet is the share of requests that are not met.
-func unmet(e Estimand) *Estimand {
-	e.read = func(v *View, r *Response) Observation {
+	}, func(v *View, r *Response) (without, came uint64, wait *engine.Cohort) {
 		rec := &v.rec.Resources[r.Index]
-		o := of(rec.Lost, rec.Asked)
-		o.Censored = rec.Wait.Unfinished.Count()
-		return o
-	}
-	return censorable(e)
+		return rec.Wait.Lost, rec.Asked, &rec.Wait
+	}),
 }

@@ -154,7 +154,7 @@ var ofStations = []*Estimand{
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].Balked, v.rec.Stations[r.Index].Arrived
 	}),
-	reneged(Estimand{
+	unserved(Estimand{
 		Subject: OfStation, Measure: "reneged", Population: "visits whose patience ends before their service begins",
 		Window: cohortWindow,
 		Unfinished: "these are the reneged; who still waits at the run's end may become one of them, " +
@@ -162,6 +162,9 @@ var ofStations = []*Estimand{
 		Estimator: "share of the visits that come in the window",
 		applies:   hasPool((*plan.ServerPool).Reneges),
 		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 1}},
+	}, func(v *View, r *Response) (without, came uint64, wait *engine.Cohort) {
+		s := &v.rec.Stations[r.Index]
+		return s.Reneged, s.Arrived, &s.Wait
 	}),
 	share(Estimand{
 		Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",
@@ -236,17 +239,6 @@ func waitedAtAll(e Estimand) *Estimand {
 		waiting, whole := c.Unfinished.Count()-c.Unfinished.Zeros(), c.Count()+c.Unfinished.Count()
 		o := of(c.Count()-c.Zeros()+waiting, whole)
 		o.Censored = c.Unfinished.Zeros()
-		return o
-	}
-	return censorable(e)
-}
-
-// reneged is the share of those who give up; who waits as the run ends may do so yet.
-func reneged(e Estimand) *Estimand {
-	e.read = func(v *View, r *Response) Observation {
-		s := &v.rec.Stations[r.Index]
-		o := of(s.Reneged, s.Arrived)
-		o.Censored = s.Wait.Unfinished.Count()
 		return o
 	}
 	return censorable(e)

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 )
@@ -22,6 +20,5 @@ func (d *Doubt) Hash() string {
 		t := &d.Totals[i]
 		fmt.Fprintf(&b, "%v %v %v %v\n", t.Whole, t.Exact, t.Fixed, t.Parts)
 	}
-	digest := sha256.Sum256([]byte(b.String()))
-	return hex.EncodeToString(digest[:8])
+	return digestOf(b.String())
 }

@@ -18,7 +18,11 @@ var answerless = []string{"extends", "include", "policies", "sweeps", "tolerance
 // where values come from are left out, and so are what the scenario is about, tolerances, sweeps, and policies, of
 // which those that are applied have changed the rest.
 func hashOf(t *syntax.Tree) string {
-	text := stripped(t.Without(answerless...)).Canonical()
+	return digestOf(stripped(t.Without(answerless...)).Canonical())
+}
+
+// digestOf identifies a text.
+func digestOf(text string) string {
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:8])
 }

@@ -26,56 +26,25 @@ func BreakingRepairmen(
 		return breakingShop{}, err
 	}
 	type state struct{ down, inHand, broken int }
-	number := map[state]int{}
-	states := []state{}
-	index := func(s state) int {
-		for s.inHand < min(s.down, repairmen-s.broken) {
-			s.inHand++ // who is free takes up what waits
+	chain := newMarkovChain(state{}, func(n state, to func(state, float64)) {
+		settle := func(down, inHand, broken int, rate float64) {
+			inHand = max(inHand, min(down, repairmen-broken)) // who is free takes up what waits
+			to(state{down, inHand, broken}, rate)
 		}
-		if _, known := number[s]; !known {
-			number[s] = len(states)
-			states = append(states, s)
-		}
-		return number[s]
+		settle(n.down+1, n.inHand, n.broken, float64(machines-n.down)*failureRate)
+		settle(n.down-1, n.inHand-1, n.broken, float64(n.inHand)*repairRate)
+		settle(n.down, n.inHand, n.broken+1, float64(repairmen-n.broken)*breakRate)
+		settle(n.down, n.inHand, n.broken-1, float64(n.broken)*mendRate)
+	})
+	p, err := chain.stationary()
+	if err != nil {
+		return breakingShop{}, err
 	}
-	type way struct {
-		from, to int
-		rate     float64
-	}
-	var ways []way
-	index(state{})
-	for from := 0; from < len(states); from++ {
-		s := states[from]
-		for _, next := range []struct {
-			rate float64
-			to   state
-		}{
-			{float64(machines-s.down) * failureRate, state{s.down + 1, s.inHand, s.broken}},
-			{float64(s.inHand) * repairRate, state{s.down - 1, s.inHand - 1, s.broken}},
-			{float64(repairmen-s.broken) * breakRate, state{s.down, s.inHand, s.broken + 1}},
-			{float64(s.broken) * mendRate, state{s.down, s.inHand, s.broken - 1}},
-		} {
-			if next.rate > 0 {
-				ways = append(ways, way{from, index(next.to), next.rate})
-			}
-		}
-	}
-	rates := make([][]float64, len(states))
-	for from := range rates {
-		rates[from] = make([]float64, len(states))
-	}
-	for _, w := range ways {
-		rates[w.from][w.to] += w.rate
-	}
-	var shop breakingShop
-	inHand, there := 0.0, 0.0
-	for at, probability := range stationary(rates) {
-		s := states[at]
-		shop.Waiting += probability * float64(s.down-s.inHand)
-		shop.Broken += probability * float64(s.broken)
-		inHand += probability * float64(s.inHand)
-		there += probability * float64(repairmen-s.broken)
-	}
-	shop.InHand = inHand / there
-	return shop, nil
+	inHand := chain.mean(p, func(n state) float64 { return float64(n.inHand) })
+	there := chain.mean(p, func(n state) float64 { return float64(repairmen - n.broken) })
+	return breakingShop{
+		Waiting: chain.mean(p, func(n state) float64 { return float64(n.down - n.inHand) }),
+		Broken:  chain.mean(p, func(n state) float64 { return float64(n.broken) }),
+		InHand:  inHand / there,
+	}, nil
 }

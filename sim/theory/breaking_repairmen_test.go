@@ -11,6 +11,9 @@ func TestBreakingRepairmenAreTheRepairShop(t *testing.T) {
 		often := must(BreakingRepairmen(5, repairmen, 0.1, 0.5, 0.03, 0.1))
 		near(t, "broken", often.Broken, float64(repairmen)*0.03/(0.03+0.1), 1e-12)
 	}
+	// Too many states to be eliminated one by one.
+	many := must(BreakingRepairmen(20, 6, 0.1, 0.5, 0.03, 0.1))
+	near(t, "broken of many", many.Broken, 6*0.03/(0.03+0.1), 1e-8)
 	// One machine waits only where the one repairman broke before it did: from up it goes down at 0.1, to be repaired
 	// where he is there, at 0.5. He is broken at 0.03 and mended at 0.1, also while he ends a repair.
 	one := must(BreakingRepairmen(1, 1, 0.1, 0.5, 0.03, 0.1))

@@ -2,6 +2,7 @@ package theory
 
 import (
 	"errors"
+	"fmt"
 	"math"
 )
 
@@ -20,7 +21,7 @@ type transition struct {
 }
 
 // newMarkovChain finds all states that can be reached from one. The moves of a state are told with their rates; what
-// leads back to the same state does not count.
+// leads back to the same state does not count, nor what has no rate.
 func newMarkovChain[State comparable](start State, moves func(at State, to func(State, float64))) *markovChain[State] {
 	c := &markovChain[State]{}
 	index := map[State]int{}
@@ -38,7 +39,10 @@ func newMarkovChain[State comparable](start State, moves func(at State, to func(
 	find(start)
 	for from := 0; from < len(c.states); from++ {
 		moves(c.states[from], func(s State, rate float64) {
-			if to := find(s); to != from && rate > 0 {
+			if rate == 0 {
+				return // it may lead to what is no state
+			}
+			if to := find(s); to != from {
 				c.into[to] = append(c.into[to], transition{from, rate})
 				c.out[from] += rate
 			}
@@ -47,10 +51,47 @@ func newMarkovChain[State comparable](start State, moves func(at State, to func(
 	return c
 }
 
-// stationary returns the stationary probability of each state. It solves the balance of each state in turn, forth
-// and back, until no probability moves by more than one part in 10¹¹ of the whole (Gauss and Seidel; Stewart,
-// Introduction to the Numerical Solution of Markov Chains, 1994, section 3.2).
+// stationary returns the stationary probability of each state: by elimination where the states are few.
 func (c *markovChain[State]) stationary() ([]float64, error) {
+	const few = 200
+	if len(c.states) <= few {
+		return c.eliminated(), nil
+	}
+	return c.settled()
+}
+
+// stationaryWithin returns the stationary probabilities of a chain that is cut where its size, such as the number who
+// wait, is at a limit. What is lost by that is an error where it is more than one part in 10⁹.
+func (c *markovChain[State]) stationaryWithin(limit int, size func(State) int, of string) ([]float64, error) {
+	const negligible = 1e-9
+	p, err := c.stationary()
+	if err != nil {
+		return nil, err
+	}
+	if c.mean(p, func(s State) float64 { return float64(limit) * truth(size(s) == limit) }) > negligible {
+		return nil, fmt.Errorf("theory: the chain of %s is cut too early", of)
+	}
+	return p, nil
+}
+
+// eliminated solves the chain with all its rates, those that are zero too.
+func (c *markovChain[State]) eliminated() []float64 {
+	rates := make([][]float64, len(c.states))
+	for from := range rates {
+		rates[from] = make([]float64, len(c.states))
+	}
+	for to, into := range c.into {
+		for _, t := range into {
+			rates[t.from][to] += t.rate
+		}
+	}
+	return stationary(rates)
+}
+
+// settled solves the balance of each state in turn, forth and back, until no probability moves by more than one part in
+// 10¹¹ of the whole (Gauss and Seidel; Stewart, Introduction to the Numerical Solution of Markov Chains, 1994, section
+// 3.2).
+func (c *markovChain[State]) settled() ([]float64, error) {
 	const (
 		closeEnough = 1e-11
 		most        = 200_000
