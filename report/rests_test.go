@@ -52,6 +52,11 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		"settings": {func(r *experiment.Result) { r.Plan.Settings, r.Rests.Current = []string{"run.seed=2"}, false },
 			"Assumptions: what would change this is not known with the settings of this run; small-centre.sensitivity.json " +
 				"is of the scenario without them."},
+		"another window": {func(r *experiment.Result) { r.Rests.OverAnother() }, "Assumptions: what would change this is " +
+			"not known with the window of this run; small-centre.sensitivity.json is of the scenario's own."},
+		"another window of another version": {func(r *experiment.Result) { r.Rests.Current = false; r.Rests.OverAnother() },
+			"Assumptions: what would change this is not known for this version of scenario and karvon; `karvon sensitivity " +
+				"small-centre.yaml -n 4 --keep` finds it, and keeps it in small-centre.sensitivity.json."},
 	}
 	for name, test := range tests {
 		r := smallResult(nil)

@@ -149,5 +149,9 @@ func DecodeKept(text []byte) (*Kept, error) {
 type Rests struct {
 	*Kept
 	File    string // in which it is kept
-	Current bool   // whether it is of this scenario and engine; nothing else of it is told where it is not
+	Current bool   // whether it is of this scenario, engine and window; nothing else of it is told where it is not
+	Window  bool   // whether it is of another window alone
 }
+
+// OverAnother says that the result is over another window than the scenario's, of which nothing is kept.
+func (r *Rests) OverAnother() { r.Current, r.Window = false, r.Current }
