@@ -24,9 +24,9 @@ func (t target) baseline() string {
 // command is how a user asks for the target, with flags before it.
 func (t target) command(flags string) string {
 	for _, policy := range t.policies {
-		flags += " --policy " + policy
+		flags += " --policy " + shellWord(policy)
 	}
-	return "karvon verify" + flags + " " + t.file
+	return "karvon verify" + flags + " " + shellWord(t.file)
 }
 
 // baselined lists what paths name: files, or whatever has a baseline in a folder.
