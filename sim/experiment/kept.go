@@ -3,6 +3,7 @@ package experiment
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"karvon/sim/engine"
@@ -102,9 +103,13 @@ func (s *Sensitivity) keptReversal(r *Reversal) KeptReversal {
 func (k *Kept) Encode() ([]byte, error) {
 	whole := *k
 	whole.Reversals = []KeptReversal{}
-	head, err := plainJSON(&whole, "  ")
+	text, err := plainJSON(&whole, "  ")
 	if err != nil {
 		return nil, err
+	}
+	head, last := bytes.CutSuffix(text, []byte("[]\n}"))
+	if !last {
+		return nil, errors.New("the reversals are not what a kept sensitivity ends with")
 	}
 	var lines bytes.Buffer
 	for i := range k.Reversals {
@@ -120,7 +125,7 @@ func (k *Kept) Encode() ([]byte, error) {
 	if lines.Len() > 0 {
 		lines.WriteString("\n  ")
 	}
-	return fmt.Appendf(bytes.TrimSuffix(head, []byte("[]\n}")), "[%s]\n}\n", lines.Bytes()), nil
+	return fmt.Appendf(head, "[%s]\n}\n", lines.Bytes()), nil
 }
 
 // plainJSON writes a value without escapes for pages.
