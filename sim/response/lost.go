@@ -123,7 +123,7 @@ func (c *compiler) impliedThresholds() {
 		if at, known := c.model.ResponseIndex(LostOf(f.Name)); known && !stated[at] {
 			c.threshold(limit{
 				Text:  scenario.Text{Meta: c.scenario.Flows[f.Name].Meta, Text: LostOf(f.Name) + " <= " + mostLostText},
-				Limit: expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText},
+				Limit: expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText}, implied: true,
 			})
 		}
 	}
