@@ -38,7 +38,8 @@ func TestWhoSetThresholdsIsAColumnWhereSomebodyDid(t *testing.T) {
 	for _, row := range mixed.Rows {
 		got = append(got, row[len(row)-1].Text)
 	}
-	if want := []string{"our choice", "charter (2024)", "karvon's rule"}; !slices.Equal(got, want) || len(mixed.Notes) > 0 {
+	setters := []string{"our choice", "charter (2024)", "karvon's rule"}
+	if !slices.Equal(got, setters) || len(mixed.Notes) > 0 {
 		t.Errorf("%q, notes %q", got, mixed.Notes)
 	}
 	table.Rows = [][]document.Cell{{text("first")}}

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/response/responsetest"
 )
 
-// Who is lost of a flow is told by what queues lose and all that is turned away of it, and by the zones that can shut it
-// out: not by those of another flow, nor by any other number.
+// Who is lost of a flow is told by what queues lose and all that is turned away of it, and by the zones that can
+// shut it out: not by those of another flow, nor by any other number.
 func TestResponsesThatTellOfLosses(t *testing.T) {
 	m := responsetest.Text(t, `karvon: 1
 title: two flows and a zone each
@@ -20,9 +20,9 @@ flows:
   walkers: {entity: truck, arrivals: {rate: 9/h}, journey: [{enter: hall}, {leave: hall}, depart]}
 `)
 	for name, want := range map[string]bool{
-		"flow.trucks.lost": true, "flow.trucks.turned-away": true, "post.yard.turned-away": true, "post.hall.turned-away": false,
-		"flow.walkers.turned-away": false, "flow.trucks.arrived": false, "post.yard.wait.p95": false,
-		"site.post.inside.max": false,
+		"flow.trucks.lost": true, "flow.trucks.turned-away": true, "post.yard.turned-away": true,
+		"post.hall.turned-away": false, "flow.walkers.turned-away": false, "flow.trucks.arrived": false,
+		"post.yard.wait.p95": false, "site.post.inside.max": false,
 	} {
 		i, known := m.ResponseIndex(name)
 		if !known {
