@@ -19,7 +19,7 @@ func lostBesides(c *experiment.Capacity, l *experiment.Load) []string {
 		if loss.ShutOut {
 			name = "flow." + loss.Flow + ".turned-away"
 		}
-		if !saidToBeLost(c, l, loss.Flow) {
+		if !saidToBeLost(c, l, loss.At) {
 			names = append(names, name)
 		}
 	}
@@ -27,9 +27,10 @@ func lostBesides(c *experiment.Capacity, l *experiment.Load) []string {
 }
 
 // saidToBeLost says whether a threshold on who is lost of a flow is not met at a load.
-func saidToBeLost(c *experiment.Capacity, l *experiment.Load, flow string) bool {
+func saidToBeLost(c *experiment.Capacity, l *experiment.Load, flow int) bool {
 	for i, verdict := range l.Verdicts {
-		if verdict == experiment.NotMet && c.Responses[c.Thresholds[i].Response].Name == response.LostOf(flow) {
+		limit := &c.Thresholds[i]
+		if verdict == experiment.NotMet && limit.BoundsAbove() && c.TellsOfLosses(limit.Response, flow) {
 			return true
 		}
 	}

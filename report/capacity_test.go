@@ -9,6 +9,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/reason"
 	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -63,6 +64,32 @@ func TestATableSaysWhereMoreIsLostThanAThresholdAllows(t *testing.T) {
 	l.Losses[0].ShutOut = true
 	if got := brokenText(c, &l); got != "flow.trucks.turned-away" {
 		t.Errorf("what gives way is %q", got)
+	}
+}
+
+// What a threshold says of those who are lost is not said again, whichever number it is on; a limit from below does not
+// say that too many are.
+func TestATableNamesWhatIsLostOnce(t *testing.T) {
+	for threshold, want := range map[string]string{
+		"flow.trucks.turned-away < 3/day": "flow.trucks.turned-away",
+		"post.yard.turned-away < 2%":      "post.yard.turned-away",
+		"post.yard.turned-away > 90%":     "post.yard.turned-away, flow.trucks.turned-away",
+		"flow.trucks.time.mean < 1m":      "flow.trucks.time.mean, flow.trucks.turned-away",
+	} {
+		c := &experiment.Capacity{Model: responsetest.Text(t, `
+karvon: 1
+title: A yard before a gate
+run: {kind: stationary, window: 1 day}
+entities: {truck: {}}
+sites: {post: {zones: {yard: {places: 2, when-full: turn-away}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{enter: yard}, {delay: 5m}, {leave: yard}, depart]}}
+thresholds: [`+threshold+"]\n")}
+		l := experiment.Load{Verdicts: []experiment.Verdict{experiment.NotMet}, Losses: []experiment.Loss{{
+			Flow: "trucks", Share: stats.Unknown(0.2), Verdict: experiment.NotMet, ShutOut: true,
+		}}}
+		if got := brokenText(c, &l); got != want {
+			t.Errorf("%s: what gives way is %q, want %q", threshold, got, want)
+		}
 	}
 }
 

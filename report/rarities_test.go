@@ -60,7 +60,7 @@ func unjudged(r *experiment.Result) *experiment.Result {
 		without.Flows[i].Loses = false
 	}
 	model.Plan = &without
-	plain.Model, plain.Thresholds = &model, nil
+	plain.Model, plain.Thresholds, model.Thresholds = &model, nil, nil
 	return &plain
 }
 

@@ -121,6 +121,11 @@ func TestTheVerdictInDrawsSaysEachThresholdOnce(t *testing.T) {
 	if got := uncertaintyVerdict(u); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	u.AllInDraws = met(0, 0)
+	want = "No draw tells whether all 3 thresholds are met at once: each has one without a value."
+	if got := uncertaintyVerdict(u); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // Beside a share of a flow that queues can lose it is said that the lost count; not beside its mean time, and not where

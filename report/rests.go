@@ -8,7 +8,7 @@ import (
 )
 
 // restsPoint says at which ends of the ranges of assumptions the conclusion is another, as a sensitivity found that is
-// kept beside the scenario. One of another scenario or engine is not told of.
+// kept beside the scenario. One of another scenario, window or engine is not told of.
 func (x *index) restsPoint() string {
 	r := x.Rests
 	switch {
@@ -16,6 +16,8 @@ func (x *index) restsPoint() string {
 		return ""
 	case len(x.Plan.Settings) > 0:
 		return restsText.settings.with(values{"file": r.File})
+	case r.Window:
+		return restsText.window.with(values{"file": r.File})
 	case !r.Current:
 		return restsText.unknown.with(values{"command": r.Command, "file": r.File})
 	}

@@ -15,8 +15,12 @@ func keptRests() *experiment.Rests {
 	}
 	group := end("documents", "4 as stated", "all high", true)
 	group.Members = 4
-	group.Ends = []experiment.KeptEnd{{"assumptions.papers", "6m", "9m"}, {"assumptions.look", "4m", "5m"},
-		{"assumptions.payment", "2m", "3m"}, {"assumptions.seal", "1m", "2m"}}
+	member := func(name, stated, at string) experiment.KeptEnd {
+		return experiment.KeptEnd{Assumption: "assumptions." + name, Stated: stated, At: at}
+	}
+	group.Ends = []experiment.KeptEnd{
+		member("papers", "6m", "9m"), member("look", "4m", "5m"), member("payment", "2m", "3m"), member("seal", "1m", "2m"),
+	}
 	return &experiment.Rests{File: "small-centre.sensitivity.json", Current: true, Kept: &experiment.Kept{
 		Command: "karvon sensitivity small-centre.yaml -n 4 --keep", Stands: true, Groups: 1, Alone: 5,
 		Reversals: []experiment.KeptReversal{
@@ -35,9 +39,9 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 	}{
 		"nothing kept": {func(r *experiment.Result) { r.Rests = nil }, ""},
 		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), " +
-			"documents all high (papers 9m, look 5m, payment 3m and 1 more) and sites.centre.stations.customs.service at " +
-			"14m; 2 more: see small-centre.sensitivity.json (of 1 group and 5 assumptions, each moved alone to the ends of its range; 2 of 5 " +
-			"beyond chance)."},
+			"documents all high (papers 9m, look 5m, payment 3m and 1 more) and sites.centre.stations.customs.service at 14m; " +
+			"2 more: see small-centre.sensitivity.json (of 1 group and 5 assumptions, each moved alone to the ends of its " +
+			"range; 2 of 5 beyond chance)."},
 		"one": {func(r *experiment.Result) { r.Rests.Reversals = r.Rests.Reversals[4:5] }, asStated + "; this fails with " +
 			"officers at 6 (stated 9) (of 1 group and 5 assumptions, each moved alone to the ends of its range; not beyond " +
 			"chance)."},
@@ -52,6 +56,11 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		"settings": {func(r *experiment.Result) { r.Plan.Settings, r.Rests.Current = []string{"run.seed=2"}, false },
 			"Assumptions: what would change this is not known with the settings of this run; small-centre.sensitivity.json " +
 				"is of the scenario without them."},
+		"another window": {func(r *experiment.Result) { r.Rests.OverAnother() }, "Assumptions: what would change this is " +
+			"not known with the window of this run; small-centre.sensitivity.json is of the scenario's own."},
+		"another window of another version": {func(r *experiment.Result) { r.Rests.Current = false; r.Rests.OverAnother() },
+			"Assumptions: what would change this is not known for this version of scenario and karvon; `karvon sensitivity " +
+				"small-centre.yaml -n 4 --keep` finds it, and keeps it in small-centre.sensitivity.json."},
 	}
 	for name, test := range tests {
 		r := smallResult(nil)

@@ -2,11 +2,11 @@ package report
 
 // restsText is what is said, beside a run's thresholds, of the assumptions that they rest on.
 var restsText = struct {
-	stands, falls           restsSentences
-	at, alone, end, more    sentence
-	ends, moreEnds          sentence
-	unknown, settings       sentence
-	sure, allSure, noneSure sentence
+	stands, falls             restsSentences
+	at, alone, end, more      sentence
+	ends, moreEnds            sentence
+	unknown, settings, window sentence
+	sure, allSure, noneSure   sentence
 }{
 	stands: restsSentences{
 		unchanged: "Assumptions: as stated all thresholds are met and no queues grow, and nothing changes that, of " +
@@ -33,6 +33,8 @@ var restsText = struct {
 		"`{command}` finds it, and keeps it in {file}.",
 	settings: "Assumptions: what would change this is not known with the settings of this run; {file} is of the " +
 		"scenario without them.",
+	window: "Assumptions: what would change this is not known with the window of this run; {file} is of the scenario's " +
+		"own.",
 }
 
 // restsSentences are said of a conclusion that nothing changes, and that something does.

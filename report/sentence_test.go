@@ -60,7 +60,8 @@ var texts = map[string]any{
 	"run pictures": runPicturesText, "sensitivity": sensitivityText, "setting": settingText, "span": spanText,
 	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText, "asked": askedText,
 	"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,
-	"verification": verificationText, "loss": lossText, "standing": standingText,
+	"verification": verificationText, "loss": lossText, "standing": standingText, "doubts": doubtsText, "rests": restsText,
+	"setters": settersText, "sources": sourcesText,
 }
 
 func TestNoSentenceIsMissing(t *testing.T) {

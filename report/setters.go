@@ -9,18 +9,23 @@ import (
 )
 
 // settersText is what is said of who set the limits of thresholds.
-var settersText = struct{ ours, allOurs, label, noted, each sentence }{
+var settersText = struct{ ours, allOurs, implied, allImplied, label, noted, each sentence }{
 	ours: "our choice",
 	allOurs: "The limits are our choice: the scenario names no regulation, agreement or service charter that sets " +
 		"them.",
-	label: "set by",
-	noted: "{setter} ({note})",
-	each:  "{threshold} is set by {setter}.",
+	implied:    "karvon's rule",
+	allImplied: "{thresholds} {count:is|are} karvon's rule: of a load that is carried no more is lost.",
+	label:      "set by",
+	noted:      "{setter} ({note})",
+	each:       "{threshold} is set by {setter}.",
 }
 
 // setBy says who set a threshold's limit.
 func setBy(t *response.Threshold) string {
 	setter := cmp.Or(t.Source.String(), string(settersText.ours))
+	if t.Implied {
+		setter = string(settersText.implied)
+	}
 	if t.Note == "" {
 		return setter
 	}
@@ -28,16 +33,30 @@ func setBy(t *response.Threshold) string {
 }
 
 // withSetters gives a table of thresholds a column of who set their limits, or a sentence where nobody else did.
-func withSetters(table document.Table, thresholds []*response.Threshold) document.Table {
-	if !slices.ContainsFunc(thresholds, func(t *response.Threshold) bool { return t.Source.Given() }) {
-		table.Notes = append(table.Notes, string(settersText.allOurs))
+func withSetters(table document.Table, thresholds []response.Threshold) document.Table {
+	if !slices.ContainsFunc(thresholds, func(t response.Threshold) bool { return t.Source.Given() }) {
+		table.Notes = append(append(table.Notes, string(settersText.allOurs)), impliedNote(thresholds)...)
 		return table
 	}
 	table.Columns = append(table.Columns, document.Column{Header: string(settersText.label), Rank: 2})
-	for i, t := range thresholds {
-		table.Rows[i] = append(table.Rows[i], text(setBy(t)))
+	for i := range thresholds {
+		table.Rows[i] = append(table.Rows[i], text(setBy(&thresholds[i])))
 	}
 	return table
+}
+
+// impliedNote says which thresholds karvon adds; nothing where it adds none.
+func impliedNote(thresholds []response.Threshold) []string {
+	var implied []string
+	for i := range thresholds {
+		if thresholds[i].Implied {
+			implied = append(implied, thresholds[i].Expression)
+		}
+	}
+	if len(implied) == 0 {
+		return nil
+	}
+	return []string{settersText.allImplied.with(values{"thresholds": firstOf(implied), "count": len(implied)})}
 }
 
 // setterEntries tell who set the limits of a model's thresholds.

@@ -30,19 +30,26 @@ func TestResponsesSayWhoSetTheThresholds(t *testing.T) {
 }
 
 func TestWhoSetThresholdsIsAColumnWhereSomebodyDid(t *testing.T) {
-	ours, charter := &response.Threshold{}, &response.Threshold{Source: scenario.Evidence{Of: "charter"}, Note: "2024"}
-	table := document.Table{Rows: [][]document.Cell{{text("first")}, {text("second")}}}
-	mixed := withSetters(table, []*response.Threshold{ours, charter})
+	ours, charter := response.Threshold{}, response.Threshold{Source: scenario.Evidence{Of: "charter"}, Note: "2024"}
+	implied := response.Threshold{Expression: "flow.trucks.lost <= 1%", Implied: true}
+	table := document.Table{Rows: [][]document.Cell{{text("first")}, {text("second")}, {text("third")}}}
+	mixed := withSetters(table, []response.Threshold{ours, charter, implied})
 	var got []string
 	for _, row := range mixed.Rows {
 		got = append(got, row[len(row)-1].Text)
 	}
-	if want := []string{"our choice", "charter (2024)"}; !slices.Equal(got, want) || len(mixed.Notes) > 0 {
+	setters := []string{"our choice", "charter (2024)", "karvon's rule"}
+	if !slices.Equal(got, setters) || len(mixed.Notes) > 0 {
 		t.Errorf("%q, notes %q", got, mixed.Notes)
 	}
 	table.Rows = [][]document.Cell{{text("first")}}
-	alone := withSetters(table, []*response.Threshold{ours})
+	alone := withSetters(table, []response.Threshold{ours})
 	if len(alone.Columns) > 0 || !slices.Equal(alone.Notes, []string{string(settersText.allOurs)}) {
 		t.Errorf("columns %v, notes %q", alone.Columns, alone.Notes)
+	}
+	added := withSetters(table, []response.Threshold{ours, implied})
+	want := "flow.trucks.lost <= 1% is karvon's rule: of a load that is carried no more is lost."
+	if len(added.Notes) != 2 || added.Notes[1] != want {
+		t.Errorf("notes %q, want %q behind", added.Notes, want)
 	}
 }

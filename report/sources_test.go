@@ -23,7 +23,7 @@ entities: {truck: {}}
 sites:
   post:
     stations:
-      gate: {servers: {value: 2, source: a letter}, service: $service}
+      gate: {servers: {value: 2, source: a letter, confidence: measured}, service: $service}
       exit: {servers: {value: 3, source: {of: an old plan, date: 2019}, confidence: plan}, service: $service}
 flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{visit: gate}, {visit: exit}, depart]}}
 thresholds: [flow.trucks.time.p95 < $longest, flow.trucks.time.mean < 1h]
@@ -52,7 +52,7 @@ func TestSourcesStandByAgeAndThresholdsBehindThem(t *testing.T) {
 	want := `sites.post.stations.exit.servers,3,,,an old plan,2019,6.3,yes,plan,own
 assumptions.service,90s,2,1.5 minutes a truck,a study,2021-04-10,5.0,,,borrowed from another post
 assumptions.longest,2h,1,,the service charter,2024,1.3,,,own
-sites.post.stations.gate.servers,2,,,a letter,,,,,own
+sites.post.stations.gate.servers,2,,,a letter,,,,measured,own
 thresholds[1],flow.trucks.time.p95 < 2h,,,the service charter,2024,1.3,,,own
 thresholds[2],flow.trucks.time.mean < 1h,,,our choice,,,,,`
 	if text := strings.Join(got, "\n"); text != want {
@@ -64,9 +64,9 @@ func TestSourcesCountWhatIsOldAndBorrowed(t *testing.T) {
 	for day, want := range map[string]string{
 		"2030-01-01": "2 thresholds: 1 with a source, 1 older than 5 years; the limits of the others are our choice.",
 		"2029-12-31": "2 thresholds: 1 with a source, 0 older than 5 years; the limits of the others are our choice.",
-		"2026-04-10": "5 values in all: 4 with a source, 0 measured, 1 borrowed, 1 older than 5 years, 1 with a source " +
+		"2026-04-10": "5 values in all: 4 with a source, 1 measured, 1 borrowed, 1 older than 5 years, 1 with a source " +
 			"without a date.",
-		"2026-04-11": "5 values in all: 4 with a source, 0 measured, 1 borrowed, 2 older than 5 years, 1 with a source " +
+		"2026-04-11": "5 values in all: 4 with a source, 1 measured, 1 borrowed, 2 older than 5 years, 1 with a source " +
 			"without a date.",
 	} {
 		if text := sourcesOf(t, Markdown, day); !strings.Contains(text, want) {

@@ -6,7 +6,6 @@ import (
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
-	"karvon/sim/response"
 )
 
 // thresholds is the table of the scenario's thresholds with their verdicts.
@@ -18,10 +17,8 @@ func (x *index) thresholds() document.Table {
 			{Header: "to decide", Words: "what would tell", Rank: 1}},
 		Notes: []string{string(thresholdsText.note)},
 	}
-	var limits []*response.Threshold
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]
-		limits = append(limits, &judgement.Threshold)
 		table.Rows = append(table.Rows, []document.Cell{
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
@@ -32,7 +29,7 @@ func (x *index) thresholds() document.Table {
 	if slices.ContainsFunc(x.Thresholds, x.countsTheLost) {
 		table.Notes = append(table.Notes, string(thresholdsText.lost))
 	}
-	return withSetters(table, limits)
+	return withSetters(table, x.Model.Thresholds)
 }
 
 // countsTheLost says whether a threshold is judged by all who came, and its value is that of those who stayed.

@@ -3,7 +3,7 @@ package report
 // uncertaintyText is what is said of assumptions that are drawn from their ranges.
 var uncertaintyText = struct {
 	title, setting, independently, together, groups, correlated, wider, nothing, table, note sentence
-	whole, failed, unfinished, untold, growing                                               sentence
+	whole, failed, unfinished, untold, untoldAll, growing                                    sentence
 	uneven, ofDraws, onlyMet, allMet, met, metInAll, thresholds, thresholdsNote              sentence
 }{
 	title: "What {scenario} says when its assumptions are drawn from their ranges",
@@ -35,6 +35,7 @@ var uncertaintyText = struct {
 		"a probability of {probability}.",
 	met:        "{threshold}: met in {met} of {draws draw|draws}, {probability}.",
 	untold:     "{threshold}: no draw has a value.",
+	untoldAll:  "No draw tells whether all {thresholds} thresholds are met at once: each has one without a value.",
 	metInAll:   "Met in each of the draws: {thresholds}.",
 	thresholds: "Thresholds, by the draws of the assumptions",
 	thresholdsNote: "Each draw is judged by its own estimate. The probability is that of a draw from the ranges, with " +

@@ -70,9 +70,12 @@ func leftOut(u *experiment.Uncertainty) []string {
 
 // uncertaintyVerdict says in how many draws all thresholds are met.
 func uncertaintyVerdict(u *experiment.Uncertainty) string {
-	said := uncertaintyText.allMet
+	said, untold := uncertaintyText.allMet, uncertaintyText.untoldAll
 	if len(u.Thresholds) == 1 {
-		said = uncertaintyText.onlyMet
+		said, untold = uncertaintyText.onlyMet, uncertaintyText.untold
+	}
+	if u.AllInDraws.Of == 0 {
+		return untold.with(values{"thresholds": len(u.Thresholds), "threshold": u.Thresholds[0].Expression})
 	}
 	return inDraws(said, &u.AllInDraws,
 		values{"thresholds": len(u.Thresholds), "threshold": u.Thresholds[0].Expression})

@@ -37,6 +37,9 @@ func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, poli
 		rests.Current = kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
 		return rests, nil
 	}
+	if len(policies) == 0 {
+		return nil, nil
+	}
 	if rests.Kept, err = a.kept(ctx, name, nil); err != nil || rests.Kept == nil {
 		return nil, err
 	}
@@ -46,23 +49,31 @@ func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, poli
 
 // kept reads what is kept beside a scenario under policies; nil where nothing is.
 func (a *app) kept(ctx context.Context, name string, policies []string) (*experiment.Kept, error) {
-	file := keptFile(name, policies)
-	var text []byte
-	var err error
+	read := func(file string) ([]byte, error) { return files.ReadFrom(a.library, file, &bound.Baseline) }
 	if strings.HasSuffix(name, ".yaml") {
-		text, err = files.ReadRegular(ctx, file, &bound.Baseline)
-	} else {
-		text, err = files.ReadFrom(a.library, file, &bound.Baseline)
+		read = regular(ctx)
 	}
+	return readKept(keptFile(name, policies), "kept sensitivity", read, experiment.DecodeKept)
+}
+
+// regular reads files, and no pipes.
+func regular(ctx context.Context) func(file string) ([]byte, error) {
+	return func(file string) ([]byte, error) { return files.ReadRegular(ctx, file, &bound.Baseline) }
+}
+
+// readKept reads what is kept of a kind in a file; nil where there is none.
+func readKept[T any](file, kind string, read func(file string) ([]byte, error),
+	decode func(text []byte) (*T, error)) (*T, error) {
+	text, err := read(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, unreadable(file, err)
 	}
-	kept, err := experiment.DecodeKept(text)
+	kept, err := decode(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no kept sensitivity: %w", file, err)
+		return nil, fmt.Errorf("%s is no %s: %w", file, kind, err)
 	}
 	return kept, nil
 }

@@ -159,7 +159,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	result.Rests = rests
+	if result.Rests = rests; rests != nil && result.Plan.Window != m.Window {
+		rests.OverAnother()
+	}
 	visits.describe(result)
 	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {

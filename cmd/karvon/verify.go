@@ -5,17 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
 	"karvon/report/delivery"
-	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
-	"karvon/sim/files"
 	"karvon/sim/regression"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
@@ -175,7 +172,7 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if to.err != nil {
 		return to.err
 	}
-	before, err := readBaseline(ctx, to.baseline())
+	before, err := readKept(to.baseline(), "baseline", regular(ctx), regression.DecodeBaseline)
 	if flags.update && errors.Is(err, regression.ErrOlder) {
 		before, err = nil, nil
 	}
@@ -203,22 +200,6 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	}
 	c.Updated, err = updateBaseline(ctx, to.baseline(), before, result)
 	return err
-}
-
-// readBaseline reads a baseline; nil where there is none.
-func readBaseline(ctx context.Context, file string) (*regression.Baseline, error) {
-	text, err := files.ReadRegular(ctx, file, &bound.Baseline)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, unreadable(file, err)
-	}
-	baseline, err := regression.DecodeBaseline(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s is no baseline: %w", file, err)
-	}
-	return baseline, nil
 }
 
 // updateBaseline writes a baseline unless it says already what it would say. A version alone is no reason: the

@@ -27,9 +27,9 @@ func (t target) beside(ending string) string {
 // command is how a user asks for the target, with flags before it.
 func (t target) command(flags string) string {
 	for _, policy := range t.policies {
-		flags += " --policy " + policy
+		flags += " --policy " + shellWord(policy)
 	}
-	return "karvon verify" + flags + " " + t.file
+	return "karvon verify" + flags + " " + shellWord(t.file)
 }
 
 // baselined lists what paths name: files, or whatever has a baseline in a folder.

@@ -123,8 +123,16 @@ func WithUnit(number *Number, by Scale) string {
 // WithBounds writes a number with its unit as a sentence does: between 0.0 and 27.9 % where it lies between bounds.
 func WithBounds(number *Number, by Scale) string {
 	text := WithUnit(number, by)
+	if !number.Known() || number.Bound != stats.Between {
+		return text
+	}
+	return betweenWords(text)
+}
+
+// betweenWords says 0.0 to 27.9 as a sentence does; any other text stays.
+func betweenWords(text string) string {
 	low, high, both := strings.Cut(text, " to ")
-	if !number.Known() || number.Bound != stats.Between || !both {
+	if !both {
 		return text
 	}
 	return "between " + low + " and " + high
@@ -142,8 +150,7 @@ func InSentence(number *Number, by Scale) string {
 	case number.atLimit():
 		return text
 	case number.Bound == stats.Between:
-		low, high, _ := strings.Cut(text, " to ")
-		text = "between " + low + " and " + high + unit
+		text = betweenWords(text) + unit
 	case shown.point != "":
 		text = BoundSigns[number.Bound] + shown.point + unit + " (" + strings.TrimPrefix(text, BoundSigns[number.Bound]) + ")"
 	default:

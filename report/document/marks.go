@@ -58,16 +58,26 @@ func (t Table) withUnfinished() Table {
 	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Header == unfinishedHeader }) {
 		return t
 	}
+	return t.withColumn(Column{Header: unfinishedHeader, Words: StillUnderWay, Rank: 1}, unfinishedCell)
+}
+
+// withColumn gives a table a column of what is to be said of each row; none where that is of none, of which the cell is
+// empty.
+func (t Table) withColumn(column Column, cellOf func(row []Cell) Cell) Table {
 	cells, some := make([]Cell, len(t.Rows)), false
 	for i, row := range t.Rows {
-		cells[i] = unfinishedCell(row)
-		some = some || cells[i].Value != nil
+		cells[i] = cellOf(row)
+		if cells[i].Text == "" {
+			cells[i].Text = Nothing
+		} else {
+			some = true
+		}
 	}
 	if !some {
 		return t
 	}
 	with := t
-	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Words: StillUnderWay, Rank: 1})
+	with.Columns = append(slices.Clone(t.Columns), column)
 	with.Rows = make([][]Cell, len(t.Rows))
 	for i, row := range t.Rows {
 		with.Rows[i] = append(slices.Clone(row), cells[i])
@@ -75,7 +85,7 @@ func (t Table) withUnfinished() Table {
 	return with
 }
 
-// unfinishedCell is the greatest share of unfinished of a row's numbers.
+// unfinishedCell is the greatest share of unfinished of a row's numbers; empty without one.
 func unfinishedCell(row []Cell) Cell {
 	var most stats.Estimate
 	for _, cell := range row {
@@ -84,7 +94,7 @@ func unfinishedCell(row []Cell) Cell {
 		}
 	}
 	if most.Unfinished == 0 {
-		return Cell{Text: Nothing}
+		return Cell{}
 	}
 	return Cell{Text: UnfinishedShare(most), Value: PlainNumber("1", most.Unfinished)}
 }
@@ -92,22 +102,17 @@ func unfinishedCell(row []Cell) Cell {
 // withNotReached gives a table a column that says in how many replications that was not reached which numbers are times
 // until, where a number has such.
 func (t Table) withNotReached() Table {
-	with, some := t, false
-	with.Columns = append(slices.Clone(t.Columns), Column{Header: "not-reached", Words: "not reached in", Rank: 1})
-	with.Rows = make([][]Cell, len(t.Rows))
-	for i, row := range t.Rows {
-		said := Nothing
-		for _, cell := range row {
-			if n := cell.Calculable(); n.Known() && n.NotReached > 0 {
-				said, some = fmt.Sprintf("%d of %d", n.NotReached, n.N), true
-			}
+	return t.withColumn(Column{Header: "not-reached", Words: "not reached in", Rank: 1}, notReachedCell)
+}
+
+// notReachedCell says it of a row, by the last of its numbers; empty where they reach it.
+func notReachedCell(row []Cell) (said Cell) {
+	for _, cell := range row {
+		if n := cell.Calculable(); n.Known() && n.NotReached > 0 {
+			said.Text = fmt.Sprintf("%d of %d", n.NotReached, n.N)
 		}
-		with.Rows[i] = append(slices.Clone(row), Cell{Text: said})
 	}
-	if !some {
-		return t
-	}
-	return with
+	return said
 }
 
 // withExtremes adds a note where extremes stand in a column with units of its own, whose header cannot say it.

@@ -10,7 +10,8 @@ import (
 
 // backlog says whether flows leave more inside at the window's end than at its start, week after week. It is
 // decided here for every command: by run of the flows of a site, by capacity of those that are scaled, by
-// sensitivity of those of the sites with a design load.
+// sensitivity of those of the sites with a design load. A draw of the assumptions has too few replications for that: of
+// all draws together see growthInDraws, by the same trends and trifle.
 type backlog struct {
 	// verdict is Met where no backlog grows, NotMet where one does, and Undecided where that is not yet to be told. It
 	// is empty where nothing is judged: a terminating run starts empty and ends when all are out.

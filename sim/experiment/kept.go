@@ -3,6 +3,7 @@ package experiment
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -104,9 +105,13 @@ func (s *Sensitivity) keptReversal(r *Reversal) KeptReversal {
 func (k *Kept) Encode() ([]byte, error) {
 	whole := *k
 	whole.Reversals = []KeptReversal{}
-	head, err := plainJSON(&whole, "  ")
+	text, err := plainJSON(&whole, "  ")
 	if err != nil {
 		return nil, err
+	}
+	head, last := bytes.CutSuffix(text, []byte("[]\n}"))
+	if !last {
+		return nil, errors.New("the reversals are not what a kept sensitivity ends with")
 	}
 	var lines bytes.Buffer
 	for i := range k.Reversals {
@@ -122,7 +127,7 @@ func (k *Kept) Encode() ([]byte, error) {
 	if lines.Len() > 0 {
 		lines.WriteString("\n  ")
 	}
-	return fmt.Appendf(bytes.TrimSuffix(head, []byte("[]\n}")), "[%s]\n}\n", lines.Bytes()), nil
+	return fmt.Appendf(head, "[%s]\n}\n", lines.Bytes()), nil
 }
 
 // plainJSON writes a value without escapes for pages, and with those of what is unseen.
@@ -151,5 +156,9 @@ func DecodeKept(text []byte) (*Kept, error) {
 type Rests struct {
 	*Kept
 	File    string // in which it is kept
-	Current bool   // whether it is of this scenario and engine; nothing else of it is told where it is not
+	Current bool   // whether it is of this scenario, engine and window; nothing else of it is told where it is not
+	Window  bool   // whether it is of another window alone
 }
+
+// OverAnother says that the result is over another window than the scenario's, of which nothing is kept.
+func (r *Rests) OverAnother() { r.Current, r.Window = false, r.Current }

@@ -14,6 +14,7 @@ import (
 // carried, however short its queues are, and whatever a threshold allows.
 type Loss struct {
 	Flow    string
+	At      int // index of the flow
 	Share   stats.Estimate
 	Verdict Verdict // NotMet where more are lost than of a load that is carried
 	ShutOut bool    // whether full zones can turn some of them away
@@ -31,7 +32,7 @@ func (r *Result) losses() []Loss {
 		if share, ok := r.lossOf(i); ok {
 			name := r.Plan.Flows[i].Name
 			losses = append(losses, Loss{
-				Flow: name, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
+				Flow: name, At: i, Share: share, Verdict: judged(share, func(v float64) bool { return v <= response.MostLost }),
 				ShutOut: r.Plan.Flows[i].ShutOut(), Another: r.choosesAnotherWay(i, share), Allowed: r.allowed(i),
 			})
 		}
@@ -76,22 +77,13 @@ func (r *Result) choosesAnotherWay(flow int, share stats.Estimate) bool {
 func (r *Result) allowed(flow int) string {
 	for i := range r.Model.Thresholds {
 		t := &r.Model.Thresholds[i]
-		if of := &r.Responses[t.Response]; t.BoundsAbove() && t.Limit > response.MostLost && !(of.Mean > t.Limit) &&
-			r.tellsOfLosses(of, flow) {
+		of := &r.Responses[t.Response]
+		if share := of.Unit() == "1"; share && t.BoundsAbove() && t.Limit > response.MostLost &&
+			!(of.Mean > t.Limit) && r.Model.TellsOfLosses(t.Response, flow) {
 			return t.Expression
 		}
 	}
 	return ""
-}
-
-// tellsOfLosses says whether a response is what is lost of a flow, or what a zone turns away that can shut it out.
-func (r *Result) tellsOfLosses(of *ResponseEstimate, flow int) bool {
-	f := &r.Plan.Flows[flow]
-	if of.Name == response.LostOf(f.Name) {
-		return true
-	}
-	return of.Estimand.Subject == response.OfZone && of.Estimand.Measure == "turned-away" &&
-		slices.Contains(f.ShutOutOf, plan.ZoneID(of.Index))
 }
 
 // lossesOf are those of some flows.

@@ -97,13 +97,15 @@ func conclude(m *response.Model, e *Evaluation) PointConclusion {
 	return s
 }
 
-// lose judges the losses of a point. What a threshold on them says already is not said again.
+// lose judges the losses of a point. What a threshold on them says already, and no less surely, is not said again.
 func (s *PointConclusion) lose(m *response.Model, losses []Loss) {
 	for i := range losses {
 		loss := &losses[i]
 		s.doubtful = s.doubtful || loss.Verdict != Met
 		said := slices.ContainsFunc(s.Broken(), func(t int) bool {
-			return m.Responses[m.Thresholds[t].Response].Name == response.LostOf(loss.Flow)
+			limit := &m.Thresholds[t]
+			surely := s.Verdicts[t] == NotMet || loss.Verdict != NotMet
+			return surely && limit.BoundsAbove() && m.TellsOfLosses(limit.Response, loss.At)
 		})
 		if loss.TooMany() && !said {
 			s.Lost = append(s.Lost, *loss)

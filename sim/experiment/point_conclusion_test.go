@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"karvon/sim/response/responsetest"
+	"karvon/sim/stats"
 )
 
 // queue is M/M/1 with ranges, over one end of which its queue grows.
@@ -102,6 +105,34 @@ thresholds: [flow.far.time.mean < 1h]
 		}
 		if got := mainFlows(p.Plan); !slices.Equal(got, c.want) {
 			t.Errorf("the flows are %v, want %v", got, c.want)
+		}
+	}
+}
+
+// A loss is told beside the thresholds where none that is broken says so as surely: of those who are turned away in any
+// number that bounds them from above.
+func TestALossThatAThresholdSaysIsNotSaidAgain(t *testing.T) {
+	for _, c := range []struct {
+		threshold string
+		verdict   Verdict
+		want      int
+	}{
+		{"flow.trucks.turned-away < 3/day", NotMet, 0}, {"post.yard.turned-away < 2%", NotMet, 0},
+		{"flow.trucks.turned-away < 3/day", Undecided, 1}, {"post.yard.turned-away > 90%", NotMet, 1},
+		{"flow.trucks.time.mean < 1m", NotMet, 1},
+	} {
+		m := responsetest.Text(t, `
+karvon: 1
+title: A yard before a gate
+run: {kind: stationary, window: 1 day}
+entities: {truck: {}}
+sites: {post: {zones: {yard: {places: 2, when-full: turn-away}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{enter: yard}, {delay: 5m}, {leave: yard}, depart]}}
+thresholds: [`+c.threshold+"]\n")
+		s := PointConclusion{Known: true, Verdicts: []Verdict{c.verdict}, holds: []bool{false}}
+		s.lose(m, []Loss{{Flow: "trucks", Share: stats.Unknown(0.2), Verdict: NotMet, ShutOut: true}})
+		if len(s.Lost) != c.want || !s.Surely() {
+			t.Errorf("%s, %s: besides it %+v is said to be lost, beyond chance: %v", c.threshold, c.verdict, s.Lost, s.Surely())
 		}
 	}
 }

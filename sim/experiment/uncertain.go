@@ -65,7 +65,7 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 		return nil, err
 	}
 	u.InDraws, u.AllInDraws = thresholdsInDraws(m, evaluations)
-	overloads := stoppedDraws(evaluations)
+	u.Growth = growthInDraws(m, evaluations)
 	stopped(evaluations)
 	u.Failures, u.Interrupted = failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {
@@ -74,7 +74,6 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 	for i := range m.Responses {
 		u.Responses = append(u.Responses, uncertain(m, i, evaluations, u.Each))
 	}
-	u.Growth = growthInDraws(m, u.Responses, overloads)
 	return u, nil
 }
 

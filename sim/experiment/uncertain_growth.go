@@ -3,7 +3,6 @@ package experiment
 import (
 	"math"
 
-	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -16,50 +15,43 @@ type GrowthInDraws struct{ Growing, Of int }
 // growthInDraws counts the draws in which a flow grows, with those that were stopped by too many entities. The
 // replications of one draw are too few to tell its chance: that is taken from all of them, and the interval is widened
 // for the number of flows and draws (Bonferroni).
-func growthInDraws(m *response.Model, responses []UncertainResponse, stopped int) GrowthInDraws {
-	if m.Plan.Kind == scenario.Terminating || len(responses) == 0 {
+func growthInDraws(m *response.Model, draws []Evaluation) GrowthInDraws {
+	if m.Plan.Kind == scenario.Terminating {
 		return GrowthInDraws{}
 	}
-	find := map[string]*UncertainResponse{}
-	for i := range responses {
-		find[responses[i].Name] = &responses[i]
-	}
-	whole, flows := len(responses[0].Values), 0
-	for i := range m.Plan.Flows {
-		if m.Plan.Flows[i].Parent == plan.None {
-			flows++
+	var g GrowthInDraws
+	var whole []map[string]backlogTrend
+	for n := range draws {
+		switch {
+		case draws[n].Err != nil:
+		case draws[n].overload != nil:
+			g.Growing++
+			g.Of++
+		default:
+			whole = append(whole, draws[n].drifts)
+			g.Of++
 		}
 	}
-	grows := make([]bool, whole)
-	for i := range m.Plan.Flows {
-		f := &m.Plan.Flows[i]
-		if f.Parent != plan.None {
-			continue
+	if len(whole) == 0 {
+		return g
+	}
+	grows := make([]bool, len(whole))
+	confidence := stats.Bonferroni(m.Confidence, len(whole[0])*len(whole))
+	for flow := range whole[0] {
+		drifts := make([][]float64, len(whole))
+		for n := range whole {
+			drifts[n] = whole[n][flow].drift.Values
 		}
-		drift, arrived := find["flow."+f.Name+".drift"], find["flow."+f.Name+".arrived"]
-		chance := stats.NestedIntervals(drift.Values, stats.Bonferroni(m.Confidence, flows*whole)).Simulation *
-			math.Sqrt(float64(whole))
-		came := arrived.ofDraws()
-		for n, mean := range drift.ofDraws() {
-			grows[n] = grows[n] || mean > chance && mean > float64(7*trifle)*came[n]
+		chance := stats.NestedIntervals(drifts, confidence).Simulation * math.Sqrt(float64(len(whole)))
+		for n := range whole {
+			mean, came := stats.Mean(drifts[n]), stats.Mean(whole[n][flow].arrived.Values)
+			grows[n] = grows[n] || mean > chance && mean > float64(7*trifle)*came
 		}
 	}
-	g := GrowthInDraws{stopped, stopped + whole}
 	for _, one := range grows {
 		if one {
 			g.Growing++
 		}
 	}
 	return g
-}
-
-// stoppedDraws counts the draws that were stopped by too many entities.
-func stoppedDraws(draws []Evaluation) int {
-	count := 0
-	for n := range draws {
-		if draws[n].Err == nil && draws[n].overload != nil {
-			count++
-		}
-	}
-	return count
 }

@@ -3,32 +3,27 @@ package experiment
 import (
 	"testing"
 
-	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
-	"karvon/sim/stats"
 )
 
 // A queue grows in a draw where its drift is beyond what chance does in all draws, and no trifle beside who comes. One
 // that was stopped grows too, and where runs start empty nothing is judged.
 func TestDrawsInWhichQueuesGrowAreCounted(t *testing.T) {
 	m := responsetest.Text(t, queue)
-	of := func(name string, draws ...[]float64) UncertainResponse {
-		return UncertainResponse{response.Response{Name: name}, stats.Nested{}, draws}
+	of := func(arrived float64, drifts ...float64) Evaluation {
+		trend := backlogTrend{ResponseEstimate{Values: drifts}, ResponseEstimate{Values: []float64{arrived, arrived}}}
+		return Evaluation{drifts: map[string]backlogTrend{"trucks": trend}}
 	}
-	even := []float64{720, 720}
-	responses := []UncertainResponse{
-		of("flow.trucks.drift", []float64{300, 330}, []float64{8, 20}, []float64{-40, 15}, []float64{49, 51}),
-		of("flow.trucks.arrived", even, even, even, []float64{72_000, 72_000}),
-	}
-	if got, want := growthInDraws(m, responses, 2), (GrowthInDraws{3, 6}); got != want {
+	draws := []Evaluation{of(720, 300, 330), {overload: errUnfinished}, of(720, 8, 20), of(720, -40, 15),
+		of(72_000, 49, 51), {Err: errUnfinished, overload: errUnfinished}, {overload: errUnfinished}}
+	if got, want := growthInDraws(m, draws), (GrowthInDraws{3, 6}); got != want {
 		t.Errorf("queues grow in %+v, want %+v", got, want)
 	}
-	responses[0].Values[2] = []float64{-4000, 4000}
-	if got, want := growthInDraws(m, responses, 0), (GrowthInDraws{0, 4}); got != want {
+	draws[3] = of(720, -4000, 4000)
+	if got, want := growthInDraws(m, draws[2:6]), (GrowthInDraws{0, 3}); got != want {
 		t.Errorf("where chance does as much they grow in %+v, want %+v", got, want)
 	}
-	draws := []Evaluation{{overload: errUnfinished}, {}, {Err: errUnfinished, overload: errUnfinished}}
-	if got := stoppedDraws(draws); got != 1 {
-		t.Errorf("%d draws were stopped, want 1", got)
+	if got, want := growthInDraws(m, draws[5:]), (GrowthInDraws{1, 1}); got != want {
+		t.Errorf("where none is whole they grow in %+v, want %+v", got, want)
 	}
 }

@@ -22,7 +22,8 @@ func (m *MetInDraws) count(met bool) {
 }
 
 // thresholdsInDraws counts the draws that meet each threshold, and those that meet all. A draw that was stopped by too
-// many entities meets none; one without a value is no answer.
+// many entities meets none. One without the value that decides a threshold is no answer to it, nor to whether all are
+// met, unless another threshold is not.
 func thresholdsInDraws(m *response.Model, draws []Evaluation) (each []MetInDraws, all MetInDraws) {
 	each = make([]MetInDraws, len(m.Thresholds))
 	for n := range draws {
@@ -30,14 +31,19 @@ func thresholdsInDraws(m *response.Model, draws []Evaluation) (each []MetInDraws
 		if !s.Known || len(s.holds) == 0 {
 			continue
 		}
-		together := true
+		known, together := true, true
 		for i, holds := range s.holds {
-			together = together && holds
-			if draws[n].overload != nil || !math.IsNaN(s.Values[i].Mean) {
-				each[i].count(holds)
+			decisive, _ := draws[n].thresholds[i].decisive()
+			if draws[n].overload == nil && math.IsNaN(decisive.Mean) {
+				known = false
+				continue
 			}
+			together = together && holds
+			each[i].count(holds)
 		}
-		all.count(together)
+		if known || !together {
+			all.count(together)
+		}
 	}
 	for i := range each {
 		each[i].Probability = stats.Proportion(each[i].Met, each[i].Of, m.Confidence)

@@ -26,8 +26,26 @@ func TestThresholdsAreCountedInTheDraws(t *testing.T) {
 			t.Errorf("threshold %d is met in %+v, want %+v", i, each[i], want)
 		}
 	}
-	if all.Met != 1 || all.Of != 4 || all.Probability.Mean != 0.25 {
-		t.Errorf("all are met in %+v, want 1 of 4", all)
+	if all.Met != 1 || all.Of != 3 || all.Probability.Mean != 1.0/3 {
+		t.Errorf("all are met in %+v, want 1 of 3", all)
+	}
+}
+
+// A quantile is decided by a share, of all who came: where queues lose them all it is not met, though nobody stayed to
+// have a value. A draw that misses one threshold misses all together, whatever another's value would be.
+func TestADrawThatLosesAllMeetsNoQuantile(t *testing.T) {
+	m := responsetest.Text(t, queue)
+	m.Thresholds = append(m.Thresholds, m.Thresholds[0])
+	lost := Judgement{Counted: true, Estimate: stats.Unknown(nan), Share: stats.Unknown(0)}
+	unknown := Judgement{Counted: true, Estimate: stats.Unknown(1), Share: stats.Unknown(nan)}
+	each, all := thresholdsInDraws(m, []Evaluation{{thresholds: []Judgement{lost, unknown}}})
+	for i, want := range []int{1, 0} {
+		if each[i].Met != 0 || each[i].Of != want {
+			t.Errorf("threshold %d is met in %+v, want 0 of %d", i, each[i], want)
+		}
+	}
+	if all.Met != 0 || all.Of != 1 {
+		t.Errorf("all are met in %+v, want 0 of 1", all)
 	}
 }
 

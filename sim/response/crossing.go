@@ -14,6 +14,7 @@ var OfCrossing = &Subject{
 			}
 		}
 	},
+	site: func(p *plan.Plan, index int) plan.SiteID { return p.Crossings[index].Site },
 }
 
 var ofCrossings = []*Estimand{

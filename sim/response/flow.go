@@ -40,7 +40,7 @@ var ofFlows = []*Estimand{
 		Columns:    []Column{{At: 2, Header: "completed", Words: "finish", Rank: 3}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Flows[r.Index].Completed }),
 	rate(Estimand{
-		Subject: OfFlow, Measure: "turned-away",
+		Subject: OfFlow, Measure: turnedAwayMeasure,
 		Population: "entities of the flow that leave unserved: a full queue or zone turns them away, " +
 			"they find no slot, come too late or never",
 		Unfinished: "these are the turned away",

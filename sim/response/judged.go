@@ -51,8 +51,6 @@ func (r *Response) onlySite(p *plan.Plan, waits []bool) plan.SiteID {
 		return onlyOf(p.Flows[p.Timings[r.Index].Flow].Sites, waits)
 	case OfFlowSite:
 		return plan.SiteID(r.Second)
-	case OfCrossing:
-		return p.Crossings[r.Index].Site
 	}
 	if site := r.Estimand.Subject.site; site != nil {
 		return site(p, r.Index)

@@ -1,6 +1,8 @@
 package response
 
 import (
+	"slices"
+
 	"karvon/sim/engine"
 	"karvon/sim/internal/expression"
 	"karvon/sim/plan"
@@ -16,11 +18,27 @@ const MostLost = 0.01
 // mostLostText is MostLost as a threshold says it.
 const mostLostText = "1%"
 
-// lostMeasure is the measure of a flow that says how many a queue lost it.
-const lostMeasure = "lost"
+const (
+	lostMeasure       = "lost"        // the measure of a flow that says how many a queue lost it
+	turnedAwayMeasure = "turned-away" // that of whom a flow, a station or a zone turns away
+)
 
 // LostOf names the response that says what share of a flow a queue lost.
 func LostOf(flow string) string { return "flow." + flow + "." + lostMeasure }
+
+// TellsOfLosses says whether a response tells of who is lost of a flow: who queues lose or all that is turned away of
+// it, and what a zone turns away that can shut it out.
+func (m *Model) TellsOfLosses(response, flow int) bool {
+	r := &m.Responses[response]
+	switch r.Estimand.Subject {
+	case OfFlow:
+		return r.Index == flow && (r.Estimand.Measure == lostMeasure || r.Estimand.Measure == turnedAwayMeasure)
+	case OfZone:
+		return r.Estimand.Measure == turnedAwayMeasure &&
+			slices.Contains(m.Flows[flow].ShutOutOf, plan.ZoneID(r.Index))
+	}
+	return false
+}
 
 var ofLosses = []*Estimand{
 	lost(lostMeasure, "balk, leave a queue, find it full or go elsewhere because of it",
@@ -105,7 +123,7 @@ func (c *compiler) impliedThresholds() {
 		if at, known := c.model.ResponseIndex(LostOf(f.Name)); known && !stated[at] {
 			c.threshold(limit{
 				Text:  scenario.Text{Meta: c.scenario.Flows[f.Name].Meta, Text: LostOf(f.Name) + " <= " + mostLostText},
-				Limit: expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText},
+				Limit: expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText}, implied: true,
 			})
 		}
 	}

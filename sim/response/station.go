@@ -83,7 +83,7 @@ var ofStations = []*Estimand{
 		Columns:    []Column{{At: 7, Header: "served", Rank: 3}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Served }),
 	share(Estimand{
-		Subject: OfStation, Measure: "turned-away",
+		Subject: OfStation, Measure: turnedAwayMeasure,
 		Population: "visits that find the queue full and are turned away or diverted",
 		Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window",
 		applies: func(p *plan.Plan, at Instance) bool {

@@ -20,6 +20,7 @@ type Threshold struct {
 	Meta       scenario.Meta
 	Source     scenario.Evidence // who set the limit; none where it is the scenario's own choice
 	Note       string
+	Implied    bool // whether karvon adds it, on who is lost, where the scenario states none
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
 	// what it must reach; None for others.
@@ -31,8 +32,9 @@ type Threshold struct {
 type limit struct {
 	scenario.Text
 	expression.Limit
-	source scenario.Evidence
-	note   string
+	source  scenario.Evidence
+	note    string
+	implied bool
 }
 
 // readLimit cuts a text into response, operator and quantity.
@@ -73,7 +75,7 @@ func (c *compiler) threshold(t limit) {
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: quantity, Meta: t.Meta, Count: plan.None,
-		Source: t.source, Note: t.note,
+		Source: t.source, Note: t.note, Implied: t.implied,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)

@@ -77,7 +77,7 @@ var ofZones = []*Estimand{
 		Columns: []Column{{At: 5, Header: "wait p95", Words: "19 in 20 wait at most", Statistic: P95, Rank: 2}},
 	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Zones[r.Index].Wait }),
 	share(Estimand{
-		Subject: OfZone, Measure: "turned-away", Population: "entities that find the zone full and are turned away",
+		Subject: OfZone, Measure: turnedAwayMeasure, Population: "entities that find the zone full and are turned away",
 		Unfinished: "these are the turned away", Estimator: "share of those that ask to enter in the window",
 		applies: limited,
 		Columns: []Column{{At: 6, Header: "turned away", Rank: 1}},
