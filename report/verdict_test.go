@@ -314,6 +314,21 @@ func TestTheOnlySiteIsSaidWithItsDriftWhereTheBacklogCannotBeTold(t *testing.T) 
 	}
 }
 
+// Where no site grows beyond chance by itself, those are named at which more are left than came, not those with fewer.
+func TestASiteWithFewerThanBeforeIsNotSaidToGrow(t *testing.T) {
+	change := map[string]stats.Estimate{"flow.trucks.drift": documenttest.About(900, 100)}
+	change["site.hub.drift"], change["site.centre.drift"] = documenttest.About(920, 1000), documenttest.About(-50, 300)
+	said := judge(smallResult(change)).Points
+	if want := "Queues grow at hub (change in a week +920 ± 1,000)."; !slices.Contains(said, want) {
+		t.Errorf("%q", said)
+	}
+	change["site.hub.drift"] = documenttest.About(-10, 1000)
+	if said := judge(smallResult(change)); !slices.Contains(said.Points, "Queues of trucks grow.") ||
+		!strings.Contains(said.Headline, "queues grow") {
+		t.Errorf("%q, %q", said.Headline, said.Points)
+	}
+}
+
 func TestQueuesThatGrowAtNoSiteAreNamedByTheirFlows(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{"flow.buses.drift": documenttest.About(9000, 100)})
 	r.Plan.Flows[0].Sites = nil
