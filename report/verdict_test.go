@@ -46,6 +46,30 @@ func TestVerdictHeadline(t *testing.T) {
 			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
+			"two replications that chance sets apart",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{2490, 2510}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{2380, 2450}, 0.95),
+			},
+			"Too few weeks simulated to tell whether all the traffic gets through at the design load.",
+		},
+		{
+			"two replications that chance does not set apart",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{2490, 2510}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{1500, 1500}, 0.95),
+			},
+			"Not all the traffic gets through at the design load: less gets through than arrives.",
+		},
+		{
+			"less is offered than designed by two replications",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{900, 1100}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{900, 1100}, 0.95),
+			},
+			"All the traffic gets through, but less arrives than the design load, of which this says nothing.",
+		},
+		{
 			"less is offered than designed",
 			map[string]stats.Estimate{
 				"crossing.uz-kz.trucks.offered": documenttest.About(1000, 10),
