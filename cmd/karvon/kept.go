@@ -32,7 +32,8 @@ func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, poli
 	if err != nil {
 		return nil, err
 	}
-	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies))}
+	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies)),
+		Library: !strings.HasSuffix(name, ".yaml")}
 	if kept != nil {
 		rests.Current = kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
 		return rests, nil
