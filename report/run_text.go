@@ -49,8 +49,8 @@ var anotherWay = headlineText{
 var carriedElsewhereNot = headlineText{
 	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
 	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
-	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing, " +
-		"but elsewhere more arrives than gets through.",
+	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing. " +
+		"Elsewhere more arrives than gets through.",
 }
 
 // outlooks say what is to be expected of those who are inside as a run ends.

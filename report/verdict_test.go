@@ -95,6 +95,16 @@ func TestVerdictHeadline(t *testing.T) {
 			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
+			"less is offered than designed, and more elsewhere than passes",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": documenttest.About(1000, 10),
+				"crossing.uz-kz.trucks.carried": documenttest.About(1000, 10),
+				"crossing.uz-kz.people.carried": documenttest.About(1000, 10),
+			},
+			"All the traffic gets through, but less arrives than the design load, of which this says nothing. Elsewhere more " +
+				"arrives than gets through.",
+		},
+		{
 			"a drift that may be nothing",
 			map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 901)},
 			"All the traffic gets through at the design load.",
