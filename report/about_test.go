@@ -16,14 +16,14 @@ func TestQueuesAreToldOfTheSitesThatTheScenarioIsAbout(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{"hub.gate.queue.mean": stats.Unknown(90)})
 	queues := func() []string {
 		points := newIndex(r).queuePoints()
-		return slices.DeleteFunc(points, func(p string) bool { return strings.HasPrefix(p, "Longest wait: ") })
+		return slices.DeleteFunc(points, func(p string) bool { return strings.HasPrefix(p, "Longest wait") })
 	}
 	if said := queues(); len(said) != 1 || !strings.HasPrefix(said[0], "Longest queue: hub.gate, where 90 wait") {
 		t.Errorf("of all sites: %v", said)
 	}
 	r.Plan.About = []plan.SiteID{0}
 	said := queues()
-	if len(said) != 2 || !strings.HasPrefix(said[0], "Longest queue: centre.") ||
+	if len(said) != 2 || !strings.HasPrefix(said[0], "Longest queue at centre: centre.") ||
 		!strings.HasPrefix(said[1], "Longest queue elsewhere: hub.gate, where 90 wait") {
 		t.Errorf("about the centre: %v", said)
 	}

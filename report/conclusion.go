@@ -11,7 +11,8 @@ func judgesConclusion(s *experiment.Sensitivity) bool {
 	return s.Stated.Known && len(s.Thresholds) > 0
 }
 
-// conclusionSentence says whether the conclusion stands and what would change it.
+// conclusionSentence says whether the conclusion stands and what would change it, and of how many ends of ranges that
+// is not known.
 func conclusionSentence(s *experiment.Sensitivity) string {
 	whole := conclusionText.stands
 	if !s.Stated.Stands() {
@@ -20,6 +21,8 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	names, sure := reversing(s, false), len(reversing(s, true))
 	said, such := whole.changed, list(names)
 	switch {
+	case len(names) == 0 && s.Unknown > 0:
+		said = whole.unchangedKnown
 	case len(names) == 0:
 		said = whole.unchanged
 	case sure == 0:
@@ -28,8 +31,12 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if len(names) > mostFactors {
 		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	return said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(s.Moved), "changing": len(names),
+	told := said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(s.Moved), "changing": len(names),
 		"sure": sure, "names": such})
+	if s.Unknown > 0 {
+		told += " " + conclusionText.unknown.with(values{"unknown": s.Unknown, "ends": 2 * len(s.Moved)})
+	}
+	return told
 }
 
 // reversing names what changes the conclusion, each once, with where it does; only what does so beyond chance,
@@ -186,7 +193,8 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 		Broken    []string   `json:"broken"`
 		Growing   []string   `json:"growing"`
 		Lost      []string   `json:"lost"`
+		Unknown   int        `json:"unknown,omitempty"`
 		Reversals []reversal `json:"reversals"`
 	}{judgesConclusion(s), s.Stated.Stands(), s.Stated.Surely(), broken(&s.Stated),
-		append([]string{}, s.Stated.Growing...), lost(&s.Stated), reversals}}
+		append([]string{}, s.Stated.Growing...), lost(&s.Stated), s.Unknown, reversals}}
 }

@@ -15,25 +15,29 @@ func (x *index) restsPoint() string {
 	case r == nil:
 		return ""
 	case len(x.Plan.Settings) > 0:
-		return restsText.settings.with(values{"file": r.File})
+		return restsText.settings.with(values{"file": keptIn(r)})
 	case r.Window:
-		return restsText.window.with(values{"file": r.File})
+		return restsText.window.with(values{"file": keptIn(r)})
 	case !r.Current:
-		return restsText.unknown.with(values{"command": r.Command, "file": r.File})
+		return x.unknownRests()
 	}
 	text := restsText.stands
 	if !r.Stands {
 		text = restsText.falls
 	}
+	chance := ""
+	if !r.Sure {
+		chance = string(knownText.chance)
+	}
 	ends, sure := reversalsOf(r)
 	if len(ends) == 0 {
-		return text.unchanged.with(values{"moved": keptMoved(r)})
+		return text.unchanged.with(values{"moved": keptMoved(r), "chance": chance})
 	}
 	said, more := ends, ""
 	if beyond := len(ends) - mostFactors; beyond > 0 {
-		said, more = ends[:mostFactors], restsText.more.with(values{"count": beyond, "file": r.File})
+		said, more = ends[:mostFactors], restsText.more.with(values{"count": beyond, "file": keptIn(r)})
 	}
-	return text.changed.with(values{"ends": list(said), "more": more, "moved": keptMoved(r),
+	return text.changed.with(values{"ends": list(said), "more": more, "moved": keptMoved(r), "chance": chance,
 		"sure": sureText(sure, len(ends))})
 }
 

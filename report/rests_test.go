@@ -22,7 +22,7 @@ func keptRests() *experiment.Rests {
 		member("papers", "6m", "9m"), member("look", "4m", "5m"), member("payment", "2m", "3m"), member("seal", "1m", "2m"),
 	}
 	return &experiment.Rests{File: "small-centre.sensitivity.json", Current: true, Kept: &experiment.Kept{
-		Command: "karvon sensitivity small-centre.yaml -n 4 --keep", Stands: true, Groups: 1, Alone: 5,
+		Command: "karvon sensitivity small-centre.yaml -n 4 --keep", Stands: true, Sure: true, Groups: 1, Alone: 5,
 		Reversals: []experiment.KeptReversal{
 			end("assumptions.red-channel", "1%", "2%", true), end("assumptions.red-channel", "1%", "0.5%", true), group,
 			end("sites.centre.stations.customs.service", "{gamma: {mean: 8m, cv: 0.6}}", "14m", false),
@@ -50,6 +50,28 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		"falls": {func(r *experiment.Result) { r.Rests.Stands, r.Rests.Reversals = false, r.Rests.Reversals[:2] },
 			"Assumptions: as stated it is not so that all thresholds are met and no queues grow; it would be with red-channel " +
 				"at 2% (stated 1%) (of 1 group and 5 assumptions, each moved alone to the ends of its range; beyond chance)."},
+		"unsure": {func(r *experiment.Result) { r.Rests.Sure, r.Rests.Reversals = false, nil }, "Assumptions: as stated, by " +
+			"estimates that chance can change, all thresholds are met and no queues grow, and nothing changes that, of 1 " +
+			"group and 5 assumptions, each moved alone to the ends of its range."},
+		"of the library": {func(r *experiment.Result) { r.Rests.Library, r.Rests.Reversals = true, r.Rests.Reversals[:6] },
+			asStated + "; this fails with red-channel at 2% (stated 1%), documents all high (papers 9m, look 5m, payment 3m " +
+				"and 1 more) and sites.centre.stations.customs.service at 14m; 2 more: see small-centre.sensitivity.json, " +
+				"kept with karvon (of 1 group and 5 assumptions, each moved alone to the ends of its range; 2 of 5 beyond " +
+				"chance)."},
+		"another version of the library": {func(r *experiment.Result) { r.Rests.Library, r.Rests.Current = true, false },
+			"Assumptions: what would change this is not known for this version of scenario and karvon; what is kept with " +
+				"karvon is of another."},
+		"a long command": {func(r *experiment.Result) {
+			r.Rests.Current, r.Rests.Command = false, "karvon sensitivity small-centre.yaml "+strings.Repeat("--only a ", 20)
+		}, "Assumptions: what would change this is not known for this version of scenario and karvon; `karvon sensitivity " +
+			"small-centre.yaml ... --keep` finds it, as `command` in small-centre.sensitivity.json gives it whole, and keeps " +
+			"it in small-centre.sensitivity.json."},
+		"a long command under a policy": {func(r *experiment.Result) {
+			r.Rests.Current, r.Rests.Command = false, "karvon sensitivity small-centre.yaml "+strings.Repeat("--only a ", 20)
+			r.Plan.Policies, r.Rests.File = []string{"less"}, "small-centre+less.sensitivity.json"
+		}, "Assumptions: what would change this is not known for this version of scenario and karvon; `karvon sensitivity " +
+			"small-centre.yaml ... --policy less --keep` finds it, as `assumptions.command` of `--format json` gives it " +
+			"whole, and keeps it in small-centre+less.sensitivity.json."},
 		"another version": {func(r *experiment.Result) { r.Rests.Current = false }, "Assumptions: what would change this " +
 			"is not known for this version of scenario and karvon; `karvon sensitivity small-centre.yaml -n 4 --keep` finds " +
 			"it, and keeps it in small-centre.sensitivity.json."},

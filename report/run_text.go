@@ -49,8 +49,8 @@ var anotherWay = headlineText{
 var carriedElsewhereNot = headlineText{
 	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
 	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
-	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing, " +
-		"but elsewhere more arrives than gets through.",
+	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing. " +
+		"Elsewhere more arrives than gets through.",
 }
 
 // outlooks say what is to be expected of those who are inside as a run ends.
@@ -151,21 +151,22 @@ var backlogTexts = map[experiment.Verdict]backlogText{
 // queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
 // of its own.
 var queuesText = struct {
-	none, noneAt, longest, longestAnd, elsewhere, elsewhereAnd, wait sentence
-	station, booking, resource, zone, link                           sentence
-	unknown, atLeast, nobody, atMost, between, interval, unfinished  sentence
+	none, noneAt, longest, longestAnd, elsewhere, elsewhereAnd, wait, at sentence
+	station, booking, resource, zone, link                               sentence
+	unknown, atLeast, nobody, atMost, between, interval, unfinished      sentence
 }{
 	none:   "Queues: everywhere at least 19 in 20 do not wait at all.",
 	noneAt: "Queues: at {sites} at least 19 in 20 do not wait at all.",
-	longest: "Longest queue: {place}, where {number} wait at a time on average, " +
+	longest: "Longest queue{at}: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all.",
-	longestAnd: "Longest queue: {place}, where {number} wait at a time on average, " +
+	longestAnd: "Longest queue{at}: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all; {wait}.",
 	elsewhere: "Longest queue elsewhere: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all.",
 	elsewhereAnd: "Longest queue elsewhere: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all; {wait}.",
-	wait: "Longest wait: {place}, where {wait}.",
+	wait: "Longest wait{at}: {place}, where {wait}.",
+	at:   " at {sites}",
 
 	station:  "{name}",
 	booking:  "{name} (electronic queue)",

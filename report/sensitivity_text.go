@@ -60,13 +60,15 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 // conclusionText is what is said of whether the conclusion stands: that all thresholds are met and no queues grow.
 var conclusionText = struct {
 	stands, falls                                        changeOfMind
-	lost, another                                        sentence
+	lost, another, unknown                               sentence
 	notMet, grow, such, at, table, note, nothing, groups sentence
 	yes, no                                              sentence
 }{
 	stands: changeOfMind{
 		unchanged: "As stated all thresholds are met and no queues grow; nothing changes that, of {moved} at the ends of " +
 			"their ranges.",
+		unchangedKnown: "As stated all thresholds are met and no queues grow; nothing changes that, of {moved} at those " +
+			"ends of their ranges that have a result.",
 		changed: "As stated all thresholds are met and no queues grow; {changing} of {moved} {changing:changes|change} " +
 			"that at an end of the range, {sure} beyond chance: {names}.",
 		changedUnsurely: "As stated all thresholds are met and no queues grow; {changing} of {moved} " +
@@ -74,11 +76,14 @@ var conclusionText = struct {
 	},
 	falls: changeOfMind{
 		unchanged: "As stated {faults}; nothing changes that, of {moved} at the ends of their ranges.",
+		unchangedKnown: "As stated {faults}; nothing changes that, of {moved} at those ends of their ranges that have a " +
+			"result.",
 		changed: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
 			"{sure} beyond chance: {names}.",
 		changedUnsurely: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
 			"none beyond chance: {names}.",
 	},
+	unknown: "Of {unknown} of the {ends} ends nothing is known: {unknown:it has|they have} no result.",
 	notMet:  "{threshold} is not met ({value})",
 	grow:    "queues of {flows} grow",
 	lost:    "{share} of {flow} are lost, more than 1%",
@@ -95,5 +100,6 @@ var conclusionText = struct {
 	no:      "no",
 }
 
-// changeOfMind is what is said of a conclusion that nothing changes, that something does, and that something may.
-type changeOfMind struct{ unchanged, changed, changedUnsurely sentence }
+// changeOfMind is what is said of a conclusion that nothing changes, or nothing at the ends that have a result, that
+// something does, and that something may.
+type changeOfMind struct{ unchanged, unchangedKnown, changed, changedUnsurely sentence }

@@ -46,6 +46,30 @@ func TestVerdictHeadline(t *testing.T) {
 			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
+			"two replications that chance sets apart",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{2490, 2510}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{2380, 2450}, 0.95),
+			},
+			"Too few weeks simulated to tell whether all the traffic gets through at the design load.",
+		},
+		{
+			"two replications that chance does not set apart",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{2490, 2510}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{1500, 1500}, 0.95),
+			},
+			"Not all the traffic gets through at the design load: less gets through than arrives.",
+		},
+		{
+			"less is offered than designed by two replications",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": stats.MeanInterval([]float64{900, 1100}, 0.95),
+				"crossing.uz-kz.trucks.carried": stats.MeanInterval([]float64{900, 1100}, 0.95),
+			},
+			"All the traffic gets through, but less arrives than the design load, of which this says nothing.",
+		},
+		{
 			"less is offered than designed",
 			map[string]stats.Estimate{
 				"crossing.uz-kz.trucks.offered": documenttest.About(1000, 10),
@@ -69,6 +93,16 @@ func TestVerdictHeadline(t *testing.T) {
 			"a load without a design load falls short",
 			map[string]stats.Estimate{"crossing.uz-kz.people.carried": documenttest.About(1000, 10)},
 			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
+		},
+		{
+			"less is offered than designed, and more elsewhere than passes",
+			map[string]stats.Estimate{
+				"crossing.uz-kz.trucks.offered": documenttest.About(1000, 10),
+				"crossing.uz-kz.trucks.carried": documenttest.About(1000, 10),
+				"crossing.uz-kz.people.carried": documenttest.About(1000, 10),
+			},
+			"All the traffic gets through, but less arrives than the design load, of which this says nothing. Elsewhere more " +
+				"arrives than gets through.",
 		},
 		{
 			"a drift that may be nothing",
@@ -311,6 +345,21 @@ func TestTheOnlySiteIsSaidWithItsDriftWhereTheBacklogCannotBeTold(t *testing.T) 
 		"(change in a week +40 ± 90)."
 	if got := newIndex(r).backlogPoint(&experiment.Conclusion{Backlog: experiment.Undecided}); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Where no site grows beyond chance by itself, those are named at which more are left than came, not those with fewer.
+func TestASiteWithFewerThanBeforeIsNotSaidToGrow(t *testing.T) {
+	change := map[string]stats.Estimate{"flow.trucks.drift": documenttest.About(900, 100)}
+	change["site.hub.drift"], change["site.centre.drift"] = documenttest.About(920, 1000), documenttest.About(-50, 300)
+	said := judge(smallResult(change)).Points
+	if want := "Queues grow at hub (change in a week +920 ± 1,000)."; !slices.Contains(said, want) {
+		t.Errorf("%q", said)
+	}
+	change["site.hub.drift"] = documenttest.About(-10, 1000)
+	if said := judge(smallResult(change)); !slices.Contains(said.Points, "Queues of trucks grow.") ||
+		!strings.Contains(said.Headline, "queues grow") {
+		t.Errorf("%q, %q", said.Headline, said.Points)
 	}
 }
 

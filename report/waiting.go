@@ -77,7 +77,7 @@ func (x *index) waitingFor(about subject) float64 {
 func (x *index) queuePoints() []string {
 	all := x.waits()
 	if len(x.Plan.About) == 0 {
-		return queuesOf(all, string(queuesText.none))
+		return queuesOf(all, string(queuesText.none), "")
 	}
 	var names []string
 	for _, site := range x.Plan.About {
@@ -91,11 +91,13 @@ func (x *index) queuePoints() []string {
 			elsewhere = append(elsewhere, w)
 		}
 	}
-	points := queuesOf(here, queuesText.noneAt.with(values{"sites": list(names)}))
-	if most := mostOf(elsewhere); most != nil && most.number > 0 {
-		points = append(points, most.told(queuesText.elsewhere, queuesText.elsewhereAnd))
+	none := queuesText.noneAt.with(values{"sites": list(names)})
+	most := mostOf(elsewhere)
+	if most == nil || most.number == 0 {
+		return queuesOf(here, none, "")
 	}
-	return points
+	return append(queuesOf(here, none, queuesText.at.with(values{"sites": few(names)})),
+		most.told(queuesText.elsewhere, queuesText.elsewhereAnd, ""))
 }
 
 // mostOf is the queue in which most time is spent by all who wait in it.
@@ -110,8 +112,8 @@ func mostOf(all []waiting) *waiting {
 }
 
 // queuesOf names the queue in which most time is spent by all who wait in it, and the one in which one of them waits
-// longest, where that is another.
-func queuesOf(all []waiting, none string) []string {
+// longest, where that is another; with words that say at which sites, where there are others.
+func queuesOf(all []waiting, none, at string) []string {
 	var longest *waiting
 	open := false // whether any wait is known by a bound alone
 	for i := range all {
@@ -128,25 +130,26 @@ func queuesOf(all []waiting, none string) []string {
 		return []string{none}
 	}
 	most := mostOf(all)
-	points := []string{most.told(queuesText.longest, queuesText.longestAnd)}
+	points := []string{most.told(queuesText.longest, queuesText.longestAnd, at)}
 	if longest.name != most.name || longest.kind != most.kind {
-		points = append(points, longest.said(queuesText.wait))
+		points = append(points, longest.said(queuesText.wait, at))
 	}
 	return points
 }
 
 // told fills in the one sentence, or the other where it is known how long they wait.
-func (w *waiting) told(alone, and sentence) string {
+func (w *waiting) told(alone, and sentence, at string) string {
 	if w.timed {
-		return w.said(and)
+		return w.said(and, at)
 	}
-	return w.said(alone)
+	return w.said(alone, at)
 }
 
-// said fills in a sentence about a place.
-func (w *waiting) said(s sentence) string {
+// said fills in a sentence about a place, with words that say of which sites.
+func (w *waiting) said(s sentence, at string) string {
 	return s.with(values{
-		"place": w.kind.with(values{"name": w.name}), "number": w.number, "hours": 24 * w.number, "wait": atMost(w.tail),
+		"at": at, "place": w.kind.with(values{"name": w.name}), "number": w.number, "hours": 24 * w.number,
+		"wait": atMost(w.tail),
 	})
 }
 

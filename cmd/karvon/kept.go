@@ -32,7 +32,8 @@ func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, poli
 	if err != nil {
 		return nil, err
 	}
-	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies))}
+	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies)),
+		Library: !strings.HasSuffix(name, ".yaml")}
 	if kept != nil {
 		rests.Current = kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
 		return rests, nil
@@ -123,10 +124,15 @@ func (f *sensitivityFlags) openKept(ctx context.Context, name string, m *respons
 	return file, nil
 }
 
-// keepIn writes what was found, if all of it was.
+// keepIn writes what was found, if all of it was, and else says that it did not.
 func (a *app) keepIn(file *delivery.File, name string, flags *sensitivityFlags, doubt *scenario.Doubt,
 	found *experiment.Sensitivity) error {
-	if file == nil || found.Interrupted || len(found.Failures) > 0 {
+	switch {
+	case file == nil:
+		return nil
+	case found.Interrupted || len(found.Failures) > 0:
+		a.say("--keep kept nothing: of %d of the %d ends of ranges it is not known what they change", found.Unknown,
+			2*len(found.Moved))
 		return nil
 	}
 	kept := found.Keep(experiment.KeptFor(found.Plan.Hash, doubt.Hash()), release, flags.command(name))

@@ -40,8 +40,9 @@ func (r *Result) backlog(flows ...string) backlog {
 
 // backlogOf judges flows. The backlog of a flow grows where the whole interval of its drift is above nought,
 // widened for the number of flows of the scenario (Bonferroni), and the drift is more than a hundredth of what
-// arrives. That of all together grows by the same rule. No backlog grows where the interval of their common drift
-// ends below that hundredth.
+// arrives. The interval is never narrower than the rounding of whole counts makes it (see
+// [stats.Estimate.TestOfCounts]). That of all together grows by the same rule. No backlog grows where the interval of
+// their common drift ends below that hundredth.
 func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return backlog{}
@@ -55,7 +56,7 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 			continue
 		}
 		one := all[name]
-		if driftGrows(one.drift.Values, one.arrived.Mean, confidence) {
+		if driftGrows(p, one.drift.Values, one.arrived.Mean, confidence) {
 			b.growing = append(b.growing, name)
 		}
 		if drift := one.drift.Mean; drift > most {
@@ -65,7 +66,7 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 	}
 	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
 	_, high := together.Test()
-	if len(b.growing) == 0 && fastest != "" && driftGrows(drifts, arrived, p.Confidence) {
+	if len(b.growing) == 0 && fastest != "" && driftGrows(p, drifts, arrived, p.Confidence) {
 		b.growing = []string{fastest} // they do together; this one has most of it
 	}
 	switch {
@@ -80,17 +81,21 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 }
 
 // grows is the rule for all that is said to grow: flows, sites, and who is left at the end of a run that starts
-// empty. It does so where its change is above nought beyond chance, and more than what counts as nothing.
-func grows(change stats.Estimate, nothing float64) bool {
-	low, _ := change.Test()
+// empty. It does so where its change is above nought beyond chance, and more than what counts as nothing. One entity
+// is so much of the change, where this is a difference of two counts; else nought.
+func grows(change stats.Estimate, nothing, entity float64) bool {
+	low, _ := change.TestOfCounts(entity)
 	return low > 0 && change.Mean > nothing
 }
 
 // driftGrows says whether a drift, in entities a week by replication, grows, and is no trifle beside so many
 // arrivals a day.
-func driftGrows(drifts []float64, arrived, confidence float64) bool {
-	return grows(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived)
+func driftGrows(p *plan.Plan, drifts []float64, arrived, confidence float64) bool {
+	return grows(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived, oneMore(p))
 }
+
+// oneMore is the drift of one more entity inside at the window's end than at its start.
+func oneMore(p *plan.Plan) float64 { return float64(7*plan.Day) / float64(p.Window) }
 
 // plus adds values one by one.
 func plus(sum, values []float64) []float64 {
@@ -104,14 +109,16 @@ func plus(sum, values []float64) []float64 {
 }
 
 // growingSites lists the sites whose backlog grows: to which one of the flows comes that grow, and the number at the
-// site with it. Where a flow grows and none of its sites does by itself, it does so at all of them.
+// site with it. Where a flow grows and none of its sites does by itself, it does so at those with more at the end than
+// at the start.
 func (r *Result) growingSites(growing []string) []int {
 	var sites []int
 	for at := range r.Plan.Sites {
 		site := plan.SiteID(at)
 		own := r.flowsAt(site)
 		if slices.ContainsFunc(growing, func(flow string) bool {
-			return slices.Contains(own, flow) && (r.rises(site) || !slices.ContainsFunc(r.sitesOf(flow), r.rises))
+			return slices.Contains(own, flow) &&
+				(r.rises(site) || r.change(site).Mean > 0 && !slices.ContainsFunc(r.sitesOf(flow), r.rises))
 		}) {
 			sites = append(sites, at)
 		}
@@ -121,7 +128,12 @@ func (r *Result) growingSites(growing []string) []int {
 
 // rises says whether the number at a site grows.
 func (r *Result) rises(site plan.SiteID) bool {
-	return grows(r.Find("site."+r.Plan.Sites[site].Name+".drift").Estimate, 0)
+	return grows(r.change(site), 0, oneMore(r.Plan))
+}
+
+// change is that of the number at a site, a week.
+func (r *Result) change(site plan.SiteID) stats.Estimate {
+	return r.Find("site." + r.Plan.Sites[site].Name + ".drift").Estimate
 }
 
 // risingSites lists the sites at which the number grows. Where no backlog is said to grow, that is a trifle beside all
@@ -154,6 +166,13 @@ func (r *Result) sitesOf(flow string) []plan.SiteID {
 		}
 	}
 	return nil
+}
+
+// comeTo says whether one of some flows comes to one of some sites.
+func (r *Result) comeTo(flows []string, sites map[int]bool) bool {
+	return slices.ContainsFunc(flows, func(flow string) bool {
+		return slices.ContainsFunc(r.sitesOf(flow), func(site plan.SiteID) bool { return sites[int(site)] })
+	})
 }
 
 func sortedNames(all map[string]backlogTrend) []string {

@@ -64,7 +64,8 @@ func (r *Result) Conclude() *Conclusion {
 		unclear = unclear || l.Passage == MayFallShort
 	}
 	if c.Backlog == NotMet {
-		rises = len(mainSites) == 0 || slices.ContainsFunc(c.Growing, func(site int) bool { return mainSites[site] })
+		rises = len(mainSites) == 0 || slices.ContainsFunc(c.Growing, func(site int) bool { return mainSites[site] }) ||
+			len(c.Growing) == 0 && r.comeTo(c.Flows, mainSites)
 		c.Elsewhere = c.Elsewhere || !rises ||
 			len(mainSites) > 0 && slices.ContainsFunc(c.Growing, func(site int) bool { return !mainSites[site] })
 	}

@@ -155,6 +155,7 @@ func DecodeKept(text []byte) (*Kept, error) {
 // Rests is what a result rests on besides chance: a sensitivity that is kept beside its scenario.
 type Rests struct {
 	*Kept
+	Library bool   // whether it is kept with karvon, in its library
 	File    string // in which it is kept
 	Current bool   // whether it is of this scenario, engine and window; nothing else of it is told where it is not
 	Window  bool   // whether it is of another window alone

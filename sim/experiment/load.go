@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -31,13 +32,14 @@ type CrossingLoad struct {
 	Passage           Passage
 }
 
-// LoadInterval is a load's interval, a day; of no width where there is none.
+// LoadInterval is the interval by which a load is judged, a day: for two to four replications the one that is too
+// uncertain to be shown, and of no width for a single one, which is taken at its word.
 type LoadInterval struct{ low, Mean, high float64 }
 
 // loads judges every measure at every crossing at which it counts. Where some have a design load the answer is
 // about these. A crossing carries its load unless carried falls short of offered by more than a trifle and the two
 // intervals lie apart; where it falls short by more but the intervals overlap, that is undecided. An offered load
-// is below the design load where it is so by more than a trifle and with its whole interval.
+// is below the design load where it is so by more than a trifle and with its whole interval, where one is shown.
 func (r *Result) loads() []CrossingLoad {
 	var all []CrossingLoad
 	designed := false
@@ -63,7 +65,7 @@ func (r *Result) load(crossing, measure int) CrossingLoad {
 		Offered: r.loadInterval(name + ".offered"), Carried: r.loadInterval(name + ".carried"),
 		Design: perDay(r.Plan.Crossings[crossing].Design[measure]),
 	}
-	l.below = l.Offered.high < l.Design && l.Offered.Mean < float64((1-trifle)*l.Design)
+	l.below = r.shownHigh(name+".offered") < l.Design && l.Offered.Mean < float64((1-trifle)*l.Design)
 	switch {
 	case l.Offered.Mean-l.Carried.Mean <= float64(trifle*l.Offered.Mean):
 		l.Passage = Passes
@@ -80,10 +82,23 @@ func (r *Result) loadInterval(name string) LoadInterval {
 	if !known {
 		return LoadInterval{}
 	}
-	if !e.HasInterval() {
+	low, high := e.TestOfCounts(float64(plan.Day) / float64(r.Plan.Window))
+	if math.IsNaN(low) || math.IsNaN(high) {
 		return LoadInterval{e.Mean, e.Mean, e.Mean}
 	}
-	return LoadInterval{e.Low, e.Mean, e.High}
+	return LoadInterval{low, e.Mean, high}
+}
+
+// shownHigh is the upper end of the interval that is shown of a number, and the number itself where none is.
+func (r *Result) shownHigh(name string) float64 {
+	e, known := r.estimate(name)
+	switch {
+	case !known:
+		return 0
+	case e.HasInterval():
+		return e.High
+	}
+	return e.Mean
 }
 
 // estimate is that of a response, and whether there is one.

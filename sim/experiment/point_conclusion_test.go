@@ -136,3 +136,12 @@ thresholds: [`+c.threshold+"]\n")
 		}
 	}
 }
+
+// An end without a result says nothing of the conclusion, and is counted.
+func TestEndsWithoutAResultAreCounted(t *testing.T) {
+	text := strings.Replace(queue, "servers: 1,", "servers: {value: 1, range: [0, 1]},", 1)
+	s := sensitive(t, text, SensitivityOptions{Method: OneAtATime, Replications: 1})
+	if s.Unknown != 1 || len(s.Failures) != 1 {
+		t.Errorf("%d ends are unknown, %d failed", s.Unknown, len(s.Failures))
+	}
+}

@@ -40,6 +40,7 @@ type Sensitivity struct {
 	// As stated, and the ends of ranges at which the conclusion is another; of one at a time only.
 	Stated    PointConclusion
 	Reversals []Reversal
+	Unknown   int // ends that have no result
 
 	Failures    []Failure
 	Interrupted bool
@@ -193,6 +194,9 @@ func (s *Sensitivity) conclude(evaluations []Evaluation) {
 	s.Stated = conclude(s.Model, &evaluations[0])
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
 		at := conclude(s.Model, &evaluations[i])
+		if !at.Known {
+			s.Unknown++
+		}
 		if at.Known && at.Stands() != s.Stated.Stands() {
 			s.Reversals = append(s.Reversals, Reversal{FactorGroup: s.Moved[(i-1)/2], AtHigh: i%2 == 0, PointConclusion: at})
 		}

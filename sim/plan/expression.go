@@ -162,7 +162,7 @@ func (t *translator) Leaf(n *expression.Node) expression.Symbol {
 		symbol, push = t.attribute(n.Text), Instruction{Op: PushSlot, index: int32(t.slotIndex[n.Text])}
 	case expression.Call:
 		symbol, push = aNumber, t.call(n)
-		if slices.Contains(ofTimes, n.Text) {
+		if scenario.GivesDuration(n.Text) {
 			symbol = aDuration
 		}
 	case expression.Word:
@@ -196,9 +196,6 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 
 // ofWhoAsks are the functions of the entity that asks and of the time, wherever it is.
 var ofWhoAsks = map[string]Code{"members": PushMembers, "now": PushNow, "since-arrival": PushSinceArrival}
-
-// ofTimes are the functions that give durations; the others count.
-var ofTimes = []string{"expected-wait", "displayed-wait", "now", "since-arrival"}
 
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) Instruction {

@@ -58,6 +58,11 @@ var functions = map[string]bool{
 	"hour": false, "day": false, "members": false, "now": false, "since-arrival": false,
 }
 
+// GivesDuration says whether a function gives a duration; the others count.
+func GivesDuration(function string) bool {
+	return slices.Contains([]string{"expected-wait", "displayed-wait", "now", "since-arrival"}, function)
+}
+
 func function(name string) (takesTarget bool, mistake *expression.Error) {
 	takesTarget, known := functions[name]
 	if !known {
@@ -107,6 +112,8 @@ func (a *anyNames) Leaf(n *expression.Node) expression.Symbol {
 			"what stands at a site is asked for by a function, such as queue("+n.Text+")")
 	case n.Op == expression.Word && !namePattern.MatchString(n.Text):
 		a.Fail(n.Column, strconv.Quote(n.Text)+" is not a name", NameHint(n.Text))
+	case n.Op == expression.Call && GivesDuration(n.Text):
+		return expression.Symbol{Kind: expression.Of(unit.Duration)}
 	case n.Op == expression.Call:
 		return expression.Symbol{Kind: expression.Of(unit.Number)}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -46,12 +47,21 @@ var homes = sync.OnceValue(func() map[string][]string {
 // flowSteps are the steps of a flow, which have the keys of a named journey's.
 var flowSteps = regexp.MustCompile(`^flows\.[^.]+\.journey`)
 
+// aResource is a resource of a site. Who asks for units of one does so by a step, which says how long it waits.
+var aResource = regexp.MustCompile(`^sites\.[^.]+\.resources\.[^.]+$`)
+
+// asking is where units of a resource are asked for.
+const asking = "journeys.NAME.steps.seize"
+
 // homeOf says under which path a key stands that is out of place; of several the one that has most in common with
 // the place where it was found, and whether that is anything. It is empty where the language has no such key.
 func homeOf(name, found string) (home string, related bool) {
 	journey := flowSteps.MatchString(found)
 	if journey {
 		found = flowSteps.ReplaceAllString(found, "journeys.NAME.steps")
+	}
+	if aResource.MatchString(found) && slices.Contains(homes()[name], asking) {
+		journey, found = true, asking
 	}
 	most := -1
 	for _, path := range homes()[name] {

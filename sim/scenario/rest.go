@@ -3,6 +3,7 @@ package scenario
 import (
 	"math/big"
 	"reflect"
+	"slices"
 
 	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
@@ -91,13 +92,17 @@ func (d *decoder) leftBy(shares []share) (*big.Rat, bool) {
 		s.at.constraint = constraint{unit: "share"}
 		scratch.value(reflect.ValueOf(&value).Elem(), s.tree, s.at)
 		exact, err := expression.ParseQuantity(scratch.final(s.tree).Text, unit.Share)
-		if err != nil || scratch.Found.Len() > 0 {
+		if err != nil || slices.ContainsFunc(scratch.Found.Errors(), mistakesValue) {
 			return nil, false
 		}
 		left.Sub(left, exact.Number)
 	}
 	return left, true
 }
+
+// mistakesValue says whether a mistake is in a value. One in what is said beside it, such as a range that does not hold
+// it, leaves the value as it is.
+func mistakesValue(mistake syntax.Error) bool { return mistake.Code != BadProvenance }
 
 // putRest puts a share in the place of the word rest.
 func (d *decoder) putRest(t *syntax.Tree, left *big.Rat) {

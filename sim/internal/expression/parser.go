@@ -34,6 +34,7 @@ func Parse(text string, d *Dialect) (*Node, *Error) {
 type parser struct {
 	*Dialect
 	tokens []token
+	before token  // the one that was taken last
 	err    *Error // the first mistake; later ones would follow from it
 }
 
@@ -46,6 +47,7 @@ func (p *parser) fail(column int, message, hint string) {
 // next takes the token at hand.
 func (p *parser) next() token {
 	taken := p.tokens[0]
+	p.before = taken
 	if taken.kind != endToken {
 		p.tokens = p.tokens[1:]
 	}
@@ -162,9 +164,18 @@ func (p *parser) call(n *Node) {
 func (p *parser) closing() int {
 	bracket, ok := p.accept(")")
 	if !ok {
-		p.fail(p.tokens[0].from, "expected ), found "+p.tokens[0].describe(), "")
+		p.fail(p.tokens[0].from, "expected ), found "+p.tokens[0].describe(), p.metres(p.tokens[0]))
 	}
 	return bracket.to
+}
+
+// metres is the hint for an m behind a number and a space, by which minutes are meant; empty where there is none.
+func (p *parser) metres(at token) string {
+	number := p.before.text
+	if at.text != "m" || p.before.kind != quantityToken || p.before.dimension != unit.Number {
+		return ""
+	}
+	return "m after a space is metres; minutes are written " + number + " min, or " + number + "m without a space"
 }
 
 func (t token) describe() string {
@@ -179,8 +190,10 @@ func (p *parser) unexpected(at token) {
 		p.fail(at.from, p.the()+" ends too early", "")
 		return
 	}
-	hint := ""
-	if at.kind != signToken {
+	hint := p.metres(at)
+	switch {
+	case hint != "":
+	case at.kind != signToken:
 		hint = "an operator may be missing; a minus between two names needs spaces around it"
 	}
 	p.fail(at.from, "unexpected "+at.describe(), hint)
