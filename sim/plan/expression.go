@@ -168,7 +168,7 @@ func (t *translator) Leaf(n *expression.Node) expression.Symbol {
 	case expression.Word:
 		return expression.Symbol{Kind: expression.WordKind}
 	default:
-		return expression.Symbol{Kind: expression.OfLiteral(n)}
+		return expression.Symbol{Kind: expression.InExpression(n)}
 	}
 	symbol.Index = len(t.pushes)
 	t.pushes = append(t.pushes, push)
