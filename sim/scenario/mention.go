@@ -35,6 +35,9 @@ func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 		if !ok {
 			return t
 		}
+		if q.Ratio { // which counts as a share here: of what dimension a limit is only the response tells
+			q.Kind = expression.Of(unit.Share)
+		}
 		replaced.WriteString(t.Text[done:ends[0]] + textOf(q))
 		done = ends[1]
 	}
