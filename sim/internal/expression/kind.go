@@ -128,6 +128,9 @@ func (k Kind) Fits(other Kind) bool {
 	return k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
 
+// IsOfTime tells whether a quantity bears no unit but that of time.
+func (k Kind) IsOfTime() bool { return k.powers == powers{time: k.powers.time} }
+
 // suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
 func (k Kind) suits(wanted Kind) bool {
 	return k.truth == wanted.truth && (k.any || wanted.any || k.word == wanted.word)
