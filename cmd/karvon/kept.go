@@ -25,27 +25,27 @@ func keptFile(name string, policies []string) string {
 	return target{name, policies}.beside(keptEnding)
 }
 
-// rests reads what is kept of what the answers of a scenario rest on; nil where nothing is.
+// rests reads what is kept of what the answers of a scenario rest on; nil where nothing is. What cannot be read is told
+// and stops no run, of which it is one line.
 func (a *app) rests(ctx context.Context, name string, s *scenario.Scenario, policies []string) (*experiment.Rests,
 	error) {
 	kept, err := a.kept(ctx, name, policies)
-	if err != nil {
-		return nil, err
+	current := kept != nil && kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
+	if err == nil && kept == nil && len(policies) > 0 {
+		kept, err = a.kept(ctx, name, nil)
 	}
-	rests := &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies)),
-		Library: !strings.HasSuffix(name, ".yaml")}
-	if kept != nil {
-		rests.Current = kept.Of == experiment.KeptFor(s.Hash, s.Doubt().Hash())
-		return rests, nil
-	}
-	if len(policies) == 0 {
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		a.say("karvon: warning: %s (delete it, or make it anew: %s)", err, keepCommand(name, policies, nil))
+		return nil, nil
+	case kept == nil:
 		return nil, nil
 	}
-	if rests.Kept, err = a.kept(ctx, name, nil); err != nil || rests.Kept == nil {
-		return nil, err
-	}
-	rests.Command = underPolicies(rests.Kept, policies)
-	return rests, nil
+	kept.Command = keepCommand(name, policies, keptOptions(kept.Command))
+	return &experiment.Rests{Kept: kept, File: filepath.Base(keptFile(name, policies)), Current: current,
+		Library: !strings.HasSuffix(name, ".yaml")}, nil
 }
 
 // kept reads what is kept beside a scenario under policies; nil where nothing is.
@@ -79,18 +79,6 @@ func readKept[T any](file, kind string, read func(file string) ([]byte, error),
 	return kept, nil
 }
 
-// underPolicies is the command that keeps the same under policies.
-func underPolicies(kept *experiment.Kept, policies []string) string {
-	start, _ := strings.CutSuffix(kept.Command, keepFlag)
-	for _, policy := range policies {
-		start += " --policy " + shellWord(policy)
-	}
-	return start + keepFlag
-}
-
-// keepFlag ends the command that keeps a sensitivity.
-const keepFlag = " --keep"
-
 // checkKeep refuses to keep what is not of a file as it stands, or says nothing of a conclusion.
 func (f *sensitivityFlags) checkKeep(name string) error {
 	switch {
@@ -117,7 +105,11 @@ func (f *sensitivityFlags) openKept(ctx context.Context, name string, m *respons
 	case len(m.Thresholds) == 0:
 		return nil, wrongf("--keep keeps what would change the conclusion, and %s has no thresholds", name)
 	}
-	file, err := delivery.Create(ctx, keptFile(name, f.change.policies))
+	path := keptFile(name, f.change.policies)
+	if err := files.CheckRegular(ctx, path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, unreadable(path, err) // nor could a run read it
+	}
+	file, err := delivery.Create(ctx, path)
 	if err != nil {
 		return nil, unwritable(err)
 	}
@@ -154,13 +146,12 @@ func (a *app) keepIn(file *delivery.File, name string, flags *sensitivityFlags, 
 
 // command is how a user asks for the same again beside the file.
 func (f *sensitivityFlags) command(name string) string {
-	words := []string{"karvon sensitivity", shellWord(filepath.Base(name))}
+	var words []string
 	add := func(flag string, values []string) {
 		for _, value := range values {
-			words = append(words, flag, shellWord(value))
+			words = append(words, flag, value)
 		}
 	}
-	add("--policy", f.change.policies)
 	add("--together", f.together)
 	add("--only", f.only)
 	if f.given("replications") {
@@ -169,18 +160,5 @@ func (f *sensitivityFlags) command(name string) string {
 	if f.given("seed") {
 		add("--seed", []string{strconv.FormatUint(f.seed, 10)})
 	}
-	return strings.Join(words, " ") + keepFlag
-}
-
-// shellWord writes a word as a shell reads it.
-func shellWord(word string) string {
-	if !strings.ContainsFunc(word, special) {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-}
-
-// special says whether a shell can take a character for something else.
-func special(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,+:@%", r))
+	return keepCommand(name, f.change.policies, words)
 }

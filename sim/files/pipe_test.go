@@ -50,6 +50,9 @@ func TestTheEndOfTheContextEndsTheReadingOfAPipe(t *testing.T) {
 }
 
 func TestAPipeThatAFileNamesIsRefused(t *testing.T) {
+	if err := CheckRegular(t.Context(), pipe(t)); !errors.Is(err, ErrPipe) {
+		t.Errorf("got %v, want ErrPipe", err)
+	}
 	if _, err := ReadRegular(t.Context(), pipe(t), few); !errors.Is(err, ErrPipe) {
 		t.Errorf("the error is %v", err)
 	}

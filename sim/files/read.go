@@ -38,6 +38,18 @@ func ReadRegular(ctx context.Context, name string, most *bound.Bound) ([]byte, e
 	return read(ctx, name, most, false)
 }
 
+// CheckRegular says why [ReadRegular] would not read a file, by its kind.
+func CheckRegular(ctx context.Context, name string) error {
+	_, err := Await(ctx, func() ([]byte, error) {
+		status, err := os.Stat(name)
+		if err != nil {
+			return nil, err
+		}
+		return nil, refused(status.Mode(), false)
+	})
+	return err
+}
+
 func read(ctx context.Context, name string, most *bound.Bound, pipes bool) ([]byte, error) {
 	return Await(ctx, func() ([]byte, error) {
 		status, err := os.Stat(name)

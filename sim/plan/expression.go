@@ -42,7 +42,11 @@ func (j *journey) program(f *scenario.Formula, wanted expression.Symbol) Program
 func (t *translator) translate(wanted expression.Symbol) ProgramID {
 	f := t.formula
 	t.pushes = []Instruction{{Op: PushNumber}}
-	t.compile(expression.Check(f.Text, f.Root, t, wanted))
+	checked := expression.Check(f.Text, f.Root, t, wanted)
+	if wanted.Kind == expression.BareKind && !checked.Kind.IsOfTime() {
+		t.Fail(checked.From, f.Text+" is "+checked.Kind.String()+"; attributes keep numbers and times", "divide it by another")
+	}
+	t.compile(checked)
 	if t.deepest > StackDepth {
 		t.fail(f.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
 	}
@@ -168,7 +172,7 @@ func (t *translator) Leaf(n *expression.Node) expression.Symbol {
 	case expression.Word:
 		return expression.Symbol{Kind: expression.WordKind}
 	default:
-		return expression.Symbol{Kind: expression.OfLiteral(n)}
+		return expression.Symbol{Kind: expression.InExpression(n)}
 	}
 	symbol.Index = len(t.pushes)
 	t.pushes = append(t.pushes, push)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"reflect"
+	"slices"
 	"strings"
 
 	"karvon/sim/internal/expression"
@@ -152,6 +153,7 @@ func (d *decoder) valued(a *assumption) bool {
 	if a.failed = err != nil || d.Found.Told() > before; a.failed {
 		return false
 	}
+	q.Ratio = a.ratio
 	a.value = &q
 	return true
 }
@@ -168,7 +170,7 @@ func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 		if !ok {
 			return "", false
 		}
-		if q.Ratio {
+		if a.ratio = q.Ratio; q.Ratio && inPercent(a.tree.Get("range")) {
 			q.Kind = expression.Of(unit.Share)
 		}
 		dimension, ok := q.Dimension()
@@ -180,6 +182,13 @@ func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// inPercent tells whether a range has its ends in percent.
+func inPercent(span *syntax.Tree) bool {
+	return span != nil && slices.ContainsFunc(span.Items, func(end *syntax.Tree) bool {
+		return strings.HasSuffix(end.Text, "%")
+	})
 }
 
 // computedBy gives the quantity of an assumption that is another one, or computed from others.

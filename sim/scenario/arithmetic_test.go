@@ -137,3 +137,46 @@ func TestWhatIsNoQuantityIsToldInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// A ratio is a number that may serve as a share: it counts servers and is compared with counts, and is a limit of
+// shares.
+func TestARatioServesAsANumberAndAsAShare(t *testing.T) {
+	s := loadText(t, `
+karvon: 1
+title: Ratios
+assumptions:
+  rt: 60/h
+  walk: {value: 1m, range: [30s, 2m]}
+  load: $rt * $walk / 4
+  same: $load
+  part: {value: $walk / 5m, range: [10%, 40%]}
+  of-part: $part
+  loads: $walk / 20s
+run: {kind: stationary, window: 1 day}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: $loads, service: 3m, queue: {balk: {when: queue(gate) > $loads + $same}}}}}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: $rt}
+    journey:
+      - visit: gate
+      - choose: [{share: $load, do: []}, {share: $of-part, do: []}]
+      - choose: [{when: queue(gate) > 1 + $load * $of-part, do: []}]
+      - delay: {scale: 1 + $of-part, of: $walk * $same}
+      - depart
+thresholds: [post.gate.busy < $load]
+`, Options{})
+	gate, choose := s.Sites["post"].Stations["gate"], s.Flows["trucks"].Journey[1].Choose
+	if gate.Servers.Number != 3 || *choose.Branches[0].Share != 0.25 || *choose.Branches[1].Share != 0.2 {
+		t.Errorf("%d servers, shares %v and %v", gate.Servers.Number, *choose.Branches[0].Share, *choose.Branches[1].Share)
+	}
+	if text := s.Thresholds[0].Text.Text; text != "post.gate.busy < 25%" {
+		t.Errorf("the threshold is %s", text)
+	}
+	for _, v := range s.Values {
+		if v.Path == "assumptions.loads" && v.Text != "$walk / 20s = 3" {
+			t.Errorf("it is listed as %s", v.Text)
+		}
+	}
+}

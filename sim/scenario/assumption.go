@@ -9,6 +9,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
+	"karvon/sim/unit"
 )
 
 // namedValues are values by name, which any place uses as $name.
@@ -30,6 +31,7 @@ type assumption struct {
 	// whether something wrong with it was told: as a quantity in arithmetic, and as the whole value of a place
 	failed, misfit bool
 	noQuantity     bool // whether it is none that can stand in arithmetic, which is told there
+	ratio          bool // whether it is computed and has lost its dimensions: a number that may serve as a share
 
 	kind   string     // of the place of its first use; empty until there is one
 	first  syntax.Pos // of that use
@@ -204,12 +206,18 @@ func (d *decoder) usedAlike(a *assumption, kind string, t *syntax.Tree, at place
 		a.kind, a.first = kind, t.Pos
 	}
 	a.places[at.path] = true
-	if a.kind != kind {
+	if a.kind != kind && !d.isRatio(a, kind) {
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" is used for "+kind+" here and for "+a.kind+" elsewhere",
 			"the other use stands at "+a.first.String())
 		return false
 	}
 	return true
+}
+
+// isRatio tells whether an assumption is a ratio, which serves as a number and as a share, and is used for these.
+func (d *decoder) isRatio(a *assumption, kind string) bool {
+	either := []string{unit.Number.String(), unit.Share.String()}
+	return slices.Contains(either, kind) && slices.Contains(either, a.kind) && d.valued(a) && a.ratio
 }
 
 // kindOfUse names the kind of value that a place takes, in so far as one assumption cannot be of two.

@@ -35,6 +35,9 @@ func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 		if !ok {
 			return t
 		}
+		if q.Ratio { // which counts as a share here: of what dimension a limit is only the response tells
+			q.Kind = expression.Of(unit.Share)
+		}
 		replaced.WriteString(t.Text[done:ends[0]] + textOf(q))
 		done = ends[1]
 	}
@@ -78,19 +81,16 @@ func (d *decoder) settleFormula(root *expression.Node, f *Formula, t *syntax.Tre
 	return true
 }
 
-// settleNode makes a literal of a name.
+// settleNode makes a literal of a name, of any dimension: the length of a way by a speed is a duration. Its number is in
+// seconds, metres, dollars, kilograms and litres, so that quotients are so too.
 func (d *decoder) settleNode(n *expression.Node, f *Formula, at place) bool {
 	q, ok := d.operandOf(n, f, at)
 	if !ok {
 		return false
 	}
 	dimension, _ := q.Dimension()
-	if !slices.Contains(conditions.Dimensions, dimension) {
-		d.Add(badArithmetic, f.At(n.Column), at.path, n.Text+" is "+q.String()+", with which nothing is compared here",
-			"a number, a share or a duration is")
-		return false
-	}
-	n.Op, n.Text, n.Number, n.Dimension = expression.Literal, textOf(q), q.In(dimension), dimension
+	n.Op, n.Text, n.Dimension = expression.Literal, textOf(q), dimension
+	n.Number, _ = q.Number.Float64()
 	return true
 }
 

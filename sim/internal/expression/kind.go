@@ -15,7 +15,7 @@ type Kind struct {
 	word, truth bool
 	powers      powers
 	share       bool // without dimensions, and written in percent
-	Ratio       bool // without dimensions, and computed: a number or a share
+	Ratio       bool // without dimensions: a number that may serve as a share, as what is computed is
 }
 
 // powers are the exponents of the base dimensions of a quantity.
@@ -64,6 +64,13 @@ func OfLiteral(n *Node) Kind {
 		return BareKind
 	}
 	return Of(n.Dimension)
+}
+
+// InExpression is the kind of a literal of a condition or expression, where a share is a number: 50% is 0.5.
+func InExpression(n *Node) Kind {
+	k := OfLiteral(n)
+	k.Ratio = k.share
+	return k
 }
 
 // Dimension finds the dimension whose quantities are of a kind.
@@ -120,6 +127,9 @@ func (k Kind) Fits(other Kind) bool {
 	}
 	return k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
+
+// IsOfTime tells whether a quantity bears no unit but that of time.
+func (k Kind) IsOfTime() bool { return k.powers == powers{time: k.powers.time} }
 
 // suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
 func (k Kind) suits(wanted Kind) bool {
