@@ -50,8 +50,8 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 		"falls": {func(r *experiment.Result) { r.Rests.Stands, r.Rests.Reversals = false, r.Rests.Reversals[:2] },
 			"Assumptions: as stated it is not so that all thresholds are met and no queues grow; it would be with red-channel " +
 				"at 2% (stated 1%) (of 1 group and 5 assumptions, each moved alone to the ends of its range; beyond chance)."},
-		"unsure": {func(r *experiment.Result) { r.Rests.Sure, r.Rests.Reversals = false, nil }, "Assumptions: as stated, by " +
-			"estimates that chance can change, all thresholds are met and no queues grow, and nothing changes that, of 1 " +
+		"unsure": {func(r *experiment.Result) { r.Rests.Sure, r.Rests.Reversals = false, nil }, "Assumptions: as stated, " +
+			"by estimates that chance can change, all thresholds are met and no queues grow, and nothing changes that, of 1 " +
 			"group and 5 assumptions, each moved alone to the ends of its range."},
 		"of the library": {func(r *experiment.Result) { r.Rests.Library, r.Rests.Reversals = true, r.Rests.Reversals[:6] },
 			asStated + "; this fails with red-channel at 2% (stated 1%), documents all high (papers 9m, look 5m, payment 3m " +

@@ -9,16 +9,16 @@ var restsText = struct {
 	sure, allSure, noneSure   sentence
 }{
 	stands: restsSentences{
-		unchanged: "Assumptions: as stated{chance} all thresholds are met and no queues grow, and nothing changes that, of " +
-			"{moved}, each moved alone to the ends of its range.",
-		changed: "Assumptions: as stated{chance} all thresholds are met and no queues grow; this fails with {ends}{more} (of " +
-			"{moved}, each moved alone to the ends of its range; {sure}).",
+		unchanged: "Assumptions: as stated{chance} all thresholds are met and no queues grow, and nothing changes that, " +
+			"of {moved}, each moved alone to the ends of its range.",
+		changed: "Assumptions: as stated{chance} all thresholds are met and no queues grow; this fails with {ends}{more} " +
+			"(of {moved}, each moved alone to the ends of its range; {sure}).",
 	},
 	falls: restsSentences{
 		unchanged: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow, and nothing " +
 			"changes that, of {moved}, each moved alone to the ends of its range.",
-		changed: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow; it would be with " +
-			"{ends}{more} (of {moved}, each moved alone to the ends of its range; {sure}).",
+		changed: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow; it would " +
+			"be with {ends}{more} (of {moved}, each moved alone to the ends of its range; {sure}).",
 	},
 	at:       "{name} at {end} (stated {stated})",
 	alone:    "{name} at {end}",

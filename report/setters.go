@@ -14,7 +14,7 @@ var settersText = struct{ ours, allOurs, implied, allImplied, label, noted, each
 	allOurs: "The limits are our choice: the scenario names no regulation, agreement or service charter that sets " +
 		"them.",
 	implied:    "karvon's rule",
-	allImplied: "{thresholds} {count:is|are} karvon's rule: of a load that is carried no more is lost.",
+	allImplied: "{thresholds} {count:is|are} karvon's rule: of traffic that gets through no more is lost.",
 	label:      "set by",
 	noted:      "{setter} ({note})",
 	each:       "{threshold} is set by {setter}.",

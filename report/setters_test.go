@@ -48,7 +48,7 @@ func TestWhoSetThresholdsIsAColumnWhereSomebodyDid(t *testing.T) {
 		t.Errorf("columns %v, notes %q", alone.Columns, alone.Notes)
 	}
 	added := withSetters(table, []response.Threshold{ours, implied})
-	want := "flow.trucks.lost <= 1% is karvon's rule: of a load that is carried no more is lost."
+	want := "flow.trucks.lost <= 1% is karvon's rule: of traffic that gets through no more is lost."
 	if len(added.Notes) != 2 || added.Notes[1] != want {
 		t.Errorf("notes %q, want %q behind", added.Notes, want)
 	}

@@ -44,7 +44,8 @@ func (t *translator) translate(wanted expression.Symbol) ProgramID {
 	t.pushes = []Instruction{{Op: PushNumber}}
 	checked := expression.Check(f.Text, f.Root, t, wanted)
 	if wanted.Kind == expression.BareKind && !checked.Kind.IsOfTime() {
-		t.Fail(checked.From, f.Text+" is "+checked.Kind.String()+"; attributes keep numbers and times", "divide it by another")
+		t.Fail(checked.From, f.Text+" is "+checked.Kind.String()+"; attributes keep numbers and times",
+			"divide it by another")
 	}
 	t.compile(checked)
 	if t.deepest > StackDepth {

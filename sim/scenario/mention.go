@@ -81,8 +81,8 @@ func (d *decoder) settleFormula(root *expression.Node, f *Formula, t *syntax.Tre
 	return true
 }
 
-// settleNode makes a literal of a name, of any dimension: the length of a way by a speed is a duration. Its number is in
-// seconds, metres, dollars, kilograms and litres, so that quotients are so too.
+// settleNode makes a literal of a name, of any dimension: the length of a way by a speed is a duration. Its number is
+// in seconds, metres, dollars, kilograms and litres, so that quotients are so too.
 func (d *decoder) settleNode(n *expression.Node, f *Formula, at place) bool {
 	q, ok := d.operandOf(n, f, at)
 	if !ok {
