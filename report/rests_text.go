@@ -15,8 +15,8 @@ var restsText = struct {
 			"(of {moved}, each moved alone to the ends of its range; {sure}).",
 	},
 	falls: restsSentences{
-		unchanged: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow, and nothing " +
-			"changes that, of {moved}, each moved alone to the ends of its range.",
+		unchanged: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow, and " +
+			"nothing changes that, of {moved}, each moved alone to the ends of its range.",
 		changed: "Assumptions: as stated{chance} it is not so that all thresholds are met and no queues grow; it would " +
 			"be with {ends}{more} (of {moved}, each moved alone to the ends of its range; {sure}).",
 	},
