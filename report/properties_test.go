@@ -72,7 +72,7 @@ func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
 
 func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
 	t.Parallel()
-	const models = 100
+	const models = 50
 	finished := 0
 	for seed := range uint64(models) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
