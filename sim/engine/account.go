@@ -14,7 +14,7 @@ import (
 // or of a resource has causes of which there can be several at once: see [clock]. One who waits for its children does
 // meanwhile what the one does that comes back last, and a member of a batch what the batch does.
 type account struct {
-	first    [doings + 1]int32 // part of each doing's first place, and how many parts there are
+	first    [Doings + 1]int32 // part of each doing's first place, and how many parts there are
 	since    []int64           // by entity: until when its time is told
 	spells   [][]spell         // by entity, in the order of time
 	begun    []clock           // by entity that waits: the clock of what it waits for, as it began to
@@ -54,7 +54,7 @@ const (
 	IsBooked                   // of an electronic queue, until it means to come
 	Passes                     // time by itself, as a delay; there are no places
 	DoesOther                  // there are no places
-	doings
+	Doings                     // how many there are
 )
 
 // clock says for how long each cause of waiting at a place held until a time. Where several hold at once the time is
@@ -88,6 +88,9 @@ func portion(time, part, whole int64) int64 { return time/whole*part + time%whol
 
 // KeepAccount has a run keep an account from its next replication on: [Record.Account].
 func (r *Run) KeepAccount() {
+	if r.account != nil {
+		return
+	}
 	p := r.plan
 	a := &account{
 		stations: make([]clock, len(p.Stations)), units: make([]clock, len(p.Resources)),
@@ -106,9 +109,9 @@ func (r *Run) KeepAccount() {
 }
 
 // placesOf counts the places of each doing: one where it has none.
-func placesOf(p *plan.Plan) [doings]int {
+func placesOf(p *plan.Plan) [Doings]int {
 	stations, resources, links := len(p.Stations), len(p.Resources), len(p.Links)
-	return [doings]int{
+	return [Doings]int{
 		IsServed: stations, AwaitsServer: stations, AwaitsOpening: stations, AwaitsRepair: stations, AwaitsRoom: stations,
 		AwaitsUnits: resources, AwaitsDuty: resources, AwaitsMending: resources,
 		AwaitsPlace: len(p.Zones), AwaitsWay: links, AwaitsGate: links, AwaitsSlot: len(p.Bookings),
@@ -355,28 +358,25 @@ func (r *Run) hourOf(e *entity) int {
 }
 
 // AccountRecord is the account of a replication.
-type AccountRecord struct {
-	Flows []FlowAccount
-	first [doings + 1]int32
-}
+type AccountRecord struct{ Flows []FlowAccount }
 
 // FlowAccount is what those of a flow did who arrived in the window and completed their journey.
 type FlowAccount struct {
 	Completed uint64
-	Parts     []stats.Sum128 // ns, by part: see AccountRecord.Part
+	Parts     []stats.Sum128 // ns, by part: see PartsOf
 	Hours     [24]HourOfDay  // by the hour of the day at which they arrived, at the flow's first site
 }
 
 // HourOfDay is what those did who arrived in an hour of the day.
 type HourOfDay struct {
 	Completed uint64
-	Times     [doings]stats.Sum128 // ns, by Doing
+	Times     [Doings]stats.Sum128 // ns, by Doing
 }
 
 func newAccountRecord(p *plan.Plan, a *account) *AccountRecord {
-	rec := &AccountRecord{Flows: make([]FlowAccount, len(p.Flows)), first: a.first}
+	rec := &AccountRecord{Flows: make([]FlowAccount, len(p.Flows))}
 	for i := range rec.Flows {
-		rec.Flows[i].Parts = make([]stats.Sum128, a.first[doings])
+		rec.Flows[i].Parts = make([]stats.Sum128, a.first[Doings])
 	}
 	return rec
 }
@@ -389,12 +389,21 @@ func (rec *AccountRecord) reset() {
 	}
 }
 
-// Part gives what a part is: what is done, and at which place of the plan's table.
-func (rec *AccountRecord) Part(part int) (doing Doing, place int) {
-	for rec.first[doing+1] <= int32(part) {
-		doing++
+// Part is a part of an account: what is done, and at which place of the plan's table.
+type Part struct {
+	Doing Doing
+	Place int
+}
+
+// PartsOf lists the parts of the accounts of a plan, in the order of [FlowAccount.Parts].
+func PartsOf(p *plan.Plan) []Part {
+	var parts []Part
+	for d, places := range placesOf(p) {
+		for at := range places {
+			parts = append(parts, Part{Doing(d), at})
+		}
 	}
-	return doing, part - int(rec.first[doing])
+	return parts
 }
 
 // add adds the account of an entity.

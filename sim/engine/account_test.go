@@ -29,12 +29,13 @@ func accountOf(t testing.TB, p *plan.Plan) *Record {
 // batch.
 func checkAccount(t testing.TB, p *plan.Plan, rec *Record) {
 	t.Helper()
+	all := PartsOf(p)
 	for i := range rec.Account.Flows {
 		f, flow := &rec.Account.Flows[i], &rec.Flows[i]
 		var parts, waits, hours stats.Sum128
 		for n, time := range f.Parts {
 			parts.AddSum(time)
-			if doing, _ := rec.Account.Part(n); doing.Waits() {
+			if all[n].Doing.Waits() {
 				waits.AddSum(time)
 			}
 		}
@@ -103,13 +104,13 @@ func TestAccountsLeaveNothingOut(t *testing.T) {
 // told gives the means of a flow's account in minutes, by what is done and where.
 func told(p *plan.Plan, rec *Record, flow plan.FlowID) map[string]float64 {
 	means := map[string]float64{}
-	f := &rec.Account.Flows[flow]
+	f, parts := &rec.Account.Flows[flow], PartsOf(p)
 	for n, time := range f.Parts {
 		if time == (stats.Sum128{}) {
 			continue
 		}
-		doing, at := rec.Account.Part(n)
-		means[strings.TrimSpace(doing.String()+" "+doing.Place(p, at))] = time.Float() / float64(f.Completed) / 60e9
+		part := parts[n]
+		means[strings.TrimSpace(part.Doing.String()+" "+part.Doing.Place(p, part.Place))] = time.Float() / float64(f.Completed) / 60e9
 	}
 	return means
 }

@@ -6,7 +6,7 @@ import "karvon/sim/plan"
 func (d Doing) Waits() bool { return d >= AwaitsServer && d <= AwaitsTime }
 
 // doingFacts is what is known of what entities do: how reports call it, and which table of the plan has its places.
-var doingFacts = [doings]struct {
+var doingFacts = [Doings]struct {
 	words string
 	place func(p *plan.Plan, at int) string // nil where it has none
 }{
