@@ -49,7 +49,7 @@ const (
 	AwaitsSlot                 // of an electronic queue
 	AwaitsBatch                // others to go with
 	AwaitsSignal               //
-	AwaitsTime                 // a time of day, or an opening; there are no places
+	AwaitsTime                 // at a site: a time of day, or an opening
 	Travels                    // on a link
 	IsBooked                   // of an electronic queue, until it means to come
 	Passes                     // time by itself, as a delay; there are no places
@@ -115,7 +115,7 @@ func placesOf(p *plan.Plan) [Doings]int {
 		IsServed: stations, AwaitsServer: stations, AwaitsOpening: stations, AwaitsRepair: stations, AwaitsRoom: stations,
 		AwaitsUnits: resources, AwaitsDuty: resources, AwaitsMending: resources,
 		AwaitsPlace: len(p.Zones), AwaitsWay: links, AwaitsGate: links, AwaitsSlot: len(p.Bookings),
-		AwaitsBatch: len(p.Batches), AwaitsSignal: len(p.Signals), AwaitsTime: 1,
+		AwaitsBatch: len(p.Batches), AwaitsSignal: len(p.Signals), AwaitsTime: len(p.Sites),
 		Travels: links, IsBooked: len(p.Bookings), Passes: 1, DoesOther: 1,
 	}
 }
@@ -309,7 +309,7 @@ func (r *Run) partOf(e *entity) int32 {
 	case e.state == heeding:
 		doing, at = AwaitsSignal, s.Index
 	case e.state == pausing:
-		doing = AwaitsTime
+		doing, at = AwaitsTime, int32(e.site)
 	case s.Op == plan.OpDelay:
 		doing = Passes
 	}

@@ -139,18 +139,18 @@ flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [10m]}}, journey: 
 sites: {a: {stations: {gate: {servers: 2, service: 40m}}}}
 disruptions: {half: {at: 0s, for: 10h, capacity: {of: a.gate, to: 1}}}
 flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [10m, 10m]}}, journey: [{visit: gate}, depart]}}`,
-			map[string]float64{"out of order a.gate": 10, "servers at work a.gate": 10, "service a.gate": 40}},
+			map[string]float64{"out of order a.gate": 10, "all at work a.gate": 10, "service a.gate": 40}},
 		"no room ahead": {`
 sites: {a: {zones: {yard: {places: 1}}, stations: {gate: {servers: 1, service: 1m}}}}
 flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s, 0s]}}, journey: [{visit: gate}, {enter: yard}, {delay: 30m}, {leave: yard}, depart]}}`,
 			// 0: gate 0-1, yard 1-31. 1: waits 1, gate 1-2, no room 2-31, yard 31-61. 2: waits to 31, of it 1 and 1 while the
 			// gate works and 29 while it is held, gate 31-32, no room 32-61, yard 61-91.
-			map[string]float64{"service a.gate": 1, "servers at work a.gate": 3.0 / 3, "held up a.gate": 29.0 / 3,
+			map[string]float64{"service a.gate": 1, "all at work a.gate": 3.0 / 3, "held up ahead a.gate": 29.0 / 3,
 				"no room a.yard": 58.0 / 3, "delay": 30}},
 		"units": {`
 sites: {a: {resources: {crane: {units: 1}}}}
 flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s]}}, journey: [{seize: crane}, {delay: 10m}, {release: crane}, depart]}}`,
-			map[string]float64{"units in use a.crane": 5, "delay": 10}},
+			map[string]float64{"all in use a.crane": 5, "delay": 10}},
 		"branches beside each other": {`
 sites: {a: {stations: {papers: {servers: 1, service: 10m}, scan: {servers: 1, service: 25m}}}}
 flows:
