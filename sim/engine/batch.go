@@ -37,7 +37,7 @@ func (r *Run) gather(i entityID, s *plan.Step) bool {
 	c := &r.collectors[at]
 	e := &r.entities[i]
 	e.asked = r.now
-	e.state = gathering
+	r.become(i, gathering)
 	r.record.Batches[s.Batch()].Queue.change(1, r.now, r.observing)
 	r.push(&c.waiting, i)
 	if c.waiting.count == 1 && !r.beginBatch(at, i, s) {
@@ -112,7 +112,7 @@ func (r *Run) form(at collectorID) {
 // board ends a member's wait for its batch.
 func (r *Run) board(m entityID, rec *BatchRecord) {
 	e := &r.entities[m]
-	e.state = riding
+	r.become(m, riding)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
@@ -127,18 +127,21 @@ func (r *Run) unbatch(i entityID) {
 	e.members = plan.None
 	for m != plan.None {
 		next := r.entities[m].next
+		r.inherit(m, i)
 		r.resume(m, r.steps[r.entities[m].step].Next)
 		m = next
 	}
 }
 
 // loseMembers has the members of a batch that is turned away turned away too.
-func (r *Run) loseMembers(e *entity) {
+func (r *Run) loseMembers(i entityID) {
+	e := &r.entities[i]
 	m := e.members
 	e.members = plan.None
 	for m != plan.None {
 		next := r.entities[m].next
 		batch := r.steps[r.entities[m].step].Batch()
+		r.inherit(m, i)
 		r.resume(m, r.plan.Batches[batch].Lost)
 		m = next
 	}

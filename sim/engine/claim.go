@@ -47,7 +47,7 @@ func (r *Run) giveUpUnits(i entityID) {
 	r.waitedSince(e, e.asked)
 	r.lose(i, lostByReneging)
 	r.stamp(e.id, s.Hash^renegeHash)
-	e.state = moving
+	r.become(i, moving)
 	e.step = s.Unserved
 	if s.Op == plan.OpSeize {
 		r.meetNext(s.Resource())

@@ -45,7 +45,7 @@ func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	}
 	e := &r.entities[i]
 	e.asked = r.now
-	e.state = gated
+	r.become(i, gated)
 	r.record.Links[s.Link()].Queue.change(1, r.now, r.observing)
 	r.push(&g.waiting, i)
 	if g.waiting.count == 1 {

@@ -94,6 +94,7 @@ func (r *Run) enterModel(i entityID) {
 	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
 	e.step, e.site = f.Start, f.Site
 	e.lost, e.lostHere = 0, false
+	r.beginAccount(i)
 	e.state = moving
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
@@ -140,9 +141,12 @@ const (
 // remove ends an entity's journey.
 func (r *Run) remove(i entityID, how ending) {
 	r.letGo(i)
+	if r.account != nil {
+		r.closeAccount(i, how)
+	}
 	e := &r.entities[i]
 	if e.members != plan.None {
-		r.loseMembers(e)
+		r.loseMembers(i)
 	}
 	rec := &r.record.Flows[e.flow]
 	rec.Inside.change(-1, r.now, r.observing)
@@ -186,7 +190,7 @@ func (r *Run) remove(i entityID, how ending) {
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
 	if e.away != plan.None {
-		r.comeBack(e)
+		r.comeBack(i)
 	}
 	e.next, r.freed = r.freed, i
 	r.inside--

@@ -84,7 +84,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	}
 	r.lose(i, lostByReneging)
 	r.stamp(e.id, s.Hash^renegeHash)
-	e.state = moving
+	r.become(i, moving)
 	e.step = s.Unserved
 	r.advance(i)
 }

@@ -119,6 +119,7 @@ func (r *Run) breakOrMend(g serverNumber, epoch uint32) {
 func (r *Run) breakDown(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
+	r.runStation(c.at)
 	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
 	if srv.state != off {
 		c.lanes[srv.lane].there--
@@ -151,6 +152,7 @@ func (r *Run) wearOut(c *serverPool, srv *server) {
 // mend ends a server's repair.
 func (r *Run) mend(c *serverPool, k serverID) {
 	srv := &c.servers[k]
+	r.runStation(c.at)
 	c.setFailed(k, false)
 	srv.cycles++
 	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)

@@ -25,7 +25,7 @@ func (r *Run) travel(i entityID, s *plan.Step) bool {
 		r.carry(e, s.Link())
 	}
 	e.asked = r.now
-	e.state = travelling
+	r.become(i, travelling)
 	r.record.Links[s.Link()].Inside.change(1, r.now, r.observing)
 	if r.observing {
 		r.open++

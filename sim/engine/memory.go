@@ -159,6 +159,9 @@ func (r *Run) weigh() {
 			m.other += sizeOfLine * int64(len(c.queues))
 		}
 	}
+	if r.account != nil {
+		m.other += r.account.bytes()
+	}
 	held := m.held(m.places, m.requests)
 	m.peak = max(m.peak, held)
 	if held > m.most {

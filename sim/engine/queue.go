@@ -37,7 +37,7 @@ func (w *ways) preferring(p *plan.ServerPool) uint64 {
 // before those who came later.
 func (r *Run) joinQueue(c *serverPool, i entityID) {
 	v := &r.customers[i]
-	r.entities[i].state = queued
+	r.become(i, queued)
 	st := &r.stations[c.at]
 	st.waiting++
 	c.room += v.space

@@ -30,8 +30,9 @@ type Record struct {
 	Disruptions []DisruptionRecord
 	Flows       []FlowRecord
 	Sites       []SiteRecord
-	Costs       *CostRecord   // nil where the plan has no costs
-	Probes      []ProbeRecord // by what [Run.Ask] asked for
+	Costs       *CostRecord    // nil where the plan has no costs
+	Probes      []ProbeRecord  // by what [Run.Ask] asked for
+	Account     *AccountRecord // nil where none is kept
 }
 
 // Level is a number that changes over time, such as a queue's length. In the window it keeps its exact integral and
@@ -248,6 +249,9 @@ func newStays(p *plan.Plan) []int32 {
 func (rec *Record) reset() {
 	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.overflow = 0, 0, 0, 0, false
 	rec.Stop = Stop{}
+	if rec.Account != nil {
+		rec.Account.reset()
+	}
 	for i := range rec.Stations {
 		s := &rec.Stations[i]
 		s.Wait.reset()

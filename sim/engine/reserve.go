@@ -41,7 +41,7 @@ func (r *Run) book(i entityID, s *plan.Step) bool {
 	comes := r.now
 	switch {
 	case reservation.NoShow > 0 && r.draws.of(e, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
-		e.state = absent
+		r.become(i, absent)
 		comes = b.begins(number + 1)
 	case reservation.Early != plan.None || reservation.Late != plan.None:
 		late, early := int64(0), int64(0)
@@ -140,10 +140,10 @@ func (r *Run) come(i entityID, s *plan.Step) {
 			return
 		}
 		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
-		r.entities[i].state = moving
+		r.become(i, moving)
 		r.passBooked(i, s.Bookings(), held)
 	case r.entities[i].state == absent:
-		r.entities[i].state = moving
+		r.become(i, moving)
 		next = r.plan.Reservations[s.Reservation()].Missed
 	}
 	r.entities[i].step = next
@@ -198,7 +198,7 @@ func (r *Run) countComing(rec *BookingsRecord, begin, end int64) {
 
 // awaitSlot lets an entity wait at the check-in until its slot begins.
 func (r *Run) awaitSlot(i entityID, at plan.BookingsID, begin int64) bool {
-	r.entities[i].state = checkingIn
+	r.become(i, checkingIn)
 	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
 	r.pending.schedule(begin, rankElapsed, int32(i))
 	return false
@@ -226,7 +226,7 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 		r.passWalking(i, at, pool)
 		return r.goTo(i, s.Next)
 	}
-	r.entities[i].state = checkingIn
+	r.become(i, checkingIn)
 	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
 	r.push(&b.waiting[own], i)
 	b.count++

@@ -45,7 +45,7 @@ func (r *Run) claim(i entityID, s *plan.Step) {
 // awaitUnits lets an entity wait for units, which it requests next.
 func (r *Run) awaitUnits(i entityID, s *plan.Step) {
 	e := &r.entities[i]
-	e.state = seizing
+	r.become(i, seizing)
 	e.next = plan.None // the first of its requests
 	if s.Sampler != plan.None {
 		r.awaitUnitsUntil(i, s)
@@ -88,7 +88,9 @@ func (r *Run) meetNext(at plan.ResourceID) {
 		e := &r.entities[i]
 		r.waitedSince(e, e.asked)
 		r.meet(i, at, s)
+		r.metFrom(at)
 		r.resume(i, s.Next)
+		r.metFrom(plan.None)
 		if s.Op.Facts().Wants != plan.WantsUnits {
 			r.meetBehind(at, s)
 		}
@@ -98,7 +100,7 @@ func (r *Run) meetNext(at plan.ResourceID) {
 // resume wakes an entity that waited, to go on with a step.
 func (r *Run) resume(i entityID, step plan.StepID) {
 	e := &r.entities[i]
-	e.state = moving
+	r.become(i, moving)
 	e.step = step
 	r.push(&r.woken, i)
 }

@@ -97,6 +97,7 @@ type Run struct {
 	serversTold            func(station plan.StationID, servers, at int64) // nil where nobody is told
 	knots                  knots
 	probes                 probes
+	account                *account // nil where none is kept
 	record                 Record
 }
 
@@ -220,6 +221,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
 	r.observer.reset()
+	if r.account != nil {
+		r.account.reset()
+	}
 	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
 	r.customers = r.customers[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0

@@ -40,7 +40,7 @@ func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	e := &r.entities[i]
 	v := &r.customers[i]
 	srv := &c.servers[k]
-	e.state = serving
+	r.become(i, serving)
 	e.began = r.now
 	r.endWait(c, i)
 	v.server = k
@@ -145,7 +145,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 			rec.Wait.Add(v.waited)
 		}
 		e.held, e.heldAt = c.at, e.asked
-		e.state = moving
+		r.become(i, moving)
 		e.step = s.Next
 	}
 	for i := first; i != plan.None; {

@@ -85,6 +85,7 @@ func (r *Run) changeShift(i shiftID) {
 
 // give changes the number that a shift gives.
 func (r *Run) give(i shiftID, given int) {
+	r.runShift(&r.shifts[i])
 	r.shifts[i].given = given
 	r.shiftChanged(i)
 }
@@ -92,6 +93,7 @@ func (r *Run) give(i shiftID, given int) {
 // setCapacity brings as many on duty as a shift gives; what disruptions take away is not. Nobody takes up work
 // yet.
 func (r *Run) setCapacity(shift *shift) {
+	r.runShift(shift)
 	capacity := shift.given
 	if shift.cuts != nil {
 		capacity = r.left(shift)

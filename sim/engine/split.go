@@ -66,7 +66,8 @@ func (r *Run) moveTo(e *entity, site plan.SiteID) {
 
 // comeBack tells the parent of a child that it is no longer out: it has done its steps, departed or been turned
 // away.
-func (r *Run) comeBack(child *entity) {
+func (r *Run) comeBack(i entityID) {
+	child := &r.entities[i]
 	p := &r.entities[child.parent]
 	if p.life != child.parentLife || p.state == free {
 		return // the parent is gone, and the place is another's
@@ -75,6 +76,7 @@ func (r *Run) comeBack(child *entity) {
 	*out--
 	if *out == 0 && p.state == joining && r.steps[p.step].Held == child.away {
 		r.waitedSince(p, p.asked)
+		r.inherit(child.parent, i)
 		r.resume(child.parent, r.steps[p.step].Next)
 	}
 }
@@ -87,7 +89,7 @@ func (r *Run) join(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
-	e.state = joining
+	r.become(i, joining)
 	r.mayLock()
 	return false
 }

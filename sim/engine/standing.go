@@ -55,6 +55,7 @@ func (r *Run) stand(group *plan.Standing, number int64) bool {
 func (r *Run) standUp(i entityID, group *plan.Standing, arrived int64) {
 	e := &r.entities[i]
 	e.arrived, e.cameAt, e.asked, e.waited = arrived, arrived, arrived, 0
+	r.beginAccount(i)
 	e.step, e.site, e.state = group.Step, group.Site, moving
 	r.record.Entities++
 	rec := &r.record.Flows[e.flow]

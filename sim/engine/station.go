@@ -104,7 +104,7 @@ func (r *Run) turnAway(i entityID, at plan.StationID) {
 
 // enqueue puts an entity into the queue of its class.
 func (r *Run) enqueue(st *station, i entityID) {
-	r.entities[i].state = queued
+	r.become(i, queued)
 	st.waiting++
 	for class, program := range st.priority {
 		if r.evaluate(program, i) != 0 {
@@ -136,7 +136,7 @@ func (r *Run) start(i entityID, s *plan.Step) {
 // serve begins an entity's service on a server that is counted as busy.
 func (r *Run) serve(i entityID, s *plan.Step) {
 	e := &r.entities[i]
-	e.state = serving
+	r.become(i, serving)
 	wait := r.waitedSince(e, e.asked)
 	e.began = r.now
 	if r.inWindow(e.asked) {
@@ -167,7 +167,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	r.payAtStation(e, s.Station())
 	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
 	e.held, e.heldAt = s.Station(), e.asked
-	e.state = moving
+	r.become(i, moving)
 	e.step = s.Next
 	r.advance(i)
 }
@@ -248,8 +248,9 @@ func (r *Run) admit(at plan.StationID) {
 // block notes that an entity cannot go on. The server that it holds, if it holds one, stays with it.
 func (r *Run) block(i entityID) {
 	e := &r.entities[i]
-	e.state = outside
+	r.become(i, outside)
 	if e.holds() {
+		r.runHeld(e)
 		r.blockedAt(e).change(1, r.now, r.observing)
 	}
 	r.mayLock()
@@ -267,6 +268,7 @@ func (r *Run) stopBlocking(i entityID) {
 	if e.holds() {
 		place, index := r.placeOf(e)
 		r.visited(i, Blocked, place, index, e.asked, e.asked)
+		r.runHeld(e)
 		r.blockedAt(e).change(-1, r.now, r.observing)
 	}
 }

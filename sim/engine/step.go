@@ -137,6 +137,7 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 func (r *Run) elapsed(i entityID) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
+	r.become(i, e.state)
 	r.stamp(e.id, s.Hash)
 	switch {
 	case e.state == travelling:
@@ -144,7 +145,7 @@ func (r *Run) elapsed(i entityID) {
 		r.reach(e, s)
 	case e.state == pausing:
 		r.waitedSince(e, e.asked)
-		e.state = moving
+		r.become(i, moving)
 	case s.Op.Facts().Demand.OfSlot():
 		r.come(i, s)
 		return

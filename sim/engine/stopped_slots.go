@@ -22,7 +22,7 @@ func (r *Run) isStopped(b *bookings) bool {
 
 // awaitReopening lets one who came in time wait until slots are issued again.
 func (r *Run) awaitReopening(i entityID, at plan.BookingsID) bool {
-	r.entities[i].state = checkingIn
+	r.become(i, checkingIn)
 	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
 	r.push(&r.bookings[at].stopped, i)
 	return false
@@ -65,7 +65,7 @@ func (r *Run) refuseStopped(late *list) {
 		i := r.pop(late)
 		s := &r.steps[r.entities[i].step]
 		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
-		r.entities[i].state = moving
+		r.become(i, moving)
 		if r.tooLate(i, s, &r.attributesOf(i)[s.Slot]) {
 			r.resume(i, r.entities[i].step)
 		}

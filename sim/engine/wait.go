@@ -24,7 +24,7 @@ func (r *Run) pause(i entityID, s *plan.Step, until int64) bool {
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
-	e.state = pausing
+	r.become(i, pausing)
 	r.pending.schedule(until, rankElapsed, int32(i))
 	return false
 }
@@ -34,7 +34,7 @@ func (r *Run) heed(i entityID, s *plan.Step) {
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
-	e.state = heeding
+	r.become(i, heeding)
 	r.push(&r.heeding[s.Signal()], i)
 }
 
@@ -48,7 +48,7 @@ func (r *Run) signal(s *plan.Step) {
 		at := &r.steps[e.step]
 		r.stamp(e.id, at.Hash)
 		r.waitedSince(e, e.asked)
-		e.state = moving
+		r.become(i, moving)
 		e.step = at.Next
 		r.push(&r.woken, i)
 	}

@@ -34,12 +34,13 @@ func newEntities(p *plan.Plan) *entities {
 
 func (e *entities) name() string { return fmt.Sprintf("entities, one of %v", e.divisors) }
 
-func (e *entities) begin(s *Sample) probing {
+func (e *entities) begin(s *Sample, run *engine.Run) func() []byte {
 	p := &entityProbing{plan: s.Plan, divisors: make([]uint64, len(s.Plan.Flows)), words: wordSlots(s.Plan)}
 	for i := range s.Plan.Flows {
 		p.divisors[i] = e.divisors[s.Plan.Flows[i].Name]
 	}
-	return p
+	run.Observe(p.tell)
+	return p.bytes
 }
 
 // wordSlots lists the slots of each flow's attributes that are words.

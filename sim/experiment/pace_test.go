@@ -17,15 +17,10 @@ type slow struct{ cost map[string]time.Duration }
 
 func (s *slow) name() string { return "slow" }
 
-func (s *slow) begin(of *Sample) probing {
+func (s *slow) begin(of *Sample, _ *engine.Run) func() []byte {
 	time.Sleep(s.cost[of.Name])
-	return unobserved{}
+	return func() []byte { return nil }
 }
-
-type unobserved struct{}
-
-func (unobserved) tell(*engine.Visit) {}
-func (unobserved) bytes() []byte      { return nil }
 
 // costly makes samples whose replications take 1, 2, 3... minutes.
 func costly(samples int) []*Sample {

@@ -2,16 +2,11 @@ package experiment
 
 import "karvon/sim/engine"
 
-// prober observes what the record of a replication does not hold.
+// prober observes what the record of a replication does not hold unasked.
 type prober interface {
-	name() string            // tells items apart that are probed otherwise
-	begin(s *Sample) probing // before a replication
-}
-
-// probing is the observation of one replication.
-type probing interface {
-	tell(v *engine.Visit)
-	bytes() []byte // what was observed
+	name() string // tells items apart that are probed otherwise
+	// begin has the next replication of a run observed; what it gives says afterwards what was.
+	begin(s *Sample, run *engine.Run) (observed func() []byte)
 }
 
 // watchBy has the sample's probe, if it has one, observe the next replication of a run; the function that it gives
@@ -20,7 +15,5 @@ func (s *Sample) watchBy(run *engine.Run) func() []byte {
 	if s.probe == nil {
 		return func() []byte { return nil }
 	}
-	probing := s.probe.begin(s)
-	run.Observe(probing.tell)
-	return probing.bytes
+	return s.probe.begin(s, run)
 }

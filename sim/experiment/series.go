@@ -44,9 +44,11 @@ func newSeries(m *response.Model, bins int) *series {
 
 func (s *series) name() string { return fmt.Sprintf("series of %d bins, %v", s.bins, s.subjects) }
 
-func (s *series) begin(sample *Sample) probing {
+func (s *series) begin(sample *Sample, run *engine.Run) func() []byte {
 	width := sample.Plan.End() / int64(s.bins)
-	return &seriesProbing{series: s, width: width, presence: make([]float64, s.bins*len(s.subjects))}
+	p := &seriesProbing{series: s, width: width, presence: make([]float64, s.bins*len(s.subjects))}
+	run.Observe(p.tell)
+	return p.bytes
 }
 
 // seriesProbing adds up how long entities are present, bin by bin.

@@ -1,0 +1,217 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+	"karvon/sim/response"
+	"karvon/sim/stats"
+)
+
+// TimeAccount is where the time goes of those of a flow who arrived in the window and completed their journey: parts
+// whose means add up to the mean time.
+type TimeAccount struct {
+	Flow      plan.FlowID
+	Completed float64        // a replication
+	Time      stats.Estimate // s
+	Parts     []TimePart     // the longest first; those that take no time are left out
+	Hours     [24]TimeOfHour // by the hour of the day of arrival, at the site at which the flow begins
+}
+
+// TimePart is what those of a flow do at a place, and how long.
+type TimePart struct {
+	Doing engine.Doing
+	Place string         // by its dotted name; empty where what is done has no place
+	Time  stats.Estimate // s, the mean of all who completed
+	Share float64        // of the flow's time
+}
+
+// TimeOfHour is where the time goes of those who arrive in an hour of the day.
+type TimeOfHour struct {
+	Completed float64                  // a replication
+	Time      float64                  // s, mean
+	Doings    map[engine.Doing]float64 // s, mean
+}
+
+// accounting is the probe for where the time goes.
+type accounting struct{}
+
+func (accounting) name() string { return "account" }
+
+func (accounting) begin(_ *Sample, run *engine.Run) func() []byte {
+	run.KeepAccount()
+	return func() []byte { return encodeAccount(run.Record().Account) }
+}
+
+// encodeAccount writes, flow by flow, how many completed their journey and the parts of their time that are not nought,
+// by number; then the same for each hour of the day, by what was done.
+func encodeAccount(rec *engine.AccountRecord) []byte {
+	var to []byte
+	for i := range rec.Flows {
+		f := &rec.Flows[i]
+		to = appendSums(binary.AppendUvarint(to, f.Completed), f.Parts)
+		for h := range f.Hours {
+			hour := &f.Hours[h]
+			to = appendSums(binary.AppendUvarint(to, hour.Completed), hour.Times[:])
+		}
+	}
+	return to
+}
+
+// appendSums writes how many sums there are that are not nought, and each with its number.
+func appendSums(to []byte, sums []stats.Sum128) []byte {
+	count := 0
+	for _, sum := range sums {
+		if sum != (stats.Sum128{}) {
+			count++
+		}
+	}
+	to = binary.AppendUvarint(to, uint64(count))
+	for n, sum := range sums {
+		if sum != (stats.Sum128{}) {
+			to = binary.AppendUvarint(to, uint64(n))
+			to = binary.LittleEndian.AppendUint64(to, math.Float64bits(sum.Float()/nanoseconds))
+		}
+	}
+	return to
+}
+
+// replicationAccount is what encodeAccount wrote of a flow or of an hour: the sums are in seconds.
+type replicationAccount struct {
+	completed uint64
+	sums      map[int]float64
+}
+
+func (r *outcomeReader) account() replicationAccount {
+	a := replicationAccount{completed: r.varint(), sums: map[int]float64{}}
+	for n := r.varint(); n > 0 && !r.damaged; n-- {
+		part := r.varint()
+		a.sums[int(part)] = math.Float64frombits(r.word())
+	}
+	return a
+}
+
+// flowSums are the accounts of a flow by replication, and those of the hours.
+type flowSums struct {
+	all   []replicationAccount
+	hours [24][]replicationAccount
+}
+
+// accounts gives where the time goes, flow by flow; of the sample's finished replications, which accounting observed.
+// Flows of which nobody completed a journey are left out.
+func (s *Sample) accounts() ([]TimeAccount, error) {
+	flows := make([]flowSums, len(s.Plan.Flows))
+	for _, o := range s.done() {
+		r := outcomeReader{from: o.probed}
+		for i := range flows {
+			flows[i].all = append(flows[i].all, r.account())
+			for h := range flows[i].hours {
+				flows[i].hours[h] = append(flows[i].hours[h], r.account())
+			}
+		}
+		if r.damaged || len(r.from) > 0 {
+			return nil, errDamaged
+		}
+	}
+	parts := engine.PartsOf(s.Plan)
+	var made []TimeAccount
+	for i := range flows {
+		if a := s.accountOf(plan.FlowID(i), &flows[i], parts); a.Completed > 0 {
+			made = append(made, a)
+		}
+	}
+	return made, nil
+}
+
+func (s *Sample) accountOf(flow plan.FlowID, f *flowSums, parts []engine.Part) TimeAccount {
+	a := TimeAccount{Flow: flow}
+	weights, totals := make([]float64, len(f.all)), make([]float64, len(f.all))
+	taken := map[int]bool{}
+	for n, of := range f.all {
+		weights[n] = float64(of.completed)
+		a.Completed += weights[n]
+		for part := range of.sums {
+			taken[part] = true
+		}
+	}
+	a.Completed /= float64(len(f.all))
+	mean := func(n int, sum float64) float64 {
+		if weights[n] == 0 {
+			return math.NaN()
+		}
+		return sum / weights[n]
+	}
+	numbers := make([]int, 0, len(taken))
+	for part := range taken {
+		numbers = append(numbers, part)
+	}
+	slices.Sort(numbers) // one order of adding up on every machine
+	for _, part := range numbers {
+		values := make([]float64, len(f.all))
+		for n, of := range f.all {
+			values[n] = mean(n, of.sums[part])
+			totals[n] += of.sums[part]
+		}
+		at := parts[part]
+		a.Parts = append(a.Parts, TimePart{Doing: at.Doing, Place: at.Doing.Place(s.Plan, at.Place),
+			Time: stats.Pooled(values, weights, stats.Positive).Estimate(s.Plan.Confidence)})
+	}
+	for n := range totals {
+		totals[n] = mean(n, totals[n])
+	}
+	a.Time = stats.Pooled(totals, weights, stats.Positive).Estimate(s.Plan.Confidence)
+	for i := range a.Parts {
+		if a.Time.Mean > 0 {
+			a.Parts[i].Share = a.Parts[i].Time.Mean / a.Time.Mean
+		}
+	}
+	slices.SortStableFunc(a.Parts, func(x, y TimePart) int { return cmp.Compare(y.Time.Mean, x.Time.Mean) })
+	for h := range f.hours {
+		a.Hours[h] = timeOfHour(f.hours[h])
+	}
+	return a
+}
+
+func timeOfHour(replications []replicationAccount) TimeOfHour {
+	completed, sums := 0.0, map[engine.Doing]float64{}
+	for _, of := range replications {
+		completed += float64(of.completed)
+		for doing := range engine.Doings {
+			if sum := of.sums[int(doing)]; sum != 0 {
+				sums[doing] += sum
+			}
+		}
+	}
+	made := TimeOfHour{Completed: completed / float64(len(replications)), Doings: map[engine.Doing]float64{}}
+	for doing := range engine.Doings {
+		if sum := sums[doing]; sum != 0 {
+			made.Doings[doing] = sum / completed
+			made.Time += sum / completed
+		}
+	}
+	return made
+}
+
+// Account executes the replications of a plan and says where the time of each flow goes, besides what Run gives.
+func Account(ctx context.Context, m *response.Model, opt Options) (*Result, []TimeAccount, error) {
+	sample := SampleOf(m, opt.Seed, opt.Window)
+	sample.probe = accounting{}
+	replications := m.Replications
+	if opt.Replications > 0 {
+		replications = opt.Replications
+	}
+	if err := opt.runner().Extend(ctx, []*Sample{sample}, replications); err != nil {
+		return nil, nil, err
+	}
+	result, err := sample.Result()
+	if err != nil {
+		return nil, nil, interrupted(ctx, err)
+	}
+	accounts, err := sample.accounts()
+	return result, accounts, err
+}
