@@ -38,7 +38,8 @@ func TestDatesArePublishedByYearMonthOrDay(t *testing.T) {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
-	for _, text := range []string{"", "21", "0999", "2021-4", "2021-13", "2023-02-29", "April 2021", "2021-04-10T00"} {
+	for _, text := range []string{"", "21", "0999", "2021-4", "2021-13", "2023-02-29", "April 2021", "2021-04-10T00", "2013-2018",
+		"2013/2018", "2013-18"} {
 		if got, ok := ParsePublishedDate(text); ok {
 			t.Errorf("%q is %v", text, got)
 		}
