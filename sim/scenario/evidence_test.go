@@ -64,6 +64,23 @@ func TestADateWithoutADayIsNoOlderThanItsLastDay(t *testing.T) {
 	}
 }
 
+func TestOpeningHoursAreListedWithTheirSource(t *testing.T) {
+	s := loadOver(t, `
+sites:
+  post:
+    hours: [{from: "08:00", to: "18:00", source: {of: a letter, date: 2025}, confidence: official}, {from: "20:00", to: "21:00"}]
+`, Options{})
+	hours := valueAt(t, s, "sites.post.hours[1]")
+	if hours.Text != `{from: 08:00, to: 18:00}` || hours.Source.String() != "a letter, 2025" || hours.Confidence != Official {
+		t.Errorf("%+v", hours)
+	}
+	for _, v := range s.Values {
+		if v.Path == "sites.post.hours[2]" {
+			t.Errorf("%+v", v)
+		}
+	}
+}
+
 func TestASourceIsReplacedWhole(t *testing.T) {
 	const dated = "source: {of: plan, date: 2021}, "
 	for part, text := range map[string]string{
