@@ -83,7 +83,7 @@ func TestEverySourcedValueFollowsFromItsFigure(t *testing.T) {
 		case r["derivation"] == "" && !meet(value, published):
 			t.Errorf("%s is %s, was published as %q, and no derivation stands in %s", r.key(), r["value"], r["published"],
 				tableOfSources)
-		case r["derivation"] != "" && (!equation.MatchString(r["derivation"]) || !meet(made, value) || !meet(made, published)):
+		case r["derivation"] != "" && !(equation.MatchString(r["derivation"]) && meet(made, value) && meet(made, published)):
 			t.Errorf("%s: %q does not lead from %q to %s", r.key(), r["derivation"], r["published"], r["value"])
 		}
 	}

@@ -19,8 +19,9 @@ import (
 // kept by hand: the figure of tableOfFigures on which it rests, and how it is made of it.
 const tableOfSources = "testdata/sources.csv"
 
-var columnsOfSources = []string{"file", "quantity", "value", "published", "source", "date", "confidence", "whose", "figure",
-	"derivation"}
+var columnsOfSources = []string{
+	"file", "quantity", "value", "published", "source", "date", "confidence", "whose", "figure", "derivation",
+}
 
 // undated is the date of what has none.
 const undated = "unknown"
@@ -104,8 +105,8 @@ func readTable(t *testing.T, file string, columns []string) []row {
 	return rows
 }
 
-// The table is that of the library: no value, source, date or confidence changes without it. -update writes it anew, and
-// keeps what is kept by hand.
+// The table is that of the library: no value, source, date or confidence changes without it. -update writes it anew,
+// and keeps what is kept by hand.
 func TestTheTableOfSourcesIsThatOfTheLibrary(t *testing.T) {
 	found := sourcedValues(t)
 	if *update {
