@@ -115,8 +115,13 @@ func weekTime(t int64) string {
 	return fmt.Sprintf("%s %02d:%02d", Weekdays[t/day], t%day/hour, t%hour/minute)
 }
 
-// check refuses opening hours of no length.
-func (b *HoursBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t, at, b.From, b.To) }
+// check refuses opening hours of no length. Those that have a source are listed with it, as quantities are.
+func (b *HoursBlock) check(d *decoder, t *syntax.Tree, at place) {
+	d.someTime(t, at, b.From, b.To)
+	if at.from.source.Given() {
+		d.record(t, at)
+	}
+}
 
 // check refuses a block of no length.
 func (b *ScheduleBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t, at, b.From, b.To) }

@@ -10,7 +10,7 @@ import (
 type Evidence struct {
 	// the publication and the place in it, as a text by itself says it
 	Of string `key:"of" required:"true"`
-	// when it was published, or of when the figure is: 2021, 2021-04 or 2021-04-10
+	// when it was published, or of when the figure is: 2021, 2021-04 or 2021-04-10; of several years the last
 	Date PublishedDate `key:"date"`
 	// the figure as it was published, with its unit, such as 5,000 trucks a day both ways
 	Published string `key:"published"`
@@ -79,7 +79,7 @@ func (d *decoder) partedEvidence(t *syntax.Tree, at place) Evidence {
 		var ok bool
 		if e.Date, ok = ParsePublishedDate(date.Text); !ok {
 			d.fail(BadTime, date, at.under("date", constraint{}), syntax.Abbreviated(date.Text)+" is not a date",
-				"write the year, the month or the day: 2021, 2021-04 or 2021-04-10")
+				"write the year, the month or the day: 2021, 2021-04 or 2021-04-10; of several years the last")
 		}
 	}
 	return e

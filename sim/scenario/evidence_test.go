@@ -38,7 +38,8 @@ func TestDatesArePublishedByYearMonthOrDay(t *testing.T) {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
-	for _, text := range []string{"", "21", "0999", "2021-4", "2021-13", "2023-02-29", "April 2021", "2021-04-10T00"} {
+	for _, text := range []string{"", "21", "0999", "2021-4", "2021-13", "2023-02-29", "April 2021", "2021-04-10T00",
+		"2013-2018", "2013/2018", "2013-18"} {
 		if got, ok := ParsePublishedDate(text); ok {
 			t.Errorf("%q is %v", text, got)
 		}
@@ -59,6 +60,26 @@ func TestADateWithoutADayIsNoOlderThanItsLastDay(t *testing.T) {
 		asOf, _ := ParsePublishedDate(c.asOf)
 		if got := published.YearsTo(asOf); math.Abs(got-c.years) > 0.01 || published.OlderThan(5, asOf) != c.older {
 			t.Errorf("%s in %s: %v years, %v", c.published, c.asOf, got, !c.older)
+		}
+	}
+}
+
+func TestOpeningHoursAreListedWithTheirSource(t *testing.T) {
+	s := loadOver(t, `
+sites:
+  post:
+    hours:
+      - {from: "08:00", to: "18:00", source: {of: a letter, date: 2025}, confidence: official}
+      - {from: "20:00", to: "21:00"}
+`, Options{})
+	hours := valueAt(t, s, "sites.post.hours[1]")
+	if hours.Text != `{from: 08:00, to: 18:00}` || hours.Source.String() != "a letter, 2025" ||
+		hours.Confidence != Official {
+		t.Errorf("%+v", hours)
+	}
+	for _, v := range s.Values {
+		if v.Path == "sites.post.hours[2]" {
+			t.Errorf("%+v", v)
 		}
 	}
 }

@@ -162,8 +162,9 @@ var keyDocs = map[string]string{
 	"EntityCosts.PaidBy":  "who bears these costs and pays the fees: any name",
 	"EntityCosts.Waiting": "cost of waiting, its driver's and vehicle's time, without fuel",
 	"Evidence.Borrowed":   "where the figure is not this post's or not this quantity's own: whose it is",
-	"Evidence.Date":       "when it was published, or of when the figure is: 2021, 2021-04 or 2021-04-10",
-	"Evidence.Of":         "the publication and the place in it, as a text by itself says it",
+	"Evidence.Date": "when it was published, or of when the figure is: 2021, 2021-04 or 2021-04-10; " +
+		"of several years the last",
+	"Evidence.Of": "the publication and the place in it, as a text by itself says it",
 	"Evidence.Published": "the figure as it was published, with its unit, such as 5,000 trucks a day both " +
 		"ways",
 	"Fees.ByClass":    "the fee of each class that pays one, such as {truck: 25 USD}",

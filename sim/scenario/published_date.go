@@ -30,7 +30,8 @@ func ParsePublishedDate(text string) (PublishedDate, bool) {
 	return date, true
 }
 
-// LastDay is the last one that a date can mean: a figure is no older than its date says for sure.
+// LastDay is the last one that a date can mean: a figure is no older than its date says for sure. One of several years
+// has the last of them for its date, and is as old as what is newest in it.
 func (d PublishedDate) LastDay() time.Time {
 	switch {
 	case d.month == 0:
