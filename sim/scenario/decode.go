@@ -185,7 +185,7 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 			continue
 		}
 		inner := at.under(k.name, k.constraint)
-		if takesRange(k.kind, k.constraint) {
+		if takesRange(pointee(k.kind), k.constraint) {
 			inner.span, inner.ranged = at.span, at.ranged
 		}
 		d.value(target.Field(k.field), f.Value, inner)

@@ -205,6 +205,9 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 				"give ranges to the others")
 			continue
 		}
+		if d.rangedTwice(t.Get(f.Name), f, at) {
+			continue
+		}
 		word := at
 		word.span, word.word = f.Value, f.Name
 		d.spanContains(share.Float(), t, word, parserOf(at.unit))

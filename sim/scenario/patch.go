@@ -71,9 +71,9 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 // text in place of a mapping. The rest is what follows on the path.
 func (p *patcher) inside(here cursor, segment string, rest []string, s assignment) cursor {
 	p.forget(here, segment, rest, s)
-	if here.at.Form == syntax.Scalar && here.kind != nil {
+	if here.at.Form == syntax.Scalar {
 		here.spellOut()
-		if here.at.Form == syntax.Scalar && isProvenance(segment) && !owns(here.kind, "value") {
+		if here.at.Form == syntax.Scalar && isProvenance(segment) && (here.kind == nil || !owns(here.kind, "value")) {
 			value := *here.at
 			*here.at = *beneathRemarks(&value)
 		}
@@ -88,6 +88,9 @@ func (p *patcher) inside(here cursor, segment string, rest []string, s assignmen
 
 // spellOut turns visit: gate into visit: {station: gate}, so that other keys can stand beside.
 func (here cursor) spellOut() {
+	if here.kind == nil {
+		return
+	}
 	kind := pointee(here.kind)
 	if kind.Kind() != reflect.Struct {
 		return
