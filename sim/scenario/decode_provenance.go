@@ -37,6 +37,7 @@ func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field,
 
 // provenance reads the source, confidence and note of a mapping.
 func (d *decoder) provenance(t *syntax.Tree, at place) place {
+	defer d.remarking()()
 	next := at.from
 	source, layer := d.cited(t, at)
 	if source.Given() {
@@ -66,6 +67,16 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	d.borrowedMeasure(t.Get("confidence"), next, at)
 	at.from = next
 	return at
+}
+
+// remarking counts what is wrong with what is said of a value, which is so wherever the value stands.
+func (d *decoder) remarking() func() {
+	before := d.Found.Told()
+	return func() {
+		if d.Found.Told() > before {
+			d.unproven++
+		}
+	}
 }
 
 // remark gives a text that stands beside a value, or nil.

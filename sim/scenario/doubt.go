@@ -52,6 +52,7 @@ func (doubtShape) Values() []string { return []string{string(doubtPERT), string(
 
 // spanned takes the range of a mapping, and checks what stands beside it.
 func (d *decoder) spanned(t *syntax.Tree, at place) place {
+	defer d.remarking()()
 	span := t.Get("range")
 	if at.span != nil && span != nil && at.span.Layer == t.Layer {
 		d.secondRange(at.span, span, at)

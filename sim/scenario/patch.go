@@ -181,7 +181,11 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 	case name == "":
 		p.Add(BadSetting, pos, here.path, "the path ends in a dot", "")
 	case here.at.Form == syntax.List:
-		if step, ok := p.descendList(here, name, pos); ok {
+		switch step, ok := p.descendList(here, name, pos); {
+		case !ok:
+		case onlySpeaks(value):
+			p.speak(step, s)
+		default:
 			*step.at = *value
 		}
 	case here.at.Form != syntax.Mapping:
@@ -201,6 +205,13 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 			syntax.DidYouMean(name, here.at.Keys()))
 	case isProvenance(name):
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(spokenOf(here.at, here.kind))})
+		if other := inPlaceOf(name); other != "" && !s.both {
+			here.at.Remove(other)
+		}
+	case onlySpeaks(value) && isGiven(here.at.Get(name)):
+		if next, ok := p.descend(here, name, nil, pos, s); ok {
+			p.speak(next, s)
+		}
 	case here.knows(name):
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})

@@ -10,7 +10,8 @@ import (
 // takes the old one's place with its range and its source, which do not hold of the new one. Of shares the others keep
 // their ranges. The rest is what follows the segment on the path.
 func (p *patcher) forget(here cursor, segment string, rest []string, s assignment) {
-	if here.at.Form != syntax.Mapping || isProvenance(segment) || slices.ContainsFunc(rest, isProvenance) {
+	if here.at.Form != syntax.Mapping || isProvenance(segment) || slices.ContainsFunc(rest, isProvenance) ||
+		onlySpeaks(s.value) {
 		return
 	}
 	switch {
@@ -39,4 +40,16 @@ func wordOf(shares *syntax.Tree, rest []string) []string {
 func isFamily(here cursor) bool {
 	_, ok := familyAt(here.at)
 	return ok && !merges(here.kind)
+}
+
+// isGiven tells whether a value stands already of which something can be said.
+func isGiven(value *syntax.Tree) bool { return value != nil && value.Form != syntax.Nothing }
+
+// speak sets what a mapping says of a value that stands already, and of parts of it, each by itself.
+func (p *patcher) speak(of cursor, s assignment) {
+	for _, f := range s.value.Fields {
+		other := inPlaceOf(f.Name)
+		p.assign(of, f.Name, f.Pos, assignment{path: join(s.path, f.Name), pos: f.Pos, by: s.by, value: f.Value,
+			both: other != "" && s.value.Get(other) != nil})
+	}
 }
