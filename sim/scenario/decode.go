@@ -103,7 +103,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		return
 	}
 	kind := target.Type()
-	if states(t, kind) {
+	for states(t, kind) { // more than once where an argument of a template says something too
 		t, at = d.stated(t, at)
 	}
 	if t.Form == syntax.Nothing && kind != settingType {

@@ -54,6 +54,9 @@ func (doubtShape) Values() []string { return []string{string(doubtPERT), string(
 func (d *decoder) spanned(t *syntax.Tree, at place) place {
 	defer d.remarking()()
 	span := t.Get("range")
+	if span != nil && span.Form == syntax.Mapping && span.IsLeaf() {
+		span = nil // of no word
+	}
 	if at.span != nil && span != nil && at.span.Layer == t.Layer {
 		d.secondRange(at.span, span, at)
 	}

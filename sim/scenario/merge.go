@@ -13,7 +13,7 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	if base == nil {
 		return over
 	}
-	over, base, remarks := remarksLie(over, base, t)
+	over, base, remarks := remarksLie(over, base, t, path)
 	if base.Form != syntax.Mapping || over.Form != syntax.Mapping || replaces(base, over, t) {
 		return over
 	}

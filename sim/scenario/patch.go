@@ -64,6 +64,9 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 	if name, ok := usedName(here.at); ok {
 		hint = "set it in " + join(assumptionsKey, name) + ", or " + hint[len("set "):]
 	}
+	if here.kind == nil && isParameter(here.path) {
+		hint += "; its range and source stand beside the family"
+	}
 	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", hint)
 }
 
@@ -73,7 +76,7 @@ func (p *patcher) inside(here cursor, segment string, rest []string, s assignmen
 	p.forget(here, segment, rest, s)
 	if here.at.Form == syntax.Scalar {
 		here.spellOut()
-		if here.at.Form == syntax.Scalar && isProvenance(segment) && (here.kind == nil || !owns(here.kind, "value")) {
+		if here.at.Form == syntax.Scalar && (isProvenance(segment) || segment == "value") && here.takesRemarks() {
 			value := *here.at
 			*here.at = *beneathRemarks(&value)
 		}
@@ -84,6 +87,14 @@ func (p *patcher) inside(here cursor, segment string, rest []string, s assignmen
 		return p.inside(here, segment, rest, s)
 	}
 	return here
+}
+
+// takesRemarks tells whether something can be said beside a single value.
+func (here cursor) takesRemarks() bool {
+	if here.kind == nil {
+		return !isParameter(here.path)
+	}
+	return !owns(here.kind, "value")
 }
 
 // spellOut turns visit: gate into visit: {station: gate}, so that other keys can stand beside.
@@ -199,7 +210,7 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		// What was said of the old value does not hold of the new one.
 		p.keepShape(s, here.path, here.at)
 		here.at.Fields = []syntax.Field{{Name: name, Pos: pos, Value: value}}
-	case here.path == assumptionsKey && here.at.Get(name) == nil:
+	case here.path == assumptionsKey && here.at.Get(name) == nil && !isProvenance(name):
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))

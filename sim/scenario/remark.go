@@ -20,14 +20,14 @@ func onlySpeaks(t *syntax.Tree) bool {
 // remarksLie tells whether a mapping that gives no value but says something lies over the value of which it speaks. It
 // gives the value as a mapping beside whose keys the rest can stand, and the rest so that its keys are those of the
 // value.
-func remarksLie(over, base *syntax.Tree, t reflect.Type) (_, _ *syntax.Tree, lie bool) {
+func remarksLie(over, base *syntax.Tree, t reflect.Type, path string) (_, _ *syntax.Tree, lie bool) {
 	if !onlySpeaks(over) {
 		return over, base, false
 	}
 	switch {
 	case base.Form == syntax.Mapping:
 		return besideValue(over, base, t), base, true
-	case base.Form == syntax.Nothing, !onlyProvenance(over), t != nil && owns(t, "value"):
+	case base.Form == syntax.Nothing, !onlyProvenance(over), t != nil && owns(t, "value"), t == nil && isParameter(path):
 		return over, base, false
 	}
 	return over, beneathRemarks(base), true

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"reflect"
 	"slices"
 
 	"karvon/sim/syntax"
@@ -16,6 +17,8 @@ func (p *patcher) forget(here cursor, segment string, rest []string, s assignmen
 	}
 	switch {
 	case holdsQuantity(here.kind, segment):
+		*here.at = *withoutRanges(here.at, wordOf(here.at.Get(segment), rest)...)
+	case isUnknown(here.kind) && segment == "shares" && spansWords(here.at): // of an attribute that is an assumption
 		*here.at = *withoutRanges(here.at, wordOf(here.at.Get(segment), rest)...)
 	case isFamily(here):
 		*here.at = *withoutRanges(here.at)
@@ -34,6 +37,11 @@ func wordOf(shares *syntax.Tree, rest []string) []string {
 		rest = rest[1:]
 	}
 	return rest[:min(1, len(rest))]
+}
+
+// isUnknown tells whether it only shows where a value is used what it is.
+func isUnknown(kind reflect.Type) bool {
+	return kind == nil || pointee(kind) == reflect.TypeFor[namedValue]()
 }
 
 // isFamily tells whether a distribution stands at a place, by itself or with what is said of it.

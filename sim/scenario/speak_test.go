@@ -86,3 +86,41 @@ func TestWhatIsSaidAloneKeepsTheValueInEveryWay(t *testing.T) {
 		}
 	}
 }
+
+// What was said of shares of an attribute that is an assumption goes with the share that a setting gives anew, as it
+// does elsewhere; value is the value also of what says nothing beside it, and a section has its source.
+func TestASettingOfAPartLeavesTheRestAsItIs(t *testing.T) {
+	const base = `
+assumptions:
+  kind: {shares: {x: 20%, y: 30%, z: rest}, range: {x: [10%, 30%], y: [20%, 40%]}, source: C}
+  pace: 3m
+sites: {post: {stations: {gate: {service: $pace}}}}
+flows: {trucks: {attributes: {kind: $kind}}}
+`
+	for set, want := range map[string]Value{
+		"assumptions.kind.shares.x=25%": {Meta: Meta{Path: "assumptions.kind.shares"}, Range: "{y: [20%, 40%]}",
+			Text: "{x: 25%, y: 30%, z: rest}"},
+		"assumptions.kind.range={}": {Meta: Meta{Path: "assumptions.kind.shares"}, Text: "{x: 20%, y: 30%, z: rest}",
+			Source: Evidence{Of: "C"}},
+		"assumptions.pace.value=4m": {Meta: Meta{Path: "assumptions.pace"}, Text: "4m"},
+		"assumptions.source=S":      {Meta: Meta{Path: "assumptions.pace"}, Text: "3m", Source: Evidence{Of: "S"}},
+	} {
+		s := loadOver(t, base, Options{Set: []string{set}})
+		v := valueAt(t, s, want.Path)
+		if v.Text != want.Text || v.Range != want.Range || v.Source != want.Source {
+			t.Errorf("%s: %+v", set, v)
+		}
+	}
+}
+
+// An argument of a template may say where it comes from, beside a body that says how far it can be from its value.
+func TestAnArgumentSaysWhereItComesFromBesideItsRange(t *testing.T) {
+	s := loadOver(t, `
+templates: {gate: {parameters: {lanes: }, body: {servers: {value: $lanes, range: [2, 9]}}}}
+sites: {post: {stations: {gate: {use: {gate: {lanes: {value: 4, source: A}}}}}}}
+`, Options{})
+	v := valueAt(t, s, "sites.post.stations.gate.servers")
+	if v.Text != "4" || v.Range != "[2, 9]" || v.Source.Of != "A" || v.Doubt == "" {
+		t.Errorf("got %+v", v)
+	}
+}

@@ -143,7 +143,7 @@ func (c *composer) expandUse(t *syntax.Tree, at usePlace) *syntax.Tree {
 	case len(own.Fields) == 0:
 		return brought
 	}
-	own, brought, _ = remarksLie(own, brought, at.kind)
+	own, brought, _ = remarksLie(own, brought, at.kind, at.path)
 	switch {
 	case states(own, at.kind) && states(brought, at.kind):
 		return own // what the template says of its value does not hold of another
