@@ -13,6 +13,8 @@ import (
 type decoder struct {
 	phase
 	values []Value
+	// values beneath a source, or what else is said, of another layer; so that it does not speak for them
+	unsourced map[*syntax.Tree]bool
 	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 	columns map[*syntax.Tree]*syntax.Tree
 
@@ -40,7 +42,7 @@ type decoder struct {
 
 func newDecoder(sources *sources) *decoder {
 	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
-		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}, doubts: newPhase(sources),
+		unsourced: map[*syntax.Tree]bool{}, uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}, doubts: newPhase(sources),
 		written: map[*syntax.Tree]string{}}
 }
 

@@ -142,8 +142,18 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		if v.Source.Given() || at.from.confidence != "" {
 			v.Confidence = at.from.confidence
 		}
+	} else if at.from.source.Given() || at.from.confidence != "" {
+		d.unsourced[at.statedBy(t)] = true
 	}
 	d.values = append(d.values, v)
+}
+
+// statedBy gives the mapping that says of a value how far it can be from it, or the value.
+func (at place) statedBy(t *syntax.Tree) *syntax.Tree {
+	if at.ranged != nil && at.ranged.Get("value") == t {
+		return at.ranged
+	}
+	return t
 }
 
 // withoutRemarks writes a quantity as it stands, without what is said of it.
