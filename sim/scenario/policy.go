@@ -122,6 +122,9 @@ func (p *patcher) policy(name string, policy *syntax.Tree) {
 	by := "policy " + name
 	for _, f := range set.Fields {
 		s := assignment{path: f.Name, pos: f.Pos, by: by, value: f.Value.InLayer(by)}
+		if place, name := split(f.Name); inPlaceOf(name) != "" {
+			s.both = set.Get(join(place, inPlaceOf(name))) != nil
+		}
 		if p.clashes(s) {
 			continue
 		}

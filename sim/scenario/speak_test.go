@@ -124,3 +124,14 @@ sites: {post: {stations: {gate: {use: {gate: {lanes: {value: 4, source: A}}}}}}}
 		t.Errorf("got %+v", v)
 	}
 }
+
+// A policy may take the one away and give the other, in any order.
+func TestAPolicyGivesDoubtForIntervalInAnyOrder(t *testing.T) {
+	for _, set := range []string{"assumptions.pace.interval: , assumptions.pace.doubt: uniform",
+		"assumptions.pace.doubt: uniform, assumptions.pace.interval: ", "assumptions.pace: {doubt: uniform, interval: }"} {
+		s := loadOver(t, spokenOfBase+"policies: {p: {set: {"+set+"}}}\n", Options{Policies: []string{"p"}})
+		if v := valueAt(t, s, "assumptions.pace"); v.Doubt != "uniform" {
+			t.Errorf("%s: drawn from %s", set, v.Doubt)
+		}
+	}
+}
