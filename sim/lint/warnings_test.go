@@ -113,7 +113,8 @@ func TestAPolicyIsIdleByWhatItChanges(t *testing.T) {
 		"assumptions.pace: {range: [120s, 4m]}":                     "the policy sets what already holds",
 		"assumptions.pace: {source: b}":                             "the policy sets what already holds",
 		"assumptions.pace: {value: 180s, range: [2m, 4m], note: n}": "the policy sets what already holds",
-		"assumptions.pace: 3m":                                      "the policy sets the value that already holds, and takes away its range",
+		"assumptions.pace: 3m": "the policy sets the value that already holds, and takes " +
+			"away its range",
 	} {
 		r := review(t, `
 assumptions: {pace: {value: 3m, range: [2m, 4m], source: a}}

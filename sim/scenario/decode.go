@@ -41,9 +41,11 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
-		unsourced: map[*syntax.Tree]bool{}, uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}, doubts: newPhase(sources),
-		written: map[*syntax.Tree]string{}}
+	return &decoder{
+		phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
+		unsourced: map[*syntax.Tree]bool{}, uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		doubts: newPhase(sources), written: map[*syntax.Tree]string{},
+	}
 }
 
 // place is where a value is decoded and what is known of it from outside.
