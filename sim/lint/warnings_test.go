@@ -100,6 +100,36 @@ policies:
 	}
 }
 
+// A policy that changes what is drawn is not idle, nor is one active that only writes the same otherwise. Who sets the
+// value as it is without its range is told what that does.
+func TestAPolicyIsIdleByWhatItChanges(t *testing.T) {
+	for set, want := range map[string]string{
+		"assumptions.pace.range: [1m, 9m]":                          "",
+		"assumptions.pace: {range: [1m, 9m]}":                       "",
+		"assumptions.pace.doubt: uniform":                           "",
+		"assumptions.pace.range:":                                   "",
+		"assumptions.pace: {value: 3m, range: [1m, 9m]}":            "",
+		"assumptions.pace.range: [2m, 4m]":                          "the policy sets what already holds",
+		"assumptions.pace: {range: [120s, 4m]}":                     "the policy sets what already holds",
+		"assumptions.pace: {source: b}":                             "the policy sets what already holds",
+		"assumptions.pace: {value: 180s, range: [2m, 4m], note: n}": "the policy sets what already holds",
+		"assumptions.pace: 3m": "the policy sets the value that already holds, and takes " +
+			"away its range",
+	} {
+		r := review(t, `
+assumptions: {pace: {value: 3m, range: [2m, 4m], source: a}}
+sites: {post: {stations: {gate: {service: $pace}}}}
+policies: {p: {set: {`+set+"}}}\n")
+		got := ""
+		for _, w := range r.Warnings {
+			got += w.Message
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", set, got, want)
+		}
+	}
+}
+
 func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
 	library := plantest.Over("policies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")
 	_, err := lint.Check(t.Context(), library, "over")

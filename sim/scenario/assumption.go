@@ -121,6 +121,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 	case at.span != nil && at.span.Layer == t.Layer:
 		d.fail(BadProvenance, at.span, at, "a range stands beside the use of an assumption",
 			"give it with the assumption, at "+a.tree.Pos.String())
+		a.places[at.path] = true // it is meant
 	case d.inCircle(a, t, at):
 	case d.tooOften(t, at):
 	case d.usedAlike(a, kindOfUse(target.Type(), at.constraint), t, at):

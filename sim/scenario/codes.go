@@ -220,7 +220,7 @@ var Codes = map[syntax.Code]string{
 	Unused:     "an element that nothing makes use of",
 	idleTie:    "a tie of which fewer than two quantities have a range, or of what goes together already",
 	pastEnds:   "a quantity that is computed from assumptions cannot be, at some ends of their ranges",
-	IdlePolicy: "a policy sets a path to what it is without it",
+	IdlePolicy: "a policy sets a path to what it is without it, by value and range",
 	lostShape:  "a setting, or a level of a sweep, puts a plain quantity, which is constant, in place of a distribution",
 
 	borrowedMeasured: "a value is said to be measured, and its source says that the figure is another one's",

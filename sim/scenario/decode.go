@@ -13,6 +13,8 @@ import (
 type decoder struct {
 	phase
 	values []Value
+	// values beneath a source, or what else is said, of another layer; so that it does not speak for them
+	unsourced map[*syntax.Tree]bool
 	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 	columns map[*syntax.Tree]*syntax.Tree
 
@@ -39,9 +41,11 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
-		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}, doubts: newPhase(sources),
-		written: map[*syntax.Tree]string{}}
+	return &decoder{
+		phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
+		unsourced: map[*syntax.Tree]bool{}, uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		doubts: newPhase(sources), written: map[*syntax.Tree]string{},
+	}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -103,7 +107,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		return
 	}
 	kind := target.Type()
-	if states(t, kind) {
+	for states(t, kind) { // more than once where an argument of a template says something too
 		t, at = d.stated(t, at)
 	}
 	if t.Form == syntax.Nothing && kind != settingType {
@@ -185,7 +189,7 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 			continue
 		}
 		inner := at.under(k.name, k.constraint)
-		if takesRange(k.kind, k.constraint) {
+		if takesRange(pointee(k.kind), k.constraint) {
 			inner.span, inner.ranged = at.span, at.ranged
 		}
 		d.value(target.Field(k.field), f.Value, inner)

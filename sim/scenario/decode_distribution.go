@@ -94,6 +94,7 @@ func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 		found = d.empirical(written, inner)
 	case familyNamed(name) != nil:
 		found = d.family(familyNamed(name), written, inner)
+		d.rangesWithin(name, written, at)
 	default:
 		hint := "one of " + syntax.Listed(familyNames(), "or")
 		if near := familyMeant(name); near != "" {

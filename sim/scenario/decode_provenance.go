@@ -37,6 +37,7 @@ func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field,
 
 // provenance reads the source, confidence and note of a mapping.
 func (d *decoder) provenance(t *syntax.Tree, at place) place {
+	defer d.remarking()()
 	next := at.from
 	source, layer := d.cited(t, at)
 	if source.Given() {
@@ -66,6 +67,16 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	d.borrowedMeasure(t.Get("confidence"), next, at)
 	at.from = next
 	return at
+}
+
+// remarking counts what is wrong with what is said of a value, which is so wherever the value stands.
+func (d *decoder) remarking() func() {
+	before := d.Found.Told()
+	return func() {
+		if d.Found.Told() > before {
+			d.unproven++
+		}
+	}
 }
 
 // remark gives a text that stands beside a value, or nil.
@@ -131,8 +142,18 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		if v.Source.Given() || at.from.confidence != "" {
 			v.Confidence = at.from.confidence
 		}
+	} else if at.from.source.Given() || at.from.confidence != "" {
+		d.unsourced[at.statedBy(t)] = true
 	}
 	d.values = append(d.values, v)
+}
+
+// statedBy gives the mapping that says of a value how far it can be from it, or the value.
+func (at place) statedBy(t *syntax.Tree) *syntax.Tree {
+	if at.ranged != nil && at.ranged.Get("value") == t {
+		return at.ranged
+	}
+	return t
 }
 
 // withoutRemarks writes a quantity as it stands, without what is said of it.
@@ -203,6 +224,9 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 		if isRest(t.Get(f.Name)) {
 			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left",
 				"give ranges to the others")
+			continue
+		}
+		if d.rangedTwice(t.Get(f.Name), f, at) {
 			continue
 		}
 		word := at

@@ -3,6 +3,7 @@ package scenario
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"karvon/sim/dist"
 	"karvon/sim/syntax"
@@ -126,6 +127,12 @@ func familyAt(t *syntax.Tree) (syntax.Field, bool) {
 		return syntax.Field{}, false
 	}
 	return own[0], true
+}
+
+// isParameter tells whether a single value at a path is the parameter of a family: what is said of it stands beside the
+// family, or with {mean: ...}.
+func isParameter(path string) bool {
+	return familyNamed(path[strings.LastIndexByte(path, '.')+1:]) != nil
 }
 
 func familyNamed(name string) *family {

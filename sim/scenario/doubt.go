@@ -52,7 +52,17 @@ func (doubtShape) Values() []string { return []string{string(doubtPERT), string(
 
 // spanned takes the range of a mapping, and checks what stands beside it.
 func (d *decoder) spanned(t *syntax.Tree, at place) place {
-	at.span, at.ranged = t.Get("range"), t
+	defer d.remarking()()
+	span := t.Get("range")
+	if span != nil && span.Form == syntax.Mapping && span.IsLeaf() {
+		span = nil // of no word
+	}
+	if at.span != nil && span != nil && at.span.Layer == t.Layer {
+		d.secondRange(at.span, span, at)
+	}
+	if span != nil || at.span == nil {
+		at.span, at.ranged = span, t
+	}
 	for _, name := range doubtKeys {
 		said := t.Get(name)
 		if said == nil {
@@ -60,7 +70,7 @@ func (d *decoder) spanned(t *syntax.Tree, at place) place {
 		}
 		inner := at.under(name, constraint{})
 		switch level, readable := levelOf(said); {
-		case at.span == nil:
+		case span == nil:
 			d.fail(BadProvenance, said, inner, name+" without a range", "it says how the range is meant: range: [low, high]")
 		case said.Form != syntax.Scalar:
 			d.wrongForm(said, inner, map[string]string{"interval": "a share such as 90%", "doubt": "pert or uniform"}[name])

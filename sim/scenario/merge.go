@@ -13,11 +13,13 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	if base == nil {
 		return over
 	}
-	base, remarks := remarksLie(over, base, t)
+	over, base, remarks := remarksLie(over, base, t, path)
 	if base.Form != syntax.Mapping || over.Form != syntax.Mapping || replaces(base, over, t) {
 		return over
 	}
-	base = withoutReplaced(base, over, t)
+	if !remarks {
+		base = withoutReplaced(base, over, t)
+	}
 	merged := *base
 	if !remarks {
 		merged.Pos, merged.Layer = over.Pos, over.Layer
@@ -31,8 +33,11 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 		at := join(path, f.Name)
 		beneath := index.Get(f.Name)
 		switch {
-		case remarks && f.Value.Form != syntax.Nothing:
+		case remarks && isProvenance(f.Name) && f.Value.Form != syntax.Nothing:
 			f.Value = f.Value.InLayer(spokenOf(base, t))
+			index.Put(f)
+		case remarks && f.Name == "value" && states(base, t):
+			f.Value = c.merge(beneath, f.Value, t, path)
 			index.Put(f)
 		case f.Value.Form != syntax.Nothing:
 			f.Value = c.merge(beneath, f.Value, under(t, f.Name), at)
@@ -41,6 +46,9 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 			c.Add(NothingToRemove, f.Pos, at, f.Name+" has no value, which removes the key, but there is none to remove",
 				syntax.DidYouMean(f.Name, index.Keys()))
 		}
+		if other := inPlaceOf(f.Name); other != "" && f.Value.Form != syntax.Nothing && over.Get(other) == nil {
+			index.Remove(other)
+		}
 	}
 	return index.Tidy()
 }
@@ -48,7 +56,7 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 // replaces tells whether a mapping takes the place of another as a whole: because its type has a notation of its
 // own, or because one of the two states a value with where it comes from, which must not speak for another value.
 func replaces(base, over *syntax.Tree, t reflect.Type) bool {
-	if onlyProvenance(over) {
+	if onlySpeaks(over) {
 		return false
 	}
 	return !merges(t) || states(base, t) || states(over, t)

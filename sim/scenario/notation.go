@@ -174,6 +174,9 @@ func (d *decoder) operand(target *Operand, t *syntax.Tree, at place) {
 	case syntax.StartsNumber(text):
 		target.Number = d.plainNumber(t, at)
 	default:
+		if at.span != nil {
+			d.fail(BadProvenance, at.span, at, "a range stands beside a word", "it is of a number, or of shares by word")
+		}
 		d.name(text, t.Pos, at.path)
 		target.Word = text
 	}

@@ -64,6 +64,9 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 	if name, ok := usedName(here.at); ok {
 		hint = "set it in " + join(assumptionsKey, name) + ", or " + hint[len("set "):]
 	}
+	if here.kind == nil && isParameter(here.path) {
+		hint += "; its range and source stand beside the family"
+	}
 	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", hint)
 }
 
@@ -71,9 +74,9 @@ func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
 // text in place of a mapping. The rest is what follows on the path.
 func (p *patcher) inside(here cursor, segment string, rest []string, s assignment) cursor {
 	p.forget(here, segment, rest, s)
-	if here.at.Form == syntax.Scalar && here.kind != nil {
+	if here.at.Form == syntax.Scalar {
 		here.spellOut()
-		if here.at.Form == syntax.Scalar && isProvenance(segment) && !owns(here.kind, "value") {
+		if here.at.Form == syntax.Scalar && (isProvenance(segment) || segment == "value") && here.takesRemarks() {
 			value := *here.at
 			*here.at = *beneathRemarks(&value)
 		}
@@ -86,8 +89,19 @@ func (p *patcher) inside(here cursor, segment string, rest []string, s assignmen
 	return here
 }
 
+// takesRemarks tells whether something can be said beside a single value.
+func (here cursor) takesRemarks() bool {
+	if here.kind == nil {
+		return !isParameter(here.path)
+	}
+	return !owns(here.kind, "value")
+}
+
 // spellOut turns visit: gate into visit: {station: gate}, so that other keys can stand beside.
 func (here cursor) spellOut() {
+	if here.kind == nil {
+		return
+	}
 	kind := pointee(here.kind)
 	if kind.Kind() != reflect.Struct {
 		return
@@ -178,7 +192,11 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 	case name == "":
 		p.Add(BadSetting, pos, here.path, "the path ends in a dot", "")
 	case here.at.Form == syntax.List:
-		if step, ok := p.descendList(here, name, pos); ok {
+		switch step, ok := p.descendList(here, name, pos); {
+		case !ok:
+		case onlySpeaks(value):
+			p.speak(step, s)
+		default:
 			*step.at = *value
 		}
 	case here.at.Form != syntax.Mapping:
@@ -192,12 +210,19 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, s assignment)
 		// What was said of the old value does not hold of the new one.
 		p.keepShape(s, here.path, here.at)
 		here.at.Fields = []syntax.Field{{Name: name, Pos: pos, Value: value}}
-	case here.path == assumptionsKey && here.at.Get(name) == nil:
+	case here.path == assumptionsKey && here.at.Get(name) == nil && !isProvenance(name):
 		// A new one would be used by nobody.
 		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
 			syntax.DidYouMean(name, here.at.Keys()))
 	case isProvenance(name):
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value.InLayer(spokenOf(here.at, here.kind))})
+		if other := inPlaceOf(name); other != "" && !s.both {
+			here.at.Remove(other)
+		}
+	case onlySpeaks(value) && isGiven(here.at.Get(name)):
+		if next, ok := p.descend(here, name, nil, pos, s); ok {
+			p.speak(next, s)
+		}
 	case here.knows(name):
 		p.keepShape(s, join(here.path, name), here.at.Get(name))
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})

@@ -20,6 +20,7 @@ type assignment struct {
 	pos   syntax.Pos // of the path
 	by    string     // the policy that makes it, such as policy one-stop
 	value *syntax.Tree
+	both  bool // interval and doubt are given together, which is a mistake, or one of them is taken away
 }
 
 // patcher applies policies and single settings to a scenario's tree, which it owns.
@@ -121,6 +122,9 @@ func (p *patcher) policy(name string, policy *syntax.Tree) {
 	by := "policy " + name
 	for _, f := range set.Fields {
 		s := assignment{path: f.Name, pos: f.Pos, by: by, value: f.Value.InLayer(by)}
+		if place, name := split(f.Name); inPlaceOf(name) != "" {
+			s.both = set.Get(join(place, inPlaceOf(name))) != nil
+		}
 		if p.clashes(s) {
 			continue
 		}
@@ -137,13 +141,27 @@ func (p *patcher) clashes(s assignment) bool {
 		if same && s.value.Equal(other.value) {
 			continue
 		}
-		if same || within(s.path, other.path) || within(other.path, s.path) {
+		if same || within(s.path, other.path) || within(other.path, s.path) || inEachOthersPlace(s, other) {
 			p.Add(PolicyClash, s.pos, s.path, fmt.Sprintf("%s and %s set this differently", other.by, s.by),
 				fmt.Sprintf("the other sets %s at %s", other.path, other.pos))
 			return true
 		}
 	}
 	return false
+}
+
+// inEachOthersPlace tells whether two settings say how one range is meant, each otherwise than the other.
+func inEachOthersPlace(one, other assignment) bool {
+	place, name := split(one.path)
+	otherPlace, otherName := split(other.path)
+	return place == otherPlace && inPlaceOf(name) == otherName && otherName != "" &&
+		one.value.Form != syntax.Nothing && other.value.Form != syntax.Nothing
+}
+
+// split takes the last key from an input path.
+func split(path string) (place, name string) {
+	at := strings.LastIndexByte(path, '.')
+	return path[:max(at, 0)], path[at+1:]
 }
 
 func within(path, outer string) bool { return strings.HasPrefix(path, outer+".") }

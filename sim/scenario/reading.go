@@ -88,26 +88,3 @@ func (s *sources) fork(ctx context.Context) *sources {
 	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[syntax.Pos]*source{}
 	return &dup
 }
-
-// IdleSettings finds the settings of the scenario's own policies that change nothing.
-func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
-	sources := r.sources.fork(ctx)
-	found := newPhase(sources)
-	for _, policy := range policyNames(r.composed) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		set := stated(r.composed, "policies", policy, "set")
-		if set == nil {
-			continue
-		}
-		for _, f := range set.Fields {
-			p := newPatcher(sources, r.composed)
-			p.set(assignment{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
-			if p.Found.Len() == 0 && f.Pos.Outside().File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
-				found.Add(IdlePolicy, f.Pos, join("policies."+policy+".set", f.Name), "the policy sets what already holds", "")
-			}
-		}
-	}
-	return found.Found.Errors(), nil
-}

@@ -10,19 +10,48 @@ import (
 // What a file, a policy or a setting says of a value that another wrote speaks for that value, as if it stood in the
 // place of what was said there. Who writes the value takes away all that was said of the old one.
 
-// remarksLie tells whether a mapping that says nothing but where a value comes from lies over that value, and gives
-// the value as a mapping beside whose keys the rest can stand.
-func remarksLie(over, base *syntax.Tree, t reflect.Type) (*syntax.Tree, bool) {
-	if over.Form != syntax.Mapping || !onlyProvenance(over) {
-		return base, false
+// onlySpeaks tells whether a mapping gives no value, but says something of values: of its own, or of parts of it.
+func onlySpeaks(t *syntax.Tree) bool {
+	return t.Form == syntax.Mapping && len(t.Fields) > 0 && !slices.ContainsFunc(t.Fields, func(f syntax.Field) bool {
+		return !isProvenance(f.Name) && !onlySpeaks(f.Value)
+	})
+}
+
+// remarksLie tells whether a mapping that gives no value but says something lies over the value of which it speaks. It
+// gives the value as a mapping beside whose keys the rest can stand, and the rest so that its keys are those of the
+// value.
+func remarksLie(over, base *syntax.Tree, t reflect.Type, path string) (_, _ *syntax.Tree, lie bool) {
+	if !onlySpeaks(over) {
+		return over, base, false
 	}
 	switch {
 	case base.Form == syntax.Mapping:
-		return base, true
-	case base.Form == syntax.Nothing, t == nil, owns(t, "value"):
-		return base, false
+		return besideValue(over, base, t), base, true
+	case base.Form == syntax.Nothing, !onlyProvenance(over), t != nil && owns(t, "value"), t == nil && isParameter(path):
+		return over, base, false
 	}
-	return beneathRemarks(base), true
+	return over, beneathRemarks(base), true
+}
+
+// besideValue puts what is said of parts of a value under the key value, where the value stands under it.
+func besideValue(over, base *syntax.Tree, t reflect.Type) *syntax.Tree {
+	parts := ownFields(over)
+	if len(parts) == 0 || !states(base, t) || over.Get("value") != nil {
+		return over
+	}
+	split := *over
+	split.Fields = slices.DeleteFunc(slices.Clone(over.Fields), func(f syntax.Field) bool { return !isProvenance(f.Name) })
+	split.Fields = append(split.Fields, syntax.Field{Name: "value", Pos: over.Pos,
+		Value: &syntax.Tree{Form: syntax.Mapping, Pos: over.Pos, Layer: over.Layer, Fields: parts}})
+	return &split
+}
+
+// inPlaceOf names what is said otherwise of a range that is said to be meant so; nothing where it is something else.
+func inPlaceOf(name string) string {
+	if at := slices.Index(doubtKeys, name); at >= 0 {
+		return doubtKeys[1-at]
+	}
+	return ""
 }
 
 // beneathRemarks writes a value so that more can be said of it.
@@ -58,17 +87,17 @@ func holdsQuantity(kind reflect.Type, name string) bool {
 // Of shares the others keep their ranges, which then speak for the shares as they come to be.
 func withoutReplaced(base, over *syntax.Tree, kind reflect.Type) *syntax.Tree {
 	left := base
-	if words := ownFields(over); len(words) > 0 && kind == sharesType && spansWords(base) {
+	if words := replacing(over); len(words) > 0 && kind == sharesType && spansWords(base) {
 		left = withoutRanges(left, namesOf(words)...)
 	}
 	for _, f := range over.Fields {
-		if !holdsQuantity(kind, f.Name) || f.Value.Form == syntax.Mapping && (f.Value.IsLeaf() || onlyProvenance(f.Value)) {
+		if !holdsQuantity(kind, f.Name) || f.Value.Form == syntax.Mapping && (f.Value.IsLeaf() || onlySpeaks(f.Value)) {
 			continue
 		}
 		var words []string
 		if old := base.Get(f.Name); old != nil && old.Form == syntax.Mapping && f.Value.Form == syntax.Mapping &&
 			!replaces(old, f.Value, under(kind, f.Name)) {
-			words = namesOf(ownFields(f.Value))
+			words = namesOf(replacing(f.Value))
 		}
 		left = withoutRanges(left, words...)
 	}
@@ -85,6 +114,11 @@ var sharesType = reflect.TypeFor[map[string]float64]()
 func spansWords(t *syntax.Tree) bool {
 	span := t.Get("range")
 	return span != nil && span.Form == syntax.Mapping
+}
+
+// replacing lists the parts of a mapping that are given anew, and not only spoken of.
+func replacing(over *syntax.Tree) []syntax.Field {
+	return slices.DeleteFunc(ownFields(over), func(f syntax.Field) bool { return onlySpeaks(f.Value) })
 }
 
 func namesOf(fields []syntax.Field) []string {

@@ -89,6 +89,8 @@ type Scenario struct {
 	factors  []Factor
 	doubt    Doubt
 	composed *syntax.Tree // what it was decoded from
+	// Values in it that stand beneath a source of another file.
+	unsourced map[*syntax.Tree]bool
 	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
 	unused map[string]*syntax.Tree
 	takes  map[string]constraint

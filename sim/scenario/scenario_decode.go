@@ -30,6 +30,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s.Values = d.values
 	s.factors = d.factors
 	s.tellDoubts()
+	s.unsourced = d.unsourced
 	s.composed = drawnIn(t, d.columns)
 	s.settled = d.settledIn(t, s.composed)
 	if !d.variant {

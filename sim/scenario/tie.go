@@ -119,10 +119,13 @@ func (b *binder) members(texts []Text) []int {
 		if known || !b.asWritten {
 			continue
 		}
-		if name := strings.TrimPrefix(text.Text, assumptionsKey+"."); b.assumptions[name] != nil {
+		name := strings.TrimPrefix(text.Text, assumptionsKey+".")
+		switch a := b.assumptions[name]; {
+		case a != nil && len(a.places) > 0: // what is wrong with its use is told there
+		case a != nil:
 			b.Add(badTie, text.Pos, text.Path, "the assumption "+name+" is used nowhere, so that nothing goes with it",
 				"write $"+name+" where it is meant, or leave it out of the tie")
-		} else {
+		default:
 			b.AddMeant(badTie, text.Pos, text.Path, "no quantity is named "+syntax.Abbreviated(text.Text),
 				func() string { return b.meantPath(text.Text) })
 		}

@@ -143,7 +143,7 @@ func (c *composer) expandUse(t *syntax.Tree, at usePlace) *syntax.Tree {
 	case len(own.Fields) == 0:
 		return brought
 	}
-	brought, _ = remarksLie(own, brought, at.kind)
+	own, brought, _ = remarksLie(own, brought, at.kind, at.path)
 	switch {
 	case states(own, at.kind) && states(brought, at.kind):
 		return own // what the template says of its value does not hold of another
@@ -160,7 +160,8 @@ func (c *composer) lay(brought, own *syntax.Tree, at usePlace) *syntax.Tree {
 	if at.path == "" {
 		own = withLists(own, brought)
 	}
-	if merges(at.kind) && !replaces(brought, own, at.kind) && pointee(at.kind) != settingsType {
+	if at.kind != nil && pointee(at.kind) != settingsType &&
+		(onlySpeaks(own) || merges(at.kind) && !replaces(brought, own, at.kind)) {
 		return c.merge(brought, own, at.kind, at.path)
 	}
 	laid := *brought
