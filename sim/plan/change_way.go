@@ -17,7 +17,7 @@ type Way struct {
 }
 
 // WayOf finds how a scenario is written with a change of its plan. All is empty where a change can be written in no
-// such way: slots of which a share is kept for some.
+// such way: slots of a number of which shares are kept for some.
 func (p *Plan) WayOf(c *Change, s *scenario.Scenario) Way {
 	if c.Site == None {
 		return wayOfLink(c, s)
@@ -98,14 +98,16 @@ func wayOfPlaces(path string, z *scenario.Zone, compiled *Zone) Way {
 	return Way{Setting: path + ".area=" + unit.Format(area, unit.Area)}
 }
 
-// wayOfSlots finds how a slot more is written; where shares of all are kept for some it cannot be told in a number.
+// wayOfSlots finds how a slot more is written. Where shares of all are kept for some a number does not say it: they
+// would get their part of what is more.
 func wayOfSlots(path string, b *scenario.Bookings) Way {
+	way := wayOfCapacity(path, &b.Slots)
 	for _, q := range b.Quotas {
 		if q.Share != nil {
-			return Way{}
+			way.Setting = ""
 		}
 	}
-	return wayOfCapacity(path, &b.Slots)
+	return way
 }
 
 func wayOfLink(c *Change, s *scenario.Scenario) Way {
