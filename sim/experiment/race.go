@@ -124,12 +124,12 @@ func (e *entrant) observe(values []float64, look int, tail float64) {
 		return
 	}
 	e.Values, e.Look = values, look
-	e.Mean, e.Low, e.High = raceInterval(values, tail)
+	e.Mean, e.Low, e.High = skewInterval(values, tail)
 }
 
-// raceInterval is Student's interval of a mean that misses on each side with a probability of tail, lengthened for
+// skewInterval is Student's interval of a mean that misses on each side with a probability of tail, lengthened for
 // values that are skew. Where there are too few values it is the whole line; where all are the same it is they alone.
-func raceInterval(values []float64, tail float64) (mean, low, high float64) {
+func skewInterval(values []float64, tail float64) (mean, low, high float64) {
 	n := float64(len(values))
 	sum := 0.0
 	for _, v := range values {
@@ -152,7 +152,7 @@ func raceInterval(values []float64, tail float64) (mean, low, high float64) {
 		mean + width + float64(correction*max(leastSkewness, skew))
 }
 
-// leastSkewness is what every sample of a race is taken to have, to either side.
+// leastSkewness is what every sample of savings is taken to have, to either side.
 const leastSkewness = 1
 
 // skewness is that of a sample, as G1 of Joanes and Gill (1998).

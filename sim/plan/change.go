@@ -160,3 +160,19 @@ func (s *Schedule) longer(by int64) (longer Schedule, ok bool) {
 	times, values := steps(parts, 0)
 	return Schedule{s.Phase, times, values}, ok
 }
+
+// Concerns says whether a change is at a site that the scenario is about, or on a link to one.
+func (p *Plan) Concerns(c *Change) bool {
+	if len(p.About) == 0 {
+		return true
+	}
+	if c.Site != None {
+		return slices.Contains(p.About, c.Site)
+	}
+	for i := range p.Links {
+		if l := &p.Links[i]; "link."+l.Name == c.Place {
+			return slices.Contains(p.About, l.From) || slices.Contains(p.About, l.To)
+		}
+	}
+	return false
+}
