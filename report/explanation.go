@@ -144,23 +144,33 @@ func besidesFirst(x *experiment.Explanation) []string {
 	return points
 }
 
+// What people read over numbers of hours.
+const (
+	hoursWaited = "hours a day waited there"
+	hoursSaved  = "hours a day saved"
+)
+
 // mendingTable lists the best changes.
 func mendingTable(x *experiment.Explanation) document.Table {
 	table := document.Table{
 		Name: "mendings", Title: string(explanationText.table), Whole: true,
 		Columns: []document.Column{
 			{Header: "change", Words: "one more"}, {Header: "in words", Rank: 9},
-			{Header: "waited", Words: "wait there", Rank: 4},
-			{Header: "saved", Words: "saves", Note: explanationText.savedNote.with(values{
-				"family": x.Family, "confidence": percentage(x.Adjusted),
-			})},
-			{Header: "people", Words: "saves people", Rank: 5, Note: string(explanationText.peopleNote)},
-			{Header: "sent out", Words: "saves what is sent out", Rank: 8, Note: string(explanationText.sentNote)},
+			{Header: "waited", Words: hoursWaited, Rank: 4},
+			{Header: "saved", Words: hoursSaved, Note: string(explanationText.savedNote)},
+			{Header: "people", Words: "of people", Rank: 5, Note: string(explanationText.peopleNote)},
+			{Header: "sent out", Words: "of what is sent out", Rank: 8, Note: string(explanationText.sentNote)},
+			{Header: "kept", Words: "a day fewer turned away", Rank: 2, Note: string(explanationText.keptNote)},
 			{Header: "money saved", Words: "saves money", Rank: 3, Note: string(explanationText.moneyNote)},
-			{Header: "added", Words: "adds on duty", Rank: 1, Note: string(explanationText.dutyNote)},
+			{Header: "added", Words: "hours a day added on duty", Rank: 1, Note: string(explanationText.dutyNote)},
 			{Header: "cost", Words: "which cost", Rank: 2}, {Header: "paid by", Rank: 7},
 			{Header: "setting", Words: "written as", Rank: 6, Note: string(explanationText.wayNote)},
 		},
+	}
+	if x.Family > 1 {
+		table.Notes = append(table.Notes, explanationText.familyNote.with(values{
+			"family": x.Family, "confidence": percentage(x.Adjusted),
+		}))
 	}
 	for i := range x.Shown {
 		table.Columns = append(table.Columns, document.Column{Header: x.Shown[i].Name, OwnUnits: true})
@@ -169,8 +179,8 @@ func mendingTable(x *experiment.Explanation) document.Table {
 		m := &x.Mendings[i]
 		row := []document.Cell{
 			text(m.Name), text(m.Title), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
-			savedCell("h/day", m.People), savedCell("h/day", m.Sent), savedCell("USD/day", m.Money),
-			amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()), text(payerOf(x, m)), text(wayText(x, m)),
+			savedCell("h/day", m.People), savedCell("h/day", m.Sent), savedCell("", m.Kept),
+			savedCell("USD/day", m.Money), amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()), text(payerOf(x, m)), text(wayText(x, m)),
 		}
 		for j := range x.Shown {
 			row = append(row, savedCell(unitOfDifference(x.Shown[j].Unit()), m.Changed[j]))
@@ -220,8 +230,8 @@ func wayText(x *experiment.Explanation, m *experiment.Mending) string {
 // droppedTable lists the changes that were tried and are not in the first table.
 func droppedTable(x *experiment.Explanation) document.Table {
 	table := document.Table{Name: "dropped", Title: string(explanationText.dropped), Columns: []document.Column{
-		{Header: "change", Words: "one more"}, {Header: "waited", Words: "wait there", Rank: 1},
-		{Header: "saved", Words: "saves", Note: string(explanationText.droppedNote)},
+		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited, Rank: 1},
+		{Header: "saved", Words: hoursSaved, Note: string(explanationText.droppedNote)},
 		{Header: "after", Rank: 2}, {Header: "why"},
 	}}
 	for i := range x.Dropped {
@@ -237,7 +247,7 @@ func droppedTable(x *experiment.Explanation) document.Table {
 // notTriedTable lists the changes that were not tried.
 func notTriedTable(x *experiment.Explanation) document.Table {
 	table := document.Table{Name: "not-tried", Title: string(explanationText.notTried), Columns: []document.Column{
-		{Header: "change", Words: "one more"}, {Header: "waited", Words: "wait there"},
+		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited},
 	}, Notes: []string{string(explanationText.notTriedNote)}}
 	for i := range x.NotTried {
 		m := &x.NotTried[i]
@@ -252,8 +262,8 @@ const MendingPicture = "savings"
 // mendingPicture shows what the best changes save.
 func mendingPicture(x *experiment.Explanation) document.Picture {
 	p := document.Picture{Name: MendingPicture, Title: string(explanationText.picture), Kind: document.Rows, Unit: "h/day",
-		Axis: string(explanationText.saved), Bars: true}
-	series := document.PictureSeries{Name: string(explanationText.saved)}
+		Axis: hoursSaved, Bars: true}
+	series := document.PictureSeries{Name: hoursSaved}
 	for i := range x.Mendings {
 		if len(p.Names) < mostRows {
 			p.Names = append(p.Names, x.Mendings[i].Name)

@@ -12,12 +12,12 @@ import (
 // explanationRows are tidy: a row a change, with what became of it.
 func explanationRows(x *experiment.Explanation) [][]string {
 	header := slices.Concat([]string{"change", "place", "kind", "part"}, []string{"waited"}, data.ColumnsOf("saved"),
-		data.ColumnsOf("people"), data.ColumnsOf("sent out"), data.ColumnsOf("money"),
+		data.ColumnsOf("people"), data.ColumnsOf("sent out"), data.ColumnsOf("kept"), data.ColumnsOf("money"),
 		[]string{"added_hours", "added_cost", "setting", "schedule", "hours"})
 	rows := [][]string{header}
 	eachMending(x, func(part string, m *experiment.Mending) {
 		row := slices.Concat([]string{m.Name, m.Place, string(m.Kind), part, data.Plain(m.Waited)}, data.Fields(m.Saved),
-			data.Fields(m.People), data.Fields(m.Sent), data.Fields(m.Money),
+			data.Fields(m.People), data.Fields(m.Sent), data.Fields(m.Kept), data.Fields(m.Money),
 			[]string{data.Plain(m.StaffHours()), data.Plain(m.StaffCost()), m.Way.Setting, m.Way.Schedule, m.Way.Hours})
 		rows = append(rows, row)
 	})
@@ -45,6 +45,7 @@ type mendingJSON struct {
 	Saved      *data.Estimate           `json:"saved,omitempty"`
 	People     *data.Estimate           `json:"people,omitempty"`
 	Sent       *data.Estimate           `json:"sent_out,omitempty"`
+	Kept       *data.Estimate           `json:"kept,omitempty"`
 	Money      *data.Estimate           `json:"money,omitempty"`
 	Changed    map[string]data.Estimate `json:"changed,omitempty"`
 	AddedHours data.Real                `json:"added_hours"`
@@ -70,6 +71,7 @@ func explanationMembers(x *experiment.Explanation) []document.Member {
 		if part == "shown" {
 			made.People, made.Sent, made.Money = known(m.People.Mean, data.EstimateOf(m.People)),
 				known(m.Sent.Mean, data.EstimateOf(m.Sent)), known(m.Money.Mean, data.EstimateOf(m.Money))
+			made.Kept = known(m.Kept.Mean, data.EstimateOf(m.Kept))
 			made.Changed = map[string]data.Estimate{}
 			for i := range x.Shown {
 				made.Changed[x.Shown[i].Name] = data.EstimateOf(m.Changed[i])

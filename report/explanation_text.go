@@ -7,11 +7,11 @@ import (
 
 // explanationText is what is said of what would mend a scenario.
 var explanationText = struct {
-	title, setting, interrupted, noQueue, nothing, nothingLeft, most        sentence
-	then, tied, addsHours, addsHoursFor, adds, untried, raced, noneDropped  sentence
-	table, picture, saved, dropped, notTried, schedule, hours, noWay, after sentence
-	savedNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote           sentence
-	droppedNote, notTriedNote                                               sentence
+	title, setting, interrupted, noQueue, nothing, nothingLeft, most          sentence
+	then, tied, addsHours, addsHoursFor, adds, untried, raced                 sentence
+	table, picture, dropped, notTried, schedule, noWay                        sentence
+	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote sentence
+	droppedNote, notTriedNote, keptNote                                       sentence
 }{
 	title: "What would mend {scenario} most",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -22,7 +22,7 @@ var explanationText = struct {
 	nothing: "Nothing that was tried is seen to save more than {least hour|hours} a day, of the {waited hour|hours} that " +
 		"all wait.",
 	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that all wait.",
-	most: "{what} would mend most: it saves {saved} hours a day, of the {waited hour|hours} a day that all wait, and " +
+	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
 		"adds {costs}.",
 	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
 	tied: "Whether {names} {names:saves|save} less than the first is not told from chance.",
@@ -34,23 +34,20 @@ var explanationText = struct {
 		"day each, which does not matter.",
 	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped none " +
 		"of the {most} best that save more than {least hour|hours} a day.",
-	noneDropped: "The race dropped none.",
 
 	table:    "What one more saves, the most first",
 	picture:  "What one more saves, hours a day of all",
-	saved:    "hours a day saved",
 	dropped:  "Tried, and not among the best",
 	notTried: "Not tried: hardly anybody waits there",
 	schedule: "schedule {name} of {site}",
-	hours:    "{path}",
 	noWay:    "no single setting",
-	after:    "{weeks}",
 
 	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves to " +
-		"another queue counts for nothing. The ± of the {family row|rows} are wider ({confidence} each), so that all of " +
-		"them hold together.",
+		"another queue counts for nothing.",
+	familyNote: "The ± of the {family row|rows} are wider ({confidence} each), so that all of them hold together.",
 	peopleNote: "People are all who sit in a vehicle too, by what their class counts for, on average.",
 	sentNote:   "Sent out are papers, goods and containers, whose time is not counted with that of those who wait for them.",
+	keptNote:   "Who is no longer turned away is inside for longer: what keeps people saves fewer hours than it would else.",
 	moneyNote:  "Money saved leaves out what those on duty cost.",
 	dutyNote:   "Added are the hours of one more server or unit wherever there is one already, on average over the week.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +

@@ -48,7 +48,9 @@ type Mending struct {
 	// What is saved, hours and dollars a day: of all, and of persons and of what is sent out (papers, goods,
 	// containers) where there are such. Money leaves out what the change itself costs.
 	Saved, People, Sent, Money stats.Estimate
-	Changed                    []stats.Estimate // of the responses that were asked for
+	// Kept is how many fewer are turned away a day: who is kept is inside for longer, and what keeps him saves less.
+	Kept    stats.Estimate
+	Changed []stats.Estimate // of the responses that were asked for
 
 	Look int  // the race's last at it
 	Fate Fate // why the race dropped it
@@ -314,6 +316,7 @@ func (x *explaining) measure(m *Mending, base, changed *Sample) {
 		return x.estimate(differences(of(parts, changed), of(parts, base)))
 	}
 	m.Saved, m.People, m.Sent = saved(x.hours.all), saved(x.hours.people), saved(x.hours.sent)
+	m.Kept = saved(x.hours.lost)
 	m.Money = stats.Unknown(nan)
 	if at, ok := x.ResponseIndex("cost.total"); ok {
 		// What the change itself costs is in the total: it is added again.

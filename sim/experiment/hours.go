@@ -14,6 +14,7 @@ type hoursInside struct {
 	all    []weighted // of those who arrive, and of those sent out who are counted at crossings, such as passengers
 	people []weighted // of all persons, by how many each counts for; nil where nothing counts people
 	sent   []weighted // of what else is sent out: papers, goods, containers
+	lost   []weighted // no hours, but how many a day are turned away; nil where queues and zones lose nobody
 }
 
 // weighted is a response and the number that a day of it counts for.
@@ -29,6 +30,9 @@ func newHoursInside(m *response.Model) *hoursInside {
 		at, ok := m.ResponseIndex("flow." + f.Name + ".inside.mean")
 		if !ok || f.Class == plan.None {
 			continue
+		}
+		if away, ok := m.ResponseIndex("flow." + f.Name + ".turned-away"); ok && (f.Loses || len(f.ShutOutOf) > 0) {
+			h.lost = append(h.lost, weighted{away, 1})
 		}
 		counted := false
 		for measure := range m.Measures {
