@@ -25,15 +25,15 @@ var explanationText = struct {
 	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
 		"adds {costs}.",
 	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
-	tied: "Whether {names} {names:saves|save} less than the first is not told from chance.",
+	tied: "It is not told from chance whether the first saves more than {names}.",
 
 	addsHours:    "{hours hour|hours} a day on duty",
 	addsHoursFor: "{hours hour|hours} a day on duty ({cost} USD)",
 	adds:         "no hours on duty",
-	untried: "{count change was|changes were} not tried: all who wait there together wait at most {least hour|hours} a " +
-		"day each, which does not matter.",
-	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped none " +
-		"of the {most} best that save more than {least hour|hours} a day.",
+	untried: "{count change was|changes were} not tried: all together wait at most {least hour|hours} a day at such a " +
+		"place, which does not matter.",
+	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped nothing " +
+		"that saves more than {least hour|hours} a day and is among the {most} best.",
 
 	table:    "What one more saves, the most first",
 	picture:  "What one more saves, hours a day of all",
