@@ -60,6 +60,10 @@ func explanationHeadline(x *experiment.Explanation) string {
 		return string(explanationText.interrupted)
 	case x.Waited == 0:
 		return string(explanationText.noQueue)
+	case changesTried(x) == 0:
+		return explanationText.nothingTried.with(said)
+	case len(x.Mendings) == 0 && len(x.Failures) > 0:
+		return string(explanationText.noResult)
 	case len(x.Mendings) == 0:
 		return explanationText.nothingLeft.with(said)
 	case !x.Matters(&x.Mendings[0]):

@@ -7,18 +7,20 @@ import (
 
 // explanationText is what is said of what would mend a scenario.
 var explanationText = struct {
-	title, setting, interrupted, noQueue, nothing, nothingLeft, most          sentence
-	then, tied, addsHours, addsHoursFor, adds, untried, raced                 sentence
-	table, picture, dropped, notTried, schedule, noWay                        sentence
-	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote sentence
-	droppedNote, notTriedNote, keptNote                                       sentence
+	title, setting, interrupted, noQueue, noResult, nothingTried, nothing, nothingLeft, most sentence
+	then, tied, addsHours, addsHoursFor, adds, untried, raced                                sentence
+	table, picture, dropped, notTried, schedule, noWay                                       sentence
+	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
+	droppedNote, notTriedNote, keptNote                                                      sentence
 }{
 	title: "What would mend {scenario} most",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
 		"{raced}, at {looks look|looks} fixed beforehand; the table is of {weeks} that the race did not use, with the " +
 		"same luck with and without a change",
-	interrupted: "The search was stopped before it was over: it has no answer.",
-	noQueue:     "Nobody waits at any place that was looked at: there is nothing that one more would mend.",
+	interrupted:  "The search was stopped before it was over: it has no answer.",
+	noQueue:      "Nobody waits at any place that was looked at: there is nothing that one more would mend.",
+	noResult:     "What was tried has no result.",
+	nothingTried: "At no place that was looked at all together wait more than {least hour|hours} a day: nothing was tried.",
 	nothing: "Nothing that was tried is seen to save more than {least hour|hours} a day, of the {waited hour|hours} that " +
 		"all wait.",
 	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that all wait.",
