@@ -191,6 +191,21 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 	return s
 }
 
+// explanation tries all changes of the file that has a little of everything.
+func (l *laboratory) explanation(replications, most int, indifference float64) *experiment.Explanation {
+	l.Helper()
+	o := experiment.ExplainOptions{
+		Base: point("everything", everything), Changes: l.model.Changes(), Replications: replications, Most: most,
+		Indifference: indifference, Responses: responsesOf(l, l.model, "flow.trucks.time.mean"),
+	}
+	for i := range o.Changes {
+		o.Ways = append(o.Ways, l.model.WayOf(&o.Changes[i], l.scenario))
+	}
+	x, err := experiment.Explain(l.Context(), newRunner(), l.model, o)
+	l.must(err)
+	return x
+}
+
 func (l *laboratory) uncertainty() *experiment.Uncertainty {
 	l.Helper()
 	base := point("everything", everything)

@@ -105,7 +105,14 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
 	_, m, err := a.compile(ctx, c.Scenario,
 		scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
-	return m, err
+	if err != nil || c.Change == "" {
+		return m, err
+	}
+	changed, err := m.Plan.Changed(c.Change)
+	if err != nil {
+		return nil, err
+	}
+	return m.With(changed), nil
 }
 
 // laboratory is what a command of many runs works with. Close it at the end.

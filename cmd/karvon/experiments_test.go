@@ -10,8 +10,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// TestCommandsOfTheExperimentsPageWork tries the commands of the page about experiments, in small: two replications
-// of two days.
+// TestCommandsOfTheExperimentsPageWork tries the commands of the page about experiments, in small: two replications,
+// or as few as there may be, of two days.
 func TestCommandsOfTheExperimentsPageWork(t *testing.T) {
 	text, err := os.ReadFile("../../scenarios/experiments.md")
 	if err != nil {
@@ -56,8 +56,11 @@ func inSmallExperiment(line string) []string {
 	}
 	arguments = append(arguments, "--days", "2", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set",
 		"run.follow-up=0s")
-	if !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain") {
-		arguments = append(arguments, "-n", "2")
+	switch {
+	case strings.HasPrefix(line, "karvon explain"):
+		return append(arguments, "-n", "5") // the least
+	case !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain"):
+		return append(arguments, "-n", "2")
 	}
 	return arguments
 }

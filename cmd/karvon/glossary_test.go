@@ -20,7 +20,9 @@ var spokenRuns = []string{
 }
 
 // spokenReports say every word of the glossary together.
-var spokenReports = append([]string{"compare testdata/words.yaml --policy second-desk"}, spokenRuns...)
+var spokenReports = append([]string{
+	"compare testdata/words.yaml --policy second-desk", "explain tandem -n 8 --days 20 --top 1 --indifference 13",
+}, spokenRuns...)
 
 // fieldWords are words of the field that no text of a run says to people, beside those of the glossary.
 var fieldWords = []string{

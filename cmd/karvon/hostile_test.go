@@ -235,6 +235,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"uncertain":   "run FILE --days 1 --uncertain",
 		"compare":     "compare FILE --policy second -n 2 --days 1",
 		"capacity":    "capacity FILE -n 2 --days 1",
+		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

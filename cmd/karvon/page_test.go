@@ -37,6 +37,7 @@ func TestPagesWorkInABrowser(t *testing.T) {
 		{"queue", "run one-server -n 1 --days 10", true},
 		{"compare", "compare khorgos --policy fourth-crane -n 3", false},
 		{"capacity", "capacity one-server -n 3 --days 10", false},
+		{"explain", "explain tandem -n 5 --days 10", false},
 		{"sweep", "sweep one-server --factor flows.trucks.arrivals.rate=30/h,40/h,50/h -n 3 --days 10", false},
 		{"sensitivity", "sensitivity termez --only *.service -n 2", false},
 		{"morris", "sensitivity termez --only *.service --method morris --size 2 -n 1", false},

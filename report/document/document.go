@@ -46,6 +46,7 @@ const (
 	OfCapacity     Kind = "capacity"
 	OfSensitivity  Kind = "sensitivity"
 	OfUncertainty  Kind = "uncertainty"
+	OfExplanation  Kind = "explanation"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

@@ -19,6 +19,9 @@ type Configuration struct {
 	// Positions moves assumptions within their ranges, by the names of the scenario's factors: 0 is the low end, 1 the
 	// high one.
 	Positions map[string]float64 `json:"positions,omitempty"`
+
+	// Change is a change of the compiled plan, by its name: one more of something at one place.
+	Change string `json:"change,omitempty"`
 }
 
 // Loader reads and compiles a configuration.

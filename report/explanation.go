@@ -1,0 +1,279 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// explanationSchema names the layout of an explanation in JSON.
+const explanationSchema = "karvon.explanation/1"
+
+// Explanation arranges what would mend a scenario. Where the time goes comes before what would mend it.
+func Explanation(x *experiment.Explanation) *document.Document {
+	d := &document.Document{
+		Kind:     document.OfExplanation,
+		Title:    explanationText.title.with(values{"scenario": x.Plan.Name}),
+		Setting:  experimentSetting(x.Plan, x.Seed, explanationSetting(x)),
+		Headline: explanationHeadline(x),
+		Points:   explanationPoints(x),
+		Warnings: failureWarnings(x.Failures, x.Interrupted),
+		Rows:     explanationRows(x),
+		Members:  explanationMembers(x),
+		Tables:   []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)},
+	}
+	if len(x.Mendings) > 0 {
+		d.Pictures = append(d.Pictures, mendingPicture(x))
+	}
+	return completed(d, explanationSchema)
+}
+
+func explanationSetting(x *experiment.Explanation) string {
+	return explanationText.setting.with(values{
+		"changes": changesTried(x) + len(x.NotTried), "tried": changesTried(x),
+		"raced": simulatedSpans(x.Plan, x.Replications), "looks": len(x.Looks),
+		"weeks": simulatedSpans(x.Plan, x.Replications),
+	})
+}
+
+// changesTried counts the changes that were simulated.
+func changesTried(x *experiment.Explanation) int {
+	return len(x.Mendings) + len(x.Dropped) + len(x.Failures)
+}
+
+// hoursOf rounds hours a day to what can be read.
+func hoursOf(hours float64) float64 {
+	if hours >= 100 {
+		return math.Round(hours)
+	}
+	scale := math.Pow(10, float64(document.SignificantDecimals(hours, 2)))
+	return math.Round(float64(hours*scale)) / scale
+}
+
+func explanationHeadline(x *experiment.Explanation) string {
+	said := values{"least": hoursOf(x.Indifference), "waited": hoursOf(x.Waited)}
+	switch {
+	case x.Interrupted:
+		return string(explanationText.interrupted)
+	case x.Waited == 0:
+		return string(explanationText.noQueue)
+	case changesTried(x) == 0:
+		return explanationText.nothingTried.with(said)
+	case len(x.Mendings) == 0 && len(x.Failures) > 0:
+		return string(explanationText.noResult)
+	case len(x.Mendings) == 0:
+		return explanationText.nothingLeft.with(said)
+	case !x.Matters(&x.Mendings[0]):
+		return explanationText.nothing.with(said)
+	}
+	first := &x.Mendings[0]
+	what := mendingWords(first)
+	said["what"], said["saved"], said["costs"] = strings.ToUpper(what[:1])+what[1:], savedText(first), costsText(first)
+	return explanationText.most.with(said)
+}
+
+// mendingWords says what a change is.
+func mendingWords(m *experiment.Mending) string {
+	said := whatMore[m.Kind].with(values{"place": m.Place})
+	if m.Title != "" {
+		said += " (" + m.Title + ")"
+	}
+	return said
+}
+
+// savedText writes what a change saves, with its interval.
+func savedText(m *experiment.Mending) string {
+	return document.InSentence(&document.Number{Unit: "h/day", Estimate: m.Saved}, document.Scale{Factor: 1})
+}
+
+// costsText writes what a change adds.
+func costsText(m *experiment.Mending) string {
+	switch {
+	case math.IsNaN(m.Added):
+		return string(explanationText.adds)
+	case math.IsNaN(m.StaffCost()):
+		return explanationText.addsHours.with(values{"hours": hoursOf(m.StaffHours())})
+	}
+	return explanationText.addsHoursFor.with(values{"hours": hoursOf(m.StaffHours()), "cost": hoursOf(m.StaffCost())})
+}
+
+func explanationPoints(x *experiment.Explanation) []string {
+	var points []string
+	if x.Interrupted || x.Waited == 0 {
+		return nil
+	}
+	if len(x.Mendings) > 0 && x.Matters(&x.Mendings[0]) {
+		points = besidesFirst(x)
+	}
+	if len(x.NotTried) > 0 {
+		points = append(points, explanationText.untried.with(values{
+			"count": len(x.NotTried), "least": hoursOf(x.Indifference),
+		}))
+	}
+	dropped := 0
+	for i := range x.Dropped {
+		if x.Dropped[i].Fate != experiment.Remains {
+			dropped++
+		}
+	}
+	if dropped > 0 {
+		points = append(points, explanationText.raced.with(values{
+			"count": dropped, "sure": level(1 - x.RaceError), "most": x.Most, "least": hoursOf(x.Indifference),
+		}))
+	}
+	return points
+}
+
+// besidesFirst tells of the next best that matter, and of those that may be better than the first.
+func besidesFirst(x *experiment.Explanation) []string {
+	var points, tied []string
+	low, _ := x.Mendings[0].Saved.Test()
+	for i := 1; i < len(x.Mendings); i++ {
+		m := &x.Mendings[i]
+		if _, high := m.Saved.Test(); high >= low {
+			tied = append(tied, m.Name)
+		}
+		if i < mostPoints && x.Matters(m) {
+			points = append(points, explanationText.then.with(values{
+				"what": mendingWords(m), "saved": savedText(m), "costs": costsText(m),
+			}))
+		}
+	}
+	if len(tied) > 0 {
+		points = append(points, explanationText.tied.with(values{"names": few(tied)}))
+	}
+	return points
+}
+
+// What people read over numbers of hours.
+const (
+	hoursWaited = "hours a day waited there"
+	hoursSaved  = "hours a day saved"
+)
+
+// mendingTable lists the best changes.
+func mendingTable(x *experiment.Explanation) document.Table {
+	table := document.Table{
+		Name: "mendings", Title: string(explanationText.table), Whole: true,
+		Columns: []document.Column{
+			{Header: "change", Words: "one more"}, {Header: "in words", Rank: 9},
+			{Header: "waited", Words: hoursWaited, Rank: 4},
+			{Header: "saved", Words: hoursSaved, Note: string(explanationText.savedNote)},
+			{Header: "people", Words: "of people", Rank: 5, Note: string(explanationText.peopleNote)},
+			{Header: "sent out", Words: "of what is sent out", Rank: 8, Note: string(explanationText.sentNote)},
+			{Header: "kept", Words: "a day fewer turned away", Rank: 2, Note: string(explanationText.keptNote)},
+			{Header: "money saved", Words: "saves money", Rank: 3, Note: string(explanationText.moneyNote)},
+			{Header: "added", Words: "hours a day added on duty", Rank: 1, Note: string(explanationText.dutyNote)},
+			{Header: "cost", Words: "which cost", Rank: 2}, {Header: "paid by", Rank: 7},
+			{Header: "setting", Words: "written as", Rank: 6, Note: string(explanationText.wayNote)},
+		},
+	}
+	if x.Family > 1 {
+		table.Notes = append(table.Notes, explanationText.familyNote.with(values{
+			"family": x.Family, "confidence": percentage(x.Adjusted),
+		}))
+	}
+	for i := range x.Shown {
+		table.Columns = append(table.Columns, document.Column{Header: x.Shown[i].Name, OwnUnits: true})
+	}
+	for i := range x.Mendings {
+		m := &x.Mendings[i]
+		row := []document.Cell{
+			text(m.Name), text(m.Title), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
+			savedCell("h/day", m.People), savedCell("h/day", m.Sent), savedCell("", m.Kept),
+			savedCell("USD/day", m.Money), amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()), text(payerOf(x, m)), text(wayText(x, m)),
+		}
+		for j := range x.Shown {
+			row = append(row, savedCell(unitOfDifference(x.Shown[j].Unit()), m.Changed[j]))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// savedCell makes the cell of a difference; empty where there is none.
+func savedCell(unit string, e stats.Estimate) document.Cell {
+	if math.IsNaN(e.Mean) {
+		return document.Cell{}
+	}
+	return document.Cell{Number: &document.Number{Unit: unit, Estimate: e, Difference: true, Beside: math.Abs(e.Mean)}}
+}
+
+// amountCell makes the cell of a number that is exact; empty where there is none.
+func amountCell(unit string, value float64) document.Cell {
+	if math.IsNaN(value) {
+		return document.Cell{}
+	}
+	return estimated(unit, stats.Unknown(value))
+}
+
+// payerOf names who pays for those on duty, where the scenario says what they cost.
+func payerOf(x *experiment.Explanation, m *experiment.Mending) string {
+	if m.Duty == 0 {
+		return ""
+	}
+	return x.Costs.Bearers[m.Bearer]
+}
+
+// wayText says how the scenario is written with a change.
+func wayText(x *experiment.Explanation, m *experiment.Mending) string {
+	switch way := m.Way; {
+	case way.Setting != "":
+		return way.Setting
+	case way.Schedule != "":
+		return explanationText.schedule.with(values{"name": way.Schedule, "site": x.Plan.Sites[m.Site].Name})
+	case way.Hours != "":
+		return way.Hours
+	}
+	return string(explanationText.noWay)
+}
+
+// droppedTable lists the changes that were tried and are not in the first table.
+func droppedTable(x *experiment.Explanation) document.Table {
+	table := document.Table{Name: "dropped", Title: string(explanationText.dropped), Columns: []document.Column{
+		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited, Rank: 1},
+		{Header: "saved", Words: hoursSaved, Note: string(explanationText.droppedNote)},
+		{Header: "after", Rank: 2}, {Header: "why"},
+	}}
+	for i := range x.Dropped {
+		m := &x.Dropped[i]
+		table.Rows = append(table.Rows, []document.Cell{
+			text(m.Name), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
+			text(simulatedSpans(x.Plan, m.Saved.N)), text(string(whyDropped[m.Fate])),
+		})
+	}
+	return table
+}
+
+// notTriedTable lists the changes that were not tried.
+func notTriedTable(x *experiment.Explanation) document.Table {
+	table := document.Table{Name: "not-tried", Title: string(explanationText.notTried), Columns: []document.Column{
+		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited},
+	}, Notes: []string{string(explanationText.notTriedNote)}}
+	for i := range x.NotTried {
+		m := &x.NotTried[i]
+		table.Rows = append(table.Rows, []document.Cell{text(m.Name), estimated("h/day", stats.Unknown(m.Waited))})
+	}
+	return table
+}
+
+// MendingPicture names the picture of an explanation.
+const MendingPicture = "savings"
+
+// mendingPicture shows what the best changes save.
+func mendingPicture(x *experiment.Explanation) document.Picture {
+	p := document.Picture{Name: MendingPicture, Title: string(explanationText.picture), Kind: document.Rows, Unit: "h/day",
+		Axis: hoursSaved, Bars: true}
+	series := document.PictureSeries{Name: hoursSaved}
+	for i := range x.Mendings {
+		if len(p.Names) < mostRows {
+			p.Names = append(p.Names, x.Mendings[i].Name)
+			series.Add(x.Mendings[i].Saved, 1)
+		}
+	}
+	p.Series = []document.PictureSeries{series}
+	return p
+}

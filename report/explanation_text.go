@@ -1,0 +1,78 @@
+package report
+
+import (
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+)
+
+// explanationText is what is said of what would mend a scenario.
+var explanationText = struct {
+	title, setting, interrupted, noQueue, noResult, nothingTried, nothing, nothingLeft, most sentence
+	then, tied, addsHours, addsHoursFor, adds, untried, raced                                sentence
+	table, picture, dropped, notTried, schedule, noWay                                       sentence
+	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
+	droppedNote, notTriedNote, keptNote                                                      sentence
+}{
+	title: "What would mend {scenario} most",
+	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
+		"{raced}, at {looks look|looks} fixed beforehand; the table is of {weeks} that the race did not use, with the " +
+		"same luck with and without a change",
+	interrupted:  "The search was stopped before it was over: it has no answer.",
+	noQueue:      "Nobody waits at any place that was looked at: there is nothing that one more would mend.",
+	noResult:     "What was tried has no result.",
+	nothingTried: "At no place that was looked at all together wait more than {least hour|hours} a day: nothing was tried.",
+	nothing: "Nothing that was tried is seen to save more than {least hour|hours} a day, of the {waited hour|hours} that " +
+		"all wait.",
+	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that all wait.",
+	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
+		"adds {costs}.",
+	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
+	tied: "It is not told from chance whether the first saves more than {names}.",
+
+	addsHours:    "{hours hour|hours} a day on duty",
+	addsHoursFor: "{hours hour|hours} a day on duty ({cost} USD)",
+	adds:         "no hours on duty",
+	untried: "{count change was|changes were} not tried: all together wait at most {least hour|hours} a day at such a " +
+		"place, which does not matter.",
+	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped nothing " +
+		"that saves more than {least hour|hours} a day and is among the {most} best.",
+
+	table:    "What one more saves, the most first",
+	picture:  "What one more saves, hours a day of all",
+	dropped:  "Tried, and not among the best",
+	notTried: "Not tried: hardly anybody waits there",
+	schedule: "schedule {name} of {site}",
+	noWay:    "no single setting",
+
+	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves to " +
+		"another queue counts for nothing.",
+	familyNote: "The ± of the {family row|rows} are wider ({confidence} each), so that all of them hold together.",
+	peopleNote: "People are all who sit in a vehicle too, by what their class counts for, on average.",
+	sentNote:   "Sent out are papers, goods and containers, whose time is not counted with that of those who wait for them.",
+	keptNote:   "Who is no longer turned away is inside for longer: what keeps people saves fewer hours than it would else.",
+	moneyNote:  "Money saved leaves out what those on duty cost.",
+	dutyNote:   "Added are the hours of one more server or unit wherever there is one already, on average over the week.",
+	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
+		"give the place one of its own.",
+	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
+		"together.",
+	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend another " +
+		"place is not looked at.",
+}
+
+// whatMore says what a change is, by its kind.
+var whatMore = map[plan.ChangeKind]sentence{
+	plan.MoreServers: "one more server at {place}",
+	plan.MoreUnits:   "one more of {place}",
+	plan.MoreHours:   "one hour more of opening at {place}",
+	plan.MorePlaces:  "one more place in {place}",
+	plan.MoreLanes:   "one more lane of {place}",
+	plan.MoreSlots:   "one more slot a period of {place}",
+}
+
+// whyDropped says why a change is not in the table.
+var whyDropped = map[experiment.Fate]sentence{
+	experiment.Remains:   "not told from the last in the table",
+	experiment.TooLittle: "saves too little",
+	experiment.NotAmong:  "others save more",
+}

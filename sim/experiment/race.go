@@ -1,0 +1,196 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"karvon/sim/stats"
+)
+
+// race finds the best of many entrants by the mean of a value that each has in every replication, larger ones being
+// better, and drops at looks that are fixed beforehand those that can no longer matter.
+//
+// At each look every entrant that is left gets an interval for its mean, by Student's t of its values so far. All
+// intervals of all looks hold together with a probability of at least 1-Error, whatever their dependence: each has the
+// confidence 1-Error/(looks × entrants) (Bonferroni; Dunn 1961). An entrant is dropped where its interval lies below
+// Least, or below the Wanted-th largest of the lower ends. So none of the Wanted best with a mean of Least or more is
+// dropped, but with a probability of at most Error, as in procedures of screening and selection (Nelson, Swann,
+// Goldsman and Song 2001; Kim and Nelson 2001, who eliminate by sequential looks; Jamieson and Nowak 2014 for the k
+// best of many by bounds from a union over looks).
+//
+// Student's t holds for values that are near normal. Where long queues are missing from a sample, their mean and
+// their spread are both seen too small, and t fails on that side, the more the deeper its tail. Both ends are
+// therefore lengthened by the correction of Johnson (1978) for a skewness of the sample's, and of 1 at least. So the
+// error is as stated for values with a skewness of up to that of a lognormal of a coefficient of variation of 0.5
+// (1.6), all at the edge at which they may be dropped (TestRacesDropNoneTooMany); of exponential values, it is up to
+// three times as large there.
+type race struct {
+	Looks  []int   // replications after which is looked, ascending
+	Error  float64 // that a good entrant is dropped at all
+	Least  float64 // a mean below which an entrant does not matter
+	Wanted int     // how many are wanted; 0 for all that matter
+}
+
+// entrant is how far one that takes part in a race came.
+type entrant struct {
+	Values    []float64 // by replication, as far as it ran
+	Mean      float64   // at its last look
+	Low, High float64   // of its interval there
+	Look      int       // its last look, counted from 1; 0 where it had none
+	Fate      Fate
+}
+
+// Fate is what becomes of an entrant.
+type Fate string
+
+// The fates.
+const (
+	Remains      Fate = ""                // one of those wanted, or not told from them
+	TooLittle    Fate = "below the least" // its mean is below Least
+	NotAmong     Fate = "not among the k" // so many others are better
+	Disqualified Fate = "no values"       // its values could not be had
+)
+
+// leastRaced is the number of replications below which a race does not look: the spread of fewer is itself hardly
+// known, and a chance likeness of a few would drop an entrant.
+const leastRaced = 4
+
+// looksOf gives the looks of a race of so many replications: after a quarter, a half and all of them, but after no
+// fewer than can be judged by.
+func looksOf(replications int) []int {
+	var looks []int
+	for _, n := range []int{replications / 4, replications / 2, replications} {
+		if n >= leastRaced && (len(looks) == 0 || n > looks[len(looks)-1]) {
+			looks = append(looks, n)
+		}
+	}
+	if len(looks) == 0 {
+		looks = []int{replications}
+	}
+	return looks
+}
+
+// run holds the race. It asks for the values of those left, by their numbers, up to each look; what is given for
+// each are all its values so far, or nil for one that has none. Where the context ends it stops with what it has, and
+// says that it did not finish.
+func (r *race) run(ctx context.Context, entrants int,
+	values func(left []int, replications int) ([][]float64, error)) (all []entrant, finished bool, err error) {
+	all = make([]entrant, entrants)
+	for look, replications := range r.Looks {
+		left := remaining(all)
+		if len(left) == 0 || look > 0 && r.Wanted > 0 && len(left) <= r.Wanted {
+			return all, true, nil
+		}
+		found, err := values(left, replications)
+		if err != nil {
+			return all, false, err
+		}
+		if ctx.Err() != nil {
+			return all, false, nil
+		}
+		for n, i := range left {
+			all[i].observe(found[n], look+1, r.tail(entrants))
+		}
+		r.drop(all)
+	}
+	return all, true, nil
+}
+
+// tail is the probability that an interval misses on one side.
+func (r *race) tail(entrants int) float64 {
+	return r.Error / float64(2*len(r.Looks)*max(1, entrants))
+}
+
+// confidence is that of each single interval of a race.
+func (r *race) confidence(entrants int) float64 { return 1 - 2*r.tail(entrants) }
+
+// remaining lists the entrants that are left.
+func remaining(all []entrant) []int {
+	var left []int
+	for i := range all {
+		if all[i].Fate == Remains {
+			left = append(left, i)
+		}
+	}
+	return left
+}
+
+// observe takes an entrant's values at a look.
+func (e *entrant) observe(values []float64, look int, tail float64) {
+	if values == nil || slices.ContainsFunc(values, math.IsNaN) {
+		e.Fate = Disqualified
+		return
+	}
+	e.Values, e.Look = values, look
+	e.Mean, e.Low, e.High = skewInterval(values, tail)
+}
+
+// skewInterval is Student's interval of a mean that misses on each side with a probability of tail, lengthened for
+// values that are skew. Where there are too few values it is the whole line; where all are the same it is they alone.
+func skewInterval(values []float64, tail float64) (mean, low, high float64) {
+	n := float64(len(values))
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	mean = sum / n
+	if len(values) < leastRaced {
+		return mean, math.Inf(-1), math.Inf(1)
+	}
+	variance := stats.Variance(values)
+	if variance == 0 {
+		return mean, mean, mean
+	}
+	deviation := math.Sqrt(variance)
+	t := stats.StudentQuantile(1-tail, len(values)-1)
+	width := float64(t * deviation / math.Sqrt(n))
+	correction := deviation * (1 + float64(2*float64(t*t))) / (6 * n)
+	skew := skewness(values, mean, deviation)
+	return mean, mean - width + float64(correction*min(-leastSkewness, skew)),
+		mean + width + float64(correction*max(leastSkewness, skew))
+}
+
+// leastSkewness is what every sample of savings is taken to have, to either side.
+const leastSkewness = 1
+
+// skewness is that of a sample, as G1 of Joanes and Gill (1998).
+func skewness(values []float64, mean, deviation float64) float64 {
+	n, sum := float64(len(values)), 0.0
+	for _, v := range values {
+		z := (v - mean) / deviation
+		sum += float64(z * float64(z*z))
+	}
+	return sum * n / float64((n-1)*(n-2))
+}
+
+// drop gives those their fate who can no longer matter.
+func (r *race) drop(all []entrant) {
+	left := remaining(all)
+	for _, i := range left {
+		if all[i].High < r.Least {
+			all[i].Fate = TooLittle
+		}
+	}
+	if r.Wanted == 0 || len(left) <= r.Wanted {
+		return
+	}
+	lows := make([]float64, 0, len(left))
+	for _, i := range left {
+		lows = append(lows, all[i].Low)
+	}
+	slices.SortFunc(lows, func(a, b float64) int { return cmp.Compare(b, a) })
+	for _, i := range left {
+		if all[i].Fate == Remains && all[i].High < lows[r.Wanted-1] {
+			all[i].Fate = NotAmong
+		}
+	}
+}
+
+// best lists up to so many of those that are left, the largest means first.
+func best(all []entrant, most int) []int {
+	left := remaining(all)
+	slices.SortStableFunc(left, func(a, b int) int { return cmp.Compare(all[b].Mean, all[a].Mean) })
+	return left[:min(len(left), most)]
+}
