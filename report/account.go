@@ -331,7 +331,7 @@ func (a *account) members() []document.Member {
 		}
 		members = append(members, document.Member{Name: "flow." + a.Plan.Flows[f.Flow].Name, Value: value})
 	}
-	return members
+	return []document.Member{{Name: "times", Value: members}}
 }
 
 // inWords is an estimate in a sentence, in the unit that its size asks for.

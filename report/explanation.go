@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"karvon/report/document"
@@ -14,16 +15,17 @@ const explanationSchema = "karvon.explanation/1"
 
 // Explanation arranges what would mend a scenario. Where the time goes comes before what would mend it.
 func Explanation(x *experiment.Explanation) *document.Document {
+	times := newAccount(x.Base, x.Times)
 	d := &document.Document{
 		Kind:     document.OfExplanation,
 		Title:    explanationText.title.with(values{"scenario": x.Plan.Name}),
 		Setting:  experimentSetting(x.Plan, x.Seed, explanationSetting(x)),
 		Headline: explanationHeadline(x),
-		Points:   explanationPoints(x),
+		Points:   slices.Concat(times.points(), explanationPoints(x)),
 		Warnings: failureWarnings(x.Failures, x.Interrupted),
 		Rows:     explanationRows(x),
-		Members:  explanationMembers(x),
-		Tables:   []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)},
+		Members:  slices.Concat(times.members(), explanationMembers(x)),
+		Tables:   slices.Concat(times.tables(), []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)}),
 	}
 	if len(x.Mendings) > 0 {
 		d.Pictures = append(d.Pictures, mendingPicture(x))

@@ -13,7 +13,7 @@ var explanationText = struct {
 	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
 	droppedNote, notTriedNote, keptNote                                                      sentence
 }{
-	title: "What would mend {scenario} most",
+	title: "Where the time goes in {scenario}, and what would mend it",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
 		"{raced}, at {looks look|looks} fixed beforehand; the table is of {weeks} that the race did not use, with the " +
 		"same luck with and without a change",

@@ -30,8 +30,13 @@ func (a *app) explainCommand() *cobra.Command {
 	var flags explainFlags
 	command := &cobra.Command{
 		Use:   "explain SCENARIO",
-		Short: "Say what would mend most, and what it costs",
-		Long: `Explain tries one more of everything that people wait for, each alone: a server
+		Short: "Say where the time goes and what would mend it",
+		Long: `Explain says first where the time goes: for each flow the mean time as a sum
+of service, of each wait by its cause (all at work, closed, out of order, held up
+ahead, no room, a slot that has not begun), of trips and delays, and by the hour
+of arrival; and at which places all together wait the most hours.
+
+Then it tries one more of everything that people wait for, each alone: a server
 at a station or in a lane, a unit of a resource, an hour of opening, a place in a
 zone or on a link, a slot of an electronic queue. It ranks them by the hours a
 day that all save together, with what that adds on duty and costs. Without

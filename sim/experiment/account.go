@@ -2,14 +2,12 @@ package experiment
 
 import (
 	"cmp"
-	"context"
 	"encoding/binary"
 	"math"
 	"slices"
 
 	"karvon/sim/engine"
 	"karvon/sim/plan"
-	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -195,23 +193,4 @@ func timeOfHour(replications []replicationAccount) TimeOfHour {
 		}
 	}
 	return made
-}
-
-// Account executes the replications of a plan and says where the time of each flow goes, besides what Run gives.
-func Account(ctx context.Context, m *response.Model, opt Options) (*Result, []TimeAccount, error) {
-	sample := SampleOf(m, opt.Seed, opt.Window)
-	sample.probe = accounting{}
-	replications := m.Replications
-	if opt.Replications > 0 {
-		replications = opt.Replications
-	}
-	if err := opt.runner().Extend(ctx, []*Sample{sample}, replications); err != nil {
-		return nil, nil, err
-	}
-	result, err := sample.Result()
-	if err != nil {
-		return nil, nil, interrupted(ctx, err)
-	}
-	accounts, err := sample.accounts()
-	return result, accounts, err
 }

@@ -22,6 +22,9 @@ type Explanation struct {
 	Points       int   // that were simulated
 	Runs         int   // replications that were simulated or read, of all of them
 
+	Base  *Result       // as stated, of the race's replications
+	Times []TimeAccount // where the time of each flow goes, as stated
+
 	Inside       float64 // hours a day that all spend inside, as stated
 	Waited       float64 // hours a day that all wait at the places that could be changed
 	Indifference float64 // hours a day that do not matter
@@ -155,11 +158,19 @@ func (x *explaining) extend(ctx context.Context, samples []*Sample, replications
 func (x *explaining) screen(ctx context.Context) error {
 	o := &x.options
 	x.base = x.sample(nil, 0)
+	x.base.probe = accounting{}
 	if err := x.extend(ctx, []*Sample{x.base}, o.Replications); err != nil {
 		return err
 	}
 	if err := unusable(x.base, o.Replications); err != nil {
 		return interrupted(ctx, err)
+	}
+	var err error
+	if x.Base, err = x.base.Result(); err != nil {
+		return err
+	}
+	if x.Times, err = x.base.accounts(); err != nil {
+		return err
 	}
 	x.Inside = meanOf(of(x.hours.all, x.base))
 	waited := map[string]float64{}
