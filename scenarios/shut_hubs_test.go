@@ -16,10 +16,11 @@ import (
 	"karvon/sim/scenario"
 )
 
-// whereabouts is a [experiment.Recorder] of one replication that keeps where each truck of every site was at an
-// instant.
+// whereabouts is a [experiment.Recorder] of one replication that keeps where each vehicle of a class was at an instant,
+// at every site.
 type whereabouts struct {
 	plan   *response.Model
+	class  string
 	at     int64
 	mutex  sync.Mutex
 	trucks map[uint64]*oneTruck
@@ -41,7 +42,7 @@ func (w *whereabouts) End(int) error { return nil }
 
 func (w *whereabouts) tell(v *engine.Visit) {
 	flow := w.plan.Flows[v.Flow]
-	if w.plan.Classes[flow.Class].Name != "truck" || v.Arrive > w.at {
+	if w.plan.Classes[flow.Class].Name != w.class || v.Arrive > w.at {
 		return
 	}
 	w.mutex.Lock()
@@ -89,16 +90,19 @@ const (
 
 // lateOnTheShutDay runs three days from empty with a hub shut on the third, and gives where trucks were an hour before
 // it opens again, with the model's own counts of some flows, zones and links then.
-func lateOnTheShutDay(t *testing.T, policy string, counted []string) (*whereabouts, *experiment.Result) {
+func lateOnTheShutDay(
+	t *testing.T, policy string, hub shutHub, counted []string,
+) (*whereabouts, *experiment.Result) {
 	t.Helper()
-	s, _ := compile(t, "central-asia", scenario.Options{Policies: []string{policy}})
+	name := cmp.Or(hub.scenario, "central-asia")
+	s, _ := compile(t, name, scenario.Options{Policies: []string{policy}})
 	ask := strings.Join(counted, askedAt+", ") + askedAt
 	set := []string{"run.warm-up=0s", "run.follow-up=1 day", "primary=[" + ask + "]"}
 	for name := range s.Disruptions {
 		set = append(set, "disruptions."+name+".at=2 days")
 	}
-	_, p := compile(t, "central-asia", scenario.Options{Policies: []string{policy}, Set: set})
-	w := &whereabouts{plan: p, at: shutAsked, trucks: map[uint64]*oneTruck{}}
+	_, p := compile(t, name, scenario.Options{Policies: []string{policy}, Set: set})
+	w := &whereabouts{plan: p, class: cmp.Or(hub.class, "truck"), at: shutAsked, trucks: map[uint64]*oneTruck{}}
 	result, err := experiment.Run(context.Background(), p,
 		experiment.Options{Replications: 1, Window: shutFrom + plan.Day, Recorder: w})
 	if err != nil {
@@ -109,8 +113,10 @@ func lateOnTheShutDay(t *testing.T, policy string, counted []string) (*whereabou
 
 // shutHub is what is expected late on the day on which a hub is shut.
 type shutHub struct {
-	grounds map[string][2]int // the least and the most that stand there
-	flows   []string          // of whom the model's own counts are looked at
+	grounds  map[string][2]int // the least and the most that stand there
+	flows    []string          // of whom the model's own counts are looked at
+	scenario string            // central-asia where it is empty
+	class    string            // of those who are looked for, trucks where it is empty
 }
 
 // offGround are those who need no zone or link, with the most that there are: who waits at Almaty for a slot has not
@@ -144,6 +150,14 @@ func TestWithAHubShutForADayNoTruckVanishes(t *testing.T) {
 			},
 			flows: []string{"trucks-from-uz", "trucks-from-kz", "trucks-from-khorgos", "trucks-from-alatau"},
 		},
+		// Trains: of 28 a day each way a quarter is on the way to Oazis. Of 12 at the junction 7 have passed the path and
+		// leave, and 5 + 21 are about what the tracks hold.
+		"saryagash-shut-oazis": {
+			grounds: map[string][2]int{
+				"saryagash.south-tracks": {20, 24}, "saryagash.south-line": {0, 20}, "link.rail-oazis": {5, 26},
+			},
+			flows: []string{"saryagash-trains-south", "saryagash-trains-north"}, scenario: "saryagash", class: "freight-train",
+		},
 	} {
 		t.Run(policy, func(t *testing.T) {
 			if policy == "hairatan-shut" && !*long {
@@ -161,7 +175,7 @@ func requireNobodyVanishes(t *testing.T, policy string, hub shutHub) {
 	for _, flow := range hub.flows {
 		counted = append(counted, "flow."+flow)
 	}
-	w, result := lateOnTheShutDay(t, policy, counted)
+	w, result := lateOnTheShutDay(t, policy, hub, counted)
 	stands, home := map[string]int{}, map[string]int{}
 	for _, one := range w.trucks {
 		if !one.set || one.gone || strings.Contains(one.flow, ".containers.") {
