@@ -4,7 +4,6 @@ import (
 	"reflect"
 
 	"karvon/sim/plan"
-	"karvon/sim/stats"
 )
 
 // An account says what every entity did at every time of its journey, so that the times of those who completed theirs
@@ -29,62 +28,6 @@ type spell struct {
 	part  int32
 	until int64
 }
-
-// Doing is what an entity does, or what it waits for.
-type Doing uint8
-
-// What entities do. The place of each is in the table of the plan that is named.
-const (
-	IsServed      Doing = iota // at a station
-	AwaitsServer               // at a station: those on duty are at work
-	AwaitsOpening              // at a station: nobody is on duty by its schedule
-	AwaitsRepair               // at a station: servers are broken, or a disruption takes them away
-	AwaitsRoom                 // at a station: servers are held by those who find no room further on
-	AwaitsUnits                // of a resource: those there are are in use
-	AwaitsDuty                 // of a resource: none is on duty by its schedule
-	AwaitsMending              // of a resource: units have failed, or a disruption takes them away
-	AwaitsPlace                // in a zone
-	AwaitsWay                  // on a link, which is full
-	AwaitsGate                 // at a link: its opening, or a convoy
-	AwaitsSlot                 // of an electronic queue
-	AwaitsBatch                // others to go with
-	AwaitsSignal               //
-	AwaitsTime                 // at a site: a time of day, or an opening
-	Travels                    // on a link
-	IsBooked                   // of an electronic queue, until it means to come
-	Passes                     // time by itself, as a delay; there are no places
-	DoesOther                  // there are no places
-	Doings                     // how many there are
-)
-
-// clock says for how long each cause of waiting at a place held until a time. Where several hold at once the time is
-// theirs by the number of servers that the schedule gives which each keeps from work, in whole nanoseconds; what is left
-// is that of the servers at work.
-type clock struct {
-	at                    int64
-	closed, broken, ahead int64
-}
-
-// run notes what held since the clock was read last: how many servers the schedule gives, how many of these are not
-// there, and how many are held by those who cannot go on.
-func (c *clock) run(now, given, missing, held int64) {
-	lasted := now - c.at
-	c.at = now
-	if lasted == 0 {
-		return
-	}
-	if given <= 0 {
-		c.closed += lasted
-		return
-	}
-	missing = max(0, min(missing, given))
-	held = max(0, min(held, given-missing))
-	c.broken += portion(lasted, missing, given)
-	c.ahead += portion(lasted, held, given)
-}
-
-// portion gives a part of a time: so many of so many, rounded down.
-func portion(time, part, whole int64) int64 { return time/whole*part + time%whole*part/whole }
 
 // KeepAccount has a run keep an account from its next replication on: [Record.Account].
 func (r *Run) KeepAccount() {
@@ -158,52 +101,6 @@ func (r *Run) clockOf(e *entity) *clock {
 		return &r.account.units[s.Resource()]
 	}
 	return nil
-}
-
-// runStation lets a station's clock run until now. It is called before what it goes by changes.
-func (r *Run) runStation(at plan.StationID) {
-	if r.account == nil {
-		return
-	}
-	given, missing := int64(0), int64(0)
-	st := &r.stations[at]
-	if c := st.pool; c != nil {
-		for n := range c.lanes {
-			l := &c.lanes[n]
-			scheduled := int64(r.shifts[int(st.shift)+n].given)
-			given += scheduled
-			missing += scheduled - int64(min(l.onDuty, int32(l.last-l.first)-l.broken))
-		}
-	} else {
-		given = int64(r.shifts[st.shift].given)
-		missing = given - int64(st.capacity)
-	}
-	r.account.stations[at].run(r.now, given, missing, r.record.Stations[at].Blocked.now)
-}
-
-// runUnits does so for a resource.
-func (r *Run) runUnits(at plan.ResourceID) {
-	if r.account == nil {
-		return
-	}
-	given := int64(r.shifts[r.account.shifts[at]].given)
-	r.account.units[at].run(r.now, given, given-int64(r.resources[at].capacity), 0)
-}
-
-// runHeld does so for the station whose server an entity holds.
-func (r *Run) runHeld(e *entity) {
-	if e.held != plan.None {
-		r.runStation(e.held)
-	}
-}
-
-// runShift does so for what a shift is of.
-func (r *Run) runShift(s *shift) {
-	if s.station != plan.None {
-		r.runStation(s.station)
-		return
-	}
-	r.runUnits(s.resource)
 }
 
 // beginAccount begins the account of an entity whose journey begins now.
@@ -339,8 +236,8 @@ func (r *Run) inherit(i, from entityID) {
 	}
 }
 
-// closeAccount ends the account of an entity that leaves the model, which counts where it is of the cohort and completed
-// its journey.
+// closeAccount ends the account of an entity that leaves the model. It counts where the entity is of the cohort and has
+// completed its journey.
 func (r *Run) closeAccount(i entityID, how ending) {
 	a := r.account
 	e := &r.entities[i]
@@ -357,79 +254,10 @@ func (r *Run) hourOf(e *entity) int {
 	return int((phase + e.arrived) % plan.Day / plan.Hour)
 }
 
-// AccountRecord is the account of a replication.
-type AccountRecord struct{ Flows []FlowAccount }
-
-// FlowAccount is what those of a flow did who arrived in the window and completed their journey.
-type FlowAccount struct {
-	Completed uint64
-	Parts     []stats.Sum128 // ns, by part: see PartsOf
-	Hours     [24]HourOfDay  // by the hour of the day at which they arrived, at the flow's first site
-}
-
-// HourOfDay is what those did who arrived in an hour of the day.
-type HourOfDay struct {
-	Completed uint64
-	Times     [Doings]stats.Sum128 // ns, by Doing
-}
-
-func newAccountRecord(p *plan.Plan, a *account) *AccountRecord {
-	rec := &AccountRecord{Flows: make([]FlowAccount, len(p.Flows))}
-	for i := range rec.Flows {
-		rec.Flows[i].Parts = make([]stats.Sum128, a.first[Doings])
-	}
-	return rec
-}
-
-func (rec *AccountRecord) reset() {
-	for i := range rec.Flows {
-		f := &rec.Flows[i]
-		clear(f.Parts)
-		f.Completed, f.Hours = 0, [24]HourOfDay{}
-	}
-}
-
-// Part is a part of an account: what is done, and at which place of the plan's table.
-type Part struct {
-	Doing Doing
-	Place int
-}
-
-// PartsOf lists the parts of the accounts of a plan, in the order of [FlowAccount.Parts].
-func PartsOf(p *plan.Plan) []Part {
-	var parts []Part
-	for d, places := range placesOf(p) {
-		for at := range places {
-			parts = append(parts, Part{Doing(d), at})
-		}
-	}
-	return parts
-}
-
-// add adds the account of an entity.
-func (f *FlowAccount) add(a *account, hour int, since int64, spells []spell) {
-	f.Completed++
-	h := &f.Hours[hour]
-	h.Completed++
-	for _, s := range spells {
-		time := uint64(s.until - since)
-		since = s.until
-		f.Parts[s.part].Add(time)
-		h.Times[a.doingOf(s.part)].Add(time)
-	}
-}
-
-// doingOf gives what is done in a part.
-func (a *account) doingOf(part int32) (doing Doing) {
-	for a.first[doing+1] <= part {
-		doing++
-	}
-	return doing
-}
-
 // Sizes in bytes of what an account keeps of each entity besides its spells, and of a spell.
 var (
-	sizeOfAccount = int64(reflect.TypeFor[clock]().Size() + reflect.TypeFor[[]spell]().Size() + reflect.TypeFor[int64]().Size())
+	sizeOfAccount = int64(reflect.TypeFor[clock]().Size() + reflect.TypeFor[[]spell]().Size() + sizeOfSince)
+	sizeOfSince   = reflect.TypeFor[int64]().Size()
 	sizeOfSpell   = int64(reflect.TypeFor[spell]().Size())
 )
 

@@ -25,8 +25,8 @@ func accountOf(t testing.TB, p *plan.Plan) *Record {
 }
 
 // checkAccount holds that the parts of the time of those who completed their journey are exactly that time, in all and
-// hour by hour of their arrival, and that the waits are exactly their waits where nobody waits for children or rides in a
-// batch.
+// hour by hour of their arrival, and that the waits are exactly their waits where nobody waits for children or rides in
+// a batch.
 func checkAccount(t testing.TB, p *plan.Plan, rec *Record) {
 	t.Helper()
 	all := PartsOf(p)
@@ -110,7 +110,8 @@ func told(p *plan.Plan, rec *Record, flow plan.FlowID) map[string]float64 {
 			continue
 		}
 		part := parts[n]
-		means[strings.TrimSpace(part.Doing.String()+" "+part.Doing.Place(p, part.Place))] = time.Float() / float64(f.Completed) / 60e9
+		name := strings.TrimSpace(part.Doing.String() + " " + part.Doing.Place(p, part.Place))
+		means[name] = time.Float() / float64(f.Completed) / 60e9
 	}
 	return means
 }
@@ -124,10 +125,12 @@ func TestAccountsTellCauses(t *testing.T) {
 		"work, delay and travel": {`
 sites: {a: {stations: {gate: {servers: 1, service: 10m}}}, b: {}}
 links: {road: {from: a, to: b, mode: road, length: 20 km, speed: 40 km/h}}
-flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [1h, 2h]}}, journey: [{visit: gate}, {delay: 5m}, {travel: {to: b, by: road}}, depart]}}`,
+flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [1h, 2h]}},
+  journey: [{visit: gate}, {delay: 5m}, {travel: {to: b, by: road}}, depart]}}`,
 			map[string]float64{"service a.gate": 10, "delay": 5, "trip road": 30}},
 		"closed hours": {`
-sites: {a: {schedules: {day: [{from: "00:20", to: "00:50", value: 1}]}, stations: {gate: {servers: {schedule: day}, service: 1m}}}}
+sites: {a: {schedules: {day: [{from: "00:20", to: "00:50", value: 1}]},
+  stations: {gate: {servers: {schedule: day}, service: 1m}}}}
 flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s]}}, journey: [{visit: gate}, depart]}}`,
 			map[string]float64{"closed a.gate": 20, "service a.gate": 1}},
 		"a disruption": {`
@@ -142,14 +145,16 @@ flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [10m, 10m]}}, jour
 			map[string]float64{"out of order a.gate": 10, "all at work a.gate": 10, "service a.gate": 40}},
 		"no room ahead": {`
 sites: {a: {zones: {yard: {places: 1}}, stations: {gate: {servers: 1, service: 1m}}}}
-flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s, 0s]}}, journey: [{visit: gate}, {enter: yard}, {delay: 30m}, {leave: yard}, depart]}}`,
-			// 0: gate 0-1, yard 1-31. 1: waits 1, gate 1-2, no room 2-31, yard 31-61. 2: waits to 31, of it 1 and 1 while the
-			// gate works and 29 while it is held, gate 31-32, no room 32-61, yard 61-91.
+flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s, 0s]}},
+  journey: [{visit: gate}, {enter: yard}, {delay: 30m}, {leave: yard}, depart]}}`,
+			// 0: gate 0-1, yard 1-31. 1: waits 1, gate 1-2, no room 2-31, yard 31-61. 2: waits to 31, of it 1 and 1 while
+			// the gate works and 29 while it is held, gate 31-32, no room 32-61, yard 61-91.
 			map[string]float64{"service a.gate": 1, "all at work a.gate": 3.0 / 3, "held up ahead a.gate": 29.0 / 3,
 				"no room a.yard": 58.0 / 3, "delay": 30}},
 		"units": {`
 sites: {a: {resources: {crane: {units: 1}}}}
-flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s]}}, journey: [{seize: crane}, {delay: 10m}, {release: crane}, depart]}}`,
+flows: {f: {entity: truck, from: a, arrivals: {trace: {times: [0s, 0s]}},
+  journey: [{seize: crane}, {delay: 10m}, {release: crane}, depart]}}`,
 			map[string]float64{"all in use a.crane": 5, "delay": 10}},
 		"branches beside each other": {`
 sites: {a: {stations: {papers: {servers: 1, service: 10m}, scan: {servers: 1, service: 25m}}}}

@@ -2,6 +2,33 @@ package engine
 
 import "karvon/sim/plan"
 
+// Doing is what an entity does, or what it waits for.
+type Doing uint8
+
+// What entities do. The place of each is in the table of the plan that is named.
+const (
+	IsServed      Doing = iota // at a station
+	AwaitsServer               // at a station: those on duty are at work
+	AwaitsOpening              // at a station: nobody is on duty by its schedule
+	AwaitsRepair               // at a station: servers are broken, or a disruption takes them away
+	AwaitsRoom                 // at a station: servers are held by those who find no room further on
+	AwaitsUnits                // of a resource: those there are are in use
+	AwaitsDuty                 // of a resource: none is on duty by its schedule
+	AwaitsMending              // of a resource: units have failed, or a disruption takes them away
+	AwaitsPlace                // in a zone
+	AwaitsWay                  // on a link, which is full
+	AwaitsGate                 // at a link: its opening, or a convoy
+	AwaitsSlot                 // of an electronic queue
+	AwaitsBatch                // others to go with
+	AwaitsSignal               //
+	AwaitsTime                 // at a site: a time of day, or an opening
+	Travels                    // on a link
+	IsBooked                   // of an electronic queue, until it means to come
+	Passes                     // time by itself, as a delay; there are no places
+	DoesOther                  // there are no places
+	Doings                     // how many there are
+)
+
 // Waits says whether an entity waits.
 func (d Doing) Waits() bool { return d >= AwaitsServer && d <= AwaitsTime }
 
