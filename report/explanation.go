@@ -51,7 +51,10 @@ func hoursOf(hours float64) float64 {
 	if hours >= 100 {
 		return math.Round(hours)
 	}
-	scale := math.Pow(10, float64(document.SignificantDecimals(hours, 2)))
+	scale := 1.0
+	for range document.SignificantDecimals(hours, 2) {
+		scale *= 10
+	}
 	return math.Round(float64(hours*scale)) / scale
 }
 
@@ -186,7 +189,8 @@ func mendingTable(x *experiment.Explanation) document.Table {
 		row := []document.Cell{
 			text(m.Name), text(m.Title), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
 			savedCell("h/day", m.People), savedCell("h/day", m.Sent), savedCell("", m.Kept),
-			savedCell("USD/day", m.Money), amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()), text(payerOf(x, m)), text(wayText(x, m)),
+			savedCell("USD/day", m.Money), amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()),
+			text(payerOf(x, m)), text(wayText(x, m)),
 		}
 		for j := range x.Shown {
 			row = append(row, savedCell(unitOfDifference(x.Shown[j].Unit()), m.Changed[j]))

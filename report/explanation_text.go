@@ -17,13 +17,15 @@ var explanationText = struct {
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
 		"{raced}, at {looks look|looks} fixed beforehand; the table is of {weeks} that the race did not use, with the " +
 		"same luck with and without a change",
-	interrupted:  "The search was stopped before it was over: it has no answer.",
-	noQueue:      "Nobody waits at any place that was looked at: there is nothing that one more would mend.",
-	noResult:     "What was tried has no result.",
-	nothingTried: "At no place that was looked at all together wait more than {least hour|hours} a day: nothing was tried.",
-	nothing: "Nothing that was tried is seen to save more than {least hour|hours} a day, of the {waited hour|hours} that " +
+	interrupted: "The search was stopped before it was over: it has no answer.",
+	noQueue:     "Nobody waits at any place that was looked at: there is nothing that one more would mend.",
+	noResult:    "What was tried has no result.",
+	nothingTried: "At no place that was looked at all together wait more than {least hour|hours} a day: nothing " +
+		"was tried.",
+	nothing: "Nothing that was tried is seen to save more than {least hour|hours} a day, of the {waited hour|hours} " +
+		"that all wait.",
+	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that " +
 		"all wait.",
-	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that all wait.",
 	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
 		"adds {costs}.",
 	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
@@ -34,8 +36,8 @@ var explanationText = struct {
 	adds:         "no hours on duty",
 	untried: "{count change was|changes were} not tried: all together wait at most {least hour|hours} a day at such a " +
 		"place, which does not matter.",
-	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped nothing " +
-		"that saves more than {least hour|hours} a day and is among the {most} best.",
+	raced: "{count change was|changes were} dropped by the race. With a probability of at least {sure} it dropped " +
+		"nothing that saves more than {least hour|hours} a day and is among the {most} best.",
 
 	table:    "What one more saves, the most first",
 	picture:  "What one more saves, hours a day of all",
@@ -44,20 +46,23 @@ var explanationText = struct {
 	schedule: "schedule {name} of {site}",
 	noWay:    "no single setting",
 
-	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves to " +
-		"another queue counts for nothing.",
+	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves " +
+		"to another queue counts for nothing.",
 	familyNote: "The ± of the {family row|rows} are wider ({confidence} each), so that all of them hold together.",
 	peopleNote: "People are all who sit in a vehicle too, by what their class counts for, on average.",
-	sentNote:   "Sent out are papers, goods and containers, whose time is not counted with that of those who wait for them.",
-	keptNote:   "Who is no longer turned away is inside for longer: what keeps people saves fewer hours than it would else.",
-	moneyNote:  "Money saved leaves out what those on duty cost.",
-	dutyNote:   "Added are the hours of one more server or unit wherever there is one already, on average over the week.",
+	sentNote: "Sent out are papers, goods and containers, whose time is not counted with that of those who wait " +
+		"for them.",
+	keptNote: "Who is no longer turned away is inside for longer: what keeps people saves fewer hours than it " +
+		"would else.",
+	moneyNote: "Money saved leaves out what those on duty cost.",
+	dutyNote: "Added are the hours of one more server or unit wherever there is one already, on average over the " +
+		"week.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
 		"give the place one of its own.",
 	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
 		"together.",
-	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend another " +
-		"place is not looked at.",
+	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend " +
+		"another place is not looked at.",
 }
 
 // whatMore says what a change is, by its kind.

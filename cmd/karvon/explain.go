@@ -107,8 +107,8 @@ func (f *explainFlags) changes(name string, p *plan.Plan) ([]plan.Change, error)
 	case len(chosen) == 0 && len(f.only) > 0:
 		return nil, wrongf("--only matches none of the %d changes, such as %s", len(all), all[0].Name)
 	case len(chosen) == 0:
-		return nil, wrongf("the sites that %s is about have nothing of which there could be one more; choose others by --only",
-			name)
+		return nil, wrongf("the sites that %s is about have nothing of which there could be one more; choose others by "+
+			"--only", name)
 	case !bound.Points.Allows(int64(len(chosen))):
 		return nil, wrongf("%d changes are too many %s (%s); choose some by --only", len(chosen), bound.Points.Name,
 			&bound.Points)

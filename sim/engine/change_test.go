@@ -19,8 +19,10 @@ entities: {truck: {}, bus: {}}
 sites:
   post:
     schedules:
-      day: [{days: every-day, from: "00:00", to: "08:00", value: 0}, {days: every-day, from: "08:00", to: "20:00", value: 2},
-        {days: every-day, from: "20:00", to: "24:00", value: 1}]
+      day:
+        - {days: every-day, from: "00:00", to: "08:00", value: 0}
+        - {days: every-day, from: "08:00", to: "20:00", value: 2}
+        - {days: every-day, from: "20:00", to: "24:00", value: 1}
     zones:
       yard: {area: 500 m2, space: {truck: 120 m2, bus: 60 m2}}
       apron: {places: 2}
@@ -36,7 +38,9 @@ sites:
       windows: {servers: 2, hours: [{days: every-day, from: "04:00", to: "02:00"}], service: {exponential: 5m}}
   port: {stations: {exit: {servers: 1, service: {exponential: 2m}, queue: {patience: 2h}}}}
 links:
-  road: {from: post, to: port, mode: road, one-way: true, length: 100 m, speed: 2 km/h, lanes: 1, space: {truck: 20 m, bus: 20 m}}
+  road:
+    {from: post, to: port, mode: road, one-way: true, length: 100 m, speed: 2 km/h, lanes: 1,
+     space: {truck: 20 m, bus: 20 m}}
   ferry: {from: port, to: post, mode: road, one-way: true, length: 2 km, speed: 5 km/h, storage: 5}
 flows:
   trucks:

@@ -23,7 +23,11 @@ sites:
       gate: {servers: 1, service: {exponential: 90s}, costs: {duty: 5 USD/h, paid-by: post}}
       windows: {servers: 1, service: {exponential: 30s}}
       idle: {servers: 20, service: {exponential: 5s}}
-flows: {trucks: {entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, {visit: windows}, {visit: idle}, depart]}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: 30/h}
+    journey: [{visit: gate}, {visit: windows}, {visit: idle}, depart]
 primary: [post.gate.wait.mean]
 `
 
@@ -116,7 +120,8 @@ func TestExplainTellsMoneyApart(t *testing.T) {
 // Where nothing helps nothing is said to.
 func TestExplainFindsNothingWhereNothingHelps(t *testing.T) {
 	for seed := range uint64(3) {
-		x := explained(t, fullBatches, ExplainOptions{Base: Point{Seed: &seed}, Most: 10, Indifference: math.NaN()}, new(Runner))
+		o := ExplainOptions{Base: Point{Seed: &seed}, Most: 10, Indifference: math.NaN()}
+		x := explained(t, fullBatches, o, new(Runner))
 		if len(x.NotTried) != 0 || x.Indifference <= 0 {
 			t.Fatalf("not tried: %v, indifferent to %v", x.NotTried, x.Indifference)
 		}
@@ -182,7 +187,8 @@ func TestAnItemSaysItsChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := json.Marshal(changed); err != nil || !strings.Contains(string(text), `"change":"post.gate.servers+1"`) {
+	text, err := json.Marshal(changed)
+	if err != nil || !strings.Contains(string(text), `"change":"post.gate.servers+1"`) {
 		t.Errorf("%s, %v", text, err)
 	}
 	if a == b {

@@ -103,9 +103,6 @@ func (r *race) tail(entrants int) float64 {
 	return r.Error / float64(2*len(r.Looks)*max(1, entrants))
 }
 
-// confidence is that of each single interval of a race.
-func (r *race) confidence(entrants int) float64 { return 1 - 2*r.tail(entrants) }
-
 // remaining lists the entrants that are left.
 func remaining(all []entrant) []int {
 	var left []int
