@@ -50,6 +50,8 @@ type Runner struct {
 
 	mutex  sync.Mutex
 	damage error // of the journal, or of the books
+
+	squeezer squeezer
 }
 
 // task is a replication of a sample.
@@ -261,7 +263,7 @@ func (w *work) read(item item) (*outcome, error) {
 		return nil, err
 	}
 	o := new(outcome)
-	if err := o.unmarshalBinary(value); err != nil {
+	if err := o.unmarshalBinary(value, &w.squeezer); err != nil {
 		return nil, err
 	}
 	return o, nil
@@ -280,7 +282,7 @@ func (w *work) keep(item item, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	value, err := o.marshalBinary()
+	value, err := o.marshalBinary(&w.squeezer)
 	if err != nil {
 		return err
 	}

@@ -218,20 +218,20 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := o.marshalBinary()
+	text, err := o.marshalBinary(squeezing)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var other outcome
-	if err := other.unmarshalBinary(text); err != nil {
+	if err := other.unmarshalBinary(text, squeezing); err != nil {
 		t.Fatal(err)
 	}
-	again, _ := other.marshalBinary()
+	again, _ := other.marshalBinary(squeezing)
 	if string(again) != string(text) {
 		t.Error("the bytes differ")
 	}
 	for cut := range 40 {
-		if err := new(outcome).unmarshalBinary(text[:cut]); err == nil {
+		if err := new(outcome).unmarshalBinary(text[:cut], squeezing); err == nil {
 			t.Errorf("%d bytes are taken for an outcome", cut)
 		}
 	}

@@ -6,14 +6,22 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
+	"strings"
 	"sync"
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
+	"karvon/sim/visible"
 )
 
 // FileName is the name of the file of records in a run directory.
 const FileName = "results.karvon"
+
+// version is that of a run directory: of its records, and of what makes two programs' results the same kind of thing.
+// It stands in the first record, which every version begins with, so that another one can be told by name. The first
+// two versions named the program alone.
+const version = 3
 
 // Key names a record.
 type Key [16]byte
@@ -110,7 +118,7 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 		return err
 	}
 	if fresh {
-		return j.Put(programKey, []byte(program))
+		return j.Put(headKey, fmt.Appendf(nil, "%d\n%s", version, program))
 	}
 	return nil
 }
@@ -118,26 +126,42 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 // firstRecord bounds what a crash can have left of the first record alone.
 const firstRecord = 1 << 10
 
-// programKey is the key of the record that names the program.
-var programKey = Key{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
+// headKey is the key of the first record, which tells the version and the program, and oldHeadKey that of the first two
+// versions.
+var (
+	headKey    = Key{'k', 'a', 'r', 'v', 'o', 'n'}
+	oldHeadKey = Key{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
+)
 
-// claim compares the program's name with the one that stands in the journal; it is fresh where none does.
+// claim compares version and program with those that stand in the journal; it is fresh where none do.
 func (j *Journal) claim(folder, program string, resume bool) (fresh bool, err error) {
-	known, ok, err := j.Get(programKey)
-	switch {
-	case err != nil:
+	head, ok, err := j.Get(headKey)
+	if err != nil {
 		return false, err
+	}
+	found, known, _ := strings.Cut(string(head), "\n")
+	switch {
+	case !ok && j.Has(oldHeadKey):
+		return false, otherVersion(folder, "2 or older")
 	case !ok && len(j.index) == 0:
 		return true, nil
 	case !ok:
 		return false, fmt.Errorf("the results in %s do not say which program's they are", folder)
+	case found != strconv.Itoa(version):
+		return false, otherVersion(folder, visible.Line(found))
 	case !resume && j.Len() > 0:
 		return false, fmt.Errorf("%s: %w", folder, ErrInUse)
-	case string(known) != program:
+	case known != program:
 		return false, fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own",
-			folder, known, program)
+			folder, visible.Line(known), program)
 	}
 	return false, nil
+}
+
+// otherVersion says that a directory was written by a karvon that keeps results otherwise.
+func otherVersion(folder, found string) error {
+	return fmt.Errorf("the results in %s are of version %s; this karvon reads version %d: name another folder, or take "+
+		"them away", folder, found, version)
 }
 
 // Len gives the number of results.

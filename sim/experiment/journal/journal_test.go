@@ -132,6 +132,41 @@ func TestResultsAreNotMixed(t *testing.T) {
 	}
 }
 
+// begun makes a directory of which the first record is another one than this version's.
+func begun(t *testing.T, key Key, value string) string {
+	t.Helper()
+	folder := t.TempDir()
+	record := append(encode(key, []byte(value)), encode(Key{1, 1}, make([]byte, 2000))...)
+	if err := os.WriteFile(filepath.Join(folder, FileName), record, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// Whoever may have written it, a directory of another version is refused by its name, asked to go on or not, and is
+// left as it is.
+func TestAnotherVersionIsRefusedByName(t *testing.T) {
+	for _, c := range []struct {
+		key         Key
+		value, want string
+	}{
+		{headKey, "4\nprogram 1", "are of version 4; this karvon reads version 3"},
+		{headKey, "30\nprogram 2", "are of version 30; this karvon reads version 3"},
+		{oldHeadKey, "program 1", "are of version 2 or older; this karvon reads version 3"},
+	} {
+		folder := begun(t, c.key, c.value)
+		before, _ := os.ReadFile(filepath.Join(folder, FileName))
+		for _, resume := range []bool{false, true} {
+			if _, err := Open(t.Context(), folder, "program 1", resume); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("resume %v: the error is %v, not %q", resume, err, c.want)
+			}
+		}
+		if after, _ := os.ReadFile(filepath.Join(folder, FileName)); !bytes.Equal(before, after) {
+			t.Error("the directory is changed")
+		}
+	}
+}
+
 func TestTheLastValueOfAKeyCounts(t *testing.T) {
 	folder := filled(t, 5)
 	key, _ := numbered(2)

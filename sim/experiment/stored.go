@@ -1,0 +1,158 @@
+package experiment
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+
+	"karvon/sim/engine"
+)
+
+// storedVersion is the version of an outcome's stored form. It is raised with every change of what stands in
+// stored.go, stored_stop.go and squeezed.go: a test holds the bytes of one outcome against it.
+//
+// Two versions came before: the first had no number and no stop, the second was not compressed.
+const storedVersion = 3
+
+// storedMagic begins every stored outcome, before its version and what was squeezed.
+const storedMagic = "KOUT"
+
+// errDamaged says that bytes are no outcome.
+var errDamaged = errors.New("experiment: the bytes are no outcome of a replication")
+
+// otherVersionError says that an outcome was stored by a karvon that stores them otherwise.
+type otherVersionError struct{ version uint64 }
+
+func (e *otherVersionError) Error() string {
+	return fmt.Sprintf("the outcome of a replication is of version %d; this karvon reads version %d", e.version,
+		storedVersion)
+}
+
+// marshalBinary writes the outcome with every bit of its values. Equal outcomes have equal bytes.
+func (o *outcome) marshalBinary(by *squeezer) ([]byte, error) {
+	body, err := o.appendBody(make([]byte, 0, 64+10*len(o.values)+len(o.probed)+len(o.times)))
+	if err != nil {
+		return nil, err
+	}
+	return by.squeeze(binary.AppendUvarint([]byte(storedMagic), storedVersion), body), nil
+}
+
+func (o *outcome) appendBody(to []byte) ([]byte, error) {
+	to = binary.AppendUvarint(to, uint64(len(o.values)))
+	for i, value := range o.values {
+		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
+		to = binary.AppendUvarint(to, o.weights[i])
+		to = binary.AppendUvarint(to, o.doubt(i))
+	}
+	for _, word := range []uint64{o.fingerprint, o.events, o.entities, o.probedBy} {
+		to = binary.LittleEndian.AppendUint64(to, word)
+	}
+	to = binary.AppendUvarint(binary.AppendUvarint(to, uint64(o.memory)), uint64(o.observed))
+	var stop []byte
+	if o.stop != nil {
+		var err error
+		if stop, err = json.Marshal(storedStopOf(o.stop)); err != nil {
+			return nil, err
+		}
+	}
+	to = append(binary.AppendUvarint(to, uint64(len(stop))), stop...)
+	to = binary.AppendUvarint(to, uint64(len(o.probed)))
+	return append(append(to, o.probed...), o.times...), nil
+}
+
+// unmarshalBinary reads what marshalBinary wrote.
+func (o *outcome) unmarshalBinary(from []byte, by *squeezer) error {
+	if len(from) < len(storedMagic) || string(from[:len(storedMagic)]) != storedMagic {
+		return errDamaged
+	}
+	version, length := binary.Uvarint(from[len(storedMagic):])
+	if length <= 0 {
+		return errDamaged
+	}
+	if version != storedVersion {
+		return &otherVersionError{version}
+	}
+	body, err := by.unsqueeze(from[len(storedMagic)+length:])
+	if err != nil {
+		return errors.Join(errDamaged, err)
+	}
+	return o.readBody(body)
+}
+
+func (o *outcome) readBody(body []byte) error {
+	r := outcomeReader{from: body}
+	count := r.varint()
+	if r.damaged || count > uint64(len(r.from))/10 {
+		return errDamaged
+	}
+	o.values, o.weights = make([]float64, count), make([]uint64, count)
+	doubts, some := make([]uint64, count), false
+	for i := range o.values {
+		o.values[i] = math.Float64frombits(r.word())
+		o.weights[i], doubts[i] = r.varint(), r.varint()
+		some = some || doubts[i] > 0
+	}
+	if some {
+		o.doubts = doubts
+	}
+	o.fingerprint, o.events, o.entities, o.probedBy = r.word(), r.word(), r.word(), r.word()
+	o.memory, o.observed = int64(r.varint()), int64(r.varint())
+	if text := r.bytes(); len(text) > 0 {
+		var err error
+		if o.stop, err = readStop(text); err != nil {
+			return err
+		}
+	}
+	o.probed = r.bytes()
+	o.times = r.from
+	if r.damaged {
+		return errDamaged
+	}
+	return nil
+}
+
+// readStop reads why a replication was stopped.
+func readStop(text []byte) (*engine.Stop, error) {
+	var stored storedStop
+	if err := json.Unmarshal(text, &stored); err != nil {
+		return nil, errDamaged
+	}
+	return stored.stop()
+}
+
+// outcomeReader reads the parts of an outcome; after the first that is damaged all are 0.
+type outcomeReader struct {
+	from    []byte
+	damaged bool
+}
+
+func (r *outcomeReader) word() uint64 {
+	if r.damaged = r.damaged || len(r.from) < 8; r.damaged {
+		return 0
+	}
+	value := binary.LittleEndian.Uint64(r.from)
+	r.from = r.from[8:]
+	return value
+}
+
+// bytes reads so many as are said before them.
+func (r *outcomeReader) bytes() []byte {
+	count := r.varint()
+	if r.damaged = r.damaged || count > uint64(len(r.from)); r.damaged {
+		return nil
+	}
+	value := r.from[:count:count]
+	r.from = r.from[count:]
+	return value
+}
+
+func (r *outcomeReader) varint() uint64 {
+	value, length := binary.Uvarint(r.from)
+	if r.damaged = r.damaged || length <= 0; r.damaged {
+		return 0
+	}
+	r.from = r.from[length:]
+	return value
+}
