@@ -9,13 +9,14 @@ import (
 	"karvon/sim/response"
 )
 
-// outcome is the small value that one replication leaves. Its lists are by response, with the counts of the plan's
-// thresholds behind them.
+// outcome is the small value that one replication leaves. Its lists are by response, of those that are kept, with the
+// counts of the plan's thresholds behind them.
 type outcome struct {
+	*form                 // what is kept
 	values      []float64 // NaN where the replication has none
 	weights     []uint64  // of how many a pooled value is a mean or share; 0 for others
 	doubts      []uint64  // how many of them were unfinished, or may belong to the share; nil where all are 0
-	times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
+	times       [][]byte  // the histograms of its cohorts, encoded, for the pooled quantiles
 	probed      []byte    // what the item's probe observed
 	probedBy    uint64    // hash of the probe's name; 0 for none
 	fingerprint uint64
@@ -33,9 +34,13 @@ type outcome struct {
 }
 
 // observe takes the outcome from a replication's record.
-func observe(m *response.Model, l *layout, rec *engine.Record) *outcome {
+func observe(m *response.Model, p *projection, rec *engine.Record) *outcome {
 	size := len(m.Responses) + len(m.Counts)
+	if !p.all {
+		size = len(p.responses) + len(m.Counts)
+	}
 	o := &outcome{
+		form:        p.form,
 		values:      make([]float64, 0, size),
 		weights:     make([]uint64, 0, size),
 		fingerprint: rec.Fingerprint,
@@ -50,18 +55,24 @@ func observe(m *response.Model, l *layout, rec *engine.Record) *outcome {
 	}
 	at := response.NewView(m.Plan, rec, o.observed)
 	doubts, some := make([]uint64, 0, size), false
-	for _, responses := range [][]response.Response{m.Responses, m.Counts} {
-		for i := range responses {
-			seen := at.Observe(&responses[i])
-			o.values = append(o.values, seen.Value)
-			o.weights = append(o.weights, seen.Weight)
-			doubts, some = append(doubts, seen.Censored), some || seen.Censored > 0
+	see := func(r *response.Response) {
+		seen := at.Observe(r)
+		o.values = append(o.values, seen.Value)
+		o.weights = append(o.weights, seen.Weight)
+		doubts, some = append(doubts, seen.Censored), some || seen.Censored > 0
+	}
+	for i := range m.Responses {
+		if p.keeps(i) {
+			see(&m.Responses[i])
 		}
+	}
+	for i := range m.Counts {
+		see(&m.Counts[i])
 	}
 	if some {
 		o.doubts = doubts
 	}
-	o.times = l.encode(at)
+	o.times = p.cohorts.encode(at)
 	return o
 }
 

@@ -155,6 +155,7 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := sample.outcomes[0]
+	o.times = make([][]byte, len(o.cohorts)) // they are in the pool
 	written, err := o.marshalBinary(squeezing)
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 // stored.go, stored_stop.go and squeezed.go: a test holds the bytes of one outcome against it.
 //
 // Two versions came before: the first had no number and no stop, the second was not compressed.
-const storedVersion = 3
+const storedVersion = 4
 
 // storedMagic begins every stored outcome, before its version and what was squeezed.
 const storedMagic = "KOUT"
@@ -32,7 +32,7 @@ func (e *otherVersionError) Error() string {
 
 // marshalBinary writes the outcome with every bit of its values. Equal outcomes have equal bytes.
 func (o *outcome) marshalBinary(by *squeezer) ([]byte, error) {
-	body, err := o.appendBody(make([]byte, 0, 64+10*len(o.values)+len(o.probed)+len(o.times)))
+	body, err := o.appendBody(make([]byte, 0, 64+10*len(o.values)+len(o.probed)+o.sizeOfTimes()))
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +40,7 @@ func (o *outcome) marshalBinary(by *squeezer) ([]byte, error) {
 }
 
 func (o *outcome) appendBody(to []byte) ([]byte, error) {
+	to = o.form.appendTo(to)
 	to = binary.AppendUvarint(to, uint64(len(o.values)))
 	for i, value := range o.values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
@@ -58,8 +59,44 @@ func (o *outcome) appendBody(to []byte) ([]byte, error) {
 		}
 	}
 	to = append(binary.AppendUvarint(to, uint64(len(stop))), stop...)
-	to = binary.AppendUvarint(to, uint64(len(o.probed)))
-	return append(append(to, o.probed...), o.times...), nil
+	to = append(binary.AppendUvarint(to, uint64(len(o.probed))), o.probed...)
+	for _, times := range o.times {
+		to = append(binary.AppendUvarint(to, uint64(len(times))), times...)
+	}
+	return to, nil
+}
+
+func (o *outcome) sizeOfTimes() int {
+	size := 0
+	for _, times := range o.times {
+		size += len(times) + binary.MaxVarintLen32
+	}
+	return size
+}
+
+// appendTo writes what an outcome keeps.
+func (f *form) appendTo(to []byte) []byte {
+	to = append(to, 0)
+	if f.all {
+		to[len(to)-1] = 1
+	}
+	to = appendNumbers(appendNumbers(appendNumbers(to, f.responses), f.cohorts), f.tails)
+	to = binary.AppendUvarint(to, uint64(len(f.limits)))
+	for _, limit := range f.limits {
+		to = binary.LittleEndian.AppendUint64(to, limit)
+	}
+	return to
+}
+
+// appendNumbers writes numbers, mostly ascending ones, by their distances.
+func appendNumbers(to []byte, numbers []int) []byte {
+	to = binary.AppendUvarint(to, uint64(len(numbers)))
+	before := 0
+	for _, number := range numbers {
+		to = binary.AppendVarint(to, int64(number-before))
+		before = number
+	}
+	return to
 }
 
 // unmarshalBinary reads what marshalBinary wrote.
@@ -83,8 +120,9 @@ func (o *outcome) unmarshalBinary(from []byte, by *squeezer) error {
 
 func (o *outcome) readBody(body []byte) error {
 	r := outcomeReader{from: body}
+	o.form = r.form()
 	count := r.varint()
-	if r.damaged || count > uint64(len(r.from))/10 {
+	if r.damaged || count > uint64(len(r.from))/10 || !o.form.all && count != o.form.size() {
 		return errDamaged
 	}
 	o.values, o.weights = make([]float64, count), make([]uint64, count)
@@ -106,11 +144,48 @@ func (o *outcome) readBody(body []byte) error {
 		}
 	}
 	o.probed = r.bytes()
-	o.times = r.from
-	if r.damaged {
+	for range len(o.form.cohorts) + len(o.form.tails) {
+		o.times = append(o.times, r.bytes())
+	}
+	if r.damaged || len(r.from) > 0 {
 		return errDamaged
 	}
 	return nil
+}
+
+// size is how many values an outcome has, that has not all.
+func (f *form) size() uint64 { return uint64(len(f.responses) + len(f.limits)) }
+
+// form reads what an outcome keeps.
+func (r *outcomeReader) form() *form {
+	f := &form{all: r.varint() == 1, responses: r.numbers(), cohorts: r.numbers(), tails: r.numbers()}
+	count := r.varint()
+	if r.damaged = r.damaged || count > uint64(len(r.from))/8; r.damaged {
+		return f
+	}
+	for range count {
+		f.limits = append(f.limits, r.word())
+	}
+	return f
+}
+
+// numbers reads what appendNumbers wrote.
+func (r *outcomeReader) numbers() []int {
+	count := r.varint()
+	if r.damaged = r.damaged || count > uint64(len(r.from)); r.damaged {
+		return nil
+	}
+	numbers := make([]int, count)
+	before := int64(0)
+	for i := range numbers {
+		step, length := binary.Varint(r.from)
+		before += step
+		if r.damaged = length <= 0 || step > math.MaxInt32 || before < 0 || before > math.MaxInt32; r.damaged {
+			return nil
+		}
+		r.from, numbers[i] = r.from[length:], int(before)
+	}
+	return numbers
 }
 
 // readStop reads why a replication was stopped.
