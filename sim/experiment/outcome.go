@@ -14,8 +14,8 @@ import (
 type outcome struct {
 	*form                 // what is kept
 	values      []float64 // NaN where the replication has none
-	weights     []uint64  // of how many a pooled value is a mean or share; 0 for others
-	doubts      []uint64  // how many of them were unfinished, or may belong to the share; nil where all are 0
+	weights     tallies   // of how many a pooled value is a mean or share; 0 for others
+	doubts      tallies   // how many of them were unfinished, or may belong to the share
 	times       [][]byte  // the histograms of its cohorts, encoded, for the pooled quantiles
 	probed      []byte    // what the item's probe observed
 	probedBy    uint64    // hash of the probe's name; 0 for none
@@ -42,7 +42,6 @@ func observe(m *response.Model, p *projection, rec *engine.Record) *outcome {
 	o := &outcome{
 		form:        p.form,
 		values:      make([]float64, 0, size),
-		weights:     make([]uint64, 0, size),
 		fingerprint: rec.Fingerprint,
 		events:      rec.Events,
 		entities:    rec.Entities,
@@ -54,12 +53,11 @@ func observe(m *response.Model, p *projection, rec *engine.Record) *outcome {
 		o.stop = &stop
 	}
 	at := response.NewView(m.Plan, rec, o.observed)
-	doubts, some := make([]uint64, 0, size), false
+	weights, doubts := make([]uint64, 0, size), make([]uint64, 0, size)
 	see := func(r *response.Response) {
 		seen := at.Observe(r)
 		o.values = append(o.values, seen.Value)
-		o.weights = append(o.weights, seen.Weight)
-		doubts, some = append(doubts, seen.Censored), some || seen.Censored > 0
+		weights, doubts = append(weights, seen.Weight), append(doubts, seen.Censored)
 	}
 	for i := range m.Responses {
 		if p.keeps(i) {
@@ -69,9 +67,7 @@ func observe(m *response.Model, p *projection, rec *engine.Record) *outcome {
 	for i := range m.Counts {
 		see(&m.Counts[i])
 	}
-	if some {
-		o.doubts = doubts
-	}
+	o.weights, o.doubts = talliesOf(weights), talliesOf(doubts)
 	o.times = p.cohorts.encode(at)
 	return o
 }
@@ -82,14 +78,6 @@ func observedOf(p *plan.Plan, rec *engine.Record) int64 {
 		return p.Window
 	}
 	return max(0, min(rec.End, p.WindowEnd())-p.WindowStart())
-}
-
-// doubt is how many of a response were unfinished.
-func (o *outcome) doubt(response int) uint64 {
-	if o.doubts == nil {
-		return 0
-	}
-	return o.doubts[response]
 }
 
 // serves says whether the outcome holds what a probe observes, by the hash of its name. Where nothing is asked for,

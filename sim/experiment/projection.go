@@ -118,11 +118,11 @@ func among[T comparable](some, others []T) bool {
 func (o *outcome) projected(p *projection, responses int) (*outcome, error) {
 	made := *o
 	made.form, made.counted = p.form, false
-	made.values, made.weights, made.doubts, made.times = nil, nil, nil, nil
-	some := false
+	made.values, made.times = nil, nil
+	var weights, doubts []uint64
 	take := func(at int) {
-		made.values, made.weights = append(made.values, o.values[at]), append(made.weights, o.weights[at])
-		made.doubts, some = append(made.doubts, o.doubt(at)), some || o.doubt(at) > 0
+		made.values = append(made.values, o.values[at])
+		weights, doubts = append(weights, o.weights.at(at)), append(doubts, o.doubts.at(at))
 	}
 	kept := responses // before the counts
 	if !o.form.all {
@@ -143,9 +143,7 @@ func (o *outcome) projected(p *projection, responses int) (*outcome, error) {
 	for _, limit := range p.limits {
 		take(kept + slices.Index(o.form.limits, limit))
 	}
-	if !some {
-		made.doubts = nil
-	}
+	made.weights, made.doubts = talliesOf(weights), talliesOf(doubts)
 	for i, cohort := range p.cohorts.numbers {
 		times, isTail := o.timesOf(cohort)
 		if i >= p.cohorts.whole && !isTail {

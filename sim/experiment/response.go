@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -60,17 +61,17 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		made.Response = s.Counts[i-len(s.Model.Responses)]
 	}
 	weight, doubt := 0.0, 0.0
-	weights, doubts := make([]float64, len(done)), make([]float64, len(done))
+	weights, doubts := s.buffer(0, len(done)), s.buffer(1, len(done))
 	at := s.kept.at(s.Model, i)
 	for n, o := range done {
-		made.Values[n], weights[n], doubts[n] = o.values[at], float64(o.weights[at]), float64(o.doubt(at))
+		made.Values[n], weights[n], doubts[n] = o.values[at], float64(o.weights.at(at)), float64(o.doubts.at(at))
 		weight += weights[n]
 		doubt += doubts[n]
 	}
 	combination := made.Combination()
 	switch combination {
 	case response.PooledMean, response.PooledShare:
-		made.Weights = weights
+		made.Weights = slices.Clone(weights)
 	case response.PooledQuantile:
 		if s.kept.cohorts.of[i] == plan.None {
 			made.Estimate = stats.Unknown(nan) // only the values are asked for
@@ -81,7 +82,7 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		return made
 	}
 	if combination == response.PooledShare && doubt > 0 {
-		made.doubts = doubts
+		made.doubts = slices.Clone(doubts)
 	}
 	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
 	if doubt > 0 {
@@ -94,6 +95,14 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		}
 	}
 	return made
+}
+
+// buffer gives memory for a number of each replication, which the next estimate uses again.
+func (s *Sample) buffer(which, size int) []float64 {
+	if len(s.buffers[which]) < size {
+		s.buffers[which] = make([]float64, size)
+	}
+	return s.buffers[which][:size]
 }
 
 // counted makes the estimate of the share that judges a threshold on a quantile, with the interval on which that of

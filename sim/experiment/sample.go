@@ -42,7 +42,8 @@ type Sample struct {
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *cohortPool
-	memory   int64 // that its replications may take; 0 for what bound.Memory says
+	buffers  [2][]float64 // of the estimate that is made
+	memory   int64        // that its replications may take; 0 for what bound.Memory says
 }
 
 // NewSample begins a sample of a point, which is compiled when its first replication is due.

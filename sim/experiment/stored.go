@@ -44,8 +44,8 @@ func (o *outcome) appendBody(to []byte) ([]byte, error) {
 	to = binary.AppendUvarint(to, uint64(len(o.values)))
 	for i, value := range o.values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
-		to = binary.AppendUvarint(to, o.weights[i])
-		to = binary.AppendUvarint(to, o.doubt(i))
+		to = binary.AppendUvarint(to, o.weights.at(i))
+		to = binary.AppendUvarint(to, o.doubts.at(i))
 	}
 	for _, word := range []uint64{o.fingerprint, o.events, o.entities, o.probedBy} {
 		to = binary.LittleEndian.AppendUint64(to, word)
@@ -125,16 +125,13 @@ func (o *outcome) readBody(body []byte) error {
 	if r.damaged || count > uint64(len(r.from))/10 || !o.form.all && count != o.form.size() {
 		return errDamaged
 	}
-	o.values, o.weights = make([]float64, count), make([]uint64, count)
-	doubts, some := make([]uint64, count), false
+	o.values = make([]float64, count)
+	weights, doubts := make([]uint64, count), make([]uint64, count)
 	for i := range o.values {
 		o.values[i] = math.Float64frombits(r.word())
-		o.weights[i], doubts[i] = r.varint(), r.varint()
-		some = some || doubts[i] > 0
+		weights[i], doubts[i] = r.varint(), r.varint()
 	}
-	if some {
-		o.doubts = doubts
-	}
+	o.weights, o.doubts = talliesOf(weights), talliesOf(doubts)
 	o.fingerprint, o.events, o.entities, o.probedBy = r.word(), r.word(), r.word(), r.word()
 	o.memory, o.observed = int64(r.varint()), int64(r.varint())
 	if text := r.bytes(); len(text) > 0 {

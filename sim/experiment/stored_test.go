@@ -61,9 +61,10 @@ func someOutcome() *outcome {
 	filled(reflect.ValueOf(stop).Elem(), &next)
 	stop.Why = engine.TooManyInside
 	return &outcome{
-		form:   &form{responses: []int{0, 7, 300}, cohorts: []int{2}, tails: []int{200}, limits: []uint64{1, 1 << 63}},
-		values: []float64{1, math.NaN(), math.Copysign(0, -1), math.Inf(1), 0.1}, weights: []uint64{0, 7, 1 << 40, 0, 1},
-		doubts: []uint64{0, 3, 0, 0, 0}, times: [][]byte{times.AppendBinary(nil), nil}, probed: []byte("probed"),
+		form:    &form{responses: []int{0, 7, 300}, cohorts: []int{2}, tails: []int{200}, limits: []uint64{1, 1 << 63}},
+		values:  []float64{1, math.NaN(), math.Copysign(0, -1), math.Inf(1), 0.1},
+		weights: talliesOf([]uint64{0, 7, 1 << 40, 0, 1}),
+		doubts:  talliesOf([]uint64{0, 3, 0, 0, 0}), times: [][]byte{times.AppendBinary(nil), nil}, probed: []byte("probed"),
 		probedBy: 1 << 60, fingerprint: 12, events: 1 << 33, entities: 5, stop: stop, memory: 1e9, observed: 77,
 	}
 }
@@ -89,7 +90,7 @@ func TestAStoredOutcomeIsTheSameOutcome(t *testing.T) {
 	if !bytes.Equal(stored(t, o), stored(t, back)) {
 		t.Error("the outcomes differ")
 	}
-	if math.Signbit(back.values[2]) != true || !math.IsNaN(back.values[1]) || back.doubt(1) != 3 {
+	if math.Signbit(back.values[2]) != true || !math.IsNaN(back.values[1]) || back.doubts.at(1) != 3 {
 		t.Errorf("%v", back.values)
 	}
 }
