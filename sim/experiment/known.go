@@ -47,77 +47,82 @@ func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
 func (r *Runner) keptOf(s *Sample) []uint64 {
 	names := []uint64{s.kept.name}
 	for _, kept := range r.Journal.Kept() {
-		if kept != s.kept.name && !r.serving.refuses(s, kept) {
+		if serves, told := r.serving.told(s, kept); kept != s.kept.name && (serves || !told) {
 			names = append(names, kept)
 		}
 	}
 	return names
 }
 
-// serves says whether what is kept of an outcome answers for what a sample asks for, and notes where it does not.
-func (w *work) serves(s *Sample, kept uint64, o *outcome) bool {
-	if !o.form.all || len(o.values) == len(s.Model.Responses)+len(o.form.limits) {
-		if o.form.holds(s.kept.form) {
-			return true
-		}
-	}
-	w.serving.refuse(s, kept)
-	return false
+// serves says whether what is kept of an outcome answers for what a sample asks for, and notes it.
+func (r *Runner) serves(s *Sample, kept uint64, o *outcome) bool {
+	whole := !o.form.all || len(o.values) == len(s.Model.Responses)+len(o.form.limits)
+	serves := whole && o.form.holds(s.kept.form)
+	r.serving.tell(s, kept, serves)
+	return serves
 }
 
 // read gives the outcome of an item from the journal, or nil.
-func (w *work) read(item item) (*outcome, error) {
+func (r *Runner) read(item item) (*outcome, error) {
 	key, err := item.key()
 	if err != nil {
 		return nil, err
 	}
-	value, ok, err := w.Journal.Get(key)
+	value, ok, err := r.Journal.Get(key)
 	if err != nil || !ok {
 		return nil, err
 	}
 	o := new(outcome)
-	if err := o.unmarshalBinary(value, &w.squeezer); err != nil {
+	if err := o.unmarshalBinary(value, &r.squeezer); err != nil {
 		return nil, err
 	}
 	return o, nil
 }
 
-// serving remembers what does not answer for what is asked for, so that it is not read for each replication. Names of
-// what is kept are hashes of responses' names: they mean the same in all models of one layout.
-type serving struct {
-	mutex   sync.Mutex
-	refused map[refusal]bool
-}
-
-// refusal is that what is kept under a name does not answer for what is asked for under another one.
-type refusal struct {
-	layout      string
-	kept, asked uint64
-}
-
-func (v *serving) refuse(s *Sample, kept uint64) {
-	v.mutex.Lock()
-	defer v.mutex.Unlock()
-	if v.refused == nil {
-		v.refused = map[refusal]bool{}
-	}
-	v.refused[refusal{s.layout, kept, s.kept.name}] = true
-}
-
-func (v *serving) refuses(s *Sample, kept uint64) bool {
-	v.mutex.Lock()
-	defer v.mutex.Unlock()
-	return v.refused[refusal{s.layout, kept, s.kept.name}]
-}
-
-// mayKnow says whether the journal has an outcome that may serve a replication: it is not read.
+// mayKnow says whether the journal has an outcome that may serve a replication. At most one is read of each kind.
 func (r *Runner) mayKnow(s *Sample, replication int) bool {
 	item := s.item(replication)
 	for _, kept := range r.keptOf(s) {
 		item.Projection = kept
-		if key, err := item.key(); err == nil && r.Journal.Has(key) {
+		key, err := item.key()
+		if err != nil || !r.Journal.Has(key) {
+			continue
+		}
+		if serves, told := r.serving.told(s, kept); told || kept == s.kept.name {
+			return serves || !told
+		}
+		if o, err := r.read(item); err == nil && r.serves(s, kept, o) {
 			return true
 		}
 	}
 	return false
+}
+
+// serving remembers what answers for what is asked for and what does not, so that it is not read for each replication.
+// Names of what is kept are hashes of responses' names: they mean the same in all models of one layout.
+type serving struct {
+	mutex sync.Mutex
+	known map[servingKey]bool
+}
+
+// servingKey is what is kept under a name and what is asked for under another one.
+type servingKey struct {
+	layout      string
+	kept, asked uint64
+}
+
+func (v *serving) tell(s *Sample, kept uint64, serves bool) {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	if v.known == nil {
+		v.known = map[servingKey]bool{}
+	}
+	v.known[servingKey{s.layout, kept, s.kept.name}] = serves
+}
+
+func (v *serving) told(s *Sample, kept uint64) (serves, told bool) {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	serves, told = v.known[servingKey{s.layout, kept, s.kept.name}]
+	return serves, told
 }

@@ -133,13 +133,30 @@ func TestWhatWasNotAskedForCannotBeFound(t *testing.T) {
 	resultOf(t, s).Find("post.gate.served")
 }
 
-// kept runs three replications of a point in a journal, of which a question is asked, and says how many it adds.
+// foretell counts the replications that a journal seems to have.
+func foretell(t *testing.T, r *Runner, s *Sample, replications int) (known int) {
+	t.Helper()
+	s.compile(t.Context(), loadLibrary)
+	for n := range replications {
+		if r.mayKnow(s, n) {
+			known++
+		}
+	}
+	return known
+}
+
+// keptBy runs three replications of a point in a journal, of which a question is asked, and says how many it adds.
 func keptBy(t *testing.T, j *journal.Journal, ask *question) (*Result, int) {
 	t.Helper()
 	before := j.Len()
 	s := NewSample(shortQueue("a"))
 	s.question = ask
-	extend(t, &Runner{Journal: j}, 3, s)
+	r := &Runner{Journal: j}
+	foretold := foretell(t, r, s, 3)
+	extend(t, r, 3, s)
+	if simulated := j.Len() - before; simulated != 3-foretold {
+		t.Errorf("%d are simulated, and %d were foretold to be known", simulated, foretold)
+	}
 	return resultOf(t, s), j.Len() - before
 }
 
