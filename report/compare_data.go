@@ -57,10 +57,10 @@ type differenceJSON struct {
 	VarianceRatio data.Real     `json:"variance_ratio"`
 	By            string        `json:"by"`
 	Estimates     estimatesJSON `json:"estimates"`
-	BaseValues    []data.Real   `json:"base_values"`
-	Values        []data.Real   `json:"values"`
-	BaseWeights   []data.Real   `json:"base_weights,omitempty"`
-	Weights       []data.Real   `json:"weights,omitempty"`
+	BaseValues    data.Reals    `json:"base_values"`
+	Values        data.Reals    `json:"values"`
+	BaseWeights   data.Reals    `json:"base_weights,omitempty"`
+	Weights       data.Reals    `json:"weights,omitempty"`
 }
 
 // estimatesJSON are what a difference is between, and the difference, with all that is to be said of each.

@@ -65,9 +65,9 @@ type responseMember struct {
 	Measure string `json:"measure,omitempty"`
 	Unit    string `json:"unit"`
 	data.Estimate
-	By      string      `json:"by"` // how the replications are brought together
-	Values  []data.Real `json:"values"`
-	Weights []data.Real `json:"weights,omitempty"` // of how many each value is a mean or share
+	By      string     `json:"by"` // how the replications are brought together
+	Values  data.Reals `json:"values"`
+	Weights data.Reals `json:"weights,omitempty"` // of how many each value is a mean or share
 }
 
 // threshold is a threshold in JSON.

@@ -129,22 +129,22 @@ func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
 	var responses []document.Member
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		values := [][]data.Real{}
+		values := []data.Reals{}
 		low, high := r.Draws()
 		for _, draw := range r.Values {
 			values = append(values, data.Reals(draw))
 		}
 		responses = append(responses, document.Member{Name: r.Name, Value: struct {
-			Subject    string        `json:"subject"`
-			Place      string        `json:"place"`
-			Measure    string        `json:"measure"`
-			Unit       string        `json:"unit"`
-			Mean       data.Real     `json:"mean"`
-			Simulation data.Real     `json:"simulation_half_width"`
-			Input      data.Real     `json:"input_half_width"`
-			Low        data.Real     `json:"draws_p5"`
-			High       data.Real     `json:"draws_p95"`
-			Values     [][]data.Real `json:"values"`
+			Subject    string       `json:"subject"`
+			Place      string       `json:"place"`
+			Measure    string       `json:"measure"`
+			Unit       string       `json:"unit"`
+			Mean       data.Real    `json:"mean"`
+			Simulation data.Real    `json:"simulation_half_width"`
+			Input      data.Real    `json:"input_half_width"`
+			Low        data.Real    `json:"draws_p5"`
+			High       data.Real    `json:"draws_p95"`
+			Values     []data.Reals `json:"values"`
 		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), data.Real(r.Mean), data.Real(r.Simulation),
 			data.Real(r.Input), data.Real(low), data.Real(high), values}})
 	}

@@ -19,6 +19,7 @@ var (
 		"refused where it is read; a run that comes to more fails"}
 	Finished = Bound{"finished replications", 4_000_000, "replications", "the finished replications of a run directory",
 		"refused where it is read; a run that comes to more fails"}
-	Outcome = Bound{"finished replication", 256 << 20, "bytes", "what a run directory keeps of one replication",
+	Outcome = Bound{"finished replication", 256 << 20, "bytes",
+		"what a run directory keeps of one replication, compressed or not",
 		"refused where it is read, as damaged; a run that comes to more fails"}
 )

@@ -288,7 +288,8 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 	}
 	s.further -= len(scales)
 	s.runner.Pace.Ahead(s.further * s.options.Replications)
-	evaluations, err := evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
+	evaluations, err := evaluate(ctx, s.runner, points, question{s.responses.names, true, false},
+		s.options.Replications)
 	if err != nil {
 		return err
 	}

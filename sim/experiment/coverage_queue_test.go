@@ -24,7 +24,7 @@ type longRun struct {
 	customers int // a replication, on average
 	exact     theory.MMc
 	plan      *response.Model
-	layout    *layout
+	kept      *projection
 	run       *engine.Run
 }
 
@@ -57,7 +57,7 @@ primary: [%s]
 	if q.plan, err = loaderOf(text)(t.Context(), Configuration{}); err != nil {
 		t.Fatal(err)
 	}
-	q.layout, q.run = q.ofWait(), q.plan.Run()
+	q.kept, q.run = &projection{form: &form{all: true}, cohorts: q.ofWait()}, q.plan.Run()
 	return q
 }
 
@@ -106,7 +106,7 @@ func (q *longRun) replicate(t *testing.T, from, count int) []*outcome {
 		if err != nil {
 			t.Fatal(err)
 		}
-		outcomes[i] = observe(q.plan, q.layout, record)
+		outcomes[i] = observe(q.plan, q.kept, record)
 	}
 	return outcomes
 }
@@ -118,7 +118,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) Respo
 	if !ok {
 		t.Fatalf("no response %s", name)
 	}
-	sample := &Sample{Model: q.plan, cohorts: q.layout, pool: newCohortPool(q.layout)}
+	sample := &Sample{Model: q.plan, kept: q.kept, pool: newCohortPool(q.kept.cohorts)}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
 			if err := sample.pool.merge(o.times); err != nil {

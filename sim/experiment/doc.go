@@ -5,6 +5,19 @@
 // array on all cores; with a journal, what it has done survives a crash. A [Sample] gathers the outcomes of one
 // [Point] and gives a [Result], which depends neither on the number of workers nor on who came first.
 //
+// What a run directory keeps of an outcome is its stored form, apart from the engine's counters and from what stands
+// in memory, so that these can change. It has a version, another one is refused by name, and a test holds its bytes
+// against it. It is compressed by zstd, by one encoder of a fixed level: equal outcomes are equal bytes. Nothing is
+// unpacked beyond what a finished replication may have.
+//
+// A design point is asked a [question], and of each replication only a [projection] is kept, in memory and in the run
+// directory: the values of the responses that the question names, the cohorts of the quantiles among them, and always
+// what thresholds, trends of backlogs and losses are judged by. Of the journeys that are held against the warm-up a
+// cohort's tail is kept, as what is below does not matter. The results are the same bits as of all that replications
+// leave, and what was not asked for is not found: Find panics. The projection, and what was counted against limits, is
+// part of an outcome's key, and the outcome tells it too: what holds more answers for what asks for less, never the
+// reverse.
+//
 // Means are over replications, with Student t intervals. Quantiles are of the pooled customers of all replications,
 // with intervals by sectioning. A time whose cohort the end of the run cut off is a lower bound, and
 // [ResponseEstimate] says what share is missing. Thresholds are judged on the interval, and [Result.Conclude]

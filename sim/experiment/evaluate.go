@@ -54,9 +54,9 @@ func (e *Evaluation) Weights(response int) []float64 {
 	return e.Responses[response].Weights
 }
 
-// evaluate runs points and keeps of each the responses asked for, by name; so the memory does not follow the number
-// of points. Points that fail have an error, and so have those that an interruption left unfinished.
-func evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation,
+// evaluate runs points and keeps of each replication and point what is asked for; so the memory does not follow the
+// number of points. Points that fail have an error, and so have those that an interruption left unfinished.
+func evaluate(ctx context.Context, runner *Runner, points []Point, ask question, replications int) ([]Evaluation,
 	error) {
 	evaluations := make([]Evaluation, len(points))
 	samples := make([]*Sample, len(points))
@@ -64,10 +64,11 @@ func evaluate(ctx context.Context, runner *Runner, points []Point, responses []s
 	for i := range points {
 		evaluations[i].Point = points[i]
 		samples[i] = NewSample(points[i])
+		samples[i].question = &ask
 		place[samples[i]] = i
 	}
 	runner.completed = func(s *Sample) {
-		evaluations[place[s]].take(s, responses)
+		evaluations[place[s]].take(s, ask.responses)
 		s.Release()
 	}
 	err := runner.Extend(ctx, samples, replications)

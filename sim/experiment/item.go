@@ -40,6 +40,8 @@ type item struct {
 	Replication int    `json:"replication"`
 	Probe       string `json:"probe,omitempty"`  // what is observed besides the record
 	Memory      int64  `json:"memory,omitempty"` // bytes that it may take, of one that is stopped by that
+
+	Projection uint64 `json:"projection"` // name of what is kept of it
 }
 
 // item makes the work item of a replication.
@@ -54,16 +56,20 @@ func (s *Sample) item(replication int) item {
 		FollowUp:      s.Plan.FollowUp,
 		Replication:   s.first + replication,
 		Probe:         s.probeName(),
+		Projection:    s.kept.name,
 	}
 }
 
-// key names the item's outcome in a run directory. How the configuration is written is left out: it is the resolved
-// scenario that counts. So is the probe: an outcome serves whoever asks for no other observation.
+// key names the item's outcome in a run directory: what was simulated, and what is kept of it. How the configuration
+// is written is left out: it is the resolved scenario that counts. So is the probe: an outcome serves whoever asks for
+// no other observation.
 func (i item) key() (journal.Key, error) {
-	i.Configuration, i.Probe = Configuration{}, ""
+	key := journal.Key{Kept: i.Projection}
+	i.Configuration, i.Probe, i.Projection = Configuration{}, "", 0
 	text, err := json.Marshal(i)
 	digest := sha256.Sum256(text)
-	return journal.Key(digest[:len(journal.Key{})]), err
+	copy(key.Item[:], digest[:])
+	return key, err
 }
 
 // layoutOf identifies what the values of a model's outcomes stand for.

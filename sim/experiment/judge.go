@@ -184,15 +184,21 @@ func (r *Result) warnWarmUp() {
 	}
 	for i := range r.Responses {
 		one := &r.Responses[i]
-		if one.Estimand.Subject != response.OfFlow || one.Estimand.Measure != "time" || one.Statistic != response.P99 {
-			continue
+		mean := one.Mean
+		if one.notAsked {
+			mean = r.longest[i]
 		}
-		if one.Mean*1e9 > float64(r.Plan.WarmUp) {
+		if isLongestJourney(&one.Response) && mean*1e9 > float64(r.Plan.WarmUp) {
 			r.Warnings = append(r.Warnings, reason.Of(reason.LongerThanWarmUp, reason.Values{
-				"name": one.Name, "days": reason.Days(one.Mean / day),
+				"name": one.Name, "days": reason.Days(mean / day),
 			}))
 		}
 	}
+}
+
+// isLongestJourney says whether a response is how long the longest journeys of a flow take.
+func isLongestJourney(r *response.Response) bool {
+	return r.Estimand.Subject == response.OfFlow && r.Estimand.Measure == "time" && r.Statistic == response.P99
 }
 
 // warnPrimary repeats the doubts about the primary responses and the thresholds' ones, which are what the reader

@@ -57,6 +57,9 @@ func (r *Result) lossOf(flow int) (share stats.Estimate, ok bool) {
 	return r.Find(response.LostOf(f.Name)).Estimate, true
 }
 
+// waysOfLosing are measures of a flow: how queues lose, but for those who choose another way.
+var waysOfLosing = []string{"balked", "reneged", "refused"}
+
 // choosesAnotherWay says whether of a flow too many are lost for choosing another way, and at most as many as of a load
 // that is carried in all other ways together: by full zones, and by turning back, giving up and full queues, of which
 // one entity can count in several.
@@ -66,7 +69,7 @@ func (r *Result) choosesAnotherWay(flow int, share stats.Estimate) bool {
 		return false
 	}
 	others := share.Mean - r.Find(response.LostOf(f.Name)).Mean // whom full zones turn away
-	for _, way := range []string{"balked", "reneged", "refused"} {
+	for _, way := range waysOfLosing {
 		others += r.Find("flow." + f.Name + "." + way).Mean
 	}
 	return others <= response.MostLost

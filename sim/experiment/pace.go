@@ -40,7 +40,7 @@ func (p *samplePace) meet(r *Runner, s *Sample) {
 			if s.arrived(n) {
 				continue
 			}
-			if key, err := s.item(n).key(); err == nil && r.Journal.Has(key) {
+			if r.mayKnow(s, n) {
 				kept++
 			}
 		}

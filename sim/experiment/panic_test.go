@@ -127,7 +127,8 @@ func TestAPointWhoseCompilationPanicsIsNamedAndTheRestGoOn(t *testing.T) {
 	bad := shortQueue("bad", "flows.trucks.arrivals.rate=51/h")
 	points := []Point{shortQueue("a"), bad, shortQueue("b", "flows.trucks.arrivals.rate=50/h")}
 	runner := &Runner{Workers: 3, Load: faultyLoader(bad)}
-	evaluations, err := evaluate(context.Background(), runner, points, []string{"post.gate.wait.mean"}, 3)
+	evaluations, err := evaluate(context.Background(), runner, points,
+		question{responses: []string{"post.gate.wait.mean"}}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,8 +147,8 @@ func TestAPointWhoseCompilationPanicsIsNamedAndTheRestGoOn(t *testing.T) {
 
 func TestAPointThatLacksAReplicationByAPanicIsNoAnswer(t *testing.T) {
 	runner := &Runner{Workers: 2, Load: loadLibrary, Recorder: faulty{2: true}}
-	evaluations, err := evaluate(context.Background(), runner, []Point{shortQueue("a")}, []string{"post.gate.wait.mean"},
-		3)
+	evaluations, err := evaluate(context.Background(), runner, []Point{shortQueue("a")},
+		question{responses: []string{"post.gate.wait.mean"}}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}

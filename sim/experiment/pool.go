@@ -7,44 +7,91 @@ import (
 )
 
 // layout says which responses share a cohort: the customers of one queue, say, whose p50 and p95 are responses of
-// their own.
+// their own. Of some cohorts only the tails are kept: what tells whether a quantile is beyond a limit, and where.
 type layout struct {
-	examples []*response.Response // of each cohort, one of the responses that it serves
-	of       []int                // cohort of each response, None where it is no quantile
+	examples []*response.Response // of each cohort, one of the responses that it serves; those with tails alone are last
+	numbers  []int                // of the cohorts among all of the model
+	whole    int                  // cohorts that are kept whole
+	of       []int                // cohort of each response, None where it is no quantile or none that is asked for
+	tails    map[int]int          // cohort of responses of which only the tail is asked for, which may be whole
+	limit    int64                // beyond which tails begin
 }
 
-func newLayout(m *response.Model) *layout {
+// layoutOfAll lists the cohorts of all quantiles of a model.
+func layoutOfAll(m *response.Model) *layout {
+	asked := make([]bool, len(m.Responses))
+	for i := range asked {
+		asked[i] = true
+	}
+	return newLayout(m, asked, nil)
+}
+
+// newLayout lists the cohorts of quantiles that are asked for, whole or beyond the warm-up alone.
+func newLayout(m *response.Model, asked, tails []bool) *layout {
+	numbers := cohortsOf(m)
+	made := &layout{of: make([]int, len(m.Responses)), tails: map[int]int{}, limit: m.WarmUp}
+	places := map[int]int{} // of cohorts
+	place := func(i int) int {
+		if _, ok := places[numbers[i]]; !ok {
+			places[numbers[i]] = len(made.examples)
+			made.examples, made.numbers = append(made.examples, &m.Responses[i]), append(made.numbers, numbers[i])
+		}
+		return places[numbers[i]]
+	}
+	for i := range m.Responses {
+		made.of[i] = plan.None
+		if asked[i] && numbers[i] != plan.None {
+			made.of[i] = place(i)
+		}
+	}
+	made.whole = len(made.examples)
+	for i := range tails {
+		if tails[i] {
+			made.tails[i] = place(i)
+		}
+	}
+	return made
+}
+
+// cohortsOf numbers the cohorts of a model by their first quantiles: plan.None where a response is no quantile.
+func cohortsOf(m *response.Model) []int {
 	type key struct {
 		estimand      *response.Estimand
 		index, second int
 	}
-	made := &layout{of: make([]int, len(m.Responses))}
-	known := map[key]int{}
+	numbers, known := make([]int, len(m.Responses)), map[key]int{}
 	for i := range m.Responses {
 		r := &m.Responses[i]
-		made.of[i] = plan.None
+		numbers[i] = plan.None
 		if _, isQuantile := r.Statistic.Quantile(); !isQuantile {
 			continue
 		}
 		k := key{r.Estimand, r.Index, r.Second}
 		if _, ok := known[k]; !ok {
-			known[k] = len(made.examples)
-			made.examples = append(made.examples, r)
+			known[k] = len(known)
 		}
-		made.of[i] = known[k]
+		numbers[i] = known[k]
 	}
-	return made
+	return numbers
 }
 
-// encode writes the cohorts' times of a replication, and behind each those of its unfinished alone.
-func (l *layout) encode(v *response.View) []byte {
-	var to []byte
-	for _, example := range l.examples {
+// encode writes each cohort's times of a replication, and behind them those of its unfinished alone.
+func (l *layout) encode(v *response.View) [][]byte {
+	times := make([][]byte, len(l.examples))
+	for i, example := range l.examples {
 		c := v.Cohort(example)
-		to = v.AtLeast(c).AppendBinary(to)
-		to = c.Unfinished.AppendBinary(to)
+		times[i] = c.Unfinished.AppendBinary(v.AtLeast(c).AppendBinary(nil))
+		if i >= l.whole {
+			times[i], _ = l.tail(times[i]) // it was just written
+		}
 	}
-	return to
+	return times
+}
+
+// tail cuts the tail out of a cohort's times. How many of them are unfinished does not matter to it.
+func (l *layout) tail(times []byte) ([]byte, error) {
+	tail, _, err := stats.AppendTail(nil, times, l.limit)
+	return new(stats.Histogram).AppendBinary(tail), err
 }
 
 // cohortPool gathers the times of the customers of many replications, for the quantiles of them all together.
@@ -63,10 +110,17 @@ func newCohortPool(l *layout) *cohortPool {
 func (l *cohortPool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
 
 // merge adds the times of an outcome.
-func (l *cohortPool) merge(times []byte) (err error) {
+func (l *cohortPool) merge(times [][]byte) error {
+	if len(times) != len(l.cohorts) {
+		return errDamaged
+	}
 	for i := range l.cohorts {
-		if times, err = l.cohorts[i].MergeBinary(times, &l.memory); err != nil {
+		rest, err := l.cohorts[i].MergeBinary(times[i], &l.memory)
+		if err != nil {
 			return err
+		}
+		if len(rest) > 0 {
+			return errDamaged
 		}
 	}
 	return nil

@@ -2,7 +2,9 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
+	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -15,6 +17,13 @@ type ResponseEstimate struct {
 	Values  []float64 // one a replication; NaN where a replication has none
 	Weights []float64 // of a pooled mean or share: of how many each value is one; nil for others
 	doubts  []float64 // of a share: how many were unfinished and may belong to it; nil for none
+
+	notAsked bool // whether it is no part of what was asked: then nothing of it is known
+}
+
+// notAsked is the estimate of a response that the question did not take.
+func notAsked(r *response.Response) ResponseEstimate {
+	return ResponseEstimate{Response: *r, Estimate: stats.Unknown(nan), notAsked: true}
 }
 
 // Sections is what the replications say, ready to be estimated from or compared with another's.
@@ -52,23 +61,28 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		made.Response = s.Counts[i-len(s.Model.Responses)]
 	}
 	weight, doubt := 0.0, 0.0
-	weights, doubts := make([]float64, len(done)), make([]float64, len(done))
+	weights, doubts := s.buffer(0, len(done)), s.buffer(1, len(done))
+	at := s.kept.at(s.Model, i)
 	for n, o := range done {
-		made.Values[n], weights[n], doubts[n] = o.values[i], float64(o.weights[i]), float64(o.doubt(i))
+		made.Values[n], weights[n], doubts[n] = o.values[at], float64(o.weights.at(at)), float64(o.doubts.at(at))
 		weight += weights[n]
 		doubt += doubts[n]
 	}
 	combination := made.Combination()
 	switch combination {
 	case response.PooledMean, response.PooledShare:
-		made.Weights = weights
+		made.Weights = slices.Clone(weights)
 	case response.PooledQuantile:
+		if s.kept.cohorts.of[i] == plan.None {
+			made.Estimate = stats.Unknown(nan) // only the values are asked for
+			return made
+		}
 		p, _ := made.Statistic.Quantile()
 		made.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Divided(nanoseconds)
 		return made
 	}
 	if combination == response.PooledShare && doubt > 0 {
-		made.doubts = doubts
+		made.doubts = slices.Clone(doubts)
 	}
 	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
 	if doubt > 0 {
@@ -83,6 +97,14 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 	return made
 }
 
+// buffer gives memory for a number of each replication, which the next estimate uses again.
+func (s *Sample) buffer(which, size int) []float64 {
+	if len(s.buffers[which]) < size {
+		s.buffers[which] = make([]float64, size)
+	}
+	return s.buffers[which][:size]
+}
+
 // counted makes the estimate of the share that judges a threshold on a quantile, with the interval on which that of
 // the quantile rests.
 func (s *Sample) counted(t *response.Threshold, done []*outcome) ResponseEstimate {
@@ -92,6 +114,17 @@ func (s *Sample) counted(t *response.Threshold, done []*outcome) ResponseEstimat
 	made.Estimate = made.Sections().WorthAtMost(worth).Estimate(s.Plan.Confidence)
 	made.Unfinished = unfinished
 	return made
+}
+
+// longest estimates the quantiles of which only the tails are kept.
+func (s *Sample) longest(replications int) map[int]float64 {
+	found := map[int]float64{}
+	for i, cohort := range s.kept.cohorts.tails {
+		p, _ := s.Model.Responses[i].Statistic.Quantile()
+		e := s.pool.cohorts[cohort].Quantile(p, s.Plan.Confidence, replications)
+		found[i] = e.Divided(nanoseconds).Mean
+	}
+	return found
 }
 
 // nanoseconds in a second, and seconds in a day.

@@ -42,17 +42,24 @@ type Result struct {
 	entities uint64 // that arrived or were split off, of all replications
 
 	counts []ResponseEstimate // by Model.Counts
+
+	// longest are quantiles of which it is asked only whether they are beyond the warm-up, by response: those beyond it
+	// are right.
+	longest map[int]float64
 }
 
 // Stopped says whether the run ended before it was over: what it says of thresholds is then only what can no longer
 // change.
 func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 || len(r.Lost) > 0 }
 
-// Find returns the response with a dotted name, or nil.
+// Find returns the response with a dotted name, or nil. It panics where the result was asked for others alone.
 func (r *Result) Find(name string) *ResponseEstimate {
 	i, ok := r.ResponseIndex(name)
 	if !ok {
 		return nil
+	}
+	if r.Responses[i].notAsked {
+		panic("experiment: " + name + " was not asked for")
 	}
 	return &r.Responses[i]
 }

@@ -21,7 +21,7 @@ import (
 // A worker executes one replication after the other with the same memory: whatever it did before, a replication
 // leaves the same, to the last bit. It is tried on all that can be modelled: the library, every whole example of
 // the reference, and the elements of the tests, each cut off in the midst of its life. One replication comes before;
-// three under -long.
+// three under -long. What is asked of the replications is the same as of all that they leave.
 func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 	t.Parallel()
 	before := []int{1}
@@ -31,14 +31,18 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 	for name, p := range everyModel(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			l := newLayout(p)
+			l := everything(p)
 			used, fresh := p.Run(), p.Run()
+			projecting := newProjecting(p)
 			for _, replication := range before {
-				replicateOnce(t, used, p, replication)
+				projecting.add(t, replicateOnce(t, used, p, replication))
 			}
-			after := observe(p, l, replicateOnce(t, used, p, 0))
+			record := replicateOnce(t, used, p, 0)
+			projecting.add(t, record)
+			projecting.check(t)
+			after := observe(p, l, record)
 			alone := observe(p, l, replicateOnce(t, fresh, p, 0))
-			if after.fingerprint != alone.fingerprint || !bytes.Equal(after.times, alone.times) {
+			if after.fingerprint != alone.fingerprint || !slices.EqualFunc(after.times, alone.times, bytes.Equal) {
 				t.Error("the trajectory or the times differ")
 			}
 			for i, value := range alone.values {

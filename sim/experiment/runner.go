@@ -50,6 +50,9 @@ type Runner struct {
 
 	mutex  sync.Mutex
 	damage error // of the journal, or of the books
+
+	squeezer squeezer
+	serving  serving
 }
 
 // task is a replication of a sample.
@@ -222,49 +225,12 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	if err != nil {
 		return nil, err
 	}
-	o := observe(s.Model, s.cohorts, record)
+	o := observe(s.Model, s.kept, record)
 	o.probed, o.probedBy = observed(), s.probeHash()
 	if w.sideBySide {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))
 	}
 	return o, w.keep(s.item(replication), o)
-}
-
-// known gives an outcome that the journal has, with what the sample's probe observes, or nil.
-func (w *work) known(s *Sample, replication int) (*outcome, error) {
-	if w.Journal == nil {
-		return nil, nil
-	}
-	item, memory := s.item(replication), memoryOf(w.Memory)
-	o, err := w.read(item)
-	if err == nil && (o == nil || !o.fits(memory)) {
-		item.Memory = memory
-		o, err = w.read(item)
-	}
-	if err != nil || o == nil || !o.serves(s.probeHash()) {
-		return nil, err
-	}
-	if s.probe == nil {
-		o.probed = nil // another command's
-	}
-	return o, nil
-}
-
-// read gives the outcome of an item from the journal, or nil.
-func (w *work) read(item item) (*outcome, error) {
-	key, err := item.key()
-	if err != nil {
-		return nil, err
-	}
-	value, ok, err := w.Journal.Get(key)
-	if err != nil || !ok {
-		return nil, err
-	}
-	o := new(outcome)
-	if err := o.unmarshalBinary(value); err != nil {
-		return nil, err
-	}
-	return o, nil
 }
 
 // keep puts an outcome into the journal: that of one that was stopped is the outcome under its bound on memory
@@ -280,7 +246,7 @@ func (w *work) keep(item item, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	value, err := o.marshalBinary()
+	value, err := o.marshalBinary(&w.squeezer)
 	if err != nil {
 		return err
 	}

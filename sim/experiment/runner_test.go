@@ -218,20 +218,20 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := o.marshalBinary()
+	text, err := o.marshalBinary(squeezing)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var other outcome
-	if err := other.unmarshalBinary(text); err != nil {
+	if err := other.unmarshalBinary(text, squeezing); err != nil {
 		t.Fatal(err)
 	}
-	again, _ := other.marshalBinary()
+	again, _ := other.marshalBinary(squeezing)
 	if string(again) != string(text) {
 		t.Error("the bytes differ")
 	}
 	for cut := range 40 {
-		if err := new(outcome).unmarshalBinary(text[:cut]); err == nil {
+		if err := new(outcome).unmarshalBinary(text[:cut], squeezing); err == nil {
 			t.Errorf("%d bytes are taken for an outcome", cut)
 		}
 	}
@@ -248,7 +248,7 @@ func TestMemoryFollowsTheValuesAndNotTheReplications(t *testing.T) {
 	before := heap()
 	extend(t, r, 4000, s)
 	perReplication := float64(heap()-before) / 3000
-	if most := float64(16*len(s.Model.Responses) + 600); perReplication > most {
+	if most := float64(12*len(s.Model.Responses) + 650); perReplication > most {
 		t.Errorf("%.0f bytes a replication, at most %.0f", perReplication, most)
 	}
 }

@@ -27,12 +27,13 @@ type Sample struct {
 	Point
 	*response.Model // nil until the point is compiled
 	seed            uint64
+	question        *question // nil for all that can be asked
 
 	// err says why the point has no result: it cannot be compiled, or a replication of it fails.
 	err error
 
 	compiled sync.Once
-	cohorts  *layout
+	kept     *projection
 	layout   string
 
 	mutex    sync.Mutex
@@ -41,7 +42,8 @@ type Sample struct {
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *cohortPool
-	memory   int64 // that its replications may take; 0 for what bound.Memory says
+	buffers  [2][]float64 // of the estimate that is made
+	memory   int64        // that its replications may take; 0 for what bound.Memory says
 }
 
 // NewSample begins a sample of a point, which is compiled when its first replication is due.
@@ -94,7 +96,7 @@ func (s *Sample) use(m *response.Model) {
 	if s.Point.Seed != nil {
 		s.seed = *s.Point.Seed
 	}
-	s.cohorts, s.layout = newLayout(m), layoutOf(m)
+	s.kept, s.layout = project(m, s.question), layoutOf(m)
 }
 
 func (s *Sample) probeName() string {
@@ -161,7 +163,7 @@ func (s *Sample) absorb(replication int) error {
 		return nil
 	}
 	if s.pool == nil {
-		s.pool = newCohortPool(s.cohorts)
+		s.pool = newCohortPool(s.kept.cohorts)
 	}
 	err := s.pool.merge(o.times)
 	o.times, o.counted = nil, true
@@ -196,7 +198,7 @@ func (s *Sample) failed() bool {
 
 // Release gives the memory of all that was simulated back; no result can be made of the sample afterwards.
 func (s *Sample) Release() {
-	s.pool, s.cohorts, s.Model = nil, nil, nil
+	s.pool, s.kept, s.Model = nil, nil, nil
 	for i := range s.outcomes {
 		s.outcomes[i] = &outcome{}
 	}
@@ -233,7 +235,11 @@ func (s *Sample) Result() (*Result, error) {
 	}
 	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)
 	for i := range result.Responses {
-		result.Responses[i] = s.estimate(i, done)
+		if s.kept.keeps(i) {
+			result.Responses[i] = s.estimate(i, done)
+		} else {
+			result.Responses[i] = notAsked(&s.Model.Responses[i])
+		}
 	}
 	for i := range s.Thresholds {
 		if t := &s.Thresholds[i]; t.Count != plan.None {
@@ -243,7 +249,10 @@ func (s *Sample) Result() (*Result, error) {
 	for _, gone := range s.Gone {
 		result.counts[gone.Count] = s.estimate(len(s.Model.Responses)+gone.Count, done)
 	}
+	result.longest = s.longest(len(done))
 	result.judge()
-	result.warn()
+	if s.question == nil || s.question.warnings {
+		result.warn()
+	}
 	return result, nil
 }

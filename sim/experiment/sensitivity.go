@@ -147,7 +147,8 @@ func (o *SensitivityOptions) drawn(name string, at []float64) Point {
 func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions,
 	points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
-	evaluations, err := evaluate(ctx, runner, points, namesOf(s.Model, o.Responses), o.Replications)
+	evaluations, err := evaluate(ctx, runner, points, question{namesOf(s.Model, o.Responses), true, false},
+		o.Replications)
 	stopped(evaluations)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil

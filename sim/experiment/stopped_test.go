@@ -155,12 +155,13 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := sample.outcomes[0]
-	written, err := o.marshalBinary()
+	o.times = make([][]byte, len(o.cohorts)) // they are in the pool
+	written, err := o.marshalBinary(squeezing)
 	if err != nil {
 		t.Fatal(err)
 	}
 	read := new(outcome)
-	if err := read.unmarshalBinary(written); err != nil {
+	if err := read.unmarshalBinary(written, squeezing); err != nil {
 		t.Fatal(err)
 	}
 	if o.stop == nil || !reflect.DeepEqual(read.stop, o.stop) || read.memory != 40e6 || read.observed != o.observed ||
@@ -168,14 +169,9 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 		t.Errorf("%+v, not %+v", read.stop, o.stop)
 	}
 	for length := range written {
-		if err := new(outcome).unmarshalBinary(written[:length]); err == nil &&
-			length < len(written)-len(o.times)-len(o.probed) {
+		if err := new(outcome).unmarshalBinary(written[:length], squeezing); err == nil {
 			t.Fatalf("%d of %d bytes were read", length, len(written))
 		}
-	}
-	written[0] = 1
-	if err := read.unmarshalBinary(written); err == nil {
-		t.Error("another version was read")
 	}
 }
 

@@ -37,7 +37,8 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	for _, i := range responses {
 		s.Responses = append(s.Responses, s.Model.Responses[i])
 	}
-	evaluations, err := evaluate(ctx, runner, points, namesOf(s.Model, responses), s.Replications)
+	evaluations, err := evaluate(ctx, runner, points,
+		question{namesOf(s.Model, responses), true, true}, s.Replications)
 	if err != nil {
 		return err
 	}

@@ -56,11 +56,11 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 		point.first = i * u.Each
 		points = append(points, point)
 	}
-	everything := make([]int, len(m.Responses))
-	for i := range everything {
-		everything[i] = i
+	all := make([]int, len(m.Responses))
+	for i := range all {
+		all[i] = i
 	}
-	evaluations, err := evaluate(ctx, runner, points, namesOf(m, everything), u.Each)
+	evaluations, err := evaluate(ctx, runner, points, question{namesOf(m, all), false, false}, u.Each)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"karvon/report/document"
@@ -78,30 +77,10 @@ func ColumnsOf(which string) []string {
 	return columns
 }
 
-// Reals are numbers in JSON.
-func Reals(values []float64) []Real {
-	all := make([]Real, len(values))
-	for i, value := range values {
-		all[i] = Real(value)
-	}
-	return all
-}
-
 // Plain writes a number with the fewest digits that read back as it; nothing for a number that is not there.
 func Plain(value float64) string {
 	if !document.IsFinite(value) {
 		return ""
 	}
 	return strconv.FormatFloat(value, 'g', -1, 64)
-}
-
-// Real is a number that may be missing.
-type Real float64
-
-// MarshalJSON writes the shortest digits that read back as the number, and null where there is none.
-func (r Real) MarshalJSON() ([]byte, error) {
-	if !document.IsFinite(float64(r)) {
-		return []byte("null"), nil
-	}
-	return json.Marshal(float64(r))
 }

@@ -16,7 +16,10 @@ func WriteJSON(w io.Writer, d *document.Document, _ document.Options) error {
 	if d.Indented != nil {
 		return writeIndented(w, d.Indented)
 	}
-	return writeMembers(w, d.Members)
+	out := &jsonWriter{to: w}
+	out.members(d.Members, "")
+	out.text("\n")
+	return out.err
 }
 
 // writeIndented writes a value over as many lines as it has parts.
@@ -32,59 +35,50 @@ func writeIndented(w io.Writer, value any) error {
 	return err
 }
 
-// writeMembers writes an object, a line a member.
-func writeMembers(w io.Writer, members []document.Member) error {
-	if _, err := io.WriteString(w, "{\n"); err != nil {
-		return err
+// jsonWriter writes objects of members as it goes, so that no more than one value is in memory as text: a result of
+// many replications is larger as text than it is itself. After an error it writes nothing.
+type jsonWriter struct {
+	to     io.Writer
+	buffer bytes.Buffer // of one value
+	err    error
+}
+
+func (w *jsonWriter) text(text string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.to, text)
 	}
+}
+
+// members writes an object, a line a member.
+func (w *jsonWriter) members(members []document.Member, indent string) {
+	w.text("{\n")
 	for i, m := range members {
-		text, err := encodeMember(m)
-		if err != nil {
-			return err
+		w.text(indent + "  ")
+		w.value(m.Name, m.Name)
+		w.text(": ")
+		if inner, ok := m.Value.([]document.Member); ok {
+			w.members(inner, "  ")
+		} else {
+			w.value(m.Name, m.Value)
 		}
-		if _, err := io.WriteString(w, "  "+text+comma(i, len(members))+"\n"); err != nil {
-			return err
-		}
+		w.text(comma(i, len(members)) + "\n")
 	}
-	_, err := io.WriteString(w, "}\n")
-	return err
+	w.text(indent + "}")
 }
 
-// encodeMember writes a member; an object of members goes over several lines.
-func encodeMember(m document.Member) (string, error) {
-	value, err := encodeValue(m.Value)
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", m.Name, err)
+// value writes the value of a member.
+func (w *jsonWriter) value(name string, value any) {
+	if w.err != nil {
+		return
 	}
-	name, err := encodeValue(m.Name)
-	return name + ": " + value, err
-}
-
-func encodeValue(value any) (string, error) {
-	if members, ok := value.([]document.Member); ok {
-		return encodeObject(members)
-	}
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
+	w.buffer.Reset()
+	encoder := json.NewEncoder(&w.buffer)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		return "", err
+		w.err = fmt.Errorf("%s: %w", name, err)
+		return
 	}
-	return visible.JSON(string(bytes.TrimSpace(text.Bytes()))), nil
-}
-
-func encodeObject(members []document.Member) (string, error) {
-	var text strings.Builder
-	text.WriteString("{\n")
-	for i, m := range members {
-		line, err := encodeMember(m)
-		if err != nil {
-			return "", err
-		}
-		text.WriteString("    " + line + comma(i, len(members)) + "\n")
-	}
-	text.WriteString("  }")
-	return text.String(), nil
+	w.text(visible.JSON(string(bytes.TrimSpace(w.buffer.Bytes()))))
 }
 
 // comma follows every member but the last.

@@ -6,17 +6,29 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
+	"karvon/sim/visible"
 )
 
 // FileName is the name of the file of records in a run directory.
 const FileName = "results.karvon"
 
+// version is that of a run directory: of its records, and of what makes two programs' results the same kind of thing.
+// It stands in the first record, which every version begins with, so that another one can be told by name. The first
+// two versions named the program alone.
+const version = 4
+
 // Key names a record.
-type Key [16]byte
+type Key struct {
+	Item [16]byte // what was simulated
+	Kept uint64   // what is kept of it; of one item there can be several records
+}
 
 // Journal is an open run directory. Its methods can be called from several goroutines.
 type Journal struct {
@@ -29,6 +41,8 @@ type Journal struct {
 	file   *os.File
 	end    int64
 	index  map[Key]location
+	head   []byte   // of the first record; nil where there is none
+	kept   []uint64 // what is kept of items, each once
 }
 
 // location is where a record's value stands in the file.
@@ -94,23 +108,25 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 	if !bound.Journal.Allows(size) {
 		return fmt.Errorf("%s holds more than %s, the most of a %s", folder, bound.Journal.Size(), bound.Journal.Name)
 	}
+	if err := j.readHead(size); err != nil {
+		return fmt.Errorf("%s: %w", folder, err)
+	}
+	fresh, err := j.claim(folder, size, program)
+	if err != nil {
+		return err
+	}
 	if err := j.scan(ctx, size); err != nil {
 		return fmt.Errorf("%s: %w", folder, err)
 	}
-	if j.end == 0 && size > firstRecord {
-		return fmt.Errorf("%s: %s is no file of results of karvon, or damaged at its very beginning; it is left as it is: "+
-			"name another folder, or take it away", folder, FileName)
-	}
-	fresh, err := j.claim(folder, program, resume)
-	if err != nil {
-		return err
+	if !resume && j.Len() > 0 {
+		return fmt.Errorf("%s: %w", folder, ErrInUse)
 	}
 	j.Dropped = size - j.end
 	if err := j.file.Truncate(j.end); err != nil {
 		return err
 	}
 	if fresh {
-		return j.Put(programKey, []byte(program))
+		return j.write(encode(headKey[:], fmt.Appendf(nil, "%d\n%s", version, program)))
 	}
 	return nil
 }
@@ -118,33 +134,56 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 // firstRecord bounds what a crash can have left of the first record alone.
 const firstRecord = 1 << 10
 
-// programKey is the key of the record that names the program.
-var programKey = Key{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
+// headKey is the key of the first record, which tells the version and the program, and oldHeadKey that of the first two
+// versions.
+var (
+	headKey    = [headKeyLength]byte{'k', 'a', 'r', 'v', 'o', 'n'}
+	oldHeadKey = [headKeyLength]byte{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
+)
 
-// claim compares the program's name with the one that stands in the journal; it is fresh where none does.
-func (j *Journal) claim(folder, program string, resume bool) (fresh bool, err error) {
-	known, ok, err := j.Get(programKey)
-	switch {
-	case err != nil:
-		return false, err
-	case !ok && len(j.index) == 0:
+// claim compares version and program with those that the first record tells; it is fresh where there is none.
+func (j *Journal) claim(folder string, size int64, program string) (fresh bool, err error) {
+	if j.head == nil && size > firstRecord {
+		return false, fmt.Errorf("%s: %s is no file of results of karvon, or damaged at its very beginning; it is left as "+
+			"it is: name another folder, or take it away", folder, FileName)
+	}
+	if j.head == nil {
 		return true, nil
-	case !ok:
+	}
+	key, value := [headKeyLength]byte(j.head), j.head[headKeyLength:]
+	found, known, _ := strings.Cut(string(value), "\n")
+	switch {
+	case key == oldHeadKey:
+		return false, otherVersion(folder, "2 or older")
+	case key != headKey:
 		return false, fmt.Errorf("the results in %s do not say which program's they are", folder)
-	case !resume && j.Len() > 0:
-		return false, fmt.Errorf("%s: %w", folder, ErrInUse)
-	case string(known) != program:
+	case found != strconv.Itoa(version):
+		return false, otherVersion(folder, visible.Line(found))
+	case known != program:
 		return false, fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own",
-			folder, known, program)
+			folder, visible.Line(known), program)
 	}
 	return false, nil
+}
+
+// otherVersion says that a directory was written by a karvon that keeps results otherwise.
+func otherVersion(folder, found string) error {
+	return fmt.Errorf("the results in %s are of version %s; this karvon reads version %d: name another folder, or take "+
+		"them away", folder, found, version)
 }
 
 // Len gives the number of results.
 func (j *Journal) Len() int {
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
-	return len(j.index) - 1
+	return len(j.index)
+}
+
+// Kept lists what is kept of items, each once, in the order in which it came.
+func (j *Journal) Kept() []uint64 {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	return slices.Clone(j.kept)
 }
 
 // Has says whether there is a value of a key.
@@ -174,18 +213,35 @@ func (j *Journal) Put(key Key, value []byte) error {
 		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(),
 			bound.Outcome.Name)
 	}
-	record := encode(key, value)
+	record := encode(key.bytes(), value)
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
-	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(len(j.index))) {
+	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(len(j.index))+1) {
 		return errFull
 	}
-	if _, err := j.file.WriteAt(record, j.end); err != nil {
+	at := j.end
+	if err := j.write(record); err != nil {
 		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
-	j.index[key] = location{j.end + headLength, uint32(len(value))}
-	j.end += int64(len(record))
+	j.know(key, location{at + headLength + keyLength, uint32(len(value))})
 	return nil
+}
+
+// write adds bytes behind the last record.
+func (j *Journal) write(record []byte) error {
+	_, err := j.file.WriteAt(record, j.end)
+	if err == nil {
+		j.end += int64(len(record))
+	}
+	return err
+}
+
+// know notes where the value of a key stands.
+func (j *Journal) know(key Key, at location) {
+	j.index[key] = at
+	if !slices.Contains(j.kept, key.Kept) {
+		j.kept = append(j.kept, key.Kept)
+	}
 }
 
 // Close writes everything to the disk and closes the directory.

@@ -30,7 +30,7 @@ func closed(t *testing.T, j *Journal) {
 }
 
 func numbered(i int) (Key, []byte) {
-	return Key{byte(i), 1}, bytes.Repeat([]byte{byte(i)}, 10*i)
+	return Key{Item: [16]byte{byte(i), 1}, Kept: uint64(i % 2)}, bytes.Repeat([]byte{byte(i)}, 10*i)
 }
 
 // filled makes a directory with records.
@@ -60,7 +60,7 @@ func TestWhatWasPutIsThereAgain(t *testing.T) {
 			t.Errorf("record %d: %v %v %v", i, got, ok, err)
 		}
 	}
-	if _, ok, _ := j.Get(Key{99}); ok {
+	if _, ok, _ := j.Get(Key{Kept: 99}); ok {
 		t.Error("there is a record that nobody wrote")
 	}
 }
@@ -129,6 +129,42 @@ func TestResultsAreNotMixed(t *testing.T) {
 	if _, err := Open(t.Context(), folder, "program 1", true); err == nil ||
 		!strings.Contains(fmt.Sprint(err), "in use by another run") {
 		t.Errorf("a second run: %v", err)
+	}
+}
+
+// begun makes a directory of which the first record is another one than this version's.
+func begun(t *testing.T, key [headKeyLength]byte, value string) string {
+	t.Helper()
+	folder := t.TempDir()
+	record := append(encode(key[:], []byte(value)), encode(key[:], make([]byte, 2000))...)
+	if err := os.WriteFile(filepath.Join(folder, FileName), record, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// Whoever may have written it, a directory of another version is refused by its name, asked to go on or not, and is
+// left as it is.
+func TestAnotherVersionIsRefusedByName(t *testing.T) {
+	for _, c := range []struct {
+		key         [headKeyLength]byte
+		value, want string
+	}{
+		{headKey, "5\nprogram 1", "are of version 5; this karvon reads version 4"},
+		{headKey, "3\nprogram 1", "are of version 3; this karvon reads version 4"},
+		{headKey, "30\nprogram 2", "are of version 30; this karvon reads version 4"},
+		{oldHeadKey, "program 1", "are of version 2 or older; this karvon reads version 4"},
+	} {
+		folder := begun(t, c.key, c.value)
+		before, _ := os.ReadFile(filepath.Join(folder, FileName))
+		for _, resume := range []bool{false, true} {
+			if _, err := Open(t.Context(), folder, "program 1", resume); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("resume %v: the error is %v, not %q", resume, err, c.want)
+			}
+		}
+		if after, _ := os.ReadFile(filepath.Join(folder, FileName)); !bytes.Equal(before, after) {
+			t.Error("the directory is changed")
+		}
 	}
 }
 
@@ -209,12 +245,12 @@ func TestOpeningEndsWithTheContext(t *testing.T) {
 func TestWhatADirectoryCannotKeepIsRefused(t *testing.T) {
 	j := open(t, filled(t, 2), true)
 	defer closed(t, j)
-	if err := j.Put(Key{9}, make([]byte, bound.Outcome.Most+1)); err == nil ||
+	if err := j.Put(Key{Kept: 9}, make([]byte, bound.Outcome.Most+1)); err == nil ||
 		!strings.Contains(err.Error(), "larger than 256 MiB") {
 		t.Errorf("of a replication that is too large: %v", err)
 	}
 	j.end = bound.Journal.Most
-	if err := j.Put(Key{9}, nil); err != errFull {
+	if err := j.Put(Key{Kept: 9}, nil); err != errFull {
 		t.Errorf("of a full directory: %v", err)
 	}
 }

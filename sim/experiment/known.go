@@ -1,0 +1,128 @@
+package experiment
+
+import "sync"
+
+// known gives an outcome that the journal has, with what the sample's probe observes, or nil: first where just what
+// is asked for was kept, else where more was.
+func (w *work) known(s *Sample, replication int) (*outcome, error) {
+	if w.Journal == nil {
+		return nil, nil
+	}
+	item, memory := s.item(replication), memoryOf(w.Memory)
+	o, err := w.find(s, item, memory)
+	if err == nil && o == nil {
+		item.Memory = memory
+		o, err = w.find(s, item, memory)
+	}
+	if err != nil || o == nil {
+		return nil, err
+	}
+	if s.probe == nil {
+		o.probed = nil // another command's
+	}
+	return o, nil
+}
+
+// find gives an outcome of an item that is that under a bound on memory and serves the sample, or nil.
+func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
+	for _, kept := range w.keptOf(s) {
+		item.Projection = kept
+		o, err := w.read(item)
+		if err != nil {
+			return nil, err
+		}
+		if o == nil || !w.serves(s, kept, o) || !o.fits(memory) || !o.serves(s.probeHash()) {
+			continue
+		}
+		if kept != s.kept.name {
+			return o.projected(s.kept, len(s.Model.Responses))
+		}
+		o.form = s.kept.form
+		return o, nil
+	}
+	return nil, nil
+}
+
+// keptOf lists under which names of what is kept the journal may have outcomes that serve a sample: its own first.
+func (r *Runner) keptOf(s *Sample) []uint64 {
+	names := []uint64{s.kept.name}
+	for _, kept := range r.Journal.Kept() {
+		if serves, told := r.serving.told(s, kept); kept != s.kept.name && (serves || !told) {
+			names = append(names, kept)
+		}
+	}
+	return names
+}
+
+// serves says whether what is kept of an outcome answers for what a sample asks for, and notes it.
+func (r *Runner) serves(s *Sample, kept uint64, o *outcome) bool {
+	whole := !o.form.all || len(o.values) == len(s.Model.Responses)+len(o.form.limits)
+	serves := whole && o.form.holds(s.kept.form)
+	r.serving.tell(s, kept, serves)
+	return serves
+}
+
+// read gives the outcome of an item from the journal, or nil.
+func (r *Runner) read(item item) (*outcome, error) {
+	key, err := item.key()
+	if err != nil {
+		return nil, err
+	}
+	value, ok, err := r.Journal.Get(key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	o := new(outcome)
+	if err := o.unmarshalBinary(value, &r.squeezer); err != nil {
+		return nil, err
+	}
+	return o, nil
+}
+
+// mayKnow says whether the journal has an outcome that may serve a replication. At most one is read of each kind.
+func (r *Runner) mayKnow(s *Sample, replication int) bool {
+	item := s.item(replication)
+	for _, kept := range r.keptOf(s) {
+		item.Projection = kept
+		key, err := item.key()
+		if err != nil || !r.Journal.Has(key) {
+			continue
+		}
+		if serves, told := r.serving.told(s, kept); told || kept == s.kept.name {
+			return serves || !told
+		}
+		if o, err := r.read(item); err == nil && r.serves(s, kept, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// serving remembers what answers for what is asked for and what does not, so that it is not read for each replication.
+// Names of what is kept are hashes of responses' names: they mean the same in all models of one layout.
+type serving struct {
+	mutex sync.Mutex
+	known map[servingKey]bool
+}
+
+// servingKey is what is kept under a name and what is asked for under another one.
+type servingKey struct {
+	layout      string
+	kept, asked uint64
+}
+
+func (v *serving) tell(s *Sample, kept uint64, serves bool) {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	if v.known == nil {
+		v.known = map[servingKey]bool{}
+	}
+	v.known[servingKey{s.layout, kept, s.kept.name}] = serves
+}
+
+func (v *serving) told(s *Sample, kept uint64) (serves, told bool) {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	serves, told = v.known[servingKey{s.layout, kept, s.kept.name}]
+	return serves, told
+}

@@ -1,0 +1,21 @@
+package stats
+
+// AppendTail appends a histogram that AppendBinary wrote, with all values in bins well below a limit as noughts: of any
+// number of such histograms merged, a quantile beyond the limit is the same as of the whole ones, and any other is
+// below the limit, too. It returns the bytes behind the histogram besides.
+func AppendTail(to, from []byte, limit int64) (tail, rest []byte, err error) {
+	octave, at := position(limit)
+	first := octave<<binsPerOctaveLog2 | at - 1 // the bin of the limit and the one below are kept: means are rounded
+	kept := new(Histogram)
+	begin := func(count uint64, sum Sum128) { kept.count, kept.sum = count, sum }
+	rest, err = decode(from, begin, func(number int, b bin) {
+		if number < first {
+			number, b = 0, bin{count: b.count}
+		}
+		kept.bin(number).merge(&b)
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return kept.AppendBinary(to), rest, nil
+}
