@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -80,7 +81,11 @@ func explanationHeadline(x *experiment.Explanation) string {
 
 // mendingWords says what a change is.
 func mendingWords(m *experiment.Mending) string {
-	said := whatMore[m.Kind].with(values{"place": m.Place})
+	more := "one"
+	if m.More > 1 {
+		more = strconv.Itoa(m.More)
+	}
+	said := whatMore[m.Kind].with(values{"place": m.Place, "more": more})
 	if m.Title != "" {
 		said += " (" + m.Title + ")"
 	}

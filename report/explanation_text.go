@@ -56,7 +56,7 @@ var explanationText = struct {
 		"would else.",
 	moneyNote: "Money saved leaves out what those on duty cost.",
 	dutyNote: "Added are the hours of one more server or unit wherever there is one already, on average over the " +
-		"week.",
+		"week; of units of which all take several at once, of so many more.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
 		"give the place one of its own.",
 	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
@@ -68,7 +68,7 @@ var explanationText = struct {
 // whatMore says what a change is, by its kind.
 var whatMore = map[plan.ChangeKind]sentence{
 	plan.MoreServers: "one more server at {place}",
-	plan.MoreUnits:   "one more of {place}",
+	plan.MoreUnits:   "{more} more of {place}",
 	plan.MoreHours:   "one hour more of opening at {place}",
 	plan.MorePlaces:  "one more place in {place}",
 	plan.MoreLanes:   "one more lane of {place}",
