@@ -3,6 +3,7 @@ package experiment
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 
@@ -250,6 +251,7 @@ func (x *explaining) race(ctx context.Context) error {
 // savings gives the hours a day that each of some changes saves, by replication.
 func (x *explaining) savings(ctx context.Context, left []int, replications int, before []float64,
 	failed map[int]error) ([][]float64, error) {
+	maps.DeleteFunc(x.samples, func(i int, _ *Sample) bool { return !slices.Contains(left, i) }) // dropped
 	samples := make([]*Sample, len(left))
 	for n, i := range left {
 		if x.samples[i] == nil {
