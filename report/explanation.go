@@ -21,7 +21,7 @@ func Explanation(x *experiment.Explanation) *document.Document {
 		Setting:  experimentSetting(x.Plan, x.Seed, explanationSetting(x)),
 		Headline: explanationHeadline(x),
 		Points:   explanationPoints(x),
-		Warnings: failureWarnings(x.Failures, x.Interrupted),
+		Warnings: append(growingWarnings(x), failureWarnings(x.Failures, x.Interrupted)...),
 		Rows:     explanationRows(x),
 		Members:  explanationMembers(x),
 		Tables:   []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)},
@@ -38,6 +38,14 @@ func explanationSetting(x *experiment.Explanation) string {
 		"raced": simulatedSpans(x.Plan, x.Replications), "looks": len(x.Looks),
 		"weeks": simulatedSpans(x.Plan, x.Replications),
 	})
+}
+
+// growingWarnings says that hours depend on the length of a window in which a queue grows.
+func growingWarnings(x *experiment.Explanation) []string {
+	if len(x.Growing) == 0 {
+		return nil
+	}
+	return []string{explanationText.growing.with(values{"flows": few(x.Growing)})}
 }
 
 // changesTried counts the changes that were simulated.

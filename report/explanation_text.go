@@ -11,7 +11,7 @@ var explanationText = struct {
 	then, tied, addsHours, addsHoursFor, adds, untried, raced                                sentence
 	table, picture, dropped, notTried, schedule, noWay                                       sentence
 	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
-	droppedNote, notTriedNote, keptNote                                                      sentence
+	droppedNote, notTriedNote, keptNote, growing                                             sentence
 }{
 	title: "What would mend {scenario} most",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -59,6 +59,8 @@ var explanationText = struct {
 		"week; of units of which all take several at once, of so many more.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
 		"give the place one of its own.",
+	growing: "Queues grow from beginning to end ({flows}): what is waited and saved there is the more, the longer is " +
+		"simulated.",
 	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
 		"together.",
 	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend " +

@@ -23,9 +23,10 @@ type Explanation struct {
 	Points       int   // that were simulated
 	Runs         int   // replications that were simulated or read, of all of them
 
-	Inside       float64 // hours a day that all spend inside, as stated
-	Waited       float64 // hours a day that all wait at the places that could be changed
-	Indifference float64 // hours a day that do not matter
+	Inside       float64  // hours a day that all spend inside, as stated
+	Waited       float64  // hours a day that all wait at the places that could be changed
+	Indifference float64  // hours a day that do not matter
+	Growing      []string // flows whose backlog grows, as stated: what is saved then grows with the window
 
 	Mendings []Mending           // the largest savings first, from replications that the race did not use
 	Dropped  []Mending           // those that the race dropped, or did not tell from those shown: Saved is what it saw
@@ -162,6 +163,9 @@ func (x *explaining) screen(ctx context.Context) error {
 	if err := unusable(x.base, o.Replications); err != nil {
 		return interrupted(ctx, err)
 	}
+	var stated Evaluation
+	stated.take(x.base, nil)
+	x.Growing = conclude(x.Model, &stated).Growing
 	x.Inside = meanOf(of(x.hours.all, x.base))
 	waited := map[string]float64{}
 	for i := range o.Changes {
