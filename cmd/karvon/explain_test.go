@@ -26,7 +26,8 @@ func TestAConfigurationWithAChangeIsLoaded(t *testing.T) {
 	if got.Plan.Hash != want.Hash || got.Plan.Stations[2].Servers.Number != want.Stations[2].Servers.Number {
 		t.Errorf("hash %s, expected %s", got.Plan.Hash, want.Hash)
 	}
-	if _, err := a.load(t.Context(), experiment.Configuration{Scenario: "tandem", Change: "post.gate.servers+9"}); err == nil {
+	unknown := experiment.Configuration{Scenario: "tandem", Change: "post.gate.servers+9"}
+	if _, err := a.load(t.Context(), unknown); err == nil {
 		t.Error("a change that there is not is loaded")
 	}
 }

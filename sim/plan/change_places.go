@@ -14,8 +14,8 @@ func compareNames(a, b string) int { return strings.Compare(a, b) }
 // newChange begins a change of a place, by one more.
 func newChange(kind ChangeKind, place, title string, site SiteID) Change {
 	return Change{
-		Name: place + "." + string(kind) + "+1", Kind: kind, More: 1, Place: place, Title: title, Site: site, Added: math.NaN(),
-		Bearer: None, Waits: []string{place},
+		Name: place + "." + string(kind) + "+1", Kind: kind, More: 1, Place: place, Title: title, Site: site,
+		Added: math.NaN(), Bearer: None, Waits: []string{place},
 	}
 }
 
