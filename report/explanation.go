@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -22,7 +23,7 @@ func Explanation(x *experiment.Explanation) *document.Document {
 		Setting:  experimentSetting(x.Plan, x.Seed, explanationSetting(x)),
 		Headline: explanationHeadline(x),
 		Points:   slices.Concat(times.points(), explanationPoints(x)),
-		Warnings: failureWarnings(x.Failures, x.Interrupted),
+		Warnings: append(growingWarnings(x), failureWarnings(x.Failures, x.Interrupted)...),
 		Rows:     explanationRows(x),
 		Members:  slices.Concat(times.members(), explanationMembers(x)),
 		Tables:   slices.Concat(times.tables(), []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)}),
@@ -39,6 +40,14 @@ func explanationSetting(x *experiment.Explanation) string {
 		"raced": simulatedSpans(x.Plan, x.Replications), "looks": len(x.Looks),
 		"weeks": simulatedSpans(x.Plan, x.Replications),
 	})
+}
+
+// growingWarnings says that hours depend on the length of a window in which a queue grows.
+func growingWarnings(x *experiment.Explanation) []string {
+	if len(x.Growing) == 0 {
+		return nil
+	}
+	return []string{explanationText.growing.with(values{"flows": few(x.Growing)})}
 }
 
 // changesTried counts the changes that were simulated.
@@ -82,7 +91,11 @@ func explanationHeadline(x *experiment.Explanation) string {
 
 // mendingWords says what a change is.
 func mendingWords(m *experiment.Mending) string {
-	said := whatMore[m.Kind].with(values{"place": m.Place})
+	more := "one"
+	if m.More > 1 {
+		more = strconv.Itoa(m.More)
+	}
+	said := whatMore[m.Kind].with(values{"place": m.Place, "more": more})
 	if m.Title != "" {
 		said += " (" + m.Title + ")"
 	}

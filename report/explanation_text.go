@@ -11,7 +11,7 @@ var explanationText = struct {
 	then, tied, addsHours, addsHoursFor, adds, untried, raced                                sentence
 	table, picture, dropped, notTried, schedule, noWay                                       sentence
 	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
-	droppedNote, notTriedNote, keptNote                                                      sentence
+	droppedNote, notTriedNote, keptNote, growing                                             sentence
 }{
 	title: "Where the time goes in {scenario}, and what would mend it",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -56,9 +56,11 @@ var explanationText = struct {
 		"would else.",
 	moneyNote: "Money saved leaves out what those on duty cost.",
 	dutyNote: "Added are the hours of one more server or unit wherever there is one already, on average over the " +
-		"week.",
+		"week; of units of which all take several at once, of so many more.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
 		"give the place one of its own.",
+	growing: "Queues grow from beginning to end ({flows}): what is waited and saved there is the more, the longer is " +
+		"simulated.",
 	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
 		"together.",
 	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend " +
@@ -68,7 +70,7 @@ var explanationText = struct {
 // whatMore says what a change is, by its kind.
 var whatMore = map[plan.ChangeKind]sentence{
 	plan.MoreServers: "one more server at {place}",
-	plan.MoreUnits:   "one more of {place}",
+	plan.MoreUnits:   "{more} more of {place}",
 	plan.MoreHours:   "one hour more of opening at {place}",
 	plan.MorePlaces:  "one more place in {place}",
 	plan.MoreLanes:   "one more lane of {place}",

@@ -29,7 +29,7 @@ sites:
     bookings: {meter: {slots: 3, every: 15m}}
     resources:
       officers: {units: {schedule: day}}
-      cranes: {units: 2, breakdowns: {after: {exponential: 5h}, repair: {exponential: 1h}}}
+      cranes: {units: 3, breakdowns: {after: {exponential: 5h}, repair: {exponential: 1h}}}
     stations:
       gate: {servers: {staff: 3, per-server: 2, relief: 1.1}, service: {exponential: 4m}}
       lanes:
@@ -60,9 +60,9 @@ flows:
       - seize: {resource: officers}
       - delay: {exponential: 5m}
       - release: {resource: officers}
-      - seize: {resource: cranes}
+      - seize: {resource: cranes, units: 2}
       - delay: {exponential: 5m}
-      - release: {resource: cranes}
+      - release: {resource: cranes, units: 2}
       - travel: port
       - visit: exit
       - travel: post
@@ -96,6 +96,9 @@ func TestAChangedPlanRunsAsTheScenarioThatIsWrittenSo(t *testing.T) {
 				if got == before {
 					t.Errorf("%s changes nothing", c.Name)
 				}
+			}
+			if c.Place == "post.cranes" && c.Name != "post.cranes.units+2" {
+				t.Errorf("all take two cranes, and %s adds another number", c.Name)
 			}
 			if changed.Hash == p.Hash || len(changed.Hash) != len(p.Hash) {
 				t.Errorf("%s: hash %s after %s", c.Name, changed.Hash, p.Hash)

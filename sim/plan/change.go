@@ -15,7 +15,7 @@ type ChangeKind string
 // The kinds of changes.
 const (
 	MoreServers ChangeKind = "servers" // one more in every block of the week in which there are any
-	MoreUnits   ChangeKind = "units"   // of a resource, likewise
+	MoreUnits   ChangeKind = "units"   // of a resource, likewise: as many as the least that anybody takes of it
 	MoreHours   ChangeKind = "hours"   // an hour more before each time that it closes for an hour or longer
 	MorePlaces  ChangeKind = "places"  // of a zone or a link
 	MoreLanes   ChangeKind = "lanes"   // of a link
@@ -27,6 +27,7 @@ const (
 type Change struct {
 	Name  string
 	Kind  ChangeKind
+	More  int    // how many more: 1, but of units that nobody takes one by one
 	Place string // by its full name; a link's is that of the link alone
 	Title string // of the place
 	Site  SiteID // None for links
@@ -77,22 +78,22 @@ func (p *Plan) With(c *Change) *Plan {
 	return &changed
 }
 
-// oneMore gives the capacity with one more wherever there are any, and how many more that is on average; ok is false
+// plus gives the capacity with so many more wherever there are any, and how many more that is on average; ok is false
 // where there are never any, or as many as may be stated.
-func (p *Plan) oneMore(c Capacity) (more func(*Plan) Capacity, added float64, ok bool) {
+func (p *Plan) plus(c Capacity, by int) (more func(*Plan) Capacity, added float64, ok bool) {
 	most := p.Most(c)
-	if most == 0 || !bound.Servers.Allows(int64(most)+1) {
+	if most == 0 || !bound.Servers.Allows(int64(most)+int64(by)) {
 		return nil, 0, false
 	}
 	if c.Schedule == None {
-		return func(*Plan) Capacity { return Capacity{Number: c.Number + 1, Schedule: None} }, 1, true
+		return func(*Plan) Capacity { return Capacity{Number: c.Number + by, Schedule: None} }, float64(by), true
 	}
 	before := p.Schedules[c.Schedule]
 	after := before
 	after.Values = slices.Clone(before.Values)
 	for i, value := range after.Values {
 		if value > 0 {
-			after.Values[i]++
+			after.Values[i] += by
 		}
 	}
 	return addedTo(after), after.weeklyMean() - before.weeklyMean(), true

@@ -3,6 +3,7 @@ package plan
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/sim/bound"
@@ -10,11 +11,11 @@ import (
 
 func compareNames(a, b string) int { return strings.Compare(a, b) }
 
-// newChange begins a change of a place.
+// newChange begins a change of a place, by one more.
 func newChange(kind ChangeKind, place, title string, site SiteID) Change {
 	return Change{
-		Name: place + "." + string(kind) + "+1", Kind: kind, Place: place, Title: title, Site: site, Added: math.NaN(),
-		Bearer: None, Waits: []string{place},
+		Name: place + "." + string(kind) + "+1", Kind: kind, More: 1, Place: place, Title: title, Site: site,
+		Added: math.NaN(), Bearer: None, Waits: []string{place},
 	}
 }
 
@@ -48,10 +49,37 @@ func (p *Plan) resourceChanges() []Change {
 		if p.Costs != nil {
 			costs = &p.Costs.Resources[i]
 		}
-		all = p.capacityChanges(all, newChange(MoreUnits, r.Name, r.Title, r.Site), r.Units, costs,
+		change := newChange(MoreUnits, r.Name, r.Title, r.Site)
+		change.More = p.leastTaken(ResourceID(i))
+		change.Name = r.Name + "." + string(MoreUnits) + "+" + strconv.Itoa(change.More)
+		all = p.capacityChanges(all, change, r.Units, costs,
 			func(changed *Plan, c Capacity) { changed.setUnits(i, c) })
 	}
 	return all
+}
+
+// leastTaken gives how many units of a resource anybody takes at once at the least: where all take two, one more would
+// be idle.
+func (p *Plan) leastTaken(resource ResourceID) int {
+	least := int32(0)
+	take := func(units int32) {
+		if least == 0 || units < least {
+			least = units
+		}
+	}
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.Op == OpSeize && s.Resource() == resource {
+			take(s.Count)
+		}
+	}
+	for i := range p.Requests {
+		for _, part := range p.Requests[i].Parts {
+			if part.Resource == resource {
+				take(part.Units)
+			}
+		}
+	}
+	return int(max(1, least))
 }
 
 func (p *Plan) stationCosts(station int) *PlaceCosts {
@@ -61,7 +89,7 @@ func (p *Plan) stationCosts(station int) *PlaceCosts {
 	return &p.Costs.Stations[station]
 }
 
-// capacityChanges adds the changes of a capacity: one more, and an hour more.
+// capacityChanges adds the changes of a capacity: more of it, and an hour more.
 func (p *Plan) capacityChanges(all []Change, change Change, capacity Capacity, costs *PlaceCosts,
 	set func(*Plan, Capacity)) []Change {
 	if costs != nil && costs.Bearer != None {
@@ -74,7 +102,7 @@ func (p *Plan) capacityChanges(all []Change, change Change, capacity Capacity, c
 			all = append(all, change)
 		}
 	}
-	more, added, ok := p.oneMore(capacity)
+	more, added, ok := p.plus(capacity, change.More)
 	add(change, more, added, ok)
 	hours := newChange(MoreHours, change.Place, change.Title, change.Site)
 	hours.Waits, hours.Duty, hours.Bearer = change.Waits, change.Duty, change.Bearer

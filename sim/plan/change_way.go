@@ -31,15 +31,16 @@ func (p *Plan) WayOf(c *Change, s *scenario.Scenario) Way {
 	case MorePlaces:
 		return wayOfPlaces(at+"zones."+rest, site.Zones[rest], &p.Zones[p.zoneNamed(c.Place)])
 	case MoreUnits:
-		return wayOfCapacity(at+"resources."+rest+".units", &site.Resources[rest].Units)
+		return wayOfCapacity(at+"resources."+rest+".units", &site.Resources[rest].Units, c.More)
 	case MoreHours:
 		return wayOfHours(name, site, rest)
 	}
 	station, lane, inLane := strings.Cut(rest, ".")
 	if inLane {
-		return wayOfCapacity(at+"stations."+station+".lanes."+lane+".servers", &site.Stations[station].Lanes[lane].Servers)
+		return wayOfCapacity(at+"stations."+station+".lanes."+lane+".servers", &site.Stations[station].Lanes[lane].Servers,
+			c.More)
 	}
-	return wayOfCapacity(at+"stations."+station+".servers", site.Stations[station].Servers)
+	return wayOfCapacity(at+"stations."+station+".servers", site.Stations[station].Servers, c.More)
 }
 
 func (p *Plan) zoneNamed(name string) int {
@@ -51,12 +52,12 @@ func (p *Plan) zoneNamed(name string) int {
 	return None
 }
 
-// wayOfCapacity finds how one more is written: of the people, as many as man one more server.
-func wayOfCapacity(path string, c *scenario.Capacity) Way {
+// wayOfCapacity finds how so many more are written: of the people, as many as man so many more servers.
+func wayOfCapacity(path string, c *scenario.Capacity, more int) Way {
 	switch {
 	case c.Staff != nil && c.Staff.Staff != nil:
 		people, servers := *c.Staff.Staff, c.Constant()
-		for c.Servers(people) <= servers {
+		for c.Servers(people) < servers+more {
 			people++
 		}
 		return Way{Setting: path + ".staff=" + strconv.Itoa(people)}
@@ -65,7 +66,7 @@ func wayOfCapacity(path string, c *scenario.Capacity) Way {
 	case c.Schedule != "":
 		return Way{Schedule: c.Schedule}
 	}
-	return Way{Setting: path + "=" + strconv.Itoa(c.Number+1)}
+	return Way{Setting: path + "=" + strconv.Itoa(c.Number+more)}
 }
 
 // wayOfHours finds where the hours stand: those of a station, its site's, or the schedule.
@@ -79,7 +80,7 @@ func wayOfHours(name string, site *scenario.Site, rest string) Way {
 	if inLane {
 		servers = &st.Lanes[lane].Servers
 	}
-	way := wayOfCapacity("", servers)
+	way := wayOfCapacity("", servers, 1)
 	switch {
 	case way.Schedule != "":
 		return Way{Schedule: way.Schedule}
@@ -101,7 +102,7 @@ func wayOfPlaces(path string, z *scenario.Zone, compiled *Zone) Way {
 // wayOfSlots finds how a slot more is written. Where shares of all are kept for some a number does not say it: they
 // would get their part of what is more.
 func wayOfSlots(path string, b *scenario.Bookings) Way {
-	way := wayOfCapacity(path, &b.Slots)
+	way := wayOfCapacity(path, &b.Slots, 1)
 	for _, q := range b.Quotas {
 		if q.Share != nil {
 			way.Setting = ""
