@@ -114,6 +114,14 @@ func (s *Sample) probeHash() uint64 {
 	return random.HashString(s.probe.name())
 }
 
+// keptName names what outcomes of the sample keep: what is projected, and what is observed besides.
+func (s *Sample) keptName() uint64 {
+	if s.probe == nil {
+		return s.kept.name
+	}
+	return random.Mix(s.kept.name, s.probeHash())
+}
+
 // finished gives the number of replications that are finished.
 func (s *Sample) finished() int {
 	finished := 0
