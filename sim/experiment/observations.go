@@ -6,8 +6,8 @@ import (
 	"karvon/sim/response"
 )
 
-// observations are the values of a sample's replications that count, by response, so that a result has them without a copy.
-// They are in the places of the values of outcomes, of which nothing else stays.
+// observations are the values of a sample's replications that count, by response, so that a result has them without a
+// copy. They are in the places of the values of outcomes, of which nothing else stays.
 type observations struct {
 	kinds   []response.Combination
 	values  [][]float64 // by place and replication
