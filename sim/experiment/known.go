@@ -56,6 +56,9 @@ func (r *Runner) keptOf(s *Sample) []uint64 {
 
 // serves says whether what is kept of an outcome answers for what a sample asks for, and notes it.
 func (r *Runner) serves(s *Sample, kept uint64, o *outcome) bool {
+	if kept == s.keptName() {
+		return o.serves(s.probeHash())
+	}
 	whole := !o.form.all || len(o.values) == len(s.Model.Responses)+len(o.form.limits)
 	serves := whole && o.form.holds(s.kept.form) && o.serves(s.probeHash())
 	r.serving.tell(s, kept, serves)
