@@ -118,7 +118,15 @@ func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) Respo
 	if !ok {
 		t.Fatalf("no response %s", name)
 	}
-	sample := &Sample{Model: q.plan, kept: q.kept, pool: newCohortPool(q.kept.cohorts)}
+	sample := &Sample{Model: q.plan, kept: q.kept, pool: newCohortPool(q.kept.cohorts),
+		observed: newObservations(q.plan, q.kept)}
+	done := make([]int, len(outcomes))
+	for n, o := range outcomes {
+		done[n] = n
+		if err := sample.observed.add(o, n, len(outcomes)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
 			if err := sample.pool.merge(o.times); err != nil {
@@ -126,7 +134,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) Respo
 			}
 		}
 	}
-	return sample.estimate(i, outcomes)
+	return sample.estimate(i, done)
 }
 
 // tallied counts what became of the intervals of experiments.

@@ -3,7 +3,9 @@
 // A replication is a work item, [item]; what it leaves is an [outcome], a small value with the responses' values
 // and the histograms of its cohorts, which are merged exactly. A [Runner] executes points × replications as one
 // array on all cores; with a journal, what it has done survives a crash. A [Sample] gathers the outcomes of one
-// [Point] and gives a [Result], which depends neither on the number of workers nor on who came first.
+// [Point] and gives a [Result], which depends neither on the number of workers nor on who came first. As an outcome
+// comes to count, its values go into the [observations] of the sample, columns by response that the result has without
+// a copy, and its histograms into the pool; nothing else of it stays.
 //
 // What a run directory keeps of an outcome is its stored form, apart from the engine's counters and from what stands
 // in memory, so that these can change. It has a version, another one is refused by name, and a test holds its bytes

@@ -41,7 +41,7 @@ type item struct {
 	Probe       string `json:"probe,omitempty"`  // what is observed besides the record
 	Memory      int64  `json:"memory,omitempty"` // bytes that it may take, of one that is stopped by that
 
-	Projection uint64 `json:"projection"` // name of what is kept of it
+	Projection uint64 `json:"projection"` // name of what is kept of it, observation and all
 }
 
 // item makes the work item of a replication.
@@ -56,13 +56,12 @@ func (s *Sample) item(replication int) item {
 		FollowUp:      s.Plan.FollowUp,
 		Replication:   s.first + replication,
 		Probe:         s.probeName(),
-		Projection:    s.kept.name,
+		Projection:    s.keptName(),
 	}
 }
 
 // key names the item's outcome in a run directory: what was simulated, and what is kept of it. How the configuration
-// is written is left out: it is the resolved scenario that counts. So is the probe: an outcome serves whoever asks for
-// no other observation.
+// is written is left out: it is the resolved scenario that counts. What its probe observes is a part of what is kept.
 func (i item) key() (journal.Key, error) {
 	key := journal.Key{Kept: i.Projection}
 	i.Configuration, i.Probe, i.Projection = Configuration{}, "", 0

@@ -31,10 +31,10 @@ func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
 		if err != nil {
 			return nil, err
 		}
-		if o == nil || !w.serves(s, kept, o) || !o.fits(memory) || !o.serves(s.probeHash()) {
+		if o == nil || !w.serves(s, kept, o) || !o.fits(memory) {
 			continue
 		}
-		if kept != s.kept.name {
+		if kept != s.keptName() {
 			return o.projected(s.kept, len(s.Model.Responses))
 		}
 		o.form = s.kept.form
@@ -45,9 +45,9 @@ func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
 
 // keptOf lists under which names of what is kept the journal may have outcomes that serve a sample: its own first.
 func (r *Runner) keptOf(s *Sample) []uint64 {
-	names := []uint64{s.kept.name}
+	names := []uint64{s.keptName()}
 	for _, kept := range r.Journal.Kept() {
-		if serves, told := r.serving.told(s, kept); kept != s.kept.name && (serves || !told) {
+		if serves, told := r.serving.told(s, kept); kept != s.keptName() && (serves || !told) {
 			names = append(names, kept)
 		}
 	}
@@ -56,8 +56,11 @@ func (r *Runner) keptOf(s *Sample) []uint64 {
 
 // serves says whether what is kept of an outcome answers for what a sample asks for, and notes it.
 func (r *Runner) serves(s *Sample, kept uint64, o *outcome) bool {
+	if kept == s.keptName() {
+		return o.serves(s.probeHash())
+	}
 	whole := !o.form.all || len(o.values) == len(s.Model.Responses)+len(o.form.limits)
-	serves := whole && o.form.holds(s.kept.form)
+	serves := whole && o.form.holds(s.kept.form) && o.serves(s.probeHash())
 	r.serving.tell(s, kept, serves)
 	return serves
 }
@@ -88,7 +91,7 @@ func (r *Runner) mayKnow(s *Sample, replication int) bool {
 		if err != nil || !r.Journal.Has(key) {
 			continue
 		}
-		if serves, told := r.serving.told(s, kept); told || kept == s.kept.name {
+		if serves, told := r.serving.told(s, kept); told || kept == s.keptName() {
 			return serves || !told
 		}
 		if o, err := r.read(item); err == nil && r.serves(s, kept, o) {
@@ -117,12 +120,12 @@ func (v *serving) tell(s *Sample, kept uint64, serves bool) {
 	if v.known == nil {
 		v.known = map[servingKey]bool{}
 	}
-	v.known[servingKey{s.layout, kept, s.kept.name}] = serves
+	v.known[servingKey{s.layout, kept, s.keptName()}] = serves
 }
 
 func (v *serving) told(s *Sample, kept uint64) (serves, told bool) {
 	v.mutex.Lock()
 	defer v.mutex.Unlock()
-	serves, told = v.known[servingKey{s.layout, kept, s.kept.name}]
+	serves, told = v.known[servingKey{s.layout, kept, s.keptName()}]
 	return serves, told
 }

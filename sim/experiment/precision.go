@@ -88,12 +88,12 @@ func (s *Sample) estimates(responses []int) []stats.Estimate {
 	return estimates
 }
 
-// done lists the outcomes that count, by replication.
-func (s *Sample) done() []*outcome {
-	var done []*outcome
-	for i, o := range s.outcomes {
+// done lists the replications that count.
+func (s *Sample) done() []int {
+	var done []int
+	for i := range s.outcomes {
 		if s.has(i) {
-			done = append(done, o)
+			done = append(done, i)
 		}
 	}
 	return done

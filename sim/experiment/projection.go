@@ -55,6 +55,9 @@ func project(m *response.Model, q *question) *projection {
 			p.responses = append(p.responses, i)
 		}
 	}
+	if len(p.responses) == len(m.Responses) {
+		p.all, p.responses, p.place = true, nil, nil
+	}
 	return p.named(m)
 }
 

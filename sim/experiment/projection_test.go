@@ -3,11 +3,14 @@ package experiment
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
+	"karvon/sim/plan"
 	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 )
 
 // askedOf is a sample of a model of which a question is asked.
@@ -51,7 +54,8 @@ func (p *projecting) add(t *testing.T, rec *engine.Record) {
 	whole := observe(p.Model, p.full.kept, rec)
 	for i, s := range p.asked {
 		o := observe(p.Model, s.kept, rec)
-		if !whole.form.holds(o.form) || o.form.holds(whole.form) != o.form.all {
+		full := o.form.all && len(o.form.cohorts) == len(whole.form.cohorts)
+		if !whole.form.holds(o.form) || o.form.holds(whole.form) != full {
 			t.Fatalf("question %d: the forms hold each other the wrong way", i)
 		}
 		taken, err := whole.projected(s.kept, len(p.Responses))
@@ -195,5 +199,27 @@ func TestWhatHoldsMoreAnswersForLess(t *testing.T) {
 				sameResult(t, got, resultOf(t, fresh))
 			}
 		})
+	}
+}
+
+// What is counted against limits is a part of the form, each limit by itself: counts against more answer for less.
+func TestCountsAgainstMoreLimitsAnswerForLess(t *testing.T) {
+	m := responsetest.Text(t, strings.Replace(overloaded, "thresholds: [",
+		"thresholds: [post.gate.wait.p95 < 1h, post.gate.wait.p95 < 2h, ", 1))
+	m = m.With(m.WithWindow(plan.Day))
+	all := everything(m)
+	fewer := *m
+	fewer.Counts = m.Counts[1:2]
+	asked := everything(&fewer)
+	if !all.holds(asked.form) || asked.holds(all.form) || all.name == asked.name {
+		t.Error("the forms hold each other the wrong way")
+	}
+	o := observe(m, all, replicateOnce(t, m.Run(), m, 0))
+	taken, err := o.projected(asked, len(m.Responses))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := observe(&fewer, asked, replicateOnce(t, m.Run(), m, 0)); !bytes.Equal(bodyOf(t, want), bodyOf(t, taken)) {
+		t.Error("another count is taken")
 	}
 }

@@ -2,7 +2,6 @@ package experiment
 
 import (
 	"math"
-	"slices"
 
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -53,25 +52,19 @@ func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, v
 // here, for each kind of response: nothing of rates and averages over time; a mean or largest time is a lower
 // bound; so is a quantile which depends on them (see [stats.Pool]); a share lies between that of none and that of
 // all of those who may belong to it.
-func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
-	made := ResponseEstimate{Values: make([]float64, len(done))}
+func (s *Sample) estimate(i int, done []int) ResponseEstimate {
+	at, all := s.kept.at(s.Model, i), s.observed
+	made := ResponseEstimate{Values: of(all.values[at], done)}
 	if i < len(s.Model.Responses) {
 		made.Response = s.Model.Responses[i]
 	} else {
 		made.Response = s.Counts[i-len(s.Model.Responses)]
 	}
-	weight, doubt := 0.0, 0.0
-	weights, doubts := s.buffer(0, len(done)), s.buffer(1, len(done))
-	at := s.kept.at(s.Model, i)
-	for n, o := range done {
-		made.Values[n], weights[n], doubts[n] = o.values[at], float64(o.weights.at(at)), float64(o.doubts.at(at))
-		weight += weights[n]
-		doubt += doubts[n]
-	}
+	weight, doubt := float64(all.weight[at]), float64(all.doubt[at])
 	combination := made.Combination()
 	switch combination {
 	case response.PooledMean, response.PooledShare:
-		made.Weights = slices.Clone(weights)
+		made.Weights = of(all.weights[at], done)
 	case response.PooledQuantile:
 		if s.kept.cohorts.of[i] == plan.None {
 			made.Estimate = stats.Unknown(nan) // only the values are asked for
@@ -82,7 +75,7 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 		return made
 	}
 	if combination == response.PooledShare && doubt > 0 {
-		made.doubts = slices.Clone(doubts)
+		made.doubts = of(all.doubts[at], done)
 	}
 	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
 	if doubt > 0 {
@@ -97,17 +90,9 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 	return made
 }
 
-// buffer gives memory for a number of each replication, which the next estimate uses again.
-func (s *Sample) buffer(which, size int) []float64 {
-	if len(s.buffers[which]) < size {
-		s.buffers[which] = make([]float64, size)
-	}
-	return s.buffers[which][:size]
-}
-
 // counted makes the estimate of the share that judges a threshold on a quantile, with the interval on which that of
 // the quantile rests.
-func (s *Sample) counted(t *response.Threshold, done []*outcome) ResponseEstimate {
+func (s *Sample) counted(t *response.Threshold, done []int) ResponseEstimate {
 	made := s.estimate(len(s.Model.Responses)+t.Count, done)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
 	unfinished := made.Unfinished

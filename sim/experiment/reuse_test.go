@@ -45,6 +45,9 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 			if after.fingerprint != alone.fingerprint || !slices.EqualFunc(after.times, alone.times, bytes.Equal) {
 				t.Error("the trajectory or the times differ")
 			}
+			if !bytes.Equal(bodyOf(t, after), bodyOf(t, alone)) {
+				t.Error("what is stored differs")
+			}
 			for i, value := range alone.values {
 				if math.Float64bits(value) != math.Float64bits(after.values[i]) {
 					t.Errorf("%s is %v after other replications, %v alone", p.Responses[i].Name, after.values[i], value)

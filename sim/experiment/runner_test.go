@@ -248,7 +248,7 @@ func TestMemoryFollowsTheValuesAndNotTheReplications(t *testing.T) {
 	before := heap()
 	extend(t, r, 4000, s)
 	perReplication := float64(heap()-before) / 3000
-	if most := float64(12*len(s.Model.Responses) + 650); perReplication > most {
+	if most := float64(10*len(s.Model.Responses) + 400); perReplication > most {
 		t.Errorf("%.0f bytes a replication, at most %.0f", perReplication, most)
 	}
 }

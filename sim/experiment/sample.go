@@ -1,9 +1,9 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 
 	"karvon/sim/plan"
@@ -41,9 +41,9 @@ type Sample struct {
 	lost     map[int]*PanicError // by replication; those that failed inside karvon
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
-	pool     *cohortPool
-	buffers  [2][]float64 // of the estimate that is made
-	memory   int64        // that its replications may take; 0 for what bound.Memory says
+	pool     *cohortPool // of those that count
+	observed *observations
+	memory   int64 // that its replications may take; 0 for what bound.Memory says
 }
 
 // NewSample begins a sample of a point, which is compiled when its first replication is due.
@@ -114,6 +114,14 @@ func (s *Sample) probeHash() uint64 {
 	return random.HashString(s.probe.name())
 }
 
+// keptName names what outcomes of the sample keep: what is projected, and what is observed besides.
+func (s *Sample) keptName() uint64 {
+	if s.probe == nil {
+		return s.kept.name
+	}
+	return random.Mix(s.kept.name, s.probeHash())
+}
+
 // finished gives the number of replications that are finished.
 func (s *Sample) finished() int {
 	finished := 0
@@ -137,9 +145,6 @@ func (s *Sample) arrived(replication int) bool {
 	return s.outcomes[replication] != nil
 }
 
-// numberOf finds the number of the replication that left an outcome.
-func (s *Sample) numberOf(o *outcome) int { return s.first + slices.Index(s.outcomes, o) }
-
 // grow makes room for replications.
 func (s *Sample) grow(replications int) {
 	for len(s.outcomes) < replications {
@@ -154,7 +159,7 @@ func (s *Sample) put(replication int, o *outcome) {
 	s.outcomes[replication] = o
 }
 
-// absorb lets a replication count that did not yet: its times go into the pool.
+// absorb lets a replication count that did not yet: its values go into the columns and its times into the pool.
 func (s *Sample) absorb(replication int) error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
@@ -163,9 +168,10 @@ func (s *Sample) absorb(replication int) error {
 		return nil
 	}
 	if s.pool == nil {
-		s.pool = newCohortPool(s.kept.cohorts)
+		s.pool, s.observed = newCohortPool(s.kept.cohorts), newObservations(s.Model, s.kept)
 	}
-	err := s.pool.merge(o.times)
+	err := cmp.Or(s.observed.add(o, replication, len(s.outcomes)), s.pool.merge(o.times))
+	o.values, o.weights, o.doubts = nil, tallies{}, tallies{}
 	o.times, o.counted = nil, true
 	return err
 }
@@ -198,7 +204,7 @@ func (s *Sample) failed() bool {
 
 // Release gives the memory of all that was simulated back; no result can be made of the sample afterwards.
 func (s *Sample) Release() {
-	s.pool, s.kept, s.Model = nil, nil, nil
+	s.pool, s.observed, s.kept, s.Model = nil, nil, nil, nil
 	for i := range s.outcomes {
 		s.outcomes[i] = &outcome{}
 	}
@@ -225,12 +231,13 @@ func (s *Sample) Result() (*Result, error) {
 		counts: make([]ResponseEstimate, len(s.Counts)), Memory: memoryOf(s.memory),
 	}
 	fingerprint := uint64(0)
-	for n, o := range done {
+	for n, replication := range done {
+		o := s.outcomes[replication]
 		fingerprint = random.Mix(fingerprint, o.fingerprint)
 		result.events += o.events
 		result.entities += o.entities
 		if o.stop != nil {
-			result.Stops = append(result.Stops, Stopped{s.numberOf(o), o.observed, n, o.stop})
+			result.Stops = append(result.Stops, Stopped{s.first + replication, o.observed, n, o.stop})
 		}
 	}
 	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)

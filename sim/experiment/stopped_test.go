@@ -148,14 +148,13 @@ func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
 }
 
 func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
-	p := responsetest.Text(t, overloaded)
-	sample := SampleOf(p, nil, 0)
-	runner := &Runner{Workers: 1, Memory: 40e6}
-	if err := runner.Extend(t.Context(), []*Sample{sample}, 1); err != nil {
+	sample := SampleOf(responsetest.Text(t, overloaded), nil, 0)
+	sample.grow(1)
+	w := &work{Runner: &Runner{Memory: 40e6}, samples: []*Sample{sample}, tasks: []task{{}}}
+	o, err := w.simulate(t.Context(), 0, sample, engines{}, nil)
+	if err != nil {
 		t.Fatal(err)
 	}
-	o := sample.outcomes[0]
-	o.times = make([][]byte, len(o.cohorts)) // they are in the pool
 	written, err := o.marshalBinary(squeezing)
 	if err != nil {
 		t.Fatal(err)

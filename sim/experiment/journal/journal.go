@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -207,7 +208,8 @@ func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 	return value, err == nil, err
 }
 
-// Put adds a record. Of several under a key the last counts.
+// Put adds a record. Of several under a key the first counts: another that is equal is not kept, and one that is not is
+// an error, as items say all that a replication depends on.
 func (j *Journal) Put(key Key, value []byte) error {
 	if !bound.Outcome.Allows(int64(len(value))) {
 		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(),
@@ -216,6 +218,9 @@ func (j *Journal) Put(key Key, value []byte) error {
 	record := encode(key.bytes(), value)
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
+	if known, ok := j.index[key]; ok {
+		return j.compare(known, value)
+	}
 	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(len(j.index))+1) {
 		return errFull
 	}
@@ -224,6 +229,21 @@ func (j *Journal) Put(key Key, value []byte) error {
 		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
 	j.know(key, location{at + headLength + keyLength, uint32(len(value))})
+	return nil
+}
+
+// errAnother says that what was found under a key is not what was found before.
+var errAnother = errors.New("a replication that was simulated twice left another outcome the second time")
+
+// compare holds a value against the one that stands under its key.
+func (j *Journal) compare(known location, value []byte) error {
+	stands := make([]byte, known.length)
+	if _, err := j.file.ReadAt(stands, known.offset); err != nil {
+		return fmt.Errorf("cannot read results in %s: %w", j.folder, files.Reason(err))
+	}
+	if !bytes.Equal(stands, value) {
+		return fmt.Errorf("%s: %w", j.folder, errAnother)
+	}
 	return nil
 }
 
@@ -236,8 +256,11 @@ func (j *Journal) write(record []byte) error {
 	return err
 }
 
-// know notes where the value of a key stands.
+// know notes where the value of a key stands, of several the first.
 func (j *Journal) know(key Key, at location) {
+	if _, ok := j.index[key]; ok {
+		return
+	}
 	j.index[key] = at
 	if !slices.Contains(j.kept, key.Kept) {
 		j.kept = append(j.kept, key.Kept)

@@ -168,17 +168,30 @@ func TestAnotherVersionIsRefusedByName(t *testing.T) {
 	}
 }
 
-func TestTheLastValueOfAKeyCounts(t *testing.T) {
+// The first under a key wins: the same again adds nothing, and another value is an error, which leaves it.
+func TestTheFirstValueOfAKeyCounts(t *testing.T) {
 	folder := filled(t, 5)
-	key, _ := numbered(2)
+	path := filepath.Join(folder, FileName)
+	before, _ := os.ReadFile(path)
+	key, value := numbered(2)
 	j := open(t, folder, true)
-	if err := j.Put(key, []byte("another")); err != nil {
-		t.Fatal(err)
+	if err := j.Put(key, value); err != nil {
+		t.Errorf("the same again: %v", err)
+	}
+	if err := j.Put(key, []byte("another")); !errors.Is(err, errAnother) {
+		t.Errorf("another: %v", err)
 	}
 	closed(t, j)
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("the directory has changed")
+	}
+	twice := append(before, encode(key.bytes(), []byte("another"))...)
+	if err := os.WriteFile(path, twice, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	j = open(t, folder, true)
 	defer closed(t, j)
-	if got, _, err := j.Get(key); err != nil || string(got) != "another" || j.Len() != 5 {
+	if got, _, err := j.Get(key); err != nil || !bytes.Equal(got, value) || j.Len() != 5 {
 		t.Errorf("%q of %d records, %v", got, j.Len(), err)
 	}
 }
