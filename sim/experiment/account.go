@@ -104,8 +104,8 @@ type flowSums struct {
 // Flows of which nobody completed a journey are left out.
 func (s *Sample) accounts() ([]TimeAccount, error) {
 	flows := make([]flowSums, len(s.Plan.Flows))
-	for _, o := range s.done() {
-		r := outcomeReader{from: o.probed}
+	for _, replication := range s.done() {
+		r := outcomeReader{from: s.outcomes[replication].probed}
 		for i := range flows {
 			flows[i].all = append(flows[i].all, r.account())
 			for h := range flows[i].hours {

@@ -176,7 +176,7 @@ func (x *explaining) screen(ctx context.Context) error {
 	var stated Evaluation
 	stated.take(x.base, nil)
 	x.Growing = conclude(x.Model, &stated).Growing
-	x.Inside = meanOf(of(x.hours.all, x.base))
+	x.Inside = meanOf(summed(x.hours.all, x.base))
 	waited := map[string]float64{}
 	for i := range o.Changes {
 		for _, place := range o.Changes[i].Waits {
@@ -215,8 +215,8 @@ func unusable(s *Sample, replications int) error {
 	case s.finished() < replications:
 		return errUnfinished
 	}
-	for _, o := range s.done() {
-		if o.stop != nil {
+	for _, replication := range s.done() {
+		if s.outcomes[replication].stop != nil {
 			result, err := s.Result()
 			if err != nil {
 				return err

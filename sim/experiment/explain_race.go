@@ -12,7 +12,7 @@ import (
 // race tries what is left, and tells of the best.
 func (x *explaining) race(ctx context.Context) error {
 	r := &race{Looks: x.Looks, Error: raceError, Least: x.Indifference, Wanted: x.options.Most}
-	before := of(x.hours.all, x.base)
+	before := summed(x.hours.all, x.base)
 	failed := map[int]error{}
 	entrants, finished, err := r.run(ctx, len(x.tried), func(left []int, replications int) ([][]float64, error) {
 		x.runner.Pace.Ahead(len(left)*(x.options.Replications-replications) +
@@ -64,7 +64,7 @@ func (x *explaining) savings(ctx context.Context, left []int, replications int, 
 			failed[i] = err
 			continue
 		}
-		saved[n] = differences(of(x.hours.all, samples[n]), before[:replications])
+		saved[n] = differences(summed(x.hours.all, samples[n]), before[:replications])
 	}
 	return saved, nil
 }
@@ -111,7 +111,7 @@ func (x *explaining) measure(m *Mending, base, changed *Sample) {
 		if len(parts) == 0 {
 			return stats.Unknown(nan)
 		}
-		return x.estimate(differences(of(parts, changed), of(parts, base)))
+		return x.estimate(differences(summed(parts, changed), summed(parts, base)))
 	}
 	m.Saved, m.People, m.Sent = saved(x.hours.all), saved(x.hours.people), saved(x.hours.sent)
 	m.Kept = saved(x.hours.lost)

@@ -71,8 +71,8 @@ func personsOf(p *plan.Plan, f *plan.Flow) float64 {
 	return 0
 }
 
-// of sums up the hours a day, by replication.
-func of(parts []weighted, s *Sample) []float64 {
+// summed sums up the hours a day, by replication.
+func summed(parts []weighted, s *Sample) []float64 {
 	done := s.done()
 	hours := make([]float64, len(done))
 	for _, part := range parts {
