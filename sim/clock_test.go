@@ -28,7 +28,7 @@ var allowedSums = map[string][]string{
 		"engine.knots.gives",
 		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.joinQueue", "engine.Run.hasRoom", "engine.Run.takePlace",
 		"engine.Run.fits", "engine.Run.letIn", "engine.Run.standIn", "engine.Run.runStation",
-		"plan.part",
+		"plan.part", "plan.Plan.plus", "plan.wayOfPlaces",
 	},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
@@ -52,6 +52,7 @@ var allowedSums = map[string][]string{
 		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable",
 		"plan.Timetable.Next",
 		"plan.Schedule.Opens", "plan.Schedule.At", "plan.Schedule.times",
+		"plan.Schedule.longer",
 	},
 }
 
