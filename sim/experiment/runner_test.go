@@ -174,6 +174,19 @@ func TestOtherScenariosSeedsAndWindowsAreOtherItems(t *testing.T) {
 	}
 }
 
+// Two points that come to the same scenario have the same items: whoever is second leaves the same, which is not kept
+// again.
+func TestEqualItemsAreKeptOnce(t *testing.T) {
+	j := openJournal(t, t.TempDir())
+	defer j.Close()
+	one, other := NewSample(shortQueue("a")), NewSample(shortQueue("b"))
+	extend(t, &Runner{Journal: j, Workers: 4, sideBySide: true}, 5, one, other)
+	sameResult(t, resultOf(t, one), resultOf(t, other))
+	if j.Len() != 5 {
+		t.Errorf("%d outcomes of 5 items", j.Len())
+	}
+}
+
 func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 	for _, paired := range []bool{false, true} {
 		good, bad, late := NewSample(shortQueue("good")),
