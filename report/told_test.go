@@ -1,0 +1,88 @@
+package report
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"karvon/sim/engine"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// The way in which queues lose a flow is told by its share of the flow.
+func TestWaysOfBeingLostAreSharesOfAll(t *testing.T) {
+	said := newIndex(lostAtAGate(t)).waysOf("trucks")
+	found := regexp.MustCompile(`([\d.]+)% give up`).FindStringSubmatch(said)
+	if found == nil {
+		t.Fatalf("it is said: %s", said)
+	}
+	if value, err := strconv.ParseFloat(found[1], 64); err != nil || value < 1 || value > 90 {
+		t.Errorf("%v%% give up: %s", value, said)
+	}
+}
+
+func TestThoseWhoStandAreCountedByFlow(t *testing.T) {
+	p := &plan.Plan{
+		Flows:     []plan.Flow{{Name: "cars"}, {Name: "trucks"}},
+		Standings: []plan.Standing{{Flow: 1, Count: 20}, {Flow: 1, Count: 5}},
+	}
+	said := standingGroups(p)
+	if len(said) != 1 || !strings.Contains(said[0], "25") || !strings.Contains(said[0], "trucks") {
+		t.Errorf("it is said: %q", said)
+	}
+}
+
+// What is drawn otherwise than evenly has a column where there is such a value, and none elsewhere.
+func TestAssumptionsSayFromWhatTheyAreDrawn(t *testing.T) {
+	for doubt, want := range map[string]bool{"": false, "triangular": true} {
+		table := tableOfValues([]scenario.Value{{Meta: scenario.Meta{Path: "assumptions.papers"}, Text: "6m", Doubt: doubt}})
+		drawn := false
+		for _, column := range table.Columns {
+			drawn = drawn || column.Header == "drawn from"
+		}
+		if drawn != want {
+			t.Errorf("with the doubt %q there is a column: %v", doubt, drawn)
+		}
+	}
+}
+
+// A narrow terminal keeps what is waited for longer than trips and delays.
+func TestTimesOnTheWayGoFirst(t *testing.T) {
+	columns := columnsOf([]engine.Doing{engine.IsServed, engine.AwaitsServer, engine.Travels})
+	ranks := []int{columns[0].Rank, columns[1].Rank, columns[2].Rank}
+	if !slices.Equal(ranks, []int{1, 1, 2}) {
+		t.Errorf("the ranks are %v", ranks)
+	}
+}
+
+func TestSeveralMoreAreCounted(t *testing.T) {
+	m := &experiment.Mending{}
+	m.Kind, m.Place, m.More = plan.MoreUnits, "post.crew", 2
+	if said := mendingWords(m); !strings.HasPrefix(said, "2 more ") {
+		t.Errorf("it is said: %s", said)
+	}
+}
+
+func TestHoursHaveTwoDigits(t *testing.T) {
+	for hours, want := range map[float64]float64{0.6612: 0.66, 6.66: 6.7, 66.6: 67, 666.4: 666} {
+		if got := hoursOf(hours); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%v hours are %v, want %v", hours, got, want)
+		}
+	}
+}
+
+func TestGrowthIsToldInHowManyDraws(t *testing.T) {
+	u := &experiment.Uncertainty{}
+	if said := growthInDraws(u); said != nil {
+		t.Errorf("where none grow it is said: %q", said)
+	}
+	u.Growth.Growing, u.Growth.Of = 3, 20
+	if said := growthInDraws(u); len(said) != 1 || !strings.Contains(said[0], "3 of 20") {
+		t.Errorf("it is said: %q", said)
+	}
+}
