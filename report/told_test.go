@@ -11,6 +11,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -82,7 +83,10 @@ func TestGrowthIsToldInHowManyDraws(t *testing.T) {
 		t.Errorf("where none grow it is said: %q", said)
 	}
 	u.Growth.Growing, u.Growth.Of = 3, 20
-	if said := growthInDraws(u); len(said) != 1 || !strings.Contains(said[0], "3 of 20") {
-		t.Errorf("it is said: %q", said)
+	u.Model = &response.Model{Plan: &plan.Plan{Name: "post", Kind: scenario.Stationary, Window: plan.Day, Confidence: 0.95}}
+	u.Doubt, u.Draws, u.Each = &scenario.Doubt{}, 20, 1
+	said := Uncertainty(u).Points
+	if !slices.ContainsFunc(said, func(point string) bool { return strings.Contains(point, "3 of 20") }) {
+		t.Errorf("without thresholds it is said: %q", said)
 	}
 }

@@ -33,7 +33,7 @@ func TestMutantsDoNoHarm(t *testing.T) {
 	}
 	t.Log(count.String())
 	progress.end(&count)
-	// A quarter of many thousands run. Of 300, the fewest that are examined, luck leaves an eighth once in a million times.
+	// A quarter of many thousands run. Of 300, the fewest that are examined, luck leaves an eighth once in a million.
 	if ran := count.Stages[mutant.Ran]; ran*8 < count.Mutants {
 		t.Errorf("only %d of %d mutants run: too few to try the engine", ran, count.Mutants)
 	}
