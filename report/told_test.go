@@ -83,7 +83,8 @@ func TestGrowthIsToldInHowManyDraws(t *testing.T) {
 		t.Errorf("where none grow it is said: %q", said)
 	}
 	u.Growth.Growing, u.Growth.Of = 3, 20
-	u.Model = &response.Model{Plan: &plan.Plan{Name: "post", Kind: scenario.Stationary, Window: plan.Day, Confidence: 0.95}}
+	p := &plan.Plan{Name: "post", Kind: scenario.Stationary, Window: plan.Day, Confidence: 0.95}
+	u.Model = &response.Model{Plan: p}
 	u.Doubt, u.Draws, u.Each = &scenario.Doubt{}, 20, 1
 	said := Uncertainty(u).Points
 	if !slices.ContainsFunc(said, func(point string) bool { return strings.Contains(point, "3 of 20") }) {
