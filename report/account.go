@@ -225,7 +225,9 @@ func (a *account) points() []string {
 	}
 	var points []string
 	for i := range flows[:min(mostAccounted, len(flows))] {
-		points = append(points, a.point(&flows[i]))
+		if flows[i].Time.Mean > 0 {
+			points = append(points, a.point(&flows[i]))
+		}
 	}
 	return points
 }
@@ -263,7 +265,10 @@ func (a *account) point(f *experiment.TimeAccount) string {
 			}
 		}
 	}
-	of := []string{accountText.service.with(values{"share": share(served)})}
+	var of []string
+	if served > 0 {
+		of = append(of, accountText.service.with(values{"share": share(served)}))
+	}
 	if waited > 0 {
 		waiting := accountText.waiting.with(values{"share": share(waited)})
 		of = append(of, withRemark(waiting, list(longest)))

@@ -12,7 +12,8 @@ var accountText = struct {
 
 	causes: "Where several causes hold at once the time is shared by those at work, those away and those held up: see " +
 		"scenarios/experiments.md.",
-	adds: "Of those who arrived in the window and completed their journey; what is done adds up to the time. Who waits " +
+	adds: "Of those who arrived in the window and completed their journey; who is still under way as the run ends is " +
+		"left out. What is done adds up to the time. Who waits " +
 		"for several others does what the last of them does, and who goes with others what they do together.",
 	local: "Hours are those of the site at which a flow begins.",
 

@@ -23,7 +23,7 @@ func Explanation(x *experiment.Explanation) *document.Document {
 		Setting:  experimentSetting(x.Plan, x.Seed, explanationSetting(x)),
 		Headline: explanationHeadline(x),
 		Points:   slices.Concat(times.points(), explanationPoints(x)),
-		Warnings: append(growingWarnings(x), failureWarnings(x.Failures, x.Interrupted)...),
+		Warnings: append(statedWarnings(x), failureWarnings(x.Failures, x.Interrupted)...),
 		Rows:     explanationRows(x),
 		Members:  slices.Concat(times.members(), explanationMembers(x)),
 		Tables:   slices.Concat(times.tables(), []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)}),
@@ -42,12 +42,21 @@ func explanationSetting(x *experiment.Explanation) string {
 	})
 }
 
-// growingWarnings says that hours depend on the length of a window in which a queue grows.
-func growingWarnings(x *experiment.Explanation) []string {
-	if len(x.Growing) == 0 {
-		return nil
+// statedWarnings say that hours depend on the length of a window in which a queue grows, and that they do not tell what
+// it is worth to keep those who are lost.
+func statedWarnings(x *experiment.Explanation) []string {
+	var warnings []string
+	if len(x.Growing) > 0 {
+		warnings = append(warnings, explanationText.growing.with(values{"flows": few(x.Growing)}))
 	}
-	return []string{explanationText.growing.with(values{"flows": few(x.Growing)})}
+	var lost []string
+	for i := range x.Lost {
+		lost = append(lost, explanationText.lostOf.with(values{"share": share(x.Lost[i].Share.Mean), "flow": x.Lost[i].Flow}))
+	}
+	if len(lost) > 0 {
+		warnings = append(warnings, explanationText.lost.with(values{"flows": few(lost)}))
+	}
+	return warnings
 }
 
 // changesTried counts the changes that were simulated.
@@ -72,6 +81,8 @@ func explanationHeadline(x *experiment.Explanation) string {
 	switch {
 	case x.Interrupted:
 		return string(explanationText.interrupted)
+	case changesTried(x)+len(x.NotTried) == 0:
+		return string(explanationText.noChange)
 	case x.Waited == 0:
 		return string(explanationText.noQueue)
 	case changesTried(x) == 0:
@@ -80,13 +91,21 @@ func explanationHeadline(x *experiment.Explanation) string {
 		return string(explanationText.noResult)
 	case len(x.Mendings) == 0:
 		return explanationText.nothingLeft.with(said)
-	case !x.Matters(&x.Mendings[0]):
+	case surest(x) < 0:
 		return explanationText.nothing.with(said)
 	}
-	first := &x.Mendings[0]
+	first, text := &x.Mendings[surest(x)], explanationText.most
+	if surest(x) > 0 { // chance may be all that those before it save
+		text = explanationText.surely
+	}
 	what := mendingWords(first)
 	said["what"], said["saved"], said["costs"] = strings.ToUpper(what[:1])+what[1:], savedText(first), costsText(first)
-	return explanationText.most.with(said)
+	return text.with(said)
+}
+
+// surest gives the first in the table that surely saves more than does not matter; -1 where none does.
+func surest(x *experiment.Explanation) int {
+	return slices.IndexFunc(x.Mendings, func(m experiment.Mending) bool { return x.Matters(&m) })
 }
 
 // mendingWords says what a change is.
@@ -123,7 +142,7 @@ func explanationPoints(x *experiment.Explanation) []string {
 	if x.Interrupted || x.Waited == 0 {
 		return nil
 	}
-	if len(x.Mendings) > 0 && x.Matters(&x.Mendings[0]) {
+	if surest(x) >= 0 {
 		points = besidesFirst(x)
 	}
 	if len(x.NotTried) > 0 {
@@ -148,13 +167,17 @@ func explanationPoints(x *experiment.Explanation) []string {
 // besidesFirst tells of the next best that matter, and of those that may be better than the first.
 func besidesFirst(x *experiment.Explanation) []string {
 	var points, tied []string
-	low, _ := x.Mendings[0].Saved.Test()
-	for i := 1; i < len(x.Mendings); i++ {
+	first := surest(x)
+	low, _ := x.Mendings[first].Saved.Test()
+	for i := range x.Mendings {
 		m := &x.Mendings[i]
+		if i == first {
+			continue
+		}
 		if _, high := m.Saved.Test(); high >= low {
 			tied = append(tied, m.Name)
 		}
-		if i < mostPoints && x.Matters(m) {
+		if i > first && i < first+mostPoints && x.Matters(m) {
 			points = append(points, explanationText.then.with(values{
 				"what": mendingWords(m), "saved": savedText(m), "costs": costsText(m),
 			}))

@@ -7,11 +7,10 @@ import (
 
 // explanationText is what is said of what would mend a scenario.
 var explanationText = struct {
-	title, setting, interrupted, noQueue, noResult, nothingTried, nothing, nothingLeft, most sentence
-	then, tied, addsHours, addsHoursFor, adds, untried, raced                                sentence
-	table, picture, dropped, notTried, schedule, noWay                                       sentence
-	savedNote, familyNote, peopleNote, sentNote, moneyNote, dutyNote, wayNote                sentence
-	droppedNote, notTriedNote, keptNote, growing                                             sentence
+	surely, lost, lostOf, noChange, title, setting, interrupted, noQueue, noResult, nothingTried sentence
+	nothing, nothingLeft, most, then, tied, addsHours, addsHoursFor, adds, untried, raced, table sentence
+	picture, dropped, notTried, schedule, noWay, savedNote, familyNote, peopleNote, sentNote     sentence
+	moneyNote, dutyNote, wayNote, droppedNote, notTriedNote, keptNote, growing                   sentence
 }{
 	title: "Where the time goes in {scenario}, and what would mend it",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -28,8 +27,10 @@ var explanationText = struct {
 		"all wait.",
 	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
 		"adds {costs}.",
+	surely: "{what} surely saves hours: {saved} a day, of about {waited hour|hours} a day that all wait, and adds " +
+		"{costs}.",
 	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
-	tied: "It is not told from chance whether the first saves more than {names}.",
+	tied: "It is not told from chance whether that saves more than {names}.",
 
 	addsHours:    "{hours hour|hours} a day on duty",
 	addsHoursFor: "{hours hour|hours} a day on duty ({cost} USD)",
@@ -61,6 +62,10 @@ var explanationText = struct {
 		"give the place one of its own.",
 	growing: "Queues grow from beginning to end ({flows}): what is waited and saved there is the more, the longer is " +
 		"simulated.",
+	lost: "Queues and full zones lose {flows}. Who is kept by one more is inside for longer: hours saved do not tell " +
+		"what that is worth; the fewer who are turned away do.",
+	lostOf:   "{share} of {flow}",
+	noChange: "There is nothing of which one more could be tried.",
 	droppedNote: "Saved is what the race saw, from fewer replications; its ± are wider, so that all of all looks hold " +
 		"together.",
 	notTriedNote: "To end a queue saves no more than all who stand in it wait; that what is mended here would mend " +

@@ -13,6 +13,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // The way in which queues lose a flow is told by its share of the flow.
@@ -90,4 +91,33 @@ func TestGrowthIsToldInHowManyDraws(t *testing.T) {
 	if !slices.ContainsFunc(said, func(point string) bool { return strings.Contains(point, "3 of 20") }) {
 		t.Errorf("without thresholds it is said: %q", said)
 	}
+}
+
+// The headline is of the first change that surely saves; those before it may save more by chance alone.
+func TestTheFirstThatSurelySavesIsTold(t *testing.T) {
+	x := &experiment.Explanation{Indifference: 1, Waited: 70}
+	x.Mendings = []experiment.Mending{{Saved: about(20, 25)}, {Saved: about(5, 2)}, {Saved: about(4, 1)}}
+	for i := range x.Mendings {
+		m := &x.Mendings[i]
+		name := "post." + string(rune('a'+i))
+		m.Kind, m.Place, m.Name, m.Added = plan.MoreServers, name, name, math.NaN()
+	}
+	if said := explanationHeadline(x); !strings.HasPrefix(said, "One more server at post.b surely saves hours: ") {
+		t.Errorf("it is said: %s", said)
+	}
+	said := strings.Join(besidesFirst(x), "\n")
+	if !strings.Contains(said, "Then one more server at post.c") || !strings.Contains(said, "saves more than post.a") {
+		t.Errorf("it is said: %s", said)
+	}
+	x.Mendings = x.Mendings[:1]
+	if said := explanationHeadline(x); !strings.HasPrefix(said, "Nothing that was tried is seen to save more") {
+		t.Errorf("it is said: %s", said)
+	}
+}
+
+// about is an estimate with an interval.
+func about(mean, half float64) stats.Estimate {
+	e := stats.Unknown(mean)
+	e.Low, e.High = mean-half, mean+half
+	return e
 }

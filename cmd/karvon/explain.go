@@ -102,11 +102,9 @@ func (f *explainFlags) changes(name string, p *plan.Plan) ([]plan.Change, error)
 		return !slices.ContainsFunc(f.only, func(pattern string) bool { return scenario.Matches(pattern, c.Name) })
 	})
 	switch {
-	case len(all) == 0:
-		return nil, wrongf("%s has nothing of which there could be one more: no servers, units, places or slots", name)
-	case len(chosen) == 0 && len(f.only) > 0:
+	case len(all) > 0 && len(chosen) == 0 && len(f.only) > 0:
 		return nil, wrongf("--only matches none of the %d changes, such as %s", len(all), all[0].Name)
-	case len(chosen) == 0:
+	case len(all) > 0 && len(chosen) == 0:
 		return nil, wrongf("the sites that %s is about have nothing of which there could be one more; choose others by "+
 			"--only", name)
 	case !bound.Points.Allows(int64(len(chosen))):

@@ -28,6 +28,7 @@ type Explanation struct {
 	Inside       float64  // hours a day that all spend inside, as stated
 	Waited       float64  // hours a day that all wait at the places that could be changed
 	Indifference float64  // hours a day that do not matter
+	Lost         []Loss   // of flows of which queues or zones lose too many, as stated: who is kept saves no hours
 	Growing      []string // flows whose backlog grows, as stated: what is saved then grows with the window
 
 	Mendings []Mending           // the largest savings first, from replications that the race did not use
@@ -176,12 +177,17 @@ func (x *explaining) screen(ctx context.Context) error {
 	var stated Evaluation
 	stated.take(x.base, nil)
 	x.Growing = conclude(x.Model, &stated).Growing
+	for _, loss := range x.Base.losses() {
+		if loss.TooMany() {
+			x.Lost = append(x.Lost, loss)
+		}
+	}
 	x.Inside = meanOf(summed(x.hours.all, x.base))
-	waited := map[string]float64{}
+	waited, counted := map[string]float64{}, x.waitedByAccount()
 	for i := range o.Changes {
 		for _, place := range o.Changes[i].Waits {
 			if _, known := waited[place]; !known {
-				waited[place] = waitedAt(x.base, place)
+				waited[place] = math.Max(waitedAt(x.base, place), counted[place])
 				x.Waited += waited[place]
 			}
 		}
@@ -203,6 +209,25 @@ func (x *explaining) screen(ctx context.Context) error {
 	}
 	slices.SortStableFunc(x.NotTried, func(a, b Mending) int { return cmp.Compare(b.Waited, a.Waited) })
 	return nil
+}
+
+// waitedByAccount gives how many hours a day those wait at each place who complete their journey, with all who wait
+// there in a batch.
+func (x *explaining) waitedByAccount() map[string]float64 {
+	waited := map[string]float64{}
+	days := float64(x.Plan.Window) / float64(plan.Day)
+	for i := range x.Times {
+		f := &x.Times[i]
+		if !x.Base.IsTraffic(int(f.Flow)) {
+			continue
+		}
+		for _, part := range f.Parts {
+			if part.Doing.Waits() {
+				waited[part.Place] += float64(float64(part.Time.Mean*f.Completed) / days / 3600)
+			}
+		}
+	}
+	return waited
 }
 
 // unusable says why a sample is no answer; nil where it is one.

@@ -69,7 +69,8 @@ func wayOfCapacity(path string, c *scenario.Capacity, more int) Way {
 	return Way{Setting: path + "=" + strconv.Itoa(c.Number+more)}
 }
 
-// wayOfHours finds where the hours stand: those of a station, its site's, or the schedule.
+// wayOfHours finds where the hours are written: those of the station, which are its own also where its site's held, or
+// the schedule.
 func wayOfHours(name string, site *scenario.Site, rest string) Way {
 	station, lane, inLane := strings.Cut(rest, ".")
 	st := site.Stations[station]
@@ -80,14 +81,10 @@ func wayOfHours(name string, site *scenario.Site, rest string) Way {
 	if inLane {
 		servers = &st.Lanes[lane].Servers
 	}
-	way := wayOfCapacity("", servers, 1)
-	switch {
-	case way.Schedule != "":
+	if way := wayOfCapacity("", servers, 1); way.Schedule != "" {
 		return Way{Schedule: way.Schedule}
-	case len(st.Hours) > 0:
-		return Way{Hours: "sites." + name + ".stations." + station + ".hours"}
 	}
-	return Way{Hours: "sites." + name + ".hours"}
+	return Way{Hours: "sites." + name + ".stations." + station + ".hours"} // of its own, where the site's hold so far
 }
 
 // wayOfPlaces finds how a place more in a zone is written: by its places, or by so much more area.
