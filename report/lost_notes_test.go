@@ -21,7 +21,7 @@ run: {kind: stationary, warm-up: 1h, window: 1 day, replications: 3, seed: 7}
 entities: {truck: {}}
 sites: {post: {stations: {gate: {servers: 1, service: {exponential: 3m}, queue: {patience: 5m}}}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, depart]}}
-primary: [flow.trucks.time.mean]
+primary: [flow.trucks.time.mean, flow.trucks.time.within-1h]
 `), experiment.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -121,3 +121,61 @@ func about(mean, half float64) stats.Estimate {
 	e.Low, e.High = mean-half, mean+half
 	return e
 }
+
+func TestHoursOnDutyHaveTheirCost(t *testing.T) {
+	m := &experiment.Mending{}
+	m.Added, m.Duty = 1, 10
+	if said, want := costsText(m), "24 hours a day on duty (10 USD)"; said != want {
+		t.Errorf("it is said %q, want %q", said, want)
+	}
+}
+
+// Where the scenario asks about no flow, those that take most hours are told of.
+func TestFlowsThatTakeMostHoursAreToldOf(t *testing.T) {
+	r := lostAtAGate(t)
+	m := *r.Model
+	m.Primary = nil
+	r.Model = &m
+	flows := []experiment.TimeAccount{{Completed: 24, Time: stats.Unknown(3600), Parts: []experiment.TimePart{
+		{Doing: engine.IsServed, Place: "post.gate", Time: stats.Unknown(3600), Share: 1},
+	}}}
+	said := newAccount(r, flows).points()
+	if len(said) != 1 || !strings.HasPrefix(said[0], "trucks takes ") {
+		t.Errorf("it is said %q", said)
+	}
+}
+
+// What changes the conclusion, though not beyond chance, is told as such.
+func TestAChangeOfTheConclusionThatChanceCanMakeIsToldAsSuch(t *testing.T) {
+	s := &experiment.Sensitivity{Model: smallCentre(), Moved: make([]experiment.FactorGroup, 5)}
+	s.Stated.Known = true
+	s.Reversals = make([]experiment.Reversal, 1)
+	s.Reversals[0].Name, s.Reversals[0].Low = "assumptions.papers", "2m"
+	unsure := conclusionSentence(s)
+	if s.Reversals[0].Surely() || !strings.Contains(unsure, "none beyond chance: assumptions.papers") {
+		t.Errorf("it is said %q, surely: %v", unsure, s.Reversals[0].Surely())
+	}
+}
+
+// The table of a share of those who can be lost says that the lost count.
+func TestTheTableOfAShareSaysThatTheLostCount(t *testing.T) {
+	r := lostAtAGate(t)
+	s := &experiment.Sensitivity{Model: r.Model, Method: experiment.OneAtATime}
+	for i := range r.Model.Responses {
+		if r.Model.Responses[i].Name == "flow.trucks.time.within-1h" {
+			effect := experiment.FactorEffect{Low: stats.Unknown(0.1), High: stats.Unknown(0.2), Size: 0.2}
+			s.Responses = []experiment.ResponseSensitivity{{
+				Response: r.Model.Responses[i], Effects: []experiment.FactorEffect{effect},
+			}}
+		}
+	}
+	if len(s.Responses) == 0 {
+		t.Fatal("the model has no such share")
+	}
+	for _, table := range Sensitivity(s).Tables {
+		if slices.Contains(table.Notes, string(sensitivityText.lost)) {
+			return
+		}
+	}
+	t.Error("no table says it")
+}

@@ -100,9 +100,11 @@ var effects = map[string]map[string][]effect{
 // run with -long.
 var ofAWeek = map[string]bool{"growth-20": true, "growth-30": true, "e-queue": true}
 
-// mechanisms are policies of few lines each, which change one share or one service; they are run with -long.
-var mechanisms = map[string]bool{"pre-declared": true, "red-half": true, "security-level": true, "certificates": true,
-	"average-day": true, "holiday": true}
+// alike are policies that change what others change too, one share or one service; they are run with -long.
+var alike = map[string]bool{"pre-declared": true, "red-half": true, "security-level": true, "certificates": true,
+	"average-day": true, "holiday": true, "shared-images": true, "tir-corridor": true, "exhibition-week": true,
+	"business-forum": true, "industrial-zone-full": true, "trucks-of-2024": true, "two-thirds-trucks": true,
+	"whole-border-staffed": true}
 
 func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
 	for name, policies := range effects {
@@ -110,7 +112,7 @@ func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
 			before := fewDays(t, name)
 			for policy, changes := range policies {
 				t.Run(policy, func(t *testing.T) {
-					if mechanisms[policy] && !*long {
+					if alike[policy] && !*long {
 						t.Skip("one of many alike, which are run with -long")
 					}
 					if ofAWeek[policy] && !*long {

@@ -20,6 +20,7 @@ func TestTimesUntilSayInHowManyThatIsNotReached(t *testing.T) {
 	table := Table{Columns: []Column{{Header: "number"}, {Header: "value", OwnUnits: true}},
 		Rows: [][]Cell{{{Text: "post.gate.queue.until-below-50"}, {Number: number}}}}.marked()
 	if last := table.Columns[len(table.Columns)-1]; len(table.Columns) != 3 || last.Words != "not reached in" ||
+		last.Header != "not-reached" ||
 		table.Rows[0][2].Text != "9 of 10" {
 		t.Errorf("the table has the columns %+v and the row %+v", table.Columns, table.Rows[0])
 	}

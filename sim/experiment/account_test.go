@@ -70,8 +70,9 @@ flows: {trucks: {entity: truck, arrivals: {rate: 12/h}, journey: [{visit: gate},
 }
 
 func TestAccountsDoNotDependOnWorkers(t *testing.T) {
-	one, _ := accountsOf(t, load(t, "tandem"), 5, 1)
-	two, _ := accountsOf(t, load(t, "tandem"), 5, 2)
+	m := load(t, "tandem", "run.window=1 day", "run.warm-up=0s")
+	one, _ := accountsOf(t, m, 5, 1)
+	two, _ := accountsOf(t, m, 5, 2)
 	if first, second := fmt.Sprintf("%v", one), fmt.Sprintf("%v", two); first != second {
 		t.Errorf("one worker gives %s, two %s", first, second)
 	}
