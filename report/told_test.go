@@ -179,3 +179,24 @@ func TestTheTableOfAShareSaysThatTheLostCount(t *testing.T) {
 	}
 	t.Error("no table says it")
 }
+
+func TestWaysToWriteAChangeAreTold(t *testing.T) {
+	texts := map[string]bool{}
+	for _, way := range []plan.Way{{}, {Setting: "a.servers=2"}, {Schedule: "day"}, {Hours: "sites.post.hours"}} {
+		m := &experiment.Mending{Way: way}
+		m.Site = 0
+		texts[wayText(&experiment.Explanation{Model: smallCentre()}, m)] = true
+	}
+	if len(texts) != 4 || !texts["a.servers=2"] || !texts["sites.post.hours"] {
+		t.Errorf("it is said: %v", texts)
+	}
+}
+
+func TestAnExplanationWarnsOfGrowthAndLosses(t *testing.T) {
+	x := &experiment.Explanation{Growing: []string{"trucks"}}
+	x.Lost = []experiment.Loss{{Flow: "cars", Share: stats.Unknown(0.32)}}
+	said := statedWarnings(x)
+	if len(said) != 2 || !strings.Contains(said[0], "(trucks)") || !strings.Contains(said[1], "lose 32% of cars.") {
+		t.Errorf("it is said: %q", said)
+	}
+}
