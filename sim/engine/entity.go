@@ -5,27 +5,30 @@ import "karvon/sim/plan"
 // entity is one entity inside the model. Entities live in a slice, are named by their index in it, and their places
 // are used again after they departed.
 type entity struct {
-	id            uint64 // identity: what its draws are keyed by
+	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
+	// entity that has long left it.
+	id       uint64 // identity: what its draws are keyed by
+	asked    int64  // when it asked for what it waits for, or for what serves it
+	heldAt   int64  // when it asked for the station whose server it still holds
+	began    int64  // when its service began
+	step     plan.StepID
+	flow     plan.FlowID
+	site     plan.SiteID
+	held     plan.StationID // station whose server it still holds after service, or None
+	next     entityID       // behind it in the list in which it waits; of one that waits for units see requests()
+	life     uint32         // counts the uses of this place
+	state    state
+	lost     loss // to queues
+	lostHere bool // whether it was so at this site
+
 	arrived       int64
-	cameAt        int64 // when it came to the site
-	asked         int64 // when it asked for what it waits for, or for what serves it
-	heldAt        int64 // when it asked for the station whose server it still holds
-	began         int64 // when its service began
-	waited        int64 // sum of its waits
-	step          plan.StepID
-	flow          plan.FlowID
-	site          plan.SiteID
-	held          plan.StationID   // station whose server it still holds after service, or None
+	cameAt        int64            // when it came to the site
+	waited        int64            // sum of its waits
 	heldDirection plan.DirectionID // direction at whose end it still holds its place, or None
-	next          entityID         // behind it in the list in which it waits; of one that waits for units see requests()
 	parent        entityID         // of a split's child
-	life          uint32           // counts the uses of this place
 	parentLife    uint32
 	members       entityID    // first of the members of a batch, linked through next, or None
 	away          plan.SlotID // slot of the parent that counts this child, or None
-	state         state
-	lost          loss // to queues
-	lostHere      bool // whether it was so at this site
 }
 
 // state is what an entity does between events, for those who look at it from outside.
