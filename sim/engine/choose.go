@@ -46,6 +46,14 @@ func byWord(branches []plan.Branch, word float64) *plan.Branch {
 
 // evaluate computes a program for an entity.
 func (r *Run) evaluate(program plan.ProgramID, i entityID) float64 {
+	if c := &r.comparisons[program]; c.slot != plan.None {
+		return truth(c.holds(r.attributes[int(i)*r.slots+int(c.slot)]))
+	}
+	return r.compute(program, i)
+}
+
+// compute does so step by step, on a stack.
+func (r *Run) compute(program plan.ProgramID, i entityID) float64 {
 	var stack [plan.StackDepth]float64
 	top := -1
 	for _, in := range r.plan.Programs[program] {

@@ -44,6 +44,8 @@ type Run struct {
 	visible  int // slots before the hidden ones
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
+	// comparisons are the programs that need no stack, by program.
+	comparisons []comparison
 
 	customers      []customer // by entity; none where no station has a server pool and nobody's patience for units ends
 	hasPools       bool       // whether there are customers
@@ -108,6 +110,7 @@ func New(p *plan.Plan) *Run {
 		steps:       p.Steps,
 		samplers:    p.Samplers,
 		slots:       len(p.Slots),
+		comparisons: comparisonsOf(p.Programs),
 		windowStart: p.WindowStart(),
 		windowEnd:   p.WindowEnd(),
 		end:         p.End(),

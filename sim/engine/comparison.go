@@ -1,0 +1,53 @@
+package engine
+
+import "karvon/sim/plan"
+
+// comparison is a condition as most are: an attribute against a number, such as a way of travel or a kind of papers.
+// It holds where less, equal or more, whichever the attribute is of the number, is among those that do.
+type comparison struct {
+	number            float64
+	slot              plan.SlotID // None where the program is another
+	less, equal, more bool
+}
+
+// comparisonsOf finds the programs that are comparisons, so that they need no stack.
+func comparisonsOf(programs []plan.Program) []comparison {
+	all := make([]comparison, len(programs))
+	for i, program := range programs {
+		all[i] = comparisonOf(program)
+	}
+	return all
+}
+
+func comparisonOf(program plan.Program) comparison {
+	none := comparison{slot: plan.None}
+	if len(program) != 3 || program[0].Op != plan.PushSlot || program[1].Op != plan.PushNumber {
+		return none
+	}
+	c := comparison{number: program[1].Number, slot: program[0].Slot()}
+	switch program[2].Op {
+	case plan.Equal:
+		c.equal = true
+	case plan.NotEqual:
+		c.less, c.more = true, true
+	case plan.Less:
+		c.less = true
+	case plan.AtMost:
+		c.less, c.equal = true, true
+	default:
+		return none
+	}
+	return c
+}
+
+// holds compares an attribute. NaN is counted with what is more, which alone makes no difference to it: != holds for
+// both, and <, <= and = for neither.
+func (c *comparison) holds(attribute float64) bool {
+	switch {
+	case attribute == c.number:
+		return c.equal
+	case attribute < c.number:
+		return c.less
+	}
+	return c.more
+}
