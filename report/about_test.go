@@ -18,13 +18,15 @@ func TestQueuesAreToldOfTheSitesThatTheScenarioIsAbout(t *testing.T) {
 		points := newIndex(r).queuePoints()
 		return slices.DeleteFunc(points, func(p string) bool { return strings.HasPrefix(p, "Longest wait") })
 	}
-	if said := queues(); len(said) != 1 || !strings.HasPrefix(said[0], "Longest queue: hub.gate, where 90 wait") {
+	if said := queues(); len(said) != 2 || !strings.HasPrefix(said[0], "Longest queue: hub.gate, where 90 wait") ||
+		!strings.HasPrefix(said[1], "All together wait 6,682 hours a day: 2,160 at hub.gate, 754 at centre.") {
 		t.Errorf("of all sites: %v", said)
 	}
 	r.Plan.About = []plan.SiteID{0}
 	said := queues()
-	if len(said) != 2 || !strings.HasPrefix(said[0], "Longest queue at centre: centre.") ||
-		!strings.HasPrefix(said[1], "Longest queue elsewhere: hub.gate, where 90 wait") {
+	if len(said) != 3 || !strings.HasPrefix(said[0], "Longest queue at centre: centre.") ||
+		!strings.HasPrefix(said[1], "All together wait 3,014 hours a day at centre: 754 at centre.") ||
+		!strings.HasPrefix(said[2], "Longest queue elsewhere: hub.gate, where 90 wait") {
 		t.Errorf("about the centre: %v", said)
 	}
 }

@@ -151,9 +151,9 @@ var backlogTexts = map[experiment.Verdict]backlogText{
 // queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
 // of its own.
 var queuesText = struct {
-	none, noneAt, longest, longestAnd, elsewhere, elsewhereAnd, wait, at sentence
-	station, booking, resource, zone, link                               sentence
-	unknown, atLeast, nobody, atMost, between, interval, unfinished      sentence
+	none, noneAt, longest, longestAnd, elsewhere, elsewhereAnd, wait, at, shares, share sentence
+	station, booking, resource, zone, link                                              sentence
+	unknown, atLeast, nobody, atMost, between, interval, unfinished                     sentence
 }{
 	none:   "Queues: everywhere at least 19 in 20 do not wait at all.",
 	noneAt: "Queues: at {sites} at least 19 in 20 do not wait at all.",
@@ -165,8 +165,10 @@ var queuesText = struct {
 		"{hours hour|hours} of waiting a day in all.",
 	elsewhereAnd: "Longest queue elsewhere: {place}, where {number} wait at a time on average, " +
 		"{hours hour|hours} of waiting a day in all; {wait}.",
-	wait: "Longest wait{at}: {place}, where {wait}.",
-	at:   " at {sites}",
+	wait:   "Longest wait{at}: {place}, where {wait}.",
+	at:     " at {sites}",
+	shares: "All together wait {all hour|hours} a day{at}: {most}. What would mend it tells karvon explain.",
+	share:  "{hours} at {place}",
 
 	station:  "{name}",
 	booking:  "{name} (electronic queue)",

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"karvon/report/document"
@@ -134,7 +135,29 @@ func queuesOf(all []waiting, none, at string) []string {
 	if longest.name != most.name || longest.kind != most.kind {
 		points = append(points, longest.said(queuesText.wait, at))
 	}
-	return points
+	return append(points, sharesOf(all, at)...)
+}
+
+// sharesOf says where the hours are that all wait together, the most first, where it is at several places.
+func sharesOf(all []waiting, at string) []string {
+	const most = 3
+	sum := 0.0
+	places := slices.DeleteFunc(slices.Clone(all), func(w waiting) bool { return w.number == 0 })
+	slices.SortStableFunc(places, func(a, b waiting) int { return cmp.Compare(b.number, a.number) })
+	var shares []string
+	for i := range places {
+		w := &places[i]
+		sum += w.number
+		if i < most {
+			shares = append(shares, queuesText.share.with(values{
+				"hours": 24 * w.number, "place": w.kind.with(values{"name": w.name}),
+			}))
+		}
+	}
+	if len(places) < 2 {
+		return nil
+	}
+	return []string{queuesText.shares.with(values{"all": 24 * sum, "at": at, "most": list(shares)})}
 }
 
 // told fills in the one sentence, or the other where it is known how long they wait.

@@ -6,29 +6,29 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it.
-	id       uint64 // identity: what its draws are keyed by
-	asked    int64  // when it asked for what it waits for, or for what serves it
-	heldAt   int64  // when it asked for the station whose server it still holds
-	began    int64  // when its service began
-	step     plan.StepID
-	flow     plan.FlowID
-	site     plan.SiteID
-	held     plan.StationID // station whose server it still holds after service, or None
-	next     entityID       // behind it in the list in which it waits; of one that waits for units see requests()
-	life     uint32         // counts the uses of this place
-	state    state
-	lost     loss // to queues
-	lostHere bool // whether it was so at this site
-
-	arrived       int64
-	cameAt        int64            // when it came to the site
-	waited        int64            // sum of its waits
+	// entity that has long left it. The whole is 104 bytes, which bounds on memory count.
+	id            uint64 // identity: what its draws are keyed by
+	asked         int64  // when it asked for what it waits for, or for what serves it
+	heldAt        int64  // when it asked for the station whose server it still holds
+	began         int64  // when its service began
+	step          plan.StepID
+	flow          plan.FlowID
+	site          plan.SiteID
+	held          plan.StationID   // station whose server it still holds after service, or None
 	heldDirection plan.DirectionID // direction at whose end it still holds its place, or None
-	parent        entityID         // of a split's child
-	parentLife    uint32
-	members       entityID    // first of the members of a batch, linked through next, or None
-	away          plan.SlotID // slot of the parent that counts this child, or None
+	next          entityID         // behind it in the list in which it waits; of one that waits for units see requests()
+	life          uint32           // counts the uses of this place
+	state         state
+	lost          loss // to queues
+	lostHere      bool // whether it was so at this site
+
+	arrived    int64
+	cameAt     int64    // when it came to the site
+	waited     int64    // sum of its waits
+	parent     entityID // of a split's child
+	parentLife uint32
+	members    entityID    // first of the members of a batch, linked through next, or None
+	away       plan.SlotID // slot of the parent that counts this child, or None
 }
 
 // state is what an entity does between events, for those who look at it from outside.
