@@ -8,6 +8,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -209,6 +210,7 @@ func mendingTable(x *experiment.Explanation) document.Table {
 			{Header: "money saved", Words: "saves money", Rank: 3, Note: string(explanationText.moneyNote)},
 			{Header: "added", Words: "hours a day added on duty", Rank: 1, Note: string(explanationText.dutyNote)},
 			{Header: "cost", Words: "which cost", Rank: 2}, {Header: "paid by", Rank: 7},
+			{Header: "agency", Words: "who must act", Rank: 3, Note: string(explanationText.actorNote)},
 			{Header: "setting", Words: "written as", Rank: 6, Note: string(explanationText.wayNote)},
 		},
 	}
@@ -226,7 +228,7 @@ func mendingTable(x *experiment.Explanation) document.Table {
 			text(m.Name), text(m.Title), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
 			savedCell("h/day", m.People), savedCell("h/day", m.Sent), savedCell("", m.Kept),
 			savedCell("USD/day", m.Money), amountCell("h/day", m.StaffHours()), amountCell("USD/day", m.StaffCost()),
-			text(payerOf(x, m)), text(wayText(x, m)),
+			text(payerOf(x, m)), text(actorText(x, m)), text(wayText(x, m)),
 		}
 		for j := range x.Shown {
 			row = append(row, savedCell(unitOfDifference(x.Shown[j].Unit()), m.Changed[j]))
@@ -258,6 +260,24 @@ func payerOf(x *experiment.Explanation, m *experiment.Mending) string {
 		return ""
 	}
 	return x.Costs.Bearers[m.Bearer]
+}
+
+// actorText says who must act for a change: to who asks, where it is known.
+func actorText(x *experiment.Explanation, m *experiment.Mending) string {
+	id := x.Plan.ActorOf(&m.Change)
+	if id == plan.None {
+		return ""
+	}
+	agency := &x.Plan.Agencies[id]
+	said := agency.Words()
+	if agency.Country != "" {
+		said = explanationText.ofCountry.with(values{"agency": said, "country": agency.Country})
+	}
+	relation := agency.To(x.Asker)
+	if relation == plan.Own && x.Asker.Name != "" {
+		return string(explanationText.us)
+	}
+	return whoActs[relation].with(values{"agency": said})
 }
 
 // wayText says how the scenario is written with a change.

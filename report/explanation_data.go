@@ -7,21 +7,31 @@ import (
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 )
 
 // explanationRows are tidy: a row a change, with what became of it.
 func explanationRows(x *experiment.Explanation) [][]string {
 	header := slices.Concat([]string{"change", "place", "kind", "part"}, []string{"waited"}, data.ColumnsOf("saved"),
 		data.ColumnsOf("people"), data.ColumnsOf("sent out"), data.ColumnsOf("kept"), data.ColumnsOf("money"),
-		[]string{"added_hours", "added_cost", "setting", "schedule", "hours"})
+		[]string{"added_hours", "added_cost", "setting", "schedule", "hours", "agency", "country"})
 	rows := [][]string{header}
 	eachMending(x, func(part string, m *experiment.Mending) {
 		row := slices.Concat([]string{m.Name, m.Place, string(m.Kind), part, data.Plain(m.Waited)}, data.Fields(m.Saved),
 			data.Fields(m.People), data.Fields(m.Sent), data.Fields(m.Kept), data.Fields(m.Money),
 			[]string{data.Plain(m.StaffHours()), data.Plain(m.StaffCost()), m.Way.Setting, m.Way.Schedule, m.Way.Hours})
+		row = append(row, agencyOf(x, m)...)
 		rows = append(rows, row)
 	})
 	return rows
+}
+
+// agencyOf names who must act for a change, and his country; empty where the scenario does not say.
+func agencyOf(x *experiment.Explanation, m *experiment.Mending) []string {
+	if id := x.Plan.ActorOf(&m.Change); id != plan.None {
+		return []string{x.Plan.Agencies[id].Name, x.Plan.Agencies[id].Country}
+	}
+	return []string{"", ""}
 }
 
 // eachMending visits all changes with the part of the answer in which they stand.
@@ -53,6 +63,8 @@ type mendingJSON struct {
 	Setting    string                   `json:"setting,omitempty"`
 	Schedule   string                   `json:"schedule,omitempty"`
 	Hours      string                   `json:"hours,omitempty"`
+	Agency     string                   `json:"agency,omitempty"`
+	Country    string                   `json:"country,omitempty"`
 	Looks      int                      `json:"looks,omitempty"`
 	Fate       string                   `json:"fate,omitempty"`
 }
@@ -65,6 +77,8 @@ func explanationMembers(x *experiment.Explanation) []document.Member {
 			AddedHours: data.Real(m.StaffHours()), AddedCost: data.Real(m.StaffCost()),
 			Setting: m.Way.Setting, Schedule: m.Way.Schedule, Hours: m.Way.Hours, Looks: m.Look, Fate: string(m.Fate),
 		}
+		agency := agencyOf(x, m)
+		made.Agency, made.Country = agency[0], agency[1]
 		if part != "not-tried" {
 			made.Saved = new(data.EstimateOf(m.Saved))
 		}

@@ -7,10 +7,10 @@ import (
 
 // explanationText is what is said of what would mend a scenario.
 var explanationText = struct {
-	surely, lost, lostOf, noChange, title, setting, interrupted, noQueue, noResult, nothingTried sentence
-	nothing, nothingLeft, most, then, tied, addsHours, addsHoursFor, adds, untried, raced, table sentence
-	picture, dropped, notTried, schedule, noWay, savedNote, familyNote, peopleNote, sentNote     sentence
-	moneyNote, dutyNote, wayNote, droppedNote, notTriedNote, keptNote, growing                   sentence
+	surely, lost, lostOf, noChange, title, setting, interrupted, noQueue, noResult, nothingTried         sentence
+	nothing, nothingLeft, most, then, tied, addsHours, addsHoursFor, adds, untried, raced, table         sentence
+	picture, dropped, notTried, schedule, noWay, savedNote, familyNote, peopleNote, sentNote             sentence
+	moneyNote, dutyNote, wayNote, droppedNote, notTriedNote, keptNote, growing, actorNote, us, ofCountry sentence
 }{
 	title: "Where the time goes in {scenario}, and what would mend it",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -60,6 +60,9 @@ var explanationText = struct {
 		"week; of units of which all take several at once, of so many more.",
 	wayNote: "A setting is for --set. A schedule has one more in each block that has any; where others go by it too, " +
 		"give the place one of its own.",
+	actorNote: "Who must act is who runs the place, as the scenario has it under agencies.",
+	us:        "us",
+	ofCountry: "{agency} ({country})",
 	growing: "Queues grow from beginning to end ({flows}): what is waited and saved there is the more, the longer is " +
 		"simulated.",
 	lost: "Queues and full zones lose {flows}. Who is kept by one more is inside for longer: hours saved do not tell " +
@@ -87,4 +90,12 @@ var whyDropped = map[experiment.Fate]sentence{
 	experiment.Remains:   "not told from the last in the table",
 	experiment.TooLittle: "saves too little",
 	experiment.NotAmong:  "others save more",
+}
+
+// whoActs names who must act, by what he is to who asks.
+var whoActs = map[plan.Relation]sentence{
+	plan.Unrelated: "{agency}",
+	plan.Own:       "us: {agency}",
+	plan.Another:   "another agency: {agency}",
+	plan.Neighbour: "the neighbour: {agency}",
 }

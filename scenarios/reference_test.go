@@ -26,6 +26,7 @@ var parts = []struct {
 	{"Durations by word", reflect.TypeFor[scenario.DurationByWord]()},
 	{"Entities", reflect.TypeFor[scenario.Entity]()},
 	{"Crossings", reflect.TypeFor[scenario.Crossing]()},
+	{"Agencies", reflect.TypeFor[scenario.Agency]()},
 	{"Sites", reflect.TypeFor[scenario.Site]()},
 	{"Location", reflect.TypeFor[scenario.Location]()},
 	{"Zones", reflect.TypeFor[scenario.Zone]()},

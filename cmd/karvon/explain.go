@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +25,7 @@ type explainFlags struct {
 	indifference float64
 	only         []string
 	responses    []string
+	as           string
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -67,6 +69,8 @@ luck that is shown.`,
 	options.StringArrayVar(&flags.only, "only", nil,
 		"changes to try, by a pattern with * on their names, such as 'post.*.servers+1'; can be repeated")
 	options.StringArrayVar(&flags.responses, "for", nil, "response whose change is told besides; can be repeated")
+	options.StringVar(&flags.as, "as", "",
+		"who asks, an agency of the scenario or a country: of each change it is said whether he must act or another")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"chart":  cobra.FixedCompletions([]string{report.MendingPicture}, cobra.ShellCompDirectiveNoFileComp),
@@ -158,6 +162,13 @@ func (a *app) explainOptions(ctx context.Context, name string, flags *explainFla
 	for i := range o.Changes {
 		o.Ways = append(o.Ways, m.WayOf(&o.Changes[i], s))
 	}
+	if flags.as != "" {
+		var known bool
+		if o.Asker, known = m.Plan.Asker(flags.as); !known {
+			return o, nil, wrongf("--as %s: %s has no such agency, nor an agency of such a country%s", flags.as, name,
+				agenciesOf(m.Plan))
+		}
+	}
 	o.Replications = max(flags.often(m), leastExplained)
 	if err := flags.within(2*len(o.Changes)+2, m); err != nil {
 		return o, nil, err
@@ -166,4 +177,21 @@ func (a *app) explainOptions(ctx context.Context, name string, flags *explainFla
 		o.Responses, err = responsesNamed(m, flags.responses)
 	}
 	return o, m, err
+}
+
+// agenciesOf lists the agencies and countries of a plan, as the end of a message.
+func agenciesOf(p *plan.Plan) string {
+	var names []string
+	for i := range p.Agencies {
+		names = append(names, p.Agencies[i].Name)
+	}
+	for i := range p.Agencies {
+		if country := p.Agencies[i].Country; country != "" && !slices.Contains(names, country) {
+			names = append(names, country)
+		}
+	}
+	if len(names) == 0 {
+		return ": its file has no section agencies"
+	}
+	return "; it has " + strings.Join(names, ", ")
 }

@@ -37,6 +37,8 @@ type Explanation struct {
 	Failures []Failure           // changes that have no result
 	Shown    []response.Response // those that were asked for besides
 
+	Asker plan.Asker // who asks, so that others who must act can be told from him
+
 	RaceError float64 // chance that the race dropped one that it should not have
 	Family    int     // intervals that hold together
 	Adjusted  float64 // confidence of each of them
@@ -87,6 +89,7 @@ type ExplainOptions struct {
 	Most         int     // changes in the table
 	Indifference float64 // hours a day; NaN for a share of all that wait
 	Responses    []int   // to tell of besides, in the plan
+	Asker        plan.Asker
 }
 
 // trifling is the share of all waiting that does not matter, where nothing else is said.
@@ -101,7 +104,7 @@ const raceError = 0.05
 func Explain(ctx context.Context, runner *Runner, m *response.Model, o ExplainOptions) (*Explanation, error) {
 	x := &explaining{
 		Explanation: &Explanation{Model: m, Seed: m.Seed, Replications: o.Replications, Looks: looksOf(o.Replications),
-			RaceError: raceError, Most: o.Most},
+			RaceError: raceError, Most: o.Most, Asker: o.Asker},
 		options: o, runner: runner, hours: newHoursInside(m), samples: map[int]*Sample{},
 	}
 	if o.Base.Seed != nil {

@@ -32,8 +32,9 @@ type Plan struct {
 	Title string
 	Hash  string // of the resolved scenario
 
-	About   []SiteID        // the sites that the scenario is about; empty for all
-	SizedTo scenario.Sizing // what its staff was chosen for; empty where it does not say
+	About    []SiteID        // the sites that the scenario is about; empty for all
+	Agencies []Agency        // by name; who runs which places says AgencyOf
+	SizedTo  scenario.Sizing // what its staff was chosen for; empty where it does not say
 
 	Kind         scenario.RunKind
 	Start        string // date of the first day, as 2024-09-02
@@ -92,6 +93,7 @@ type Plan struct {
 	Warnings syntax.Errors
 
 	Origins Origins
+	runBy   map[string]AgencyID // agencies by place
 	used    map[named]bool
 
 	// Assumptions counts the scenario's values without a source; Quantities counts all values.

@@ -10,7 +10,11 @@ var keyDocs = map[string]string{
 	"After.Delay":   "time from the departure to the arrival",
 	"After.Flow": "the flow whose departures they follow; it may be this one, beside arrivals of " +
 		"another kind",
-	"After.Share": "chance that a departure is followed",
+	"After.Share":    "chance that a departure is followed",
+	"Agency.Country": "the country whose it is",
+	"Agency.Runs": "stations, resources, zones, electronic queues and links (link.NAME) that it " +
+		"runs, by dotted name or a pattern with *",
+	"Agency.Title": "the agency in words",
 	"Arrivals.After": "arrivals that follow on the departures of another flow's entities; alone, or " +
 		"beside one of the above",
 	"Arrivals.Batch": "number of entities that each arrival brings; 1 by default",
@@ -299,6 +303,7 @@ var keyDocs = map[string]string{
 		"never below zero",
 	"Scenario.About": "the sites that the scenario is about, of several: a run names the longest queue " +
 		"at these first",
+	"Scenario.Agencies":    "who runs which places: services of either country, companies",
 	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",

@@ -33,6 +33,8 @@ type Scenario struct {
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
 	// primary responses, tolerances, thresholds, sweeps, title, about and sized-to are not
 	Include []string `key:"include"`
+	// who runs which places: services of either country, companies
+	Agencies map[string]*Agency `key:"agencies"`
 	// values by name, which any place uses as $name
 	Assumptions namedValues `key:"assumptions"`
 	// parts that are written once, with parameters for what differs, and put in place by use
@@ -199,6 +201,17 @@ type Crossing struct {
 	Fees *Fees `key:"fees"`
 	// design load by measure, such as {trucks: 2500/day, people: 17500/day}
 	Design map[string]float64 `key:"design" unit:"rate"`
+}
+
+// Agency is who runs places, and so who must act where these are to change. It changes no answer.
+type Agency struct {
+	Meta
+	// the agency in words
+	Title string `key:"title"`
+	// the country whose it is
+	Country string `key:"country"`
+	// stations, resources, zones, electronic queues and links (link.NAME) that it runs, by dotted name or a pattern with *
+	Runs []Text `key:"runs" required:"true"`
 }
 
 // Policy is a named patch.

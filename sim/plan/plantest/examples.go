@@ -45,6 +45,7 @@ var standings = map[string]struct{ mark, indent string }{
 	"zones": {"{site}", "    "}, "schedules": {"{site}", "    "},
 	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""},
 	"sweeps": {"{top}", ""}, "ties": {"{top}", ""}, "about": {"{top}", ""},
+	"agencies": {"{top}", ""},
 	"arrivals": {"{arrivals}", "    "}, "attributes": {"{attributes}", "    "},
 	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "},
 	"- split": {"{steps}", "      "},
