@@ -95,13 +95,20 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		"text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale "+
 			"without UTF-8)")
 	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
-	root.AddCommand(
-		a.runCommand(), a.compareCommand(), a.explainCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(),
-		a.checkCommand(),
-		a.showCommand(),
-		a.newCommand(), a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
-		a.fmtCommand(), a.verifyCommand(), a.diffCommand(), a.validateCommand(),
-	)
+	group := func(id, question string, commands ...*cobra.Command) {
+		root.AddGroup(&cobra.Group{ID: id, Title: question})
+		for _, command := range commands {
+			command.GroupID = id
+		}
+		root.AddCommand(commands...)
+	}
+	group("look", "Look: what is there?", a.listCommand(), a.showCommand(), a.glossaryCommand())
+	group("ask", "Ask: how does it go, and why?", a.runCommand(), a.explainCommand(), a.capacityCommand(),
+		a.sensitivityCommand())
+	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand())
+	group("check", "Check: is it right?", a.checkCommand(), a.validateCommand(), a.verifyCommand(), a.diffCommand())
+	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
+	root.AddCommand(a.versionCommand())
 	return root
 }
 
