@@ -116,6 +116,7 @@ func Explain(ctx context.Context, runner *Runner, m *response.Model, o ExplainOp
 	if err := x.screen(ctx); err != nil {
 		return nil, err
 	}
+	x.asked = x.ask()
 	if err := x.race(ctx); err != nil {
 		return nil, err
 	}
@@ -129,6 +130,7 @@ type explaining struct {
 	options ExplainOptions
 	runner  *Runner
 	hours   *hoursInside
+	asked   *question       // of those of a change; nil for all, of those of the scenario as stated
 	base    *Sample         // with the race's replications
 	tried   []Mending       // that take part in the race
 	samples map[int]*Sample // by the number among these
@@ -143,9 +145,25 @@ func (x *explaining) sample(c *plan.Change, first int) *Sample {
 		m = m.With(m.Plan.With(c))
 	}
 	s := NewSample(point)
+	s.question = x.asked
 	s.compiled.Do(func() { s.use(m) })
 	x.Points++
 	return s
+}
+
+// ask says what is asked of the replications of a change: the hours that are inside, what those who are turned away
+// and all costs come to, and what else is to be told.
+func (x *explaining) ask() *question {
+	names := namesOf(x.Model, x.options.Responses)
+	for _, parts := range [][]weighted{x.hours.all, x.hours.people, x.hours.sent, x.hours.lost} {
+		for _, part := range parts {
+			names = append(names, x.Model.Responses[part.response].Name)
+			if part.times != plan.None {
+				names = append(names, x.Model.Responses[part.times].Name)
+			}
+		}
+	}
+	return &question{append(names, totalCost), true, false}
 }
 
 // extend runs samples up to a number of replications.

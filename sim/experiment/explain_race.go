@@ -9,6 +9,9 @@ import (
 	"karvon/sim/stats"
 )
 
+// totalCost is the response that all costs come to.
+const totalCost = "cost.total"
+
 // race tries what is left, and tells of the best.
 func (x *explaining) race(ctx context.Context) error {
 	r := &race{Looks: x.Looks, Error: raceError, Least: x.Indifference, Wanted: x.options.Most}
@@ -116,7 +119,7 @@ func (x *explaining) measure(m *Mending, base, changed *Sample) {
 	m.Saved, m.People, m.Sent = saved(x.hours.all), saved(x.hours.people), saved(x.hours.sent)
 	m.Kept = saved(x.hours.lost)
 	m.Money = stats.Unknown(nan)
-	if at, ok := x.ResponseIndex("cost.total"); ok {
+	if at, ok := x.ResponseIndex(totalCost); ok {
 		// What the change itself costs is in the total: it is added again.
 		own := number(m.StaffCost())
 		spent := differences(changed.estimate(at, changed.done()).Values, base.estimate(at, base.done()).Values)
