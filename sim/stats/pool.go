@@ -51,7 +51,11 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 	if err != nil {
 		return nil, err
 	}
-	p.merge(memory.bins, n)
+	if n > 0 {
+		var square Sum128
+		square.AddProduct(n, n)
+		p.merge(memory.bins, n, 1, square)
+	}
 	return p.unfinished.mergeBinary(from)
 }
 
@@ -59,16 +63,13 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 // is ready.
 type Workspace struct{ bins []pooled }
 
-// merge adds the bins of a replication with n values. Both lists are in order; they are put together from the back,
-// where there is room for the new ones.
-func (p *Pool) merge(own []pooled, n uint64) {
-	if n == 0 {
-		return
-	}
+// merge adds the bins of replications with n values, and the sum of the squares of their numbers of values. Both
+// lists are in order; they are put together from the back, where there is room for the new ones.
+func (p *Pool) merge(own []pooled, n uint64, sections int, squares Sum128) {
 	p.steps = nil
 	p.count += n
-	p.sections++
-	p.squares.AddProduct(n, n)
+	p.sections += sections
+	p.squares.AddSum(squares)
 	i, j := len(p.bins)-1, len(own)-1
 	p.bins = append(p.bins, own[:p.unknown(own)]...)
 	for to := len(p.bins) - 1; j >= 0; to-- {
