@@ -78,7 +78,7 @@ func bodyOf(t *testing.T, o *outcome) []byte {
 
 func hold(t *testing.T, s *Sample, o *outcome) {
 	t.Helper()
-	s.grow(len(s.outcomes) + 1)
+	s.ask(len(s.outcomes) + 1)
 	s.put(len(s.outcomes)-1, o)
 	if err := s.absorb(len(s.outcomes) - 1); err != nil {
 		t.Fatal(err)
@@ -141,6 +141,7 @@ func TestWhatWasNotAskedForCannotBeFound(t *testing.T) {
 func foretell(t *testing.T, r *Runner, s *Sample, replications int) (known int) {
 	t.Helper()
 	s.compile(t.Context(), loadLibrary)
+	s.ask(replications)
 	for n := range replications {
 		if r.mayKnow(s, n) {
 			known++
