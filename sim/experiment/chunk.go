@@ -49,17 +49,32 @@ func mergeChunks(parts []*chunk, key journal.Key) (*chunk, error) {
 	if len(made.rows) != made.size() {
 		return nil, errDamaged
 	}
+	return made, made.mergeTimes(parts)
+}
+
+// mergeTimes merges the histograms of all parts.
+func (c *chunk) mergeTimes(parts []*chunk) error {
+	size := 0
+	for _, part := range parts {
+		for _, times := range part.times {
+			size += len(times)
+		}
+	}
+	all := make([]byte, 0, size)
+	var pool stats.Pool
 	var memory stats.Workspace
 	for cohort := range parts[0].times {
-		pool := new(stats.Pool)
+		pool.Reset()
 		for _, part := range parts {
-			if err := part.mergeInto(pool, cohort, &memory); err != nil {
-				return nil, err
+			if err := part.mergeInto(&pool, cohort, &memory); err != nil {
+				return err
 			}
 		}
-		made.times = append(made.times, pool.AppendBinary(nil))
+		from := len(all)
+		all = pool.AppendBinary(all)
+		c.times = append(c.times, all[from:len(all):len(all)])
 	}
-	return made, nil
+	return nil
 }
 
 // mergeInto adds the times of a cohort to a pool.

@@ -38,7 +38,7 @@ func (w *work) keep(s *Sample, replication int, o *outcome) error {
 	if made == nil {
 		return w.keepAlone(key, o)
 	}
-	body := made.appendBody(nil)
+	body := made.body()
 	if !bound.Outcome.Allows(2 * int64(len(body))) {
 		return w.keepAlone(key, o)
 	}

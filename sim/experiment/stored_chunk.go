@@ -14,7 +14,15 @@ const chunkMagic = "KCHK"
 // marshalBinary writes a chunk of more than one replication. Of each response the values of all replications stand
 // together, as they are alike. Equal chunks have equal bytes.
 func (c *chunk) marshalBinary(by *squeezer) []byte {
-	return by.squeeze(storedHead(chunkMagic), c.appendBody(nil))
+	return by.squeeze(storedHead(chunkMagic), c.body())
+}
+
+func (c *chunk) body() []byte {
+	size := c.size() * (10*len(c.rows[0].values) + 2*fewestBytes)
+	for _, times := range c.times {
+		size += len(times) + binary.MaxVarintLen32
+	}
+	return c.appendBody(make([]byte, 0, size+size/8))
 }
 
 func (c *chunk) appendBody(to []byte) []byte {

@@ -35,6 +35,12 @@ type pooled struct {
 // Count returns the number of values.
 func (p *Pool) Count() uint64 { return p.count }
 
+// Reset empties the pool and keeps its memory for other values.
+func (p *Pool) Reset() {
+	p.unfinished.Reset()
+	p.bins, p.count, p.sections, p.squares, p.steps = p.bins[:0], 0, 0, Sum128{}, nil
+}
+
 // MergeBinary adds two histograms of a replication, as AppendBinary wrote them: all values, and those of the
 // unfinished alone. It returns the bytes behind them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {

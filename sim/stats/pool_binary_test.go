@@ -19,7 +19,8 @@ func ofPools(t testing.TB, random *rand.Rand, replications []replicated) *Pool {
 	if random.IntN(2) == 0 {
 		slices.Reverse(parts)
 	}
-	pool := new(Pool)
+	pool := pooledOf(t, times(random, 3))
+	pool.Reset()
 	for _, part := range parts {
 		text := append(ofPools(t, random, part).AppendBinary(nil), 9)
 		rest, err := pool.MergePool(text, len(part), new(Workspace))
