@@ -117,7 +117,8 @@ func TestChunksChangeNothing(t *testing.T) {
 						wanted[n] = resultOf(t, alone)
 					}
 					sameResult(t, wanted[n], resultOf(t, s))
-					if _, again := simulating(t, j, shortest(first), 2, 0, looks...); n == longest && len(looks) == 1 && len(again) > 0 {
+					_, again := simulating(t, j, shortest(first), 2, 0, looks...)
+					if n == longest && len(looks) == 1 && len(again) > 0 {
 						t.Errorf("%v are simulated again of what was asked for before", again)
 					}
 				}

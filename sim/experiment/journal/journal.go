@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +32,7 @@ type Journal struct {
 	Dropped int64
 
 	folder string
+	root   *os.Root
 	mutex  sync.RWMutex
 	file   *os.File
 	begin  int64 // of the records behind the first
@@ -54,29 +54,34 @@ var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d 
 // that ends first.
 func Open(ctx context.Context, folder, program string, resume bool) (*Journal, error) {
 	return files.Await(ctx, func() (*Journal, error) {
-		file, err := openFile(folder)
+		root, err := openFolder(folder)
 		if err != nil {
 			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
 		}
-		j := &Journal{folder: folder, file: file}
+		file, err := openFile(root)
+		if err != nil {
+			root.Close()
+			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
+		}
+		j := &Journal{folder: folder, root: root, file: file}
 		if err := j.open(ctx, folder, program, resume); err != nil {
 			file.Close()
+			root.Close()
 			return nil, err
 		}
 		return j, nil
 	})
 }
 
-// openFile opens the file of records. A link is not followed, and what is no file is not opened.
-func openFile(folder string) (*os.File, error) {
+func openFolder(folder string) (*os.Root, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
+	return os.OpenRoot(folder)
+}
+
+// openFile opens the file of records. A link is not followed, and what is no file is not opened.
+func openFile(root *os.Root) (*os.File, error) {
 	status, err := root.Lstat(FileName)
 	if err == nil && !status.Mode().IsRegular() {
 		return nil, fmt.Errorf("its %s is a link, a folder or a device, not a file", FileName)
@@ -95,7 +100,7 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 	if err != nil {
 		return err
 	}
-	if !j.named(os.Lstat(filepath.Join(folder, FileName))) {
+	if !j.named(j.root.Lstat(FileName)) {
 		return fmt.Errorf("%s is in use by another run, which has just rewritten it", folder)
 	}
 	size := status.Size()
@@ -280,7 +285,7 @@ func (j *Journal) Close() error {
 	if waste := j.waste(); waste > (j.end-j.begin)/leastWasted {
 		_ = j.rewrite() // what it would have dropped takes room and harms nothing
 	}
-	if err := errors.Join(j.file.Sync(), j.file.Close()); err != nil {
+	if err := errors.Join(j.file.Sync(), j.file.Close(), j.root.Close()); err != nil {
 		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
 	return nil

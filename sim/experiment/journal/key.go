@@ -12,8 +12,9 @@ type Series struct {
 	Kept uint64   // what is kept of it; of one item there can be several series
 }
 
-// Key names a record: that of a chunk of a series, replications First to First + 2^Level - 1. Chunks are aligned: First
-// is a multiple of 2^Level. So two of them are apart, or one is inside the other. At level 0 a chunk is one replication.
+// Key names a record: that of a chunk of a series, replications First to First + 2^Level - 1. Chunks are aligned:
+// First is a multiple of 2^Level. So two of them are apart, or one is inside the other. At level 0 a chunk is one
+// replication.
 type Key struct {
 	Series
 	First uint64

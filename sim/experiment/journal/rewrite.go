@@ -26,12 +26,7 @@ func (j *Journal) waste() int64 { return j.end - j.begin - j.index.live }
 
 // clear takes away what a rewriting has left that was killed.
 func (j *Journal) clear() error {
-	root, err := os.OpenRoot(j.folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if err := root.Remove(freshName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := j.root.Remove(freshName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil
@@ -40,15 +35,10 @@ func (j *Journal) clear() error {
 // rewrite takes the records that are needed into a new file, and that in the place of the old one. After an error the
 // old one is as it was.
 func (j *Journal) rewrite() error {
-	root, err := os.OpenRoot(j.folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if !j.named(root.Lstat(FileName)) {
+	if !j.named(j.root.Lstat(FileName)) {
 		return errors.New("another file has the journal's name")
 	}
-	fresh, err := root.OpenFile(freshName, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	fresh, err := j.root.OpenFile(freshName, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
@@ -58,10 +48,10 @@ func (j *Journal) rewrite() error {
 		err = j.copyTo(fresh, records)
 	}
 	if err == nil {
-		err = j.exchange(root, fresh)
+		err = j.exchange(fresh)
 	}
 	if err != nil {
-		return errors.Join(err, fresh.Close(), root.Remove(freshName))
+		return errors.Join(err, fresh.Close(), j.root.Remove(freshName))
 	}
 	j.end = j.begin
 	for _, l := range records {
@@ -99,13 +89,13 @@ func (j *Journal) copyTo(file *os.File, records []*located) error {
 }
 
 // exchange puts the new file in the place of the old one. Both are open and locked meanwhile, where that can be.
-func (j *Journal) exchange(root *os.Root, fresh *os.File) error {
-	if err := root.Rename(freshName, FileName); err != nil {
+func (j *Journal) exchange(fresh *os.File) error {
+	if err := j.root.Rename(freshName, FileName); err != nil {
 		return err
 	}
 	j.file.Close() // nothing of it is needed any more
 	j.file = fresh
-	if folder, err := root.Open("."); err == nil {
+	if folder, err := j.root.Open("."); err == nil {
 		_ = folder.Sync() // not every file system can; the file is whole either way
 		folder.Close()
 	}
