@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -54,15 +55,9 @@ func mergeChunks(parts []*chunk, key journal.Key) (*chunk, error) {
 
 // mergeTimes merges the histograms of all parts.
 func (c *chunk) mergeTimes(parts []*chunk) error {
-	size := 0
-	for _, part := range parts {
-		for _, times := range part.times {
-			size += len(times)
-		}
-	}
-	all := make([]byte, 0, size)
 	var pool stats.Pool
 	var memory stats.Workspace
+	var text []byte
 	for cohort := range parts[0].times {
 		pool.Reset()
 		for _, part := range parts {
@@ -70,9 +65,8 @@ func (c *chunk) mergeTimes(parts []*chunk) error {
 				return err
 			}
 		}
-		from := len(all)
-		all = pool.AppendBinary(all)
-		c.times = append(c.times, all[from:len(all):len(all)])
+		text = pool.AppendBinary(text[:0])
+		c.times = append(c.times, bytes.Clone(text))
 	}
 	return nil
 }
