@@ -35,14 +35,10 @@ func (w *work) keep(s *Sample, replication int, o *outcome) error {
 	if err != nil {
 		return fmt.Errorf("%v: %w", whole, err)
 	}
-	if made == nil {
+	if made == nil || !bound.Outcome.Allows(2*made.sizeOfBody()) {
 		return w.keepAlone(key, o)
 	}
-	body := made.body()
-	if !bound.Outcome.Allows(2 * int64(len(body))) {
-		return w.keepAlone(key, o)
-	}
-	w.put(whole, w.squeezer.squeeze(storedHead(chunkMagic), body))
+	w.put(whole, made.marshalBinary(&w.squeezer))
 	return nil
 }
 

@@ -14,15 +14,21 @@ const chunkMagic = "KCHK"
 // marshalBinary writes a chunk of more than one replication. Of each response the values of all replications stand
 // together, as they are alike. Equal chunks have equal bytes.
 func (c *chunk) marshalBinary(by *squeezer) []byte {
-	return by.squeeze(storedHead(chunkMagic), c.body())
+	return by.squeeze(storedHead(chunkMagic), c.appendBody(make([]byte, 0, c.sizeOfBody())))
 }
 
-func (c *chunk) body() []byte {
-	size := c.size() * (10*len(c.rows[0].values) + 2*fewestBytes)
+// sizeOfBody is about what the chunk takes before it is squeezed; the most is twice as much.
+func (c *chunk) sizeOfBody() int64 {
+	size := c.size()*(14*len(c.rows[0].values)+2*fewestBytes) + binary.MaxVarintLen64*c.form.numbers()
 	for _, times := range c.times {
 		size += len(times) + binary.MaxVarintLen32
 	}
-	return c.appendBody(make([]byte, 0, size+size/8))
+	return int64(size)
+}
+
+// numbers is how many numbers a form has.
+func (f *form) numbers() int {
+	return len(f.responses) + len(f.cohorts) + len(f.tails) + len(f.limits) + 8
 }
 
 func (c *chunk) appendBody(to []byte) []byte {
