@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"karvon/sim/experiment/journal"
 )
@@ -17,8 +18,9 @@ import (
 func TestHarnessKilledRunsGoOnToTheSameBytes(t *testing.T) {
 	wanted := rounds(t, 40)
 	folder, draw := workplace(t), chance(t)
-	ends(t, 0, folder, "run", "post.yaml", "--dir", "whole", "-o", "whole.json", "-q")
-	whole, size := get(t, filepath.Join(folder, "whole.json")), sizeOf(filepath.Join(folder, "whole", journal.FileName))
+	size := largestOf(t, folder, filepath.Join("whole", journal.FileName), "run", "post.yaml", "--dir", "whole", "-o",
+		"whole.json", "-q")
+	whole := get(t, filepath.Join(folder, "whole.json"))
 	runs, kills, resumes := 0, 0, 0
 	for ; kills < wanted; runs++ {
 		os.RemoveAll(filepath.Join(folder, "run"))
@@ -58,6 +60,69 @@ func killedAt(t *testing.T, folder string, bytes int64, arguments []string) bool
 		t.Fatalf("it failed with %d:\n%s", code, s.said.String())
 	}
 	return code < 0
+}
+
+// largestOf runs karvon and gives the size that a file comes to: at the end it is smaller, without what is superseded.
+func largestOf(t *testing.T, folder, name string, arguments ...string) (largest int64) {
+	t.Helper()
+	s := start(t, folder, nil, arguments...)
+	for !s.ended() {
+		largest = max(largest, sizeOf(filepath.Join(folder, name)))
+		runtime.Gosched()
+	}
+	if code := s.code(); code != 0 || sizeOf(filepath.Join(folder, name)) >= largest {
+		t.Fatalf("it ended with %d, with %d bytes of %d:\n%s", code, sizeOf(filepath.Join(folder, name)), largest,
+			s.said.String())
+	}
+	return largest
+}
+
+// A run that is killed while it rewrites its run directory leaves one that holds all: of what was there nothing is
+// simulated again, and what the rewriting left is gone.
+func TestHarnessKilledWhileRewriting(t *testing.T) {
+	wanted := rounds(t, 30)
+	folder, draw := workplace(t), chance(t)
+	ends(t, 0, folder, "run", "post.yaml", "-o", "whole.json", "-q")
+	whole, kills, left, late := get(t, filepath.Join(folder, "whole.json")), 0, 0, 0
+	for kills < wanted {
+		os.RemoveAll(filepath.Join(folder, "run"))
+		if late > 20*wanted {
+			t.Fatalf("only %d of %d runs were killed", kills, late)
+		}
+		if !killedRewriting(t, folder, time.Duration(draw.Int64N(int64(3*time.Millisecond)))) {
+			late++
+			continue
+		}
+		kills++
+		if found, _ := filepath.Glob(filepath.Join(folder, "run", ".karvon-*")); len(found) > 0 {
+			left++
+		}
+		s := start(t, folder, nil, "run", "post.yaml", "--dir", "run", "--resume", "-o", "out.json")
+		if code := s.code(); code != 0 || !bytes.Contains(s.said.Bytes(), []byte("run has 120 finished replications")) {
+			t.Fatalf("it goes on with %d:\n%s", code, s.said.String())
+		}
+		if !bytes.Equal(get(t, filepath.Join(folder, "out.json")), whole) {
+			t.Fatal("the result differs from that of a run that was not killed")
+		}
+		requireNoTemporaries(t, filepath.Join(folder, "run"))
+	}
+	t.Logf("%d kills, of which %d left a file half written, and %d that came too late: all results are the same to the "+
+		"last bit", kills, left, late)
+}
+
+// killedRewriting runs karvon and kills it a moment after it begins to rewrite its run directory. It says whether that
+// came before its end.
+func killedRewriting(t *testing.T, folder string, after time.Duration) bool {
+	t.Helper()
+	s := start(t, folder, nil, "run", "post.yaml", "--dir", "run", "-o", "out.json", "-q")
+	for !s.ended() {
+		if found, _ := filepath.Glob(filepath.Join(folder, "run", ".karvon-*")); len(found) > 0 {
+			time.Sleep(after)
+			break
+		}
+	}
+	_ = s.Process.Kill()
+	return s.code() < 0
 }
 
 // sizeOf is the size of a file; -1 where there is none.

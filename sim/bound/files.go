@@ -17,9 +17,10 @@ var (
 	Baseline = Bound{"baseline", 8 << 20, "bytes", "a baseline that verify reads", "refused"}
 	Journal  = Bound{"run directory", 1 << 40, "bytes", "the finished replications of a run directory",
 		"refused where it is read; a run that comes to more fails"}
-	Finished = Bound{"finished replications", 4_000_000, "replications", "the finished replications of a run directory",
+	Finished = Bound{"finished replications", 4_000_000, "replications",
+		"the finished replications of a run directory, of which a chunk counts as one",
 		"refused where it is read; a run that comes to more fails"}
 	Outcome = Bound{"finished replication", 256 << 20, "bytes",
-		"what a run directory keeps of one replication, compressed or not",
+		"what a run directory keeps of one replication, or of a chunk of them, compressed or not",
 		"refused where it is read, as damaged; a run that comes to more fails"}
 )

@@ -12,6 +12,16 @@
 // against it. It is compressed by zstd, by one encoder of a fixed level: equal outcomes are equal bytes. Nothing is
 // unpacked beyond what a finished replication may have.
 //
+// A record of a run directory holds a [chunk] of replications, k·2^j to (k+1)·2^j - 1: of each all that it leaves but
+// its histograms, and one set of histograms of all. These are whole numbers, which add up to the same in any order;
+// sums of values are formed from those of each replication, in the order of replications: so results are the same bits
+// as without chunks. Each replication is written as it is finished, with the others of the largest chunk that it
+// completes among those that were asked for. So who asks for the same replications finds them all, as a search does
+// that looks several times, and who asks for more goes on from them; but a chunk cannot serve who asks for a part of
+// it alone, and those replications are simulated again. By themselves stay replications that were stopped by their
+// bound on memory, those that are observed besides (comparisons, accounts of time, pilots of the warm-up), and those
+// of samples that advance side by side.
+//
 // A design point is asked a [question], and of each replication only a [projection] is kept, in memory and in the run
 // directory: the values of the responses that the question names, the cohorts of the quantiles among them, and always
 // what thresholds, trends of backlogs and losses are judged by. Of the journeys that are held against the warm-up a

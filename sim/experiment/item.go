@@ -60,11 +60,12 @@ func (s *Sample) item(replication int) item {
 	}
 }
 
-// key names the item's outcome in a run directory: what was simulated, and what is kept of it. How the configuration
-// is written is left out: it is the resolved scenario that counts. What its probe observes is a part of what is kept.
+// key names the item's outcome in a run directory: what was simulated, what is kept of it, and the replication. How the
+// configuration is written is left out: it is the resolved scenario that counts. What its probe observes is a part of
+// what is kept.
 func (i item) key() (journal.Key, error) {
-	key := journal.Key{Kept: i.Projection}
-	i.Configuration, i.Probe, i.Projection = Configuration{}, "", 0
+	key := journal.Key{Series: journal.Series{Kept: i.Projection}, First: uint64(i.Replication)}
+	i.Configuration, i.Probe, i.Projection, i.Replication = Configuration{}, "", 0, 0
 	text, err := json.Marshal(i)
 	digest := sha256.Sum256(text)
 	copy(key.Item[:], digest[:])

@@ -1,9 +1,13 @@
 package experiment
 
-import "sync"
+import (
+	"sync"
 
-// known gives an outcome that the journal has, with what the sample's probe observes, or nil: first where just what
-// is asked for was kept, else where more was.
+	"karvon/sim/experiment/journal"
+)
+
+// known gives an outcome that the journal has by itself, with what the sample's probe observes, or nil: first where
+// just what is asked for was kept, else where more was.
 func (w *work) known(s *Sample, replication int) (*outcome, error) {
 	if w.Journal == nil {
 		return nil, nil
@@ -27,20 +31,36 @@ func (w *work) known(s *Sample, replication int) (*outcome, error) {
 func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
 	for _, kept := range w.keptOf(s) {
 		item.Projection = kept
-		o, err := w.read(item)
+		key, err := item.key()
 		if err != nil {
 			return nil, err
 		}
-		if o == nil || !w.serves(s, kept, o) || !o.fits(memory) {
+		c, err := w.read(key)
+		if err != nil {
+			return nil, err
+		}
+		if c == nil || !w.serves(s, kept, c.rows[0]) || !c.fits(memory) {
 			continue
 		}
-		if kept != s.keptName() {
-			return o.projected(s.kept, len(s.Model.Responses))
+		if c, err = c.asked(s, kept); err != nil {
+			return nil, err
 		}
-		o.form = s.kept.form
+		o := c.rows[0]
+		o.times = c.times
 		return o, nil
 	}
 	return nil, nil
+}
+
+// asked gives what a sample asks for of a chunk that serves it and stands under a name of what is kept.
+func (c *chunk) asked(s *Sample, kept uint64) (*chunk, error) {
+	if kept != s.keptName() {
+		return c.projected(s.kept, len(s.Model.Responses))
+	}
+	for _, row := range c.rows {
+		row.form = s.kept.form
+	}
+	return c, nil
 }
 
 // keptOf lists under which names of what is kept the journal may have outcomes that serve a sample: its own first.
@@ -65,36 +85,41 @@ func (r *Runner) serves(s *Sample, kept uint64, o *outcome) bool {
 	return serves
 }
 
-// read gives the outcome of an item from the journal, or nil.
-func (r *Runner) read(item item) (*outcome, error) {
-	key, err := item.key()
-	if err != nil {
-		return nil, err
-	}
+// read gives what the journal has under a key, or nil.
+func (r *Runner) read(key journal.Key) (*chunk, error) {
 	value, ok, err := r.Journal.Get(key)
 	if err != nil || !ok {
 		return nil, err
+	}
+	if key.Level > 0 {
+		c := new(chunk)
+		return c, c.unmarshalBinary(value, key, &r.squeezer)
 	}
 	o := new(outcome)
 	if err := o.unmarshalBinary(value, &r.squeezer); err != nil {
 		return nil, err
 	}
-	return o, nil
+	return chunkOf(o, int(key.First)), nil
 }
 
 // mayKnow says whether the journal has an outcome that may serve a replication. At most one is read of each kind.
 func (r *Runner) mayKnow(s *Sample, replication int) bool {
 	item := s.item(replication)
+	from, to := s.asked()
 	for _, kept := range r.keptOf(s) {
 		item.Projection = kept
 		key, err := item.key()
-		if err != nil || !r.Journal.Has(key) {
+		if err != nil {
+			continue
+		}
+		held, ok := r.Journal.Holding(key.Series, key.First)
+		if !ok || held.Level > 0 && (!r.chunks(s) || held.First < from || held.End() > to) {
 			continue
 		}
 		if serves, told := r.serving.told(s, kept); told || kept == s.keptName() {
 			return serves || !told
 		}
-		if o, err := r.read(item); err == nil && r.serves(s, kept, o) {
+		if c, err := r.read(held); err == nil && c != nil && r.serves(s, kept, c.rows[0]) {
 			return true
 		}
 	}

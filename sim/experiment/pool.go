@@ -110,17 +110,16 @@ func newCohortPool(l *layout) *cohortPool {
 func (l *cohortPool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
 
 // merge adds the times of an outcome.
-func (l *cohortPool) merge(times [][]byte) error {
-	if len(times) != len(l.cohorts) {
+func (l *cohortPool) merge(times [][]byte) error { return l.mergeChunk(&chunk{times: times}) }
+
+// mergeChunk adds the times of a chunk.
+func (l *cohortPool) mergeChunk(c *chunk) error {
+	if len(c.times) != len(l.cohorts) {
 		return errDamaged
 	}
 	for i := range l.cohorts {
-		rest, err := l.cohorts[i].MergeBinary(times[i], &l.memory)
-		if err != nil {
+		if err := c.mergeInto(&l.cohorts[i], i, &l.memory); err != nil {
 			return err
-		}
-		if len(rest) > 0 {
-			return errDamaged
 		}
 	}
 	return nil

@@ -119,6 +119,17 @@ func among[T comparable](some, others []T) bool {
 
 // projected gives what a projection keeps of an outcome whose form holds it. The model has so many responses.
 func (o *outcome) projected(p *projection, responses int) (*outcome, error) {
+	c, err := chunkOf(o, 0).projected(p, responses)
+	if err != nil {
+		return nil, err
+	}
+	made := c.rows[0]
+	made.times = c.times
+	return made, nil
+}
+
+// projectedValues gives what a projection keeps of an outcome but its times.
+func (o *outcome) projectedValues(p *projection, responses int) *outcome {
 	made := *o
 	made.form, made.counted = p.form, false
 	made.values, made.times = nil, nil
@@ -147,23 +158,13 @@ func (o *outcome) projected(p *projection, responses int) (*outcome, error) {
 		take(kept + slices.Index(o.form.limits, limit))
 	}
 	made.weights, made.doubts = talliesOf(weights), talliesOf(doubts)
-	for i, cohort := range p.cohorts.numbers {
-		times, isTail := o.timesOf(cohort)
-		if i >= p.cohorts.whole && !isTail {
-			var err error
-			if times, err = p.cohorts.tail(times); err != nil {
-				return nil, err
-			}
-		}
-		made.times = append(made.times, times)
-	}
-	return &made, nil
+	return &made
 }
 
 // timesOf gives the times of a cohort that is kept, and whether these are a tail.
-func (o *outcome) timesOf(cohort int) (times []byte, isTail bool) {
-	if at := slices.Index(o.form.cohorts, cohort); at >= 0 {
-		return o.times[at], false
+func (f *form) timesOf(times [][]byte, cohort int) (own []byte, isTail bool) {
+	if at := slices.Index(f.cohorts, cohort); at >= 0 {
+		return times[at], false
 	}
-	return o.times[len(o.form.cohorts)+slices.Index(o.form.tails, cohort)], true
+	return times[len(f.cohorts)+slices.Index(f.tails, cohort)], true
 }

@@ -38,6 +38,7 @@ type projecting struct {
 	*response.Model
 	full  *Sample
 	asked []*Sample
+	kept  []*outcome // of the replications
 }
 
 func newProjecting(m *response.Model) *projecting {
@@ -52,6 +53,8 @@ func newProjecting(m *response.Model) *projecting {
 func (p *projecting) add(t *testing.T, rec *engine.Record) {
 	t.Helper()
 	whole := observe(p.Model, p.full.kept, rec)
+	kept := *whole
+	p.kept = append(p.kept, &kept)
 	for i, s := range p.asked {
 		o := observe(p.Model, s.kept, rec)
 		full := o.form.all && len(o.form.cohorts) == len(whole.form.cohorts)
@@ -78,16 +81,47 @@ func bodyOf(t *testing.T, o *outcome) []byte {
 
 func hold(t *testing.T, s *Sample, o *outcome) {
 	t.Helper()
-	s.grow(len(s.outcomes) + 1)
+	s.ask(len(s.outcomes) + 1)
 	s.put(len(s.outcomes)-1, o)
 	if err := s.absorb(len(s.outcomes) - 1); err != nil {
 		t.Fatal(err)
 	}
 }
 
+// pair merges two replications.
+func pair(t *testing.T, one, other *outcome) *chunk {
+	t.Helper()
+	made, err := mergeChunks([]*chunk{chunkOf(one, 0), chunkOf(other, 1)}, keyFor(0, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// checkChunks holds what a projection takes of a chunk against the chunk of what it takes of each replication.
+func (p *projecting) checkChunks(t *testing.T) {
+	t.Helper()
+	whole := pair(t, p.kept[0], p.kept[1])
+	for i, s := range p.asked {
+		var taken []*outcome
+		for _, o := range p.kept[:2] {
+			o, err := o.projected(s.kept, len(p.Responses))
+			if err != nil {
+				t.Fatal(err)
+			}
+			taken = append(taken, o)
+		}
+		got, err := whole.projected(s.kept, len(p.Responses))
+		if err != nil || !bytes.Equal(got.appendBody(nil), pair(t, taken[0], taken[1]).appendBody(nil)) {
+			t.Errorf("question %d: what is taken of a chunk is another one: %v", i, err)
+		}
+	}
+}
+
 // check compares all that evaluations take.
 func (p *projecting) check(t *testing.T) {
 	t.Helper()
+	p.checkChunks(t)
 	for i, s := range p.asked {
 		want, got := new(Evaluation), new(Evaluation)
 		want.take(p.full, s.question.responses)
@@ -141,6 +175,7 @@ func TestWhatWasNotAskedForCannotBeFound(t *testing.T) {
 func foretell(t *testing.T, r *Runner, s *Sample, replications int) (known int) {
 	t.Helper()
 	s.compile(t.Context(), loadLibrary)
+	s.ask(replications)
 	for n := range replications {
 		if r.mayKnow(s, n) {
 			known++
@@ -149,16 +184,16 @@ func foretell(t *testing.T, r *Runner, s *Sample, replications int) (known int) 
 	return known
 }
 
-// keptBy runs three replications of a point in a journal, of which a question is asked, and says how many it adds.
+// keptBy runs seven replications of a point in a journal, of which a question is asked, and says how many it adds.
 func keptBy(t *testing.T, j *journal.Journal, ask *question) (*Result, int) {
 	t.Helper()
 	before := j.Len()
 	s := NewSample(shortQueue("a"))
 	s.question = ask
 	r := &Runner{Journal: j}
-	foretold := foretell(t, r, s, 3)
-	extend(t, r, 3, s)
-	if simulated := j.Len() - before; simulated != 3-foretold {
+	foretold := foretell(t, r, s, 7)
+	extend(t, r, 7, s)
+	if simulated := j.Len() - before; simulated != 7-foretold {
 		t.Errorf("%d are simulated, and %d were foretold to be known", simulated, foretold)
 	}
 	return resultOf(t, s), j.Len() - before
@@ -175,12 +210,12 @@ func TestWhatHoldsMoreAnswersForLess(t *testing.T) {
 	}{
 		"the same":          {[]*question{both}, []*question{both}, 0},
 		"all, then some":    {[]*question{nil}, []*question{served, both, other, values}, 0},
-		"some, then all":    {[]*question{both, other}, []*question{nil}, 3},
+		"some, then all":    {[]*question{both, other}, []*question{nil}, 7},
 		"more, then less":   {[]*question{both}, []*question{served, values}, 0},
-		"less, then more":   {[]*question{served}, []*question{both}, 3},
-		"another":           {[]*question{both}, []*question{other}, 3},
+		"less, then more":   {[]*question{served}, []*question{both}, 7},
+		"another":           {[]*question{both}, []*question{other}, 7},
 		"values alone":      {[]*question{values}, []*question{served}, 0},
-		"then its quantile": {[]*question{values}, []*question{both}, 3},
+		"then its quantile": {[]*question{values}, []*question{both}, 7},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := openJournal(t, t.TempDir())
@@ -195,7 +230,7 @@ func TestWhatHoldsMoreAnswersForLess(t *testing.T) {
 				}
 				fresh := NewSample(shortQueue("a"))
 				fresh.question = ask
-				extend(t, &Runner{}, 3, fresh)
+				extend(t, &Runner{}, 7, fresh)
 				sameResult(t, got, resultOf(t, fresh))
 			}
 		})

@@ -68,7 +68,8 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 	if err := Within(len(samples), replications); err != nil {
 		return err
 	}
-	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications)}
+	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications),
+		recalled: make([]sync.Once, len(samples))}
 	workers := r.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -99,7 +100,7 @@ func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int)
 	}
 	for _, s := range samples {
 		s.memory = r.Memory
-		s.grow(replications)
+		s.ask(replications)
 	}
 	order := pace.Spread(len(samples))
 	if !r.sideBySide {
@@ -131,6 +132,8 @@ type work struct {
 	tasks   []task
 	paces   []*samplePace // by sample
 	claimed atomic.Int64
+
+	recalled []sync.Once // by sample, before its first replication
 }
 
 // engines are what a worker runs models with.
@@ -174,13 +177,21 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 	item := pace.Begin()
 	s.compile(ctx, w.Load)
 	item.Ready()
+	if !s.failed() {
+		pace.meet(w.Runner, s)
+		w.recalled[w.tasks[i].sample].Do(func() { w.recall(ctx, s) })
+	}
 	if s.failed() {
 		w.settle(s)
 		item.Skip()
 		w.over(s)
 		return
 	}
-	pace.meet(w.Runner, s)
+	if s.arrived(replication) {
+		item.Skip()
+		w.over(s)
+		return
+	}
 	var o *outcome
 	known := false
 	err := s.guarded(replication, func() (err error) {
@@ -230,30 +241,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	if w.sideBySide {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))
 	}
-	return o, w.keep(s.item(replication), o)
-}
-
-// keep puts an outcome into the journal: that of one that was stopped is the outcome under its bound on memory
-// alone.
-func (w *work) keep(item item, o *outcome) error {
-	if w.Journal == nil {
-		return nil
-	}
-	if o.stop != nil {
-		item.Memory = o.memory
-	}
-	key, err := item.key()
-	if err != nil {
-		return err
-	}
-	value, err := o.marshalBinary(&w.squeezer)
-	if err != nil {
-		return err
-	}
-	if err := w.Journal.Put(key, value); err != nil {
-		w.giveUp(err)
-	}
-	return nil
+	return o, w.keep(s, replication, o)
 }
 
 // giveUp has the work end with an error.

@@ -224,7 +224,7 @@ func TestAnInterruptionLeavesWholePairs(t *testing.T) {
 
 func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	s := NewSample(shortQueue("a"))
-	s.grow(1)
+	s.ask(1)
 	w := &work{Runner: &Runner{Load: loadLibrary}, samples: []*Sample{s}, tasks: []task{{}}}
 	s.compile(t.Context(), loadLibrary)
 	o, err := w.simulate(context.Background(), 0, s, engines{}, nil)

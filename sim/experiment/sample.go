@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sync"
 
+	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 	"karvon/sim/response"
@@ -44,6 +45,12 @@ type Sample struct {
 	pool     *cohortPool // of those that count
 	observed *observations
 	memory   int64 // that its replications may take; 0 for what bound.Memory says
+
+	// from and to bound the replications that the present call of Extend asks for.
+	from, to int
+
+	keeping sync.Mutex  // while its replications are put into chunks
+	agreed  journal.Key // the chunk that was last held against a replication which was simulated again
 }
 
 // NewSample begins a sample of a point, which is compiled when its first replication is due.
@@ -145,13 +152,6 @@ func (s *Sample) arrived(replication int) bool {
 	return s.outcomes[replication] != nil
 }
 
-// grow makes room for replications.
-func (s *Sample) grow(replications int) {
-	for len(s.outcomes) < replications {
-		s.outcomes = append(s.outcomes, nil)
-	}
-}
-
 // put keeps the outcome of a replication.
 func (s *Sample) put(replication int, o *outcome) {
 	s.mutex.Lock()
@@ -167,13 +167,48 @@ func (s *Sample) absorb(replication int) error {
 	if o.counted {
 		return nil
 	}
+	return s.add(chunkOf(o, s.first+replication))
+}
+
+// absorbChunk lets all replications of a chunk count, of which none did.
+func (s *Sample) absorbChunk(c *chunk) error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	for i, o := range c.rows {
+		s.outcomes[c.first-s.first+i] = o
+	}
+	return s.add(c)
+}
+
+// add puts the values of replications into the columns and their times into the pool.
+func (s *Sample) add(c *chunk) error {
 	if s.pool == nil {
 		s.pool, s.observed = newCohortPool(s.kept.cohorts), newObservations(s.Model, s.kept)
 	}
-	err := cmp.Or(s.observed.add(o, replication, len(s.outcomes)), s.pool.merge(o.times))
-	o.values, o.weights, o.doubts = nil, tallies{}, tallies{}
-	o.times, o.counted = nil, true
+	err := s.pool.mergeChunk(c)
+	for i, o := range c.rows {
+		err = cmp.Or(err, s.observed.add(o, c.first-s.first+i, len(s.outcomes)))
+		o.values, o.weights, o.doubts = nil, tallies{}, tallies{}
+		o.times, o.counted = nil, true
+	}
 	return err
+}
+
+// ask notes which replications a sample lacks up to a number, and makes room for them.
+func (s *Sample) ask(replications int) {
+	s.from, s.to = 0, replications
+	for s.from < len(s.outcomes) && (s.outcomes[s.from] != nil || s.lost[s.from] != nil) {
+		s.from++
+	}
+	for len(s.outcomes) < replications {
+		s.outcomes = append(s.outcomes, nil)
+	}
+}
+
+// asked gives the replications that the present call of Extend asks for, by their numbers in the journal: from one to
+// below another.
+func (s *Sample) asked() (from, to uint64) {
+	return uint64(s.first + s.from), uint64(s.first + max(s.from, s.to))
 }
 
 // fail keeps the failure of the first replication that fails, whichever worker meets it.

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"cmp"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -37,7 +38,7 @@ func (s *squeezer) ready() {
 // squeeze appends bytes in compressed form.
 func (s *squeezer) squeeze(to, plain []byte) []byte {
 	s.ready()
-	return s.encoder.EncodeAll(plain, to)
+	return s.encoder.EncodeAll(plain, slices.Grow(to, len(plain)-len(plain)/4)) // values are hardly ever larger
 }
 
 // unsqueeze gives the bytes back.

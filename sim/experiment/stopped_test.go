@@ -149,7 +149,7 @@ func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
 
 func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 	sample := SampleOf(responsetest.Text(t, overloaded), nil, 0)
-	sample.grow(1)
+	sample.ask(1)
 	w := &work{Runner: &Runner{Memory: 40e6}, samples: []*Sample{sample}, tasks: []task{{}}}
 	o, err := w.simulate(t.Context(), 0, sample, engines{}, nil)
 	if err != nil {

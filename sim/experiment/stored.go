@@ -10,11 +10,12 @@ import (
 	"karvon/sim/engine"
 )
 
-// storedVersion is the version of an outcome's stored form. It is raised with every change of what stands in
-// stored.go, stored_stop.go and squeezed.go: a test holds the bytes of one outcome against it.
+// storedVersion is the version of the stored form of outcomes and chunks of them. It is raised with every change of
+// what stands in stored.go, stored_chunk.go, stored_stop.go and squeezed.go, and of the binary forms of histograms and
+// pools: a test holds the bytes of one outcome and one chunk against it.
 //
-// Two versions came before: the first had no number and no stop, the second was not compressed.
-const storedVersion = 4
+// The first version had no number and no stop, the second was not compressed; in the fourth there were no chunks.
+const storedVersion = 5
 
 // storedMagic begins every stored outcome, before its version and what was squeezed.
 const storedMagic = "KOUT"
@@ -36,8 +37,11 @@ func (o *outcome) marshalBinary(by *squeezer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return by.squeeze(binary.AppendUvarint([]byte(storedMagic), storedVersion), body), nil
+	return by.squeeze(storedHead(storedMagic), body), nil
 }
+
+// storedHead is what a stored form begins with, before what was squeezed.
+func storedHead(magic string) []byte { return binary.AppendUvarint([]byte(magic), storedVersion) }
 
 func (o *outcome) appendBody(to []byte) ([]byte, error) {
 	to = o.form.appendTo(to)
@@ -101,21 +105,30 @@ func appendNumbers(to []byte, numbers []int) []byte {
 
 // unmarshalBinary reads what marshalBinary wrote.
 func (o *outcome) unmarshalBinary(from []byte, by *squeezer) error {
-	if len(from) < len(storedMagic) || string(from[:len(storedMagic)]) != storedMagic {
-		return errDamaged
-	}
-	version, length := binary.Uvarint(from[len(storedMagic):])
-	if length <= 0 {
-		return errDamaged
-	}
-	if version != storedVersion {
-		return &otherVersionError{version}
-	}
-	body, err := by.unsqueeze(from[len(storedMagic)+length:])
+	body, err := storedBody(from, storedMagic, by)
 	if err != nil {
-		return errors.Join(errDamaged, err)
+		return err
 	}
 	return o.readBody(body)
+}
+
+// storedBody gives what was squeezed behind what a stored form begins with.
+func storedBody(from []byte, magic string, by *squeezer) ([]byte, error) {
+	if len(from) < len(magic) || string(from[:len(magic)]) != magic {
+		return nil, errDamaged
+	}
+	version, length := binary.Uvarint(from[len(magic):])
+	if length <= 0 {
+		return nil, errDamaged
+	}
+	if version != storedVersion {
+		return nil, &otherVersionError{version}
+	}
+	body, err := by.unsqueeze(from[len(magic)+length:])
+	if err != nil {
+		return nil, errors.Join(errDamaged, err)
+	}
+	return body, nil
 }
 
 func (o *outcome) readBody(body []byte) error {

@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// AppendBinary appends the histogram in a form that [Pool.MergeBinary] and [Pool.MergeBinary] read: its exact
+// AppendBinary appends the histogram in a form that [Pool.MergeBinary] reads: its exact
 // sum and count, then each bin that is not empty with its least and greatest value, all as varints. It never fails.
 func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.count)
@@ -16,16 +16,22 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.sum.Lo)
 	previous := -1
 	for at, b := range h.numbered {
-		lo, _ := bounds(at>>binsPerOctaveLog2, at&(binsPerOctave-1))
-		to = binary.AppendUvarint(to, uint64(at-previous))
-		to = binary.AppendUvarint(to, b.count)
-		to = binary.AppendUvarint(to, uint64(b.least()-lo))
-		if b.count > 1 {
-			to = binary.AppendUvarint(to, b.span)
-		}
+		to = b.appendBinary(to, at, previous)
 		previous = at
 	}
 	return binary.AppendUvarint(to, 0) // a step that no bin takes
+}
+
+// appendBinary appends a bin, by its distance from the one before.
+func (b *bin) appendBinary(to []byte, at, previous int) []byte {
+	lo, _ := bounds(at>>binsPerOctaveLog2, at&(binsPerOctave-1))
+	to = binary.AppendUvarint(to, uint64(at-previous))
+	to = binary.AppendUvarint(to, b.count)
+	to = binary.AppendUvarint(to, uint64(b.least()-lo))
+	if b.count > 1 {
+		to = binary.AppendUvarint(to, b.span)
+	}
+	return to
 }
 
 // mergeBinary adds a histogram that AppendBinary wrote, as Merge would, and returns the bytes behind it. After an
@@ -58,37 +64,50 @@ func decode(from []byte, begin func(count uint64, sum Sum128), yield func(number
 		return r.from, r.err
 	}
 	begin(count, Sum128{r.next(), r.next()})
-	at := -1
+	bins := binReader{varints: &r, at: -1, left: count}
 	for {
-		step := r.next()
-		if step == 0 {
-			break
+		at, b, more := bins.next()
+		if !more {
+			return r.from, r.err
 		}
-		if step > octaveCount<<binsPerOctaveLog2 {
-			return nil, errDamaged
-		}
-		at += int(step)
-		octave := at >> binsPerOctaveLog2
-		if r.err != nil || octave >= octaveCount {
-			return nil, errDamaged
-		}
-		lo, width := bounds(octave, at&(binsPerOctave-1))
-		b := bin{count: r.next()}
-		offset, spread := r.next(), uint64(0)
-		if b.count > 1 {
-			spread = r.next()
-		}
-		if r.err != nil || b.count == 0 || b.count > count || offset >= uint64(width) || spread >= uint64(width)-offset {
-			return nil, errDamaged
-		}
-		count -= b.count
-		b.from, b.span = lo+int64(offset), spread
 		yield(at, b)
 	}
-	if count > 0 {
-		return nil, errDamaged
+}
+
+// binReader reads bins in ascending order, of which so many values are left.
+type binReader struct {
+	*varints
+	at   int
+	left uint64
+}
+
+// next gives a bin and its number. Behind the last one, where all values are in bins, and behind what is damaged, which
+// err tells, there is no more.
+func (r *binReader) next() (at int, b bin, more bool) {
+	step := r.varints.next()
+	if step == 0 {
+		if r.left > 0 && r.err == nil {
+			r.err = errDamaged
+		}
+		return 0, bin{}, false
 	}
-	return r.from, r.err
+	if step > octaveCount<<binsPerOctaveLog2 || r.at+int(step) >= octaveCount<<binsPerOctaveLog2 {
+		r.err = errDamaged
+		return 0, bin{}, false
+	}
+	r.at += int(step)
+	lo, width := bounds(r.at>>binsPerOctaveLog2, r.at&(binsPerOctave-1))
+	count := r.varints.next()
+	offset, spread := r.varints.next(), uint64(0)
+	if count > 1 {
+		spread = r.varints.next()
+	}
+	if r.err != nil || count == 0 || count > r.left || offset >= uint64(width) || spread >= uint64(width)-offset {
+		r.err = errDamaged
+		return 0, bin{}, false
+	}
+	r.left -= count
+	return r.at, bin{count, lo + int64(offset), spread}, true
 }
 
 // varints reads unsigned varints; after the first that is damaged all are 0.

@@ -4,8 +4,7 @@ package stats
 // number of such histograms merged, a quantile beyond the limit is the same as of the whole ones, and any other is
 // below the limit, too. It returns the bytes behind the histogram besides.
 func AppendTail(to, from []byte, limit int64) (tail, rest []byte, err error) {
-	octave, at := position(limit)
-	first := octave<<binsPerOctaveLog2 | at - 1 // the bin of the limit and the one below are kept: means are rounded
+	first := firstOfTail(limit)
 	kept := new(Histogram)
 	begin := func(count uint64, sum Sum128) { kept.count, kept.sum = count, sum }
 	rest, err = decode(from, begin, func(number int, b bin) {
@@ -18,4 +17,11 @@ func AppendTail(to, from []byte, limit int64) (tail, rest []byte, err error) {
 		return nil, nil, err
 	}
 	return kept.AppendBinary(to), rest, nil
+}
+
+// firstOfTail gives the number of the first bin of a tail: that of the limit and the one below are kept, as means are
+// rounded.
+func firstOfTail(limit int64) int {
+	octave, at := position(limit)
+	return octave<<binsPerOctaveLog2 | at - 1
 }

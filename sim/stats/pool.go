@@ -35,6 +35,12 @@ type pooled struct {
 // Count returns the number of values.
 func (p *Pool) Count() uint64 { return p.count }
 
+// Reset empties the pool and keeps its memory for other values.
+func (p *Pool) Reset() {
+	p.unfinished.Reset()
+	p.bins, p.count, p.sections, p.squares, p.steps = p.bins[:0], 0, 0, Sum128{}, nil
+}
+
 // MergeBinary adds two histograms of a replication, as AppendBinary wrote them: all values, and those of the
 // unfinished alone. It returns the bytes behind them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {
@@ -51,7 +57,11 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 	if err != nil {
 		return nil, err
 	}
-	p.merge(memory.bins, n)
+	if n > 0 {
+		var square Sum128
+		square.AddProduct(n, n)
+		p.merge(memory.bins, n, 1, square)
+	}
 	return p.unfinished.mergeBinary(from)
 }
 
@@ -59,16 +69,13 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 // is ready.
 type Workspace struct{ bins []pooled }
 
-// merge adds the bins of a replication with n values. Both lists are in order; they are put together from the back,
-// where there is room for the new ones.
-func (p *Pool) merge(own []pooled, n uint64) {
-	if n == 0 {
-		return
-	}
+// merge adds the bins of replications with n values, and the sum of the squares of their numbers of values. Both
+// lists are in order; they are put together from the back, where there is room for the new ones.
+func (p *Pool) merge(own []pooled, n uint64, sections int, squares Sum128) {
 	p.steps = nil
 	p.count += n
-	p.sections++
-	p.squares.AddProduct(n, n)
+	p.sections += sections
+	p.squares.AddSum(squares)
 	i, j := len(p.bins)-1, len(own)-1
 	p.bins = append(p.bins, own[:p.unknown(own)]...)
 	for to := len(p.bins) - 1; j >= 0; to-- {

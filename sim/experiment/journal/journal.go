@@ -23,13 +23,7 @@ const FileName = "results.karvon"
 // version is that of a run directory: of its records, and of what makes two programs' results the same kind of thing.
 // It stands in the first record, which every version begins with, so that another one can be told by name. The first
 // two versions named the program alone.
-const version = 4
-
-// Key names a record.
-type Key struct {
-	Item [16]byte // what was simulated
-	Kept uint64   // what is kept of it; of one item there can be several records
-}
+const version = 5
 
 // Journal is an open run directory. Its methods can be called from several goroutines.
 type Journal struct {
@@ -38,55 +32,56 @@ type Journal struct {
 	Dropped int64
 
 	folder string
-	mutex  sync.Mutex
+	root   *os.Root
+	mutex  sync.RWMutex
 	file   *os.File
+	begin  int64 // of the records behind the first
 	end    int64
-	index  map[Key]location
-	head   []byte   // of the first record; nil where there is none
-	kept   []uint64 // what is kept of items, each once
-}
-
-// location is where a record's value stands in the file.
-type location struct {
-	offset int64
-	length uint32
+	head   []byte // of the first record; nil where there is none
+	index  index
+	stuck  bool // whether the file could not be rewritten
 }
 
 // ErrInUse says that a directory holds results and that going on with them was not asked for.
 var ErrInUse = errors.New("the folder holds results of an earlier run")
 
 // errFull says that nothing more is kept.
-var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications", bound.Journal.Size(),
-	bound.Finished.Most)
+var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications, or chunks of them",
+	bound.Journal.Size(), bound.Finished.Most)
 
 // Open opens a run directory for a program, and makes it where there is none. Where it holds results already,
 // resume must be set and the program be the same; otherwise it is left as it is. The error is the context's where
 // that ends first.
 func Open(ctx context.Context, folder, program string, resume bool) (*Journal, error) {
 	return files.Await(ctx, func() (*Journal, error) {
-		file, err := openFile(folder)
+		root, err := openFolder(folder)
 		if err != nil {
 			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
 		}
-		j := &Journal{folder: folder, file: file, index: map[Key]location{}}
+		file, err := openFile(root)
+		if err != nil {
+			root.Close()
+			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
+		}
+		j := &Journal{folder: folder, root: root, file: file}
 		if err := j.open(ctx, folder, program, resume); err != nil {
 			file.Close()
+			root.Close()
 			return nil, err
 		}
 		return j, nil
 	})
 }
 
-// openFile opens the file of records. A link is not followed, and what is no file is not opened.
-func openFile(folder string) (*os.File, error) {
+func openFolder(folder string) (*os.Root, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
+	return os.OpenRoot(folder)
+}
+
+// openFile opens the file of records. A link is not followed, and what is no file is not opened.
+func openFile(root *os.Root) (*os.File, error) {
 	status, err := root.Lstat(FileName)
 	if err == nil && !status.Mode().IsRegular() {
 		return nil, fmt.Errorf("its %s is a link, a folder or a device, not a file", FileName)
@@ -104,6 +99,9 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 	status, err := j.file.Stat()
 	if err != nil {
 		return err
+	}
+	if !j.named(j.root.Lstat(FileName)) {
+		return fmt.Errorf("%s is in use by another run, which has just rewritten it", folder)
 	}
 	size := status.Size()
 	if !bound.Journal.Allows(size) {
@@ -126,10 +124,14 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 	if err := j.file.Truncate(j.end); err != nil {
 		return err
 	}
-	if fresh {
-		return j.write(encode(headKey[:], fmt.Appendf(nil, "%d\n%s", version, program)))
+	if err := j.clear(); err != nil {
+		return err
 	}
-	return nil
+	if fresh {
+		err = j.write(encode(headKey[:], fmt.Appendf(nil, "%d\n%s", version, program)))
+		j.begin = j.end
+	}
+	return err
 }
 
 // firstRecord bounds what a crash can have left of the first record alone.
@@ -173,44 +175,57 @@ func otherVersion(folder, found string) error {
 		"them away", folder, found, version)
 }
 
-// Len gives the number of results.
+// Len gives the number of finished replications, in chunks or alone.
 func (j *Journal) Len() int {
-	j.mutex.Lock()
-	defer j.mutex.Unlock()
-	return len(j.index)
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	return int(j.index.size)
 }
 
 // Kept lists what is kept of items, each once, in the order in which it came.
 func (j *Journal) Kept() []uint64 {
-	j.mutex.Lock()
-	defer j.mutex.Unlock()
-	return slices.Clone(j.kept)
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	return slices.Clone(j.index.kept)
 }
 
-// Has says whether there is a value of a key.
-func (j *Journal) Has(key Key) bool {
-	j.mutex.Lock()
-	defer j.mutex.Unlock()
-	_, ok := j.index[key]
-	return ok
+// Holding gives the key of the record that holds a replication of a series, if there is one.
+func (j *Journal) Holding(of Series, replication uint64) (key Key, ok bool) {
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	if l := j.index.find(of, replication); l != nil {
+		return l.key(of), true
+	}
+	return Key{}, false
 }
 
-// Get gives the value of a key, if there is one.
+// Inside lists the records of a series that hold replications from one to below another and none besides, in order.
+func (j *Journal) Inside(of Series, from, to uint64) []Key {
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	return j.index.inside(of, from, to)
+}
+
+// Get gives the value of a key, if there is one. There is none where a larger chunk has taken its place.
 func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
-	j.mutex.Lock()
-	at, ok := j.index[key]
-	j.mutex.Unlock()
-	if !ok {
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	l := j.index.find(key.Series, key.First)
+	if l == nil || l.key(key.Series) != key {
 		return nil, false, nil
 	}
-	value = make([]byte, at.length)
-	_, err = j.file.ReadAt(value, at.offset)
+	value = make([]byte, l.length)
+	_, err = j.file.ReadAt(value, l.offset)
 	return value, err == nil, err
 }
 
-// Put adds a record. Of several under a key the first counts: another that is equal is not kept, and one that is not is
-// an error, as items say all that a replication depends on.
+// Put adds a record, and drops those of chunks inside it; one that is inside another is not kept. Of several under a
+// key the first counts: another that is equal is not kept, and one that is not is an error, as items say all that a
+// replication depends on.
 func (j *Journal) Put(key Key, value []byte) error {
+	if err := key.check(); err != nil {
+		return err
+	}
 	if !bound.Outcome.Allows(int64(len(value))) {
 		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(),
 			bound.Outcome.Name)
@@ -218,31 +233,37 @@ func (j *Journal) Put(key Key, value []byte) error {
 	record := encode(key.bytes(), value)
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
-	if known, ok := j.index[key]; ok {
+	switch known := j.index.find(key.Series, key.First); {
+	case known != nil && known.level == key.Level:
 		return j.compare(known, value)
+	case known != nil && known.level > key.Level:
+		return nil
 	}
-	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(len(j.index))+1) {
+	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(j.index.records)+1) {
 		return errFull
 	}
 	at := j.end
 	if err := j.write(record); err != nil {
 		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
-	j.know(key, location{at + headLength + keyLength, uint32(len(value))})
+	j.index.know(key, at+headLength+keyLength, uint32(len(value)))
+	if waste := j.waste(); !j.stuck && waste > leastWaste && waste > j.index.live {
+		j.stuck = j.rewrite() != nil // it goes on as it is
+	}
 	return nil
 }
 
-// errAnother says that what was found under a key is not what was found before.
-var errAnother = errors.New("a replication that was simulated twice left another outcome the second time")
+// ErrAnother says that what was found of a replication is not what was found before.
+var ErrAnother = errors.New("a replication that was simulated twice left another outcome the second time")
 
 // compare holds a value against the one that stands under its key.
-func (j *Journal) compare(known location, value []byte) error {
+func (j *Journal) compare(known *located, value []byte) error {
 	stands := make([]byte, known.length)
 	if _, err := j.file.ReadAt(stands, known.offset); err != nil {
 		return fmt.Errorf("cannot read results in %s: %w", j.folder, files.Reason(err))
 	}
 	if !bytes.Equal(stands, value) {
-		return fmt.Errorf("%s: %w", j.folder, errAnother)
+		return fmt.Errorf("%s: %w", j.folder, ErrAnother)
 	}
 	return nil
 }
@@ -256,20 +277,15 @@ func (j *Journal) write(record []byte) error {
 	return err
 }
 
-// know notes where the value of a key stands, of several the first.
-func (j *Journal) know(key Key, at location) {
-	if _, ok := j.index[key]; ok {
-		return
-	}
-	j.index[key] = at
-	if !slices.Contains(j.kept, key.Kept) {
-		j.kept = append(j.kept, key.Kept)
-	}
-}
-
-// Close writes everything to the disk and closes the directory.
+// Close writes everything to the disk and closes the directory. Where much of the file is records that larger chunks
+// have taken the place of, it is rewritten without them.
 func (j *Journal) Close() error {
-	if err := errors.Join(j.file.Sync(), j.file.Close()); err != nil {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	if waste := j.waste(); waste > (j.end-j.begin)/leastWasted {
+		_ = j.rewrite() // what it would have dropped takes room and harms nothing
+	}
+	if err := errors.Join(j.file.Sync(), j.file.Close(), j.root.Close()); err != nil {
 		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
 	return nil

@@ -30,8 +30,11 @@ func closed(t *testing.T, j *Journal) {
 }
 
 func numbered(i int) (Key, []byte) {
-	return Key{Item: [16]byte{byte(i), 1}, Kept: uint64(i % 2)}, bytes.Repeat([]byte{byte(i)}, 10*i)
+	return Key{Series: Series{[16]byte{byte(i), 1}, uint64(i % 2)}, First: uint64(i)}, bytes.Repeat([]byte{byte(i)}, 10*i)
 }
+
+// other is the key of no record that numbered makes.
+var other = Key{Series: Series{Kept: 99}}
 
 // filled makes a directory with records.
 func filled(t *testing.T, records int) string {
@@ -60,7 +63,7 @@ func TestWhatWasPutIsThereAgain(t *testing.T) {
 			t.Errorf("record %d: %v %v %v", i, got, ok, err)
 		}
 	}
-	if _, ok, _ := j.Get(Key{Kept: 99}); ok {
+	if _, ok, _ := j.Get(other); ok {
 		t.Error("there is a record that nobody wrote")
 	}
 }
@@ -150,10 +153,11 @@ func TestAnotherVersionIsRefusedByName(t *testing.T) {
 		key         [headKeyLength]byte
 		value, want string
 	}{
-		{headKey, "5\nprogram 1", "are of version 5; this karvon reads version 4"},
-		{headKey, "3\nprogram 1", "are of version 3; this karvon reads version 4"},
-		{headKey, "30\nprogram 2", "are of version 30; this karvon reads version 4"},
-		{oldHeadKey, "program 1", "are of version 2 or older; this karvon reads version 4"},
+		{headKey, "6\nprogram 1", "are of version 6; this karvon reads version 5"},
+		{headKey, "4\nprogram 1", "are of version 4; this karvon reads version 5"},
+		{headKey, "3\nprogram 1", "are of version 3; this karvon reads version 5"},
+		{headKey, "30\nprogram 2", "are of version 30; this karvon reads version 5"},
+		{oldHeadKey, "program 1", "are of version 2 or older; this karvon reads version 5"},
 	} {
 		folder := begun(t, c.key, c.value)
 		before, _ := os.ReadFile(filepath.Join(folder, FileName))
@@ -178,7 +182,7 @@ func TestTheFirstValueOfAKeyCounts(t *testing.T) {
 	if err := j.Put(key, value); err != nil {
 		t.Errorf("the same again: %v", err)
 	}
-	if err := j.Put(key, []byte("another")); !errors.Is(err, errAnother) {
+	if err := j.Put(key, []byte("another")); !errors.Is(err, ErrAnother) {
 		t.Errorf("another: %v", err)
 	}
 	closed(t, j)
@@ -258,12 +262,12 @@ func TestOpeningEndsWithTheContext(t *testing.T) {
 func TestWhatADirectoryCannotKeepIsRefused(t *testing.T) {
 	j := open(t, filled(t, 2), true)
 	defer closed(t, j)
-	if err := j.Put(Key{Kept: 9}, make([]byte, bound.Outcome.Most+1)); err == nil ||
+	if err := j.Put(other, make([]byte, bound.Outcome.Most+1)); err == nil ||
 		!strings.Contains(err.Error(), "larger than 256 MiB") {
 		t.Errorf("of a replication that is too large: %v", err)
 	}
 	j.end = bound.Journal.Most
-	if err := j.Put(Key{Kept: 9}, nil); err != errFull {
+	if err := j.Put(other, nil); err != errFull {
 		t.Errorf("of a full directory: %v", err)
 	}
 }

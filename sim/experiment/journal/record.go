@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"io"
 
@@ -11,25 +12,17 @@ import (
 )
 
 // A record is: magic (4 bytes), length of the value (4), key, value, and the CRC-32C of all before it (4); integers are
-// little-endian. The key of the first record has 16 bytes, in every version; those of others are an item (16) and what
-// is kept of it (8).
+// little-endian. The key of the first record has 16 bytes, in every version; those of others are an item (16), what is
+// kept of it (8), the number of the first replication (8) and the chunk's level (1).
 const (
 	magic         = 0x4b524331 // "1CRK"
 	headLength    = 4 + 4
 	headKeyLength = 16
-	keyLength     = 16 + 8
+	keyLength     = 16 + 8 + 8 + 1
 	tailLength    = 4
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// bytes writes a key.
-func (k *Key) bytes() []byte { return binary.LittleEndian.AppendUint64(k.Item[:], k.Kept) }
-
-// keyOf reads what bytes wrote.
-func keyOf(text []byte) Key {
-	return Key{[16]byte(text), binary.LittleEndian.Uint64(text[16:])}
-}
 
 // encode writes a record.
 func encode(key, value []byte) []byte {
@@ -55,6 +48,7 @@ func (j *Journal) readHead(size int64) error {
 		return err
 	}
 	j.head, j.end = append(key[:], value...), headLength+headKeyLength+int64(length)+tailLength
+	j.begin = j.end
 	return nil
 }
 
@@ -67,7 +61,7 @@ func (j *Journal) scan(ctx context.Context, size int64) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !bound.Finished.Allows(int64(len(j.index))) {
+		if !bound.Finished.Allows(int64(j.index.records)) {
 			return errFull
 		}
 		length, err := readRecord(reader, key[:], size-j.end)
@@ -77,7 +71,11 @@ func (j *Journal) scan(ctx context.Context, size int64) error {
 		if err != nil {
 			return err
 		}
-		j.know(keyOf(key[:]), location{j.end + headLength + keyLength, length})
+		known := keyOf(key[:])
+		if err := known.check(); err != nil {
+			return fmt.Errorf("%s is damaged, or of another program: %w", FileName, err)
+		}
+		j.index.know(known, j.end+headLength+keyLength, length)
 		j.end += headLength + keyLength + int64(length) + tailLength
 	}
 	return nil
