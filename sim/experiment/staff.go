@@ -79,11 +79,10 @@ const (
 // The search ([staffing.Search]) asks of each plan the same replications, from the first on, so that plans meet the
 // same entities with the same luck, and stops asking where a plan is clear. What it chooses is tested by replications
 // that it never saw: at looks fixed beforehand, by intervals which for all looks together miss as rarely as is stated.
-// A plan is shown to hold where the interval of each threshold is within the limit with its tolerance; as all of them
-// have to be shown, each by itself has the error of the plan (an intersection-union test: Berger 1982). The error is
-// split in two: for what is said to hold and for what is said to be broken. The first half is split over the plans
-// that are tested, which the search alone lists: half of what is left for each. The second is split over the plans, of
-// whose number is known by then, and the thresholds (Bonferroni).
+// A plan is shown to hold where the interval of each threshold is within the limit with its tolerance, and to break one
+// where the interval is beyond the limit. The error is split in two: over the plans that are tested until one is shown to
+// hold, half of what is left for each, and over those around it, of which the number is known by then; of each over the
+// looks and the thresholds (Bonferroni).
 //
 // Plans are variants of the scenario by settings, read and compiled for each: what was tested is what is written.
 func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOptions) (*Staff, error) {
@@ -101,10 +100,13 @@ func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOp
 	if err := x.choose(); err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	if x.Chosen.Verdict == Met && ctx.Err() == nil {
+	if x.Chosen.Verdict == Met {
 		if err := x.surround(); err != nil {
 			return nil, interrupted(ctx, err)
 		}
+	}
+	if err := x.today(); err != nil {
+		return nil, interrupted(ctx, err)
 	}
 	x.Interrupted = ctx.Err() != nil
 	return x.Staff, nil

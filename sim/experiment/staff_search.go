@@ -10,10 +10,11 @@ import (
 // findingStaff is a plan of staff in the making.
 type findingStaff struct {
 	*Staff
-	ctx     context.Context
-	options StaffOptions
-	runner  *Runner
-	found   *staffing.Found
+	ctx      context.Context
+	options  StaffOptions
+	runner   *Runner
+	searched *staffing.Search
+	found    *staffing.Found
 }
 
 // searchConfidence is that of the intervals by which a search stops to ask of a plan.
@@ -21,16 +22,24 @@ const searchConfidence = 0.99
 
 // search looks for plans.
 func (x *findingStaff) search() error {
-	s := &staffing.Search{Least: x.Problem.Least(), Most: x.Problem.Most(), Cost: x.Problem.Cost, Examine: x.examine}
-	var err error
-	x.found, err = s.Run(x.ctx)
-	if err != nil {
+	x.searched = &staffing.Search{Least: x.Problem.Least(), Most: x.Problem.Most(), Start: x.Problem.Stated(),
+		Cost: x.Problem.Cost, Examine: x.examine}
+	if err := x.searchOn(x.searched.Run); err != nil {
 		return err
 	}
-	x.Examined, x.Spent = len(x.found.Examined), x.found.Spent
 	if x.Examined == 0 {
 		return errUnfinished
 	}
+	return nil
+}
+
+// searchOn does a part of the search.
+func (x *findingStaff) searchOn(part func(context.Context) (*staffing.Found, error)) error {
+	var err error
+	if x.found, err = part(x.ctx); err != nil {
+		return err
+	}
+	x.Examined, x.Spent = len(x.found.Examined), x.found.Spent
 	return nil
 }
 

@@ -6,11 +6,11 @@ import (
 	"karvon/sim/staffing"
 )
 
-// testLooks gives the looks of a test of so many replications: after an eighth, a quarter, a half and all of them, but
-// after no fewer than give an interval.
+// testLooks gives the looks of a test of so many replications: after a sixteenth, an eighth, a quarter, a half and all
+// of them, but after no fewer than give an interval.
 func testLooks(replications int) []int {
 	var looks []int
-	for _, n := range []int{replications / 8, replications / 4, replications / 2} {
+	for _, n := range []int{replications / 16, replications / 8, replications / 4, replications / 2} {
 		if n >= leastTested && (len(looks) == 0 || n > looks[len(looks)-1]) {
 			looks = append(looks, n)
 		}
@@ -22,38 +22,40 @@ func testLooks(replications int) []int {
 const leastTested = 5
 
 // mostTested is how many plans are tested until one is shown to hold.
-const mostTested = 4
+const mostTested = 6
 
 // mostBounds is how many plans are tested at most to show that all cheaper ones do not do.
 const mostBounds = 400
 
-// choose tests the cheapest plans that the search took for good, one after the other, until one is shown to hold.
+// mostEnumerated is how many cheaper plans there are at most where each is tested, so that nothing need be supposed of
+// what more staff does.
+const mostEnumerated = 16
+
+// choose tests the cheapest plan that the search found, and where it is not shown to hold the next that the search
+// finds without it, until one is. Which plans these are the search alone decides: the tests decide how many there are.
 func (x *findingStaff) choose() error {
-	var all [][]int
-	for _, e := range x.found.Good {
-		all = append(all, e.Plan)
-	}
-	if len(all) == 0 { // the most is not enough, as far as is seen: it is the best there is
-		all = append(all, x.found.Examined[0].Plan)
-	}
-	all = all[:min(len(all), mostTested)]
 	left := (1 - x.Confidence) / 2
-	for i, numbers := range all {
+	for i := range mostTested {
+		numbers := x.found.Examined[0].Plan // the most is the best there is where nothing is good enough
+		if len(x.found.Good) > 0 {
+			numbers = x.found.Good[0].Plan
+		}
 		part := left / 2
-		if i+1 == len(all) {
+		if i+1 == mostTested {
 			part = left
 		}
 		left -= part
-		t, err := x.trial(numbers, x.Search, 1-part/float64(len(x.Looks)))
+		t, err := x.trial(numbers, x.Search, 1-part/float64(len(x.Looks)*len(x.Thresholds)))
 		if err != nil {
 			return err
 		}
-		if err := x.test([]*trial{t}, func(t *trial) bool { return t.Verdict != Undecided }); err != nil {
-			if x.ctx.Err() != nil && x.Chosen == nil {
-				x.Chosen = &t.StaffedPlan
-				x.Chosen.Verdict = Undecided
-				return nil
-			}
+		err = x.test(x.Looks, t)
+		if x.ctx.Err() != nil {
+			t.Verdict = Undecided
+			x.Chosen = &t.StaffedPlan
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		if t.Verdict == Met {
@@ -61,6 +63,15 @@ func (x *findingStaff) choose() error {
 			return nil
 		}
 		x.Failed = append(x.Failed, t.StaffedPlan)
+		if len(x.found.Good) == 0 {
+			break
+		}
+		if err := x.searchOn(x.searched.Next); err != nil {
+			return err
+		}
+		if len(x.found.Good) == 0 {
+			break
+		}
 	}
 	x.Chosen = x.bestFailed()
 	return nil
@@ -79,31 +90,36 @@ func (x *findingStaff) bestFailed() *StaffedPlan {
 }
 
 // test simulates plans side by side until each is clear, at the looks that there are.
-func (x *findingStaff) test(trials []*trial, clear func(*trial) bool) error {
+func (x *findingStaff) test(looks []int, trials ...*trial) error {
 	left := slices.Clone(trials)
-	for i, look := range x.Looks {
-		x.runner.Pace.Ahead(len(left) * (x.Tests - look))
-		if err := x.extend(left, look, &x.TestRuns); err != nil {
-			return err
-		}
-		if i+1 < len(x.Looks) {
-			left = slices.DeleteFunc(left, clear)
-		}
+	for _, look := range looks {
 		if len(left) == 0 {
 			return nil
 		}
+		x.runner.Pace.Ahead(len(left) * (looks[len(looks)-1] - look))
+		if err := x.extend(left, look, &x.TestRuns); err != nil {
+			return err
+		}
+		left = slices.DeleteFunc(left, func(t *trial) bool { return t.Verdict != Undecided })
 	}
 	return nil
 }
 
 // surround tests what is around the chosen plan: its neighbours, and those plans that bound all that are cheaper.
 func (x *findingStaff) surround() error {
-	plans := x.neighbours()
-	neighbours := len(plans)
+	var plans [][]int
 	add := func(numbers []int) {
-		if !slices.ContainsFunc(plans, func(other []int) bool { return slices.Equal(other, numbers) }) {
+		if !slices.ContainsFunc(x.Failed, func(p StaffedPlan) bool {
+			return p.Verdict == NotMet && slices.Equal(p.Numbers, numbers)
+		}) && !slices.ContainsFunc(plans, func(other []int) bool { return slices.Equal(other, numbers) }) {
 			plans = append(plans, numbers)
 		}
+	}
+	for _, numbers := range x.neighbours() {
+		add(numbers)
+	}
+	for _, numbers := range x.Problem.Cheaper(x.Chosen.Numbers, mostEnumerated) {
+		add(numbers)
 	}
 	if bounds := staffing.Bounds(x.found.Examined); x.found.Complete && len(bounds) <= mostBounds {
 		for _, numbers := range bounds {
@@ -113,25 +129,28 @@ func (x *findingStaff) surround() error {
 			add(x.Failed[i].Numbers)
 		}
 	}
-	if len(plans) == 0 {
-		x.claim(nil)
-	} else {
-		part := (1 - x.Confidence) / 2 / float64(len(plans)*len(x.Looks)*len(x.Thresholds))
-		var trials []*trial
+	var trials []*trial
+	if len(plans) > 0 {
+		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
+		part := (1 - x.Confidence) / 2 / float64(len(plans)*len(looks)*len(x.Thresholds))
 		for _, numbers := range plans {
 			t, err := x.trial(numbers, x.Search, 1-part)
 			if err != nil {
-				return err
+				return x.unlessInterrupted(err)
 			}
 			trials = append(trials, t)
 		}
-		if err := x.test(trials, func(t *trial) bool { return t.Verdict != Undecided }); err != nil {
+		if err := x.test(looks, trials...); err != nil {
 			return x.unlessInterrupted(err)
 		}
-		x.claim(trials)
-		x.tellNeighbours(trials[:neighbours])
 	}
-	return x.unlessInterrupted(x.today())
+	known := slices.Clone(x.Failed)
+	for _, t := range trials {
+		known = append(known, t.StaffedPlan)
+	}
+	x.claim(known)
+	x.tellNeighbours(known)
+	return nil
 }
 
 // unlessInterrupted lets what is known stand where the work was interrupted.
@@ -156,24 +175,26 @@ func (x *findingStaff) neighbours() [][]int {
 	return all
 }
 
-// tellNeighbours keeps what was found of the neighbours.
-func (x *findingStaff) tellNeighbours(trials []*trial) {
-	for _, t := range trials {
-		for i, number := range t.Numbers {
+// tellNeighbours keeps what is known of the neighbours.
+func (x *findingStaff) tellNeighbours(known []StaffedPlan) {
+	for _, numbers := range x.neighbours() {
+		at := slices.IndexFunc(known, func(p StaffedPlan) bool { return slices.Equal(p.Numbers, numbers) })
+		n := known[at] // all of them were tested
+		for i, number := range numbers {
 			if number < x.Chosen.Numbers[i] {
-				t.Block = i
+				n.Block = i
 			}
 		}
-		x.Neighbours = append(x.Neighbours, t.StaffedPlan)
+		x.Neighbours = append(x.Neighbours, n)
 	}
 }
 
 // claim says of how many plans the chosen one is the cheapest.
-func (x *findingStaff) claim(trials []*trial) {
+func (x *findingStaff) claim(known []StaffedPlan) {
 	var broken [][]int
-	for _, t := range trials {
-		if t.Verdict == NotMet {
-			broken = append(broken, t.Numbers)
+	for _, p := range known {
+		if p.Verdict == NotMet {
+			broken = append(broken, p.Numbers)
 		}
 	}
 	switch bounded, each := x.Problem.Bounded(x.Chosen.Numbers, broken); {
@@ -187,7 +208,7 @@ func (x *findingStaff) claim(trials []*trial) {
 // today simulates the scenario's own plan as often as the chosen one was.
 func (x *findingStaff) today() error {
 	stated := x.Problem.Stated()
-	if stated == nil {
+	if stated == nil || x.ctx.Err() != nil || x.Chosen.Replications == 0 {
 		return nil
 	}
 	if slices.Equal(stated, x.Chosen.Numbers) {
@@ -200,7 +221,7 @@ func (x *findingStaff) today() error {
 		return err
 	}
 	if err := x.extend([]*trial{t}, x.Chosen.Replications, &x.TestRuns); err != nil {
-		return err
+		return x.unlessInterrupted(err)
 	}
 	x.Today = &t.StaffedPlan
 	return nil

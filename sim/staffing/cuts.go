@@ -126,6 +126,18 @@ func (p *Problem) Bounded(plan []int, broken [][]int) (bounded, each bool) {
 	return bounded, each
 }
 
+// Cheaper lists all plans that cost less than a given one; none where they are more than so many.
+func (p *Problem) Cheaper(plan []int, most int) [][]int {
+	var all [][]int
+	if !eachCheaper(p.Cost, p.Least(), p.Most(), cheaperThan(p.Cost(plan)), func(plan []int, _ float64) bool {
+		all = append(all, slices.Clone(plan))
+		return len(all) <= most
+	}) {
+		return nil
+	}
+	return all
+}
+
 func belowAny(plan []int, others [][]int) bool {
 	return slices.ContainsFunc(others, func(other []int) bool { return below(plan, other) })
 }

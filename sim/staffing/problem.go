@@ -1,7 +1,6 @@
 package staffing
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -28,19 +27,6 @@ type group struct {
 	rate   float64
 	leave  float64
 	known  map[string]*cover // by what is needed
-}
-
-// Roster is who comes when, of one agency at one site.
-type Roster struct {
-	Agency, Land, Site string
-	Places             []string // by name
-	Shifts             []Shift  // none where people come for the hours that are needed alone
-	People             []int    // by shift
-	Hours              float64  // of all on duty, a week
-	Needed             float64  // of these hours, those that the plan asks for
-	Leave              float64  // people paid for each on duty
-	Rate               float64  // USD an hour
-	Cost               float64  // a week, with those on leave
 }
 
 // New makes a problem of places. The error says what is wrong with them.
@@ -145,31 +131,6 @@ func (p *Problem) Cost(plan []int) float64 {
 // cost is what hours cost, given in minutes.
 func (g *group) cost(minutes int) float64 {
 	return float64(float64(float64(minutes)*g.leave) * g.rate / Hour)
-}
-
-// Roster says who comes when, by agency.
-func (p *Problem) Roster(plan []int) ([]Roster, error) {
-	var all []Roster
-	for i := range p.groups {
-		g := &p.groups[i]
-		first := &p.Places[g.places[0]]
-		found, err := p.cheapest(g, plan)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", first.Path, err)
-		}
-		need := p.need(g, plan)
-		made := Roster{Agency: first.Agency, Land: first.Land, Site: first.Site, Shifts: g.shifts, People: found.people,
-			Hours: float64(found.minutes) / Hour, Needed: float64(need.minutes()) / Hour, Leave: g.leave, Rate: g.rate,
-			Cost: g.cost(found.minutes)}
-		for _, place := range g.places {
-			made.Places = append(made.Places, p.Places[place].Name)
-		}
-		all = append(all, made)
-	}
-	slices.SortStableFunc(all, func(a, b Roster) int {
-		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Land, b.Land), cmp.Compare(a.Site, b.Site))
-	})
-	return all, nil
 }
 
 // cheapest finds the roster of a group, once for each need.

@@ -31,11 +31,13 @@ var ErrSpent = errors.New("the budget of the search is spent")
 // plan holds for the oracle's answers. Tests of them are for others.
 type Search struct {
 	Least, Most []int
+	Start       []int // a plan to look at first; nil for none
 	Cost        func(plan []int) float64
 	Examine     func(plan []int) (Verdict, error) // asked once for each plan
 
 	examined []Examined
 	known    map[string]int // places in it
+	lows     []int          // below which no plan is good enough
 }
 
 // Examined is a plan that was looked at.
@@ -59,7 +61,28 @@ const mostListed = 20000
 // Run searches. Where the context ends it gives what it has.
 func (s *Search) Run(ctx context.Context) (*Found, error) {
 	s.known = map[string]int{}
-	complete, err := s.run(ctx)
+	return s.found(ctx, s.begin)
+}
+
+// Next goes on with the search as if the best plan were not good enough, for whoever found it wanting.
+func (s *Search) Next(ctx context.Context) (*Found, error) {
+	before, err := s.found(ctx, func(context.Context) (bool, error) { return false, nil })
+	if err != nil || len(before.Good) == 0 {
+		return before, err
+	}
+	best := before.Good[0].Plan
+	s.examined[s.known[key(best)]].Met = false
+	return s.found(ctx, func(ctx context.Context) (bool, error) {
+		if s.lows == nil {
+			return false, nil
+		}
+		return s.refine(ctx, slices.Clone(best))
+	})
+}
+
+// found gives what a part of the search found, with all before.
+func (s *Search) found(ctx context.Context, part func(context.Context) (bool, error)) (*Found, error) {
+	complete, err := part(ctx)
 	found := &Found{Examined: s.examined, Complete: complete && err == nil, Spent: errors.Is(err, ErrSpent)}
 	for _, e := range s.examined {
 		if e.Met {
@@ -75,10 +98,16 @@ func (s *Search) Run(ctx context.Context) (*Found, error) {
 	return found, err
 }
 
-func (s *Search) run(ctx context.Context) (complete bool, err error) {
+// begin finds below which numbers no plan is good enough, and searches from there.
+func (s *Search) begin(ctx context.Context) (complete bool, err error) {
 	top := slices.Clone(s.Most)
 	if v, err := s.look(ctx, top); err != nil || !v.Met {
 		return false, err
+	}
+	if s.Start != nil && below(s.Start, s.Most) && below(s.Least, s.Start) {
+		if _, err := s.look(ctx, s.Start); err != nil {
+			return false, err
+		}
 	}
 	lows := slices.Clone(s.Least)
 	for i := range lows {
@@ -86,14 +115,19 @@ func (s *Search) run(ctx context.Context) (complete bool, err error) {
 			return false, err
 		}
 	}
-	plan, err := s.ascend(ctx, slices.Clone(lows))
-	if err != nil {
+	s.lows = lows
+	return s.refine(ctx, slices.Clone(lows))
+}
+
+// refine goes up from a plan, and down again, and cuts.
+func (s *Search) refine(ctx context.Context, plan []int) (complete bool, err error) {
+	if plan, err = s.ascend(ctx, plan); err != nil {
 		return false, err
 	}
-	if err := s.descend(ctx, plan, lows); err != nil {
+	if err := s.descend(ctx, plan, s.lows); err != nil {
 		return false, err
 	}
-	return s.cut(ctx, lows)
+	return s.cut(ctx, s.lows)
 }
 
 // look gives the verdict on a plan, of the oracle where it is not known.
@@ -154,8 +188,8 @@ func (s *Search) ascend(ctx context.Context, plan []int) ([]int, error) {
 			continue
 		}
 		next, err := s.steepest(ctx, plan, v.Excess)
-		if err != nil {
-			return nil, err
+		if err != nil || next == nil { // none is left
+			return plan, err
 		}
 		plan = next
 	}

@@ -153,6 +153,41 @@ func TestASearchEndsWithWhatItHas(t *testing.T) {
 	}
 }
 
+// A search that goes on finds the next cheapest plan, as all are tried: what was found wanting is left out, and with it
+// what is below.
+func TestTheNextCheapestPlanIsFound(t *testing.T) {
+	for seed := range uint64(60) {
+		p := newPuzzle(seed, 1+int(seed%3))
+		s := p.search()
+		found, err := s.Run(t.Context())
+		for range 3 {
+			if err != nil || len(found.Good) < 2 {
+				break
+			}
+			wanting := found.Good[0].Plan
+			found, err = s.Next(t.Context())
+			least := -1.0
+			for _, e := range found.Good {
+				if slices.Equal(e.Plan, wanting) {
+					t.Fatalf("seed %d: %v is found again", seed, wanting)
+				}
+				if least < 0 {
+					least = e.Cost
+				}
+			}
+			complete := eachCheaper(p.cost, s.lows, s.Most, cheaperThan(least), func(plan []int, _ float64) bool {
+				return slices.ContainsFunc(found.Examined, func(e Examined) bool { return !e.Met && below(plan, e.Plan) })
+			})
+			if !found.Complete || !complete {
+				t.Fatalf("seed %d: %v is not known to be the next cheapest", seed, found.Good[0])
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestNothingGoodEnoughWithinBounds(t *testing.T) {
 	p := newPuzzle(1, 3)
 	p.needs[0] *= 10

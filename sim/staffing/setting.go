@@ -77,6 +77,14 @@ func (b *Block) Words() string {
 	return fmt.Sprintf("%s %s to %s", daysInWords(b.Days), clock(b.From), clock(b.To))
 }
 
+// Words name the time of a duty: 06:00 to 14:00.
+func (d *Duty) Words() string {
+	if d.Length == Day && d.From == 0 {
+		return "round the clock"
+	}
+	return clock(d.From) + " to " + clock((d.From+d.Length)%Day)
+}
+
 // daysInWords writes days that follow each other as from the first to the last.
 func daysInWords(d scenario.Days) string {
 	if d == everyDay {

@@ -1,0 +1,92 @@
+package staffing
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// ReadChoice reads PATH=LEAST..MOST.
+func ReadChoice(text string) (Choice, error) {
+	path, bounds, _ := strings.Cut(text, "=")
+	low, high, ok := strings.Cut(bounds, "..")
+	least, err := strconv.Atoi(low)
+	most, err2 := strconv.Atoi(high)
+	switch {
+	case !ok || path == "" || err != nil || err2 != nil:
+		return Choice{}, fmt.Errorf("%q is not PATH=LEAST..MOST, such as sites.post.stations.gate.servers=1..8", text)
+	case least < 0 || least > most:
+		return Choice{}, fmt.Errorf("%s: the least, %d, is more than the most, or below 0", text, least)
+	case !bound.Servers.Allows(int64(most)):
+		return Choice{}, fmt.Errorf("%s: %d is too many (%s)", text, most, &bound.Servers)
+	}
+	return Choice{Paths: path, Least: least, Most: most}, nil
+}
+
+// ReadRate reads PATH=COST, what an hour of one person on duty costs, and gives it to the choices of places whose paths
+// it fits; ok is false where it fits none.
+func ReadRate(text string, places []Place) error {
+	path, cost, ok := strings.Cut(text, "=")
+	if !ok {
+		return fmt.Errorf("%q is not PATH=COST, such as sites.post.stations.gate.servers=12 USD/h", text)
+	}
+	rate, err := unit.Parse(strings.TrimSpace(cost), unit.CostRate)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	found := false
+	for i := range places {
+		if scenario.Matches(path, places[i].Path) {
+			places[i].Rate, found = rate/24, true
+		}
+	}
+	if !found {
+		return fmt.Errorf("%s: no number with such a path is chosen%s", text, suchAs(places))
+	}
+	return nil
+}
+
+// ReadShifts reads LENGTH@TIME,TIME..., such as 8h@06:00,14:00,22:00: shifts of every day.
+func ReadShifts(text string) ([]Shift, error) {
+	wrong := fmt.Errorf("%q is not LENGTH@TIME,TIME..., such as 8h@06:00,14:00,22:00", text)
+	length, times, ok := strings.Cut(text, "@")
+	if !ok {
+		return nil, wrong
+	}
+	long, err := unit.ParseDuration(length)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", text, err)
+	}
+	var shifts []Shift
+	for _, time := range strings.Split(times, ",") {
+		from, ok := scenario.ParseClock(strings.TrimSpace(time))
+		if !ok {
+			return nil, wrong
+		}
+		some, err := ShiftsOf(from, long, everyDay)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", text, err)
+		}
+		shifts = append(shifts, some...)
+	}
+	return shifts, nil
+}
+
+// ShiftsOf gives the shifts of a week that begin on some days at a time of day, both in ns.
+func ShiftsOf(from, length int64, days scenario.Days) ([]Shift, error) {
+	if from%minute != 0 || length%minute != 0 || length <= 0 || length/minute > Day {
+		return nil, errors.New("a shift is whole minutes long, up to a day, and begins at a whole minute")
+	}
+	var shifts []Shift
+	for weekday := range 7 {
+		if days.Has(weekday) {
+			shifts = append(shifts, Shift{(weekday*Day + int(from/minute)) % Week, int(length / minute)})
+		}
+	}
+	return shifts, nil
+}
