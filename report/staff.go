@@ -103,7 +103,7 @@ func blockText(x *experiment.Staff, at int) string {
 	return staffText.block.with(values{"place": place.Name, "when": block.Words()})
 }
 
-// brokenText says which threshold a plan breaks, and by which number.
+// breakText says which threshold a plan breaks, and by which number.
 func breakText(x *experiment.Staff, p *experiment.StaffedPlan) string {
 	switch {
 	case p.Overload != nil:

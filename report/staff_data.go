@@ -113,7 +113,8 @@ func staffMembers(x *experiment.Staff) []document.Member {
 		{Name: "budget", Value: x.Budget}, {Name: "spent", Value: x.Spent}, {Name: "tests", Value: x.Tests},
 		{Name: "looks", Value: x.Looks}, {Name: "examined", Value: x.Examined}, {Name: "search_runs", Value: x.SearchRuns},
 		{Name: "test_runs", Value: x.TestRuns}, {Name: "interrupted", Value: x.Interrupted},
-		{Name: "priced", Value: x.Problem.Priced}, {Name: "claim", Value: x.Claim}, {Name: "plan", Value: staffPlan(x.Chosen)},
+		{Name: "priced", Value: x.Problem.Priced}, {Name: "claim", Value: x.Claim},
+		{Name: "plan", Value: staffPlan(x.Chosen)},
 		{Name: "plan_settings", Value: settings}, {Name: "today", Value: staffPlan(x.Today)},
 		{Name: "roster", Value: rosters}, {Name: "one_less", Value: neighbours}, {Name: "not_shown", Value: failed},
 	}...)

@@ -9,17 +9,18 @@ var staffText = struct {
 	costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture, axis       sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
-	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from up to " +
-		"{tests} that the search did not use, at {looks look|looks} fixed beforehand, and holds with a probability of " +
+	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
+		"up to {tests} that the search did not use, at {looks look|looks} fixed beforehand, and holds with a probability of " +
 		"{confidence}, all of it together",
-	dollars:     "{amount} USD a day",
-	hours:       "{amount hour|hours} a day on duty",
-	met:         "Staff for {cost} meets {thresholds:the threshold|all thresholds}, with a probability of {confidence}, and is {claim}.",
+	dollars: "{amount} USD a day",
+	hours:   "{amount hour|hours} a day on duty",
+	met: "Staff for {cost} meets {thresholds:the threshold|all thresholds}, with a probability of {confidence}, " +
+		"and is {claim}.",
 	interrupted: "The search was stopped before it was over: the plan was not tested.",
 	mostFails: "The most staff that may be chosen, {cost}, is not shown to meet {thresholds:the threshold|all " +
 		"thresholds}: it {broken}.",
-	notShown: "No plan was shown to meet {thresholds:the threshold|all thresholds} with a probability of {confidence}; the one " +
-		"told of here, of {cost}, may do.",
+	notShown: "No plan was shown to meet {thresholds:the threshold|all thresholds} with a probability of {confidence}; " +
+		"the one told of here, of {cost}, may do.",
 	today:          "Today's staff is {cost}, and {verdict}.",
 	theSame:        "is this plan",
 	todayMet:       "meets the thresholds",
@@ -42,8 +43,8 @@ var staffText = struct {
 	thresholds: "The thresholds",
 	spareNote:  "To spare is what is left to the limit, as a part of it.",
 	neighbours: "With one less in a block",
-	neighbourNote: "A threshold is named where the plan surely breaks it, and of several the one that is broken most; what " +
-		"is not shown is not said to be good enough.",
+	neighbourNote: "A threshold is named where the plan surely breaks it, and of several the one that is broken most; " +
+		"what is not shown is not said to be good enough.",
 	failed:  "Cheaper plans that seemed good enough, and were not shown to be",
 	picture: "How many are on duty, by block",
 	axis:    "on duty",
@@ -54,5 +55,6 @@ var claimWords = map[experiment.Claim]sentence{
 	experiment.OfThoseExamined: "the cheapest of {plans plan|plans} examined",
 	experiment.OfAllIfMonotone: "the cheapest within the bounds, if more staff never makes a threshold worse ({plans " +
 		"plan|plans} examined)",
-	experiment.OfAll: "the cheapest within the bounds: each cheaper plan was shown to break one ({plans plan|plans} examined)",
+	experiment.OfAll: "the cheapest within the bounds: each cheaper plan was shown to break one ({plans " +
+		"plan|plans} examined)",
 }

@@ -96,8 +96,8 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 			"without UTF-8)")
 	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
 	root.AddCommand(
-		a.runCommand(), a.compareCommand(), a.explainCommand(), a.staffCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(),
-		a.checkCommand(),
+		a.runCommand(), a.compareCommand(), a.explainCommand(), a.staffCommand(),
+		a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(),
 		a.showCommand(),
 		a.newCommand(), a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
 		a.fmtCommand(), a.verifyCommand(), a.diffCommand(), a.validateCommand(),

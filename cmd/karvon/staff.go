@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -69,8 +68,8 @@ the policy staffed, to be run with.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.Lookup("replications").Usage = "independent replications that the test of a plan takes at most (default: 16 times " +
-		"the scenario's)"
+	options.Lookup("replications").Usage = "independent replications that the test of a plan takes at most (default: " +
+		"16 times the scenario's)"
 	options.StringArrayVar(&flags.vary, "vary", nil,
 		"a number that is chosen, by its path or a pattern with *, and its bounds, as path=least..most; can be repeated")
 	options.StringArrayVar(&flags.costs, "cost", nil,
@@ -79,7 +78,8 @@ the policy staffed, to be run with.`,
 		"shifts of every day for the numbers of --vary, as 8h@06:00,14:00,22:00; can be repeated")
 	options.IntVar(&flags.search, "search", 0,
 		"replications by which the search tries a plan at most (default: the scenario's, and 8 at the least)")
-	options.IntVar(&flags.budget, "budget", 0, "replications of all plans that the search takes at most (default: 100 plans)")
+	options.IntVar(&flags.budget, "budget", 0,
+		"replications of all plans that the search takes at most (default: 100 plans)")
 	options.StringVar(&flags.confidence, "confidence", "95%", "of all that is said of the plan together")
 	options.StringVar(&flags.policy, "policy-out", "", "file to write the plan to, as a policy of the scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
@@ -203,30 +203,6 @@ func (a *app) staffProblem(ctx context.Context, name string, flags *staffFlags) 
 	if len(flags.vary) == 0 {
 		return nil, wrongf("nothing says which numbers of %s are chosen: name some by --vary", name)
 	}
-	var choices []staffing.Choice
-	for _, text := range flags.vary {
-		choice, err := staffing.ReadChoice(text)
-		if err != nil {
-			return nil, wrongf("--vary %w", err)
-		}
-		for _, shift := range flags.shifts {
-			some, err := staffing.ReadShifts(shift)
-			if err != nil {
-				return nil, wrongf("--shift %w", err)
-			}
-			choice.Shifts = append(choice.Shifts, some...)
-		}
-		choices = append(choices, choice)
-	}
-	places, err := staffing.Choose(staffing.Numbers(s), choices)
-	if err != nil {
-		return nil, wrongCommand(fmt.Errorf("--vary: %w", err))
-	}
-	for _, text := range flags.costs {
-		if err := staffing.ReadRate(text, places); err != nil {
-			return nil, wrongf("--cost %w", err)
-		}
-	}
-	problem, err := staffing.New(places)
+	problem, err := staffing.Read(s, staffing.Request{Vary: flags.vary, Rates: flags.costs, Shifts: flags.shifts})
 	return problem, wrongCommand(err)
 }

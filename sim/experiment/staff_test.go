@@ -37,30 +37,33 @@ entities: {truck: {}}
 sites:
   post:
     stations:
-      gate: {servers: 3, service: {exponential: 1m}}
-      hall: {servers: 9, service: {exponential: 4m}}
+      gate: {servers: 3, service: {exponential: 1m}, costs: {duty: 25 USD/h}}
+      hall: {servers: 9, service: {exponential: 4m}, costs: {duty: 10 USD/h}}
 flows: {trucks: {entity: truck, arrivals: {rate: 100/h}, journey: [{visit: gate}, {visit: hall}, depart]}}
 `
 
 // staffCase is a question of which the answer is known.
 type staffCase struct {
 	text   string
-	limits string // thresholds
-	places []staffing.Place
-	// met gives, of a plan, by how much of its limit a threshold is beyond it, of all the largest part; below 0 where
+	limits string   // thresholds
+	vary   []string // numbers
+	// beyond gives, of a plan, by how much of its limit a threshold is beyond it, of all the largest part; below 0 where
 	// all hold.
 	beyond func(numbers []int) float64
 }
 
-// always is one block round the clock.
-func always(least, most, stated int) []staffing.Block {
-	return []staffing.Block{{Days: 0b1111111, To: staffing.Day, Least: least, Most: most, Stated: stated}}
-}
-
-// placeOf is a station whose servers are chosen.
-func placeOf(station string, rate float64, blocks []staffing.Block) staffing.Place {
-	return staffing.Place{Path: "sites.post.stations." + station + ".servers", Name: "post." + station, Site: "post",
-		Rate: rate, PerServer: 1, Relief: 1, Leave: 1, Blocks: blocks}
+// problem is what is chosen.
+func (c *staffCase) problem(t *testing.T) *staffing.Problem {
+	t.Helper()
+	s, err := scenario.Load(t.Context(), fstest.MapFS{"test.yaml": {Data: []byte(c.text)}}, "test", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := staffing.Read(s, staffing.Request{Vary: c.vary})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 // meanWait is that of M/M/c, and the time within which 95% are served, in seconds; infinite where it has none.
@@ -75,24 +78,24 @@ func meanWait(servers int, perHour, meanMinutes float64) (mean, p95 float64) {
 // staffCases have exact answers.
 func staffCases() map[string]staffCase {
 	return map[string]staffCase{
-		"a mean": {erlangPost, "[post.gate.wait.mean < 40s]", []staffing.Place{placeOf("gate", 10, always(1, 15, 7))},
+		"a mean": {erlangPost, "[post.gate.wait.mean < 40s]", []string{"*.gate.servers=1..15"},
 			func(n []int) float64 {
 				mean, _ := meanWait(n[0], 100, 3)
 				return mean/40 - 1
 			}},
 		// With seven the wait is 2.6% beyond the limit, so that it is as near to the tolerance as it can well be.
-		"at the edge": {erlangPost, "[post.gate.wait.mean < 28.4s]", []staffing.Place{placeOf("gate", 10, always(1, 15, 7))},
+		"at the edge": {erlangPost, "[post.gate.wait.mean < 28.4s]", []string{"*.gate.servers=1..15"},
 			func(n []int) float64 {
 				mean, _ := meanWait(n[0], 100, 3)
 				return mean/28.4 - 1
 			}},
-		"a quantile": {erlangPost, "[post.gate.wait.p95 < 90s]", []staffing.Place{placeOf("gate", 10, always(1, 15, 7))},
+		"a quantile": {erlangPost, "[post.gate.wait.p95 < 90s]", []string{"*.gate.servers=1..15"},
 			func(n []int) float64 {
 				_, p95 := meanWait(n[0], 100, 3)
 				return p95/90 - 1
 			}},
 		"two stations": {jacksonPosts, "[flow.trucks.time.mean < 6m]",
-			[]staffing.Place{placeOf("gate", 25, always(1, 6, 3)), placeOf("hall", 10, always(1, 14, 9))},
+			[]string{"*.gate.servers=1..6", "*.hall.servers=1..14"},
 			func(n []int) float64 {
 				first, _ := meanWait(n[0], 100, 1)
 				second, _ := meanWait(n[1], 100, 4)
@@ -108,7 +111,10 @@ title: A post by day and by night
 run: {kind: cyclic, cycle: 1 day, warm-up: 1 day, window: 1 day, follow-up: 6h, replications: 16, seed: 3}
 entities: {truck: {}}
 profiles: {busy: {hours: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1, 1, 1, 1]}}
-sites: {post: {stations: {gate: {servers: 7, service: {exponential: 3m}}}}}
+sites:
+  post:
+    schedules: {gate: [{from: "08:00", to: "20:00", value: 7}, {from: "20:00", to: "08:00", value: 7}]}
+    stations: {gate: {servers: {schedule: gate}, service: {exponential: 3m}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 80/h, profile: busy}, journey: [{visit: gate}, depart]}}
 `
 
@@ -117,13 +123,8 @@ func dayAndNightCase(t *testing.T) staffCase {
 	t.Helper()
 	known := map[[2]int]float64{}
 	c := staffCase{text: dayAndNight, limits: "[post.gate.wait.mean < 60s]"}
-	day := staffing.Block{Days: 0b1111111, From: 8 * staffing.Hour, To: 20 * staffing.Hour, Least: 4, Most: 10, Stated: 7}
-	night := staffing.Block{Days: 0b1111111, From: 20 * staffing.Hour, To: 8 * staffing.Hour, Least: 2, Most: 6, Stated: 7}
-	c.places = []staffing.Place{placeOf("gate", 10, []staffing.Block{day, night})}
-	problem, err := staffing.New(slices.Clone(c.places))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c.vary = []string{"*.gate.servers=2..10"}
+	problem := c.problem(t)
 	c.beyond = func(numbers []int) float64 {
 		key := [2]int{numbers[0], numbers[1]}
 		if beyond, ok := known[key]; ok {
@@ -190,9 +191,7 @@ func staffed(t *testing.T, c *staffCase, o StaffOptions, runner *Runner) *Staff 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o.Problem, err = staffing.New(slices.Clone(c.places)); err != nil {
-		t.Fatal(err)
-	}
+	o.Problem = c.problem(t)
 	if o.Confidence == 0 {
 		o.Confidence = 0.95
 	}
@@ -204,8 +203,8 @@ func staffed(t *testing.T, c *staffCase, o StaffOptions, runner *Runner) *Staff 
 	return found
 }
 
-// What is said of a plan is wrong no oftener than is stated, and what it costs is within 2% of the least in nine of ten:
-// for M/M/c by its mean wait and by a quantile, and for two stations that share what they may take. A plan is wrongly
+// What is said of a plan is wrong no oftener than is stated, and what it costs is within 2% of the least in nine of
+// ten: for M/M/c by its mean wait and by a quantile, and for two stations that share what they may take. A plan is wrongly
 // said to hold where it is beyond its limit by more than the tolerance; to be the cheapest where a cheaper one holds.
 //
 // This kills tests by the replications that the search chose the plan by, looks that are not paid for, and bounds that
@@ -218,10 +217,7 @@ func TestStaffIsTheCheapestThatHolds(t *testing.T) {
 		delete(cases, "a mean")
 	}
 	for name, c := range cases {
-		problem, err := staffing.New(slices.Clone(c.places))
-		if err != nil {
-			t.Fatal(err)
-		}
+		problem := c.problem(t)
 		least, numbers := cheapestOf(t, &c, problem)
 		wrong, cheap, shown, cheapest, notCheapest, runs := 0, 0, 0, 0, 0, 0
 		for seed := range uint64(seeds) {
@@ -243,9 +239,9 @@ func TestStaffIsTheCheapestThatHolds(t *testing.T) {
 				}
 			}
 		}
-		t.Logf("%s: %v is the cheapest, %.3f of the limit beyond; of %d: %d shown to hold, %d of them wrongly, %d within 2%%, "+
-			"%d said to be the cheapest, %d of them wrongly; %d replications each", name, numbers, c.beyond(numbers), seeds, shown,
-			wrong, cheap, cheapest, notCheapest, runs/seeds)
+		t.Logf("%s: %v is the cheapest, %.3f of the limit beyond; of %d: %d shown to hold, %d of them wrongly, %d within "+
+			"2%%, %d said to be the cheapest, %d of them wrongly; %d replications each", name, numbers, c.beyond(numbers), seeds,
+			shown, wrong, cheap, cheapest, notCheapest, runs/seeds)
 		if binomialUpperTail(wrong, seeds, 0.05) < falseAlarm || binomialUpperTail(notCheapest, seeds, 0.05) < falseAlarm {
 			t.Errorf("%s: %d wrong, %d not the cheapest", name, wrong, notCheapest)
 		}

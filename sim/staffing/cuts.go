@@ -14,11 +14,11 @@ func (s *Search) cut(ctx context.Context, lows []int) (complete bool, err error)
 		if err != nil {
 			return false, err
 		}
-		cost := listed[next].Cost
+		cost := listed[next].cost
 		plan := listed[next].Plan
 		listed = slices.DeleteFunc(listed, func(e Examined) bool {
 			if v.Met {
-				return e.Cost >= cheaperThan(cost)
+				return e.cost >= cheaperThan(cost)
 			}
 			return below(e.Plan, plan)
 		})
@@ -34,7 +34,7 @@ func (s *Search) best() float64 {
 	least := s.Cost(s.Most)
 	for _, e := range s.examined {
 		if e.Met {
-			least = min(least, e.Cost)
+			least = min(least, e.cost)
 		}
 	}
 	return least
@@ -44,8 +44,8 @@ func (s *Search) best() float64 {
 func (s *Search) dearest(listed []Examined) int {
 	at := 0
 	for i := range listed {
-		if more, than := &listed[i], &listed[at]; more.Cost > than.Cost ||
-			more.Cost == than.Cost && sum(more.Plan) > sum(than.Plan) {
+		if more, than := &listed[i], &listed[at]; more.cost > than.cost ||
+			more.cost == than.cost && sum(more.Plan) > sum(than.Plan) {
 			at = i
 		}
 	}
@@ -58,7 +58,7 @@ func (s *Search) cheaper(lows []int, bound float64) (listed []Examined, complete
 	complete = eachCheaper(s.Cost, lows, s.Most, bound, func(plan []int, cost float64) bool {
 		cut := slices.ContainsFunc(s.examined, func(e Examined) bool { return !e.Met && below(plan, e.Plan) })
 		if !cut {
-			listed = append(listed, Examined{Plan: slices.Clone(plan), Cost: cost})
+			listed = append(listed, Examined{Plan: slices.Clone(plan), cost: cost})
 		}
 		return true
 	})

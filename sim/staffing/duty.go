@@ -8,20 +8,21 @@ import (
 
 // Roster is who comes when, of one agency at one site.
 type Roster struct {
-	Agency, Land, Site string
-	Places             []string // by name
-	Duties             []Duty
-	InShifts           bool    // else people come for the hours that are needed alone
-	Hours              float64 // of all on duty, a week
-	Needed             float64 // of these hours, those that the plan asks for
-	Leave              float64 // people paid for each on duty
-	Rate               float64 // USD an hour
-	Cost               float64 // a week, with those on leave
+	Agency, Land string
+	site         string
+	Places       []string // by name
+	Duties       []Duty
+	InShifts     bool    // else people come for the hours that are needed alone
+	Hours        float64 // of all on duty, a week
+	Needed       float64 // of these hours, those that the plan asks for
+	Leave        float64 // people paid for each on duty
+	Rate         float64 // USD an hour
+	Cost         float64 // a week, with those on leave
 }
 
 // Duty is how many people come at a time of day, by the day of the week on which they begin.
 type Duty struct {
-	From   int // minutes of the day
+	from   int // minutes of the day
 	Length int // minutes
 	PerDay [7]int
 }
@@ -31,22 +32,22 @@ func (p *Problem) Roster(plan []int) ([]Roster, error) {
 	var all []Roster
 	for i := range p.groups {
 		g := &p.groups[i]
-		first := &p.Places[g.places[0]]
+		first := &p.places[g.places[0]]
 		found, err := p.cheapest(g, plan)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", first.Path, err)
 		}
 		need := p.need(g, plan)
-		made := Roster{Agency: first.Agency, Land: first.Land, Site: first.Site, Duties: p.duties(g, plan, found.people),
-			InShifts: len(g.shifts) > 0, Hours: float64(found.minutes) / Hour, Needed: float64(need.minutes()) / Hour, Leave: g.leave, Rate: g.rate,
-			Cost: g.cost(found.minutes)}
+		made := Roster{Agency: first.Agency, Land: first.Land, site: first.site, Duties: p.duties(g, plan, found.people),
+			InShifts: len(g.shifts) > 0, Hours: float64(found.minutes) / hour, Needed: float64(need.minutes()) / hour,
+			Leave: g.leave, Rate: g.rate, Cost: g.cost(found.minutes)}
 		for _, place := range g.places {
-			made.Places = append(made.Places, p.Places[place].Name)
+			made.Places = append(made.Places, p.places[place].Name)
 		}
 		all = append(all, made)
 	}
 	slices.SortStableFunc(all, func(a, b Roster) int {
-		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Land, b.Land), cmp.Compare(a.Site, b.Site))
+		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Land, b.Land), cmp.Compare(a.site, b.site))
 	})
 	return all, nil
 }
@@ -55,21 +56,21 @@ func (p *Problem) Roster(plan []int) ([]Roster, error) {
 func (p *Problem) duties(g *group, plan, people []int) []Duty {
 	var all []Duty
 	add := func(d Duty, weekday, number int) {
-		at := slices.IndexFunc(all, func(other Duty) bool { return other.From == d.From && other.Length == d.Length })
+		at := slices.IndexFunc(all, func(other Duty) bool { return other.from == d.from && other.Length == d.Length })
 		if at < 0 {
 			at, all = len(all), append(all, d)
 		}
 		all[at].PerDay[weekday] += number
 	}
 	for i, s := range g.shifts {
-		add(Duty{From: s.From % Day, Length: s.Length}, s.From/Day, people[i])
+		add(Duty{from: s.from % day, Length: s.length}, s.from/day, people[i])
 	}
 	if len(g.shifts) == 0 {
 		all = p.blockDuties(g, plan)
 	}
 	all = slices.DeleteFunc(all, func(d Duty) bool { return d.PerDay == [7]int{} })
 	slices.SortStableFunc(all, func(a, b Duty) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Length, b.Length))
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.Length, b.Length))
 	})
 	return all
 }
@@ -82,9 +83,9 @@ func (p *Problem) blockDuties(g *group, plan []int) []Duty {
 			continue
 		}
 		place, b := p.Of(i)
-		d := Duty{From: b.From, Length: b.length()}
+		d := Duty{from: b.from, Length: b.length()}
 		for weekday := range d.PerDay {
-			if b.Days.Has(weekday) {
+			if b.days.Has(weekday) {
 				d.PerDay[weekday] = place.people(plan[i])
 			}
 		}

@@ -9,21 +9,21 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
+// numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
 // resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or one round the clock,
 // without a least and a most. What one on duty costs is what the scenario says, for each hour of a server.
-func Numbers(s *scenario.Scenario) []Place {
+func numbers(s *scenario.Scenario) []Place {
 	var all []Place
 	for _, name := range slices.Sorted(maps.Keys(s.Sites)) {
 		site, at := s.Sites[name], "sites."+name
 		add := func(path, place, title string, number *scenario.Capacity, costs *scenario.PlaceCosts) {
-			made := Place{Path: at + path, Name: name + place, Title: title, Site: name, Land: site.Country, PerServer: 1,
-				Relief: 1, Leave: 1, Blocks: blocksOf(site, number)}
+			made := Place{Path: at + path, Name: name + place, Title: title, site: name, Land: site.Country, perServer: 1,
+				relief: 1, leave: 1, blocks: blocksOf(site, number)}
 			if number.Staff != nil {
-				made.PerServer, made.Relief = number.Staff.PerServer, number.Staff.Relief
+				made.perServer, made.relief = number.Staff.PerServer, number.Staff.Relief
 			}
 			if costs != nil {
-				made.Agency, made.Rate = costs.PaidBy, costs.Duty/24/float64(made.PerServer)
+				made.Agency, made.rate = costs.PaidBy, costs.Duty/24/float64(made.perServer)
 			}
 			all = append(all, made)
 		}
@@ -53,7 +53,7 @@ func Numbers(s *scenario.Scenario) []Place {
 // are there is not one number a block.
 func blocksOf(site *scenario.Site, number *scenario.Capacity) []Block {
 	if number.Schedule == "" {
-		return []Block{{Days: everyDay, To: Day, Stated: number.Constant()}}
+		return []Block{{days: everyDay, to: day, Stated: number.Constant()}}
 	}
 	schedule := site.Schedules[number.Schedule]
 	if schedule == nil {
@@ -65,7 +65,7 @@ func blocksOf(site *scenario.Site, number *scenario.Capacity) []Block {
 		if len(b.Breaks) > 0 || b.From%minute != 0 || b.To%minute != 0 {
 			return nil
 		}
-		blocks = append(blocks, Block{Days: b.Days, From: int(b.From / minute), To: int(b.To / minute),
+		blocks = append(blocks, Block{days: b.Days, from: int(b.From / minute), to: int(b.To / minute),
 			Stated: number.Servers(b.Value)})
 	}
 	return blocks
@@ -74,29 +74,29 @@ func blocksOf(site *scenario.Site, number *scenario.Capacity) []Block {
 // minute is one in the nanoseconds of a scenario.
 const minute = int64(60e9)
 
-// Choice says of some numbers, by a pattern with * on their paths, between which bounds they are chosen. What is nil is
+// choice says of some numbers, by a pattern with * on their paths, between which bounds they are chosen. What is nil is
 // as the scenario has it.
-type Choice struct {
-	Paths       string
-	Least, Most int
-	Agency      string
-	Land        string
-	Rate        float64 // USD an hour of one person; 0 for the scenario's
-	PerServer   int     // 0 for the scenario's
-	Relief      float64 // likewise
-	Leave       float64 // likewise
-	Shifts      []Shift
-	Blocks      []Block // with their own bounds; none for the scenario's
+type choice struct {
+	paths       string
+	least, most int
+	agency      string
+	land        string
+	rate        float64 // USD an hour of one person; 0 for the scenario's
+	perServer   int     // 0 for the scenario's
+	relief      float64 // likewise
+	leave       float64 // likewise
+	shifts      []shift
+	blocks      []Block // with their own bounds; none for the scenario's
 }
 
-// Choose gives the places of a scenario that are chosen. The error says which choice is wrong.
-func Choose(all []Place, choices []Choice) ([]Place, error) {
+// choose gives the places of a scenario that are chosen. The error says which choice is wrong.
+func choose(all []Place, choices []choice) ([]Place, error) {
 	var chosen []Place
 	for i := range choices {
 		c := &choices[i]
 		found := false
 		for n := range all {
-			if !scenario.Matches(c.Paths, all[n].Path) {
+			if !scenario.Matches(c.paths, all[n].Path) {
 				continue
 			}
 			found = true
@@ -110,7 +110,7 @@ func Choose(all []Place, choices []Choice) ([]Place, error) {
 			chosen = append(chosen, place)
 		}
 		if !found {
-			return nil, fmt.Errorf("%s is no number that can be chosen%s", c.Paths, suchAs(all))
+			return nil, fmt.Errorf("%s is no number that can be chosen%s", c.paths, suchAs(all))
 		}
 	}
 	return chosen, nil
@@ -125,29 +125,29 @@ func suchAs(all []Place) string {
 }
 
 // of gives a place as it is chosen.
-func (c *Choice) of(p Place) (Place, error) {
-	p.Agency, p.Land = cmp.Or(c.Agency, p.Agency), cmp.Or(c.Land, p.Land)
-	if c.PerServer > 0 { // what a server costs is stated
-		p.Rate *= float64(p.PerServer) / float64(c.PerServer)
-		p.PerServer = c.PerServer
+func (c *choice) of(p Place) (Place, error) {
+	p.Agency, p.Land = cmp.Or(c.agency, p.Agency), cmp.Or(c.land, p.Land)
+	if c.perServer > 0 { // what a server costs is stated
+		p.rate *= float64(p.perServer) / float64(c.perServer)
+		p.perServer = c.perServer
 	}
-	p.Rate, p.Relief, p.Leave = cmp.Or(c.Rate, p.Rate), cmp.Or(c.Relief, p.Relief), cmp.Or(c.Leave, p.Leave)
-	p.Shifts = c.Shifts
-	if len(c.Blocks) > 0 {
-		blocks := slices.Clone(c.Blocks)
+	p.rate, p.relief, p.leave = cmp.Or(c.rate, p.rate), cmp.Or(c.relief, p.relief), cmp.Or(c.leave, p.leave)
+	p.shifts = c.shifts
+	if len(c.blocks) > 0 {
+		blocks := slices.Clone(c.blocks)
 		for i := range blocks {
-			blocks[i].Stated = statedIn(&blocks[i], p.Blocks)
+			blocks[i].Stated = statedIn(&blocks[i], p.blocks)
 		}
-		p.Blocks = blocks
+		p.blocks = blocks
 		return p, nil
 	}
-	if len(p.Blocks) == 0 {
+	if len(p.blocks) == 0 {
 		return p, fmt.Errorf("%s goes by a schedule with breaks or seconds; give the blocks in which its numbers are chosen",
 			p.Path)
 	}
-	p.Blocks = slices.Clone(p.Blocks)
-	for i := range p.Blocks {
-		p.Blocks[i].Least, p.Blocks[i].Most = c.Least, c.Most
+	p.blocks = slices.Clone(p.blocks)
+	for i := range p.blocks {
+		p.blocks[i].Least, p.blocks[i].Most = c.least, c.most
 	}
 	return p, nil
 }
@@ -157,11 +157,11 @@ func statedIn(b *Block, others []Block) int {
 	if len(others) == 0 {
 		return -1
 	}
-	values := make([]int, Week)
+	values := make([]int, week)
 	for i := range others {
 		others[i].add(others[i].Stated, 1, values)
 	}
-	mine := make([]int, Week)
+	mine := make([]int, week)
 	b.add(1, 1, mine)
 	stated := -1
 	for at := range mine {

@@ -14,20 +14,20 @@ type Place struct {
 	Title  string
 	Agency string // whose people they are
 	Land   string // the country
-	Site   string
+	site   string
 
-	Rate      float64 // USD an hour of one person on duty
-	PerServer int     // people at one server
-	Relief    float64 // people on duty for each who is needed: breaks, training
-	Leave     float64 // people paid for each on duty: leave, sickness
-	Shifts    []Shift // in which they come; none where they are paid for the hours that are needed alone
-	Blocks    []Block
+	rate      float64 // USD an hour of one person on duty
+	perServer int     // people at one server
+	relief    float64 // people on duty for each who is needed: breaks, training
+	leave     float64 // people paid for each on duty: leave, sickness
+	shifts    []shift // in which they come; none where they are paid for the hours that are needed alone
+	blocks    []Block
 }
 
 // Block is a part of the week in which the number is one. What is outside of all blocks of a place is closed.
 type Block struct {
-	Days     scenario.Days
-	From, To int // minutes of the day, as in a schedule: one not after From is of the next day
+	days     scenario.Days
+	from, to int // minutes of the day, as in a schedule: one not after from is of the next day
 	Least    int
 	Most     int
 	Stated   int // as the scenario has it; below 0 where it has not one number
@@ -35,17 +35,17 @@ type Block struct {
 
 // length is how long a block is of a day.
 func (b *Block) length() int {
-	if b.To <= b.From {
-		return b.To - b.From + Day
+	if b.to <= b.from {
+		return b.to - b.from + day
 	}
-	return b.To - b.From
+	return b.to - b.from
 }
 
 // minutes is how long a block is in a week.
 func (b *Block) minutes() int {
 	sum := 0
 	for weekday := range 7 {
-		if b.Days.Has(weekday) {
+		if b.days.Has(weekday) {
 			sum += b.length()
 		}
 	}
@@ -55,27 +55,27 @@ func (b *Block) minutes() int {
 // add adds so many to a number by hours or other parts of the week that the block holds.
 func (b *Block) add(value int, step int, to []int) {
 	for weekday := range 7 {
-		if !b.Days.Has(weekday) {
+		if !b.days.Has(weekday) {
 			continue
 		}
-		from := weekday*Day + b.From
+		from := weekday*day + b.from
 		for at := from; at < from+b.length(); at += step {
-			to[at%Week/step] += value
+			to[at%week/step] += value
 		}
 	}
 }
 
 // people is how many have to be on duty so that so many servers are at work.
 func (p *Place) people(servers int) int {
-	needed := float64(float64(servers*p.PerServer) * p.Relief)
+	needed := float64(float64(servers*p.perServer) * p.relief)
 	return int(math.Ceil(needed - 1e-9))
 }
 
 // step is the greatest part of the week at whose multiples the blocks begin and end, in minutes.
 func (p *Place) step() int {
-	step := Day
-	for i := range p.Blocks {
-		step = divisor(divisor(step, p.Blocks[i].From), p.Blocks[i].To)
+	step := day
+	for i := range p.blocks {
+		step = divisor(divisor(step, p.blocks[i].from), p.blocks[i].to)
 	}
 	return step
 }

@@ -10,7 +10,7 @@ import (
 
 // Problem is a number of places with their blocks. A plan of it is a number for each block, place by place.
 type Problem struct {
-	Places    []Place
+	places    []Place
 	Priced    bool // whether money is known; else hours are counted, as if each cost 1
 	variables []variable
 	groups    []group
@@ -22,24 +22,24 @@ type variable struct{ place, block int }
 // group are the places whose people can stand in for each other, and come in the same shifts.
 type group struct {
 	places []int
-	shifts []Shift
+	shifts []shift
 	step   int // minutes
 	rate   float64
 	leave  float64
 	known  map[string]*cover // by what is needed
 }
 
-// New makes a problem of places. The error says what is wrong with them.
-func New(places []Place) (*Problem, error) {
-	p := &Problem{Places: places, Priced: true}
+// newProblem makes a problem of places. The error says what is wrong with them.
+func newProblem(places []Place) (*Problem, error) {
+	p := &Problem{places: places, Priced: true}
 	unpriced := 0
 	for i := range places {
 		place := &places[i]
-		if !(place.Rate > 0) {
+		if !(place.rate > 0) {
 			unpriced++
 		}
-		for block := range place.Blocks {
-			b := &place.Blocks[block]
+		for block := range place.blocks {
+			b := &place.blocks[block]
 			if b.Least > b.Most {
 				return nil, fmt.Errorf("%s: the least, %d, is more than the most, %d", place.Path, b.Least, b.Most)
 			}
@@ -52,10 +52,10 @@ func New(places []Place) (*Problem, error) {
 	case unpriced == len(places):
 		p.Priced = false
 		for i := range places {
-			places[i].Rate = 1
+			places[i].rate = 1
 		}
 	case unpriced > 0:
-		at := slices.IndexFunc(places, func(place Place) bool { return !(place.Rate > 0) })
+		at := slices.IndexFunc(places, func(place Place) bool { return !(place.rate > 0) })
 		return nil, fmt.Errorf("%s: what an hour of one on duty costs is not known, as it is of others", places[at].Path)
 	}
 	p.form()
@@ -65,12 +65,12 @@ func New(places []Place) (*Problem, error) {
 
 // form forms the groups.
 func (p *Problem) form() {
-	for i := range p.Places {
-		place := &p.Places[i]
+	for i := range p.places {
+		place := &p.places[i]
 		at := slices.IndexFunc(p.groups, func(g group) bool { return p.joins(&g, place) })
 		if at < 0 {
 			at = len(p.groups)
-			p.groups = append(p.groups, group{shifts: place.Shifts, step: Day, rate: place.Rate, leave: place.Leave,
+			p.groups = append(p.groups, group{shifts: place.shifts, step: day, rate: place.rate, leave: place.leave,
 				known: map[string]*cover{}})
 		}
 		g := &p.groups[at]
@@ -80,9 +80,9 @@ func (p *Problem) form() {
 
 // joins says whether a place is of a group.
 func (p *Problem) joins(g *group, place *Place) bool {
-	first := &p.Places[g.places[0]]
-	return len(place.Shifts) > 0 && place.Agency == first.Agency && place.Land == first.Land && place.Site == first.Site &&
-		place.Rate == first.Rate && place.Leave == first.Leave && slices.Equal(place.Shifts, first.Shifts)
+	first := &p.places[g.places[0]]
+	return len(place.shifts) > 0 && place.Agency == first.Agency && place.Land == first.Land && place.site == first.site &&
+		place.rate == first.rate && place.leave == first.leave && slices.Equal(place.shifts, first.shifts)
 }
 
 // Least is the plan with the least in each block.
@@ -111,8 +111,8 @@ func (p *Problem) each(of func(*Block) int) []int {
 
 // Of gives the place and the block of a number of a plan.
 func (p *Problem) Of(i int) (*Place, *Block) {
-	place := &p.Places[p.variables[i].place]
-	return place, &place.Blocks[p.variables[i].block]
+	place := &p.places[p.variables[i].place]
+	return place, &place.blocks[p.variables[i].block]
 }
 
 // Cost is what a plan costs in a week: the cheapest roster that covers it.
@@ -130,7 +130,7 @@ func (p *Problem) Cost(plan []int) float64 {
 
 // cost is what hours cost, given in minutes.
 func (g *group) cost(minutes int) float64 {
-	return float64(float64(float64(minutes)*g.leave) * g.rate / Hour)
+	return float64(float64(float64(minutes)*g.leave) * g.rate / hour)
 }
 
 // cheapest finds the roster of a group, once for each need.
@@ -139,14 +139,14 @@ func (p *Problem) cheapest(g *group, plan []int) (*cover, error) {
 	if len(g.shifts) == 0 {
 		return &cover{nil, need.minutes()}, nil
 	}
-	key := make([]byte, 0, 4*len(need.Values))
-	for i, value := range need.Values {
-		key = append(strconv.AppendInt(append(strconv.AppendInt(key, int64(need.Times[i]), 36), ':'), int64(value), 36), ' ')
+	key := make([]byte, 0, 4*len(need.values))
+	for i, value := range need.values {
+		key = append(strconv.AppendInt(append(strconv.AppendInt(key, int64(need.times[i]), 36), ':'), int64(value), 36), ' ')
 	}
 	if found := g.known[string(key)]; found != nil {
 		return found, nil
 	}
-	people, minutes, err := Cover(g.shifts, need)
+	people, minutes, err := covered(g.shifts, need)
 	if err != nil {
 		return nil, err
 	}
@@ -156,18 +156,18 @@ func (p *Problem) cheapest(g *group, plan []int) (*cover, error) {
 }
 
 // need adds up the people whom the places of a group need.
-func (p *Problem) need(g *group, plan []int) *Need {
-	values := make([]int, Week/g.step)
+func (p *Problem) need(g *group, plan []int) *needs {
+	values := make([]int, week/g.step)
 	for i, v := range p.variables {
 		if slices.Contains(g.places, v.place) {
-			place := &p.Places[v.place]
-			place.Blocks[v.block].add(place.people(plan[i]), g.step, values)
+			place := &p.places[v.place]
+			place.blocks[v.block].add(place.people(plan[i]), g.step, values)
 		}
 	}
-	need := &Need{}
+	need := &needs{}
 	for i, value := range values {
 		if i == 0 || value != values[i-1] {
-			need.Times, need.Values = append(need.Times, i*g.step), append(need.Values, value)
+			need.times, need.values = append(need.times, i*g.step), append(need.values, value)
 		}
 	}
 	return need

@@ -11,24 +11,24 @@ import (
 // begins or ends or the need changes, with the need from each to the next.
 type cut struct {
 	at       int
-	nodes    []int // minutes after the cut, ascending, from 0 to Week
+	nodes    []int // minutes after the cut, ascending, from 0 to week
 	need     []int // between a node and the next
-	shifts   []Shift
+	shifts   []shift
 	crossing []int // shifts that are under way at the cut
 }
 
 // mostOpened is how many combinations of numbers on the shifts that are under way at the cut are looked at.
 const mostOpened = 2000
 
-// Cover finds how many people take each shift so that at every time of the week as many are on duty as are needed, and
-// the hours of all together are as few as they can be. It gives the hours in minutes. The error says what is not
+// covered finds how many people take each shift so that at every time of the week as many are on duty as are needed,
+// and the hours of all together are as few as they can be. It gives the hours in minutes. The error says what is not
 // covered by any shift, or that the shifts overlap too much.
 //
 // On a line of time this is a problem of the least cost of a flow, which is whole by itself: one unit for each of the
 // most that are needed goes from the line's beginning to its end, over shifts, or in between beside them where fewer
 // are needed (Segal 1974; the matrix has consecutive ones in its columns). The week is a circle: it is opened at the
 // time at which the fewest shifts are under way, and solved for every number of people on those.
-func Cover(shifts []Shift, need *Need) (people []int, minutes int, err error) {
+func covered(shifts []shift, need *needs) (people []int, minutes int, err error) {
 	if need.most() == 0 {
 		return make([]int, len(shifts)), 0, nil
 	}
@@ -56,14 +56,14 @@ type cover struct {
 }
 
 // uncovered finds a time at which somebody is needed and no shift is under way; -1 where there is none.
-func uncovered(shifts []Shift, need *Need) int {
-	times := slices.Clone(need.Times)
+func uncovered(shifts []shift, need *needs) int {
+	times := slices.Clone(need.times)
 	for _, s := range shifts {
-		times = append(times, s.From%Week, (s.From+s.Length)%Week)
+		times = append(times, s.from%week, (s.from+s.length)%week)
 	}
 	slices.Sort(times)
 	for _, at := range times {
-		if need.at(at) > 0 && !slices.ContainsFunc(shifts, func(s Shift) bool { return since(s.From, at) < s.Length }) {
+		if need.at(at) > 0 && !slices.ContainsFunc(shifts, func(s shift) bool { return since(s.from, at) < s.length }) {
 			return at
 		}
 	}
@@ -71,20 +71,20 @@ func uncovered(shifts []Shift, need *Need) int {
 }
 
 // since is how many minutes after one time of the week another one comes.
-func since(from, at int) int { return ((at-from)%Week + Week) % Week }
+func since(from, at int) int { return ((at-from)%week + week) % week }
 
 // underWay says whether a shift has begun before a time and goes on after it.
-func (s Shift) underWay(at int) bool {
-	after := since(s.From, at)
-	return after > 0 && after < s.Length
+func (s shift) underWay(at int) bool {
+	after := since(s.from, at)
+	return after > 0 && after < s.length
 }
 
 // openAt opens the week where the fewest shifts are under way, of those times the first at which one begins.
-func openAt(shifts []Shift, need *Need) *cut {
+func openAt(shifts []shift, need *needs) *cut {
 	best := -1
 	made := &cut{shifts: shifts}
 	for _, s := range shifts {
-		at := s.From % Week
+		at := s.from % week
 		var crossing []int
 		for i := range shifts {
 			if shifts[i].underWay(at) {
@@ -95,17 +95,17 @@ func openAt(shifts []Shift, need *Need) *cut {
 			best, made.at, made.crossing = len(crossing), at, crossing
 		}
 	}
-	made.nodes = append(made.nodes, 0, Week)
+	made.nodes = append(made.nodes, 0, week)
 	for _, s := range shifts {
-		made.nodes = append(made.nodes, since(made.at, s.From), since(made.at, s.From+s.Length))
+		made.nodes = append(made.nodes, since(made.at, s.from), since(made.at, s.from+s.length))
 	}
-	for _, at := range need.Times {
+	for _, at := range need.times {
 		made.nodes = append(made.nodes, since(made.at, at))
 	}
 	slices.Sort(made.nodes)
 	made.nodes = slices.Compact(made.nodes)
 	for _, node := range made.nodes[:len(made.nodes)-1] {
-		made.need = append(made.need, need.at((made.at+node)%Week))
+		made.need = append(made.need, need.at((made.at+node)%week))
 	}
 	return made
 }
@@ -123,9 +123,9 @@ func (c *cut) open(people []int, next int, best *cover) {
 	minutes := 0
 	need := slices.Clone(c.need)
 	for _, i := range c.crossing {
-		minutes += people[i] * c.shifts[i].Length
+		minutes += people[i] * c.shifts[i].length
 		for at, node := range c.nodes[:len(c.nodes)-1] {
-			if since(c.shifts[i].From, c.at+node) < c.shifts[i].Length {
+			if since(c.shifts[i].from, c.at+node) < c.shifts[i].length {
 				need[at] = max(0, need[at]-people[i])
 			}
 		}
@@ -163,9 +163,9 @@ func (c *cut) line(need []int) (people []int, minutes int) {
 		if slices.Contains(c.crossing, i) {
 			continue
 		}
-		from, _ := slices.BinarySearch(c.nodes, since(c.at, s.From))
-		to, _ := slices.BinarySearch(c.nodes, since(c.at, s.From)+s.Length)
-		arcs[i] = net.arc(from, to, units, s.Length)
+		from, _ := slices.BinarySearch(c.nodes, since(c.at, s.from))
+		to, _ := slices.BinarySearch(c.nodes, since(c.at, s.from)+s.length)
+		arcs[i] = net.arc(from, to, units, s.length)
 	}
 	minutes, ok := net.send(0, last, units)
 	if !ok {
@@ -182,8 +182,8 @@ func (c *cut) line(need []int) (people []int, minutes int) {
 // weekTime writes a time of the week.
 func weekTime(minute int) string {
 	days := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-	return fmt.Sprintf("%s %s", days[minute/Day%7], clock(minute%Day))
+	return fmt.Sprintf("%s %s", days[minute/day%7], clock(minute%day))
 }
 
 // clock writes a time of day.
-func clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/Hour, minute%Hour) }
+func clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/hour, minute%hour) }

@@ -10,11 +10,11 @@ import (
 var long = flag.Bool("long", false, "run the long tests")
 
 // covers says whether people in shifts are at every minute of the week as many as are needed.
-func covers(shifts []Shift, people []int, need *Need) bool {
-	for minute := 0; minute < Week; minute += Hour {
+func covers(shifts []shift, people []int, need *needs) bool {
+	for minute := 0; minute < week; minute += hour {
 		on := 0
 		for i, s := range shifts {
-			if since(s.From, minute) < s.Length {
+			if since(s.from, minute) < s.length {
 				on += people[i]
 			}
 		}
@@ -26,7 +26,7 @@ func covers(shifts []Shift, people []int, need *Need) bool {
 }
 
 // cheapestOfAll tries all numbers of people; -1 where none covers.
-func cheapestOfAll(shifts []Shift, need *Need) int {
+func cheapestOfAll(shifts []shift, need *needs) int {
 	best, people := -1, make([]int, len(shifts))
 	var try func(i, minutes int)
 	try = func(i, minutes int) {
@@ -41,7 +41,7 @@ func cheapestOfAll(shifts []Shift, need *Need) int {
 		}
 		for n := range need.most() + 1 {
 			people[i] = n
-			try(i+1, minutes+n*shifts[i].Length)
+			try(i+1, minutes+n*shifts[i].length)
 		}
 		people[i] = 0
 	}
@@ -59,17 +59,17 @@ func TestRostersAreTheCheapest(t *testing.T) {
 	found := 0
 	for seed := range uint64(trials) {
 		random := rand.New(rand.NewPCG(seed, 1))
-		var shifts []Shift
-		length := []int{24 * Hour, 36 * Hour, 60 * Hour}
+		var shifts []shift
+		length := []int{24 * hour, 36 * hour, 60 * hour}
 		for range 3 + random.IntN(4) {
-			shifts = append(shifts, Shift{random.IntN(14) * 12 * Hour, length[random.IntN(3)]})
+			shifts = append(shifts, shift{random.IntN(14) * 12 * hour, length[random.IntN(3)]})
 		}
-		need := &Need{}
-		for at := 0; at < Week; at += 12 * Hour * (1 + random.IntN(5)) {
-			need.Times, need.Values = append(need.Times, at), append(need.Values, random.IntN(3))
+		need := &needs{}
+		for at := 0; at < week; at += 12 * hour * (1 + random.IntN(5)) {
+			need.times, need.values = append(need.times, at), append(need.values, random.IntN(3))
 		}
 		want := cheapestOfAll(shifts, need)
-		people, minutes, err := Cover(shifts, need)
+		people, minutes, err := covered(shifts, need)
 		if err != nil {
 			if want >= 0 {
 				t.Errorf("seed %d: %v, and %d minutes cover", seed, err, want)
@@ -87,11 +87,11 @@ func TestRostersAreTheCheapest(t *testing.T) {
 }
 
 // daily are shifts of a length that begin at hours of every day.
-func daily(hours int, from ...int) []Shift {
-	var shifts []Shift
-	for day := range 7 {
-		for _, hour := range from {
-			shifts = append(shifts, Shift{day*Day + hour*Hour, hours * Hour})
+func daily(hours int, from ...int) []shift {
+	var shifts []shift
+	for d := range 7 {
+		for _, h := range from {
+			shifts = append(shifts, shift{d*day + h*hour, hours * hour})
 		}
 	}
 	return shifts
@@ -99,11 +99,11 @@ func daily(hours int, from ...int) []Shift {
 
 func TestARosterOfAWeek(t *testing.T) {
 	shifts := append(daily(8, 6, 14, 22), daily(12, 8, 20)...)
-	need := &Need{}
-	for day := range 7 {
-		need.Times, need.Values = append(need.Times, day*Day, day*Day+8*Hour, day*Day+20*Hour), append(need.Values, 3, 9, 3)
+	need := &needs{}
+	for d := range 7 {
+		need.times, need.values = append(need.times, d*day, d*day+8*hour, d*day+20*hour), append(need.values, 3, 9, 3)
 	}
-	people, minutes, err := Cover(shifts, need)
+	people, minutes, err := covered(shifts, need)
 	if err != nil || !covers(shifts, people, need) {
 		t.Fatal(people, err)
 	}
@@ -113,13 +113,13 @@ func TestARosterOfAWeek(t *testing.T) {
 }
 
 func TestRostersThatCannotBe(t *testing.T) {
-	need := &Need{Times: []int{0}, Values: []int{2}}
-	if _, _, err := Cover(daily(8, 6, 14), need); err == nil || !strings.Contains(err.Error(), "Monday 00:00") {
+	need := &needs{times: []int{0}, values: []int{2}}
+	if _, _, err := covered(daily(8, 6, 14), need); err == nil || !strings.Contains(err.Error(), "Monday 00:00") {
 		t.Error(err)
 	}
-	need.Values[0] = 30
+	need.values[0] = 30
 	all := daily(8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23)
-	if _, _, err := Cover(all, need); err == nil || !strings.Contains(err.Error(), "under way") {
+	if _, _, err := covered(all, need); err == nil || !strings.Contains(err.Error(), "under way") {
 		t.Error(err)
 	}
 }

@@ -43,7 +43,7 @@ type Search struct {
 // Examined is a plan that was looked at.
 type Examined struct {
 	Plan []int
-	Cost float64
+	cost float64
 	Verdict
 }
 
@@ -90,7 +90,7 @@ func (s *Search) found(ctx context.Context, part func(context.Context) (bool, er
 		}
 	}
 	slices.SortStableFunc(found.Good, func(a, b Examined) int {
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(sum(b.Plan), sum(a.Plan)))
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(sum(b.Plan), sum(a.Plan)))
 	})
 	if found.Spent || ctx.Err() != nil {
 		err = nil

@@ -106,7 +106,7 @@ func TestTheCheapestPlanIsFound(t *testing.T) {
 		want := p.cheapest(t)
 		plans, p.asked = plans+p.asked, 0
 		found, err := p.search().Run(t.Context())
-		if err != nil || !found.Complete || found.Good[0].Cost != want {
+		if err != nil || !found.Complete || found.Good[0].cost != want {
 			t.Fatalf("seed %d: %+v, %v, where %v is the cheapest", seed, found.Good[0], err, want)
 		}
 		asked += p.asked
@@ -172,7 +172,7 @@ func TestTheNextCheapestPlanIsFound(t *testing.T) {
 					t.Fatalf("seed %d: %v is found again", seed, wanting)
 				}
 				if least < 0 {
-					least = e.Cost
+					least = e.cost
 				}
 			}
 			complete := eachCheaper(p.cost, s.lows, s.Most, cheaperThan(least), func(plan []int, _ float64) bool {
@@ -198,15 +198,15 @@ func TestNothingGoodEnoughWithinBounds(t *testing.T) {
 }
 
 // gates are two places, one of them by day and by night.
-func gates(t *testing.T, shifts []Shift) *Problem {
+func gates(t *testing.T, shifts []shift) *Problem {
 	t.Helper()
-	p, err := New([]Place{
-		{Path: "sites.post.stations.gate.servers", Name: "post.gate", Site: "post", Agency: "customs", Rate: 10,
-			PerServer: 2, Relief: 1.1, Leave: 1.25, Shifts: shifts,
-			Blocks: []Block{{everyDay, 8 * Hour, 20 * Hour, 1, 6, 2}, {everyDay, 20 * Hour, 8 * Hour, 0, 3, 1}}},
-		{Path: "sites.post.stations.halls.lanes.fast.servers", Name: "post.halls.fast", Site: "post", Agency: "customs",
-			Rate: 10, PerServer: 1, Relief: 1, Leave: 1.25, Shifts: shifts,
-			Blocks: []Block{{everyDay, 0, 24 * Hour, 1, 4, 1}}},
+	p, err := newProblem([]Place{
+		{Path: "sites.post.stations.gate.servers", Name: "post.gate", site: "post", Agency: "customs", rate: 10,
+			perServer: 2, relief: 1.1, leave: 1.25, shifts: shifts,
+			blocks: []Block{{everyDay, 8 * hour, 20 * hour, 1, 6, 2}, {everyDay, 20 * hour, 8 * hour, 0, 3, 1}}},
+		{Path: "sites.post.stations.halls.lanes.fast.servers", Name: "post.halls.fast", site: "post", Agency: "customs",
+			rate: 10, perServer: 1, relief: 1, leave: 1.25, shifts: shifts,
+			blocks: []Block{{everyDay, 0, 24 * hour, 1, 4, 1}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -261,7 +261,7 @@ func TestHowAPlanIsWritten(t *testing.T) {
 	if got := p.Settings([]int{5, 1, 3}); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	b := Block{Days: 0b1010111, From: 0, To: 24 * Hour}
+	b := Block{days: 0b1010111, from: 0, to: 24 * hour}
 	if got := b.Words(); got != "mon-wed, fri, sun 00:00 to 24:00" {
 		t.Error(got)
 	}

@@ -16,20 +16,20 @@ type Setting struct{ Path, Value string }
 func (p *Problem) Settings(plan []int) []Setting {
 	var all []Setting
 	next := 0
-	for i := range p.Places {
-		place := &p.Places[i]
-		numbers := plan[next : next+len(place.Blocks)]
-		next += len(place.Blocks)
-		if len(place.Blocks) == 1 && place.Blocks[0].always() {
+	for i := range p.places {
+		place := &p.places[i]
+		numbers := plan[next : next+len(place.blocks)]
+		next += len(place.blocks)
+		if len(place.blocks) == 1 && place.blocks[0].always() {
 			all = append(all, Setting{place.Path, fmt.Sprint(numbers[0])})
 			continue
 		}
 		var blocks []string
-		for n := range place.Blocks {
-			blocks = append(blocks, place.Blocks[n].written(numbers[n]))
+		for n := range place.blocks {
+			blocks = append(blocks, place.blocks[n].written(numbers[n]))
 		}
 		name := place.schedule()
-		all = append(all, Setting{"sites." + place.Site + ".schedules." + name, "[" + strings.Join(blocks, ", ") + "]"},
+		all = append(all, Setting{"sites." + place.site + ".schedules." + name, "[" + strings.Join(blocks, ", ") + "]"},
 			Setting{place.Path, "{schedule: " + name + "}"})
 	}
 	return all
@@ -37,14 +37,14 @@ func (p *Problem) Settings(plan []int) []Setting {
 
 // schedule names the schedule of a place: by what of its path is of the site.
 func (p *Place) schedule() string {
-	parts := strings.Split(strings.TrimPrefix(p.Path, "sites."+p.Site+"."), ".")
+	parts := strings.Split(strings.TrimPrefix(p.Path, "sites."+p.site+"."), ".")
 	return "staff-" + strings.Join(slices.DeleteFunc(parts, func(part string) bool {
 		return part == "stations" || part == "lanes" || part == "servers" || part == "units" || part == "slots"
 	}), "-")
 }
 
 // always says whether the block is all of the week.
-func (b *Block) always() bool { return b.minutes() == Week }
+func (b *Block) always() bool { return b.minutes() == week }
 
 // everyDay are all seven days of the week.
 const everyDay scenario.Days = 1<<7 - 1
@@ -65,7 +65,7 @@ func daysWritten(d scenario.Days) string {
 
 // written is the block of a schedule.
 func (b *Block) written(value int) string {
-	return fmt.Sprintf(`{days: %s, from: "%s", to: "%s", value: %d}`, daysWritten(b.Days), clock(b.From), clock(b.To),
+	return fmt.Sprintf(`{days: %s, from: "%s", to: "%s", value: %d}`, daysWritten(b.days), clock(b.from), clock(b.to),
 		value)
 }
 
@@ -74,15 +74,15 @@ func (b *Block) Words() string {
 	if b.always() {
 		return "round the clock"
 	}
-	return fmt.Sprintf("%s %s to %s", daysInWords(b.Days), clock(b.From), clock(b.To))
+	return fmt.Sprintf("%s %s to %s", daysInWords(b.days), clock(b.from), clock(b.to))
 }
 
 // Words name the time of a duty: 06:00 to 14:00.
 func (d *Duty) Words() string {
-	if d.Length == Day && d.From == 0 {
+	if d.Length == day && d.from == 0 {
 		return "round the clock"
 	}
-	return clock(d.From) + " to " + clock((d.From+d.Length)%Day)
+	return clock(d.from) + " to " + clock((d.from+d.Length)%day)
 }
 
 // daysInWords writes days that follow each other as from the first to the last.
