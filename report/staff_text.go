@@ -10,8 +10,8 @@ var staffText = struct {
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
-		"up to {tests} that the search did not use, at {looks look|looks} fixed beforehand, and holds with a probability of " +
-		"{confidence}, all of it together",
+		"up to {tests} that the search did not use, at {looks look|looks} fixed beforehand, and holds with a probability " +
+		"of {confidence}, all of it together",
 	dollars: "{amount} USD a day",
 	hours:   "{amount hour|hours} a day on duty",
 	met: "Staff for {cost} meets {thresholds:the threshold|all thresholds}, with a probability of {confidence}, " +

@@ -200,8 +200,8 @@ func (a *app) staffProblem(ctx context.Context, name string, flags *staffFlags) 
 	if err != nil {
 		return nil, err
 	}
-	if len(flags.vary) == 0 {
-		return nil, wrongf("nothing says which numbers of %s are chosen: name some by --vary", name)
+	if len(flags.vary)+len(s.Staffing) == 0 {
+		return nil, wrongf("nothing says which numbers of %s are chosen: name some by --vary, or in a section staffing", name)
 	}
 	problem, err := staffing.Read(s, staffing.Request{Vary: flags.vary, Rates: flags.costs, Shifts: flags.shifts})
 	return problem, wrongCommand(err)

@@ -79,10 +79,10 @@ const (
 // The search ([staffing.Search]) asks of each plan the same replications, from the first on, so that plans meet the
 // same entities with the same luck, and stops asking where a plan is clear. What it chooses is tested by replications
 // that it never saw: at looks fixed beforehand, by intervals which for all looks together miss as rarely as is stated.
-// A plan is shown to hold where the interval of each threshold is within the limit with its tolerance, and to break one
-// where the interval is beyond the limit. The error is split in two: over the plans that are tested until one is shown
-// to hold, half of what is left for each, and over those around it, of which the number is known by then; of each over the
-// looks and the thresholds (Bonferroni).
+// A plan is shown to hold where the interval of each threshold is within the limit with its tolerance, and to break
+// one where the interval is beyond the limit. The error is split in two: over the plans that are tested until one is
+// shown to hold, half of what is left for each, and over those around it, of which the number is known by then; of
+// each over the looks and the thresholds (Bonferroni).
 //
 // Plans are variants of the scenario by settings, read and compiled for each: what was tested is what is written.
 func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOptions) (*Staff, error) {

@@ -204,8 +204,9 @@ func staffed(t *testing.T, c *staffCase, o StaffOptions, runner *Runner) *Staff 
 }
 
 // What is said of a plan is wrong no oftener than is stated, and what it costs is within 2% of the least in nine of
-// ten: for M/M/c by its mean wait and by a quantile, and for two stations that share what they may take. A plan is wrongly
-// said to hold where it is beyond its limit by more than the tolerance; to be the cheapest where a cheaper one holds.
+// ten: for M/M/c by its mean wait and by a quantile, and for two stations that share what they may take. A plan is
+// wrongly said to hold where it is beyond its limit by more than the tolerance; to be the cheapest where a cheaper one
+// holds.
 //
 // This kills tests by the replications that the search chose the plan by, looks that are not paid for, and bounds that
 // are not tested.

@@ -8,8 +8,8 @@ import (
 )
 
 // Relaxed gives the model with each of its thresholds once more behind them, in their order, with a limit that is
-// easier to hold by a part of itself: one part for shares, and another for times and all else. A threshold on a quantile is
-// on a time, and what is counted against its easier limit is added to what runs count.
+// easier to hold by a part of itself: one part for shares, and another for times and all else. A threshold on a
+// quantile is on a time, and what is counted against its easier limit is added to what runs count.
 func (m *Model) Relaxed(shares, others float64) *Model {
 	made := *m
 	made.Counts = slices.Clip(m.Counts)

@@ -18,9 +18,18 @@ type Request struct {
 	Shifts []string // LENGTH@TIME,TIME...: shifts of every day
 }
 
-// Read makes the problem of a request.
+// Read makes the problem of a request; where it varies nothing, that of the scenario's section staffing.
 func Read(s *scenario.Scenario, r Request) (*Problem, error) {
-	var choices []choice
+	choices, err := stated(s)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Vary) > 0 {
+		choices = nil
+	}
+	if len(choices)+len(r.Vary) == 0 {
+		return nil, errors.New("nothing says which numbers are chosen")
+	}
 	var shifts []shift
 	for _, text := range r.Shifts {
 		some, err := readShifts(text)
