@@ -113,9 +113,21 @@ func breakText(x *experiment.Staff, p *experiment.StaffedPlan) string {
 	}
 	j := &p.Judgements[p.Broken]
 	number := staffNumber(x, j)
-	return staffText.broken.with(values{
+	said := staffText.broken.with(values{
 		"threshold": j.Expression, "value": document.InSentence(number, document.OwnScale(number)),
 	})
+	if p.Hour >= 0 {
+		said += staffText.atHour.with(values{"hour": worstHourText(p)})
+	}
+	return said
+}
+
+// worstHourText names the hour at which a plan breaks a threshold most; empty where none stands out.
+func worstHourText(p *experiment.StaffedPlan) string {
+	if p.Hour < 0 {
+		return ""
+	}
+	return hourText(p.Hour)
 }
 
 // staffNumber is the number of a threshold.
@@ -227,7 +239,8 @@ func neighbourTable(x *experiment.Staff) document.Table {
 	table := document.Table{
 		Name: "one-less", Title: string(staffText.neighbours),
 		Columns: []document.Column{{Header: "place", Words: "one less at"}, {Header: "when"}, {Header: "left"},
-			{Header: "saves"}, {Header: "breaks"}, {Header: "value", OwnUnits: true}},
+			{Header: "saves"}, {Header: "breaks"}, {Header: "value", OwnUnits: true},
+			{Header: "hour", Words: "most at", Rank: 1, Note: string(staffText.hourNote)}},
 		Notes: []string{string(staffText.neighbourNote)},
 	}
 	for i := range x.Neighbours {
@@ -235,7 +248,8 @@ func neighbourTable(x *experiment.Staff) document.Table {
 		place, block := x.Problem.Of(n.Block)
 		row := []document.Cell{text(place.Name), text(block.Words()), numberCell(n.Numbers[n.Block]),
 			costCell(x, x.Chosen.Cost-n.Cost)}
-		table.Rows = append(table.Rows, append(row, brokenCells(x, n)...))
+		row = append(row, brokenCells(x, n)...)
+		table.Rows = append(table.Rows, append(row, text(worstHourText(n))))
 	}
 	return table
 }

@@ -41,6 +41,7 @@ type staffPlanJSON struct {
 	Verdict      experiment.Verdict       `json:"verdict"`
 	Breaks       string                   `json:"breaks,omitempty"`
 	Block        string                   `json:"one_less,omitempty"`
+	Hour         string                   `json:"most_at,omitempty"`
 	Thresholds   map[string]thresholdJSON `json:"thresholds,omitempty"`
 }
 
@@ -54,7 +55,7 @@ func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
 		return nil
 	}
 	made := &staffPlanJSON{Numbers: p.Numbers, Cost: data.Real(p.Cost), Replications: p.Replications, Verdict: p.Verdict,
-		Thresholds: map[string]thresholdJSON{}}
+		Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
 	for i := range p.Judgements {
 		j := &p.Judgements[i]
 		made.Thresholds[j.Expression] = thresholdJSON{data.EstimateOf(j.Estimate), j.Verdict}

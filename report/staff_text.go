@@ -4,9 +4,9 @@ import "karvon/sim/experiment"
 
 // staffText is what is said of a plan of staff.
 var staffText = struct {
-	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess, spent sentence
-	theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan, roster    sentence
-	costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture, axis       sentence
+	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess, spent             sentence
+	theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan, roster                sentence
+	atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture, axis sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -34,6 +34,9 @@ var staffText = struct {
 	overload:  "lets more wait than the memory holds",
 	noneShown: "is not shown to break any threshold",
 	broken:    "breaks {threshold} ({value})",
+
+	atHour:   ", most for those who come in the hour from {hour}",
+	hourNote: "Most at is the hour of the day whose arrivals wait longest, where one stands out.",
 
 	plan:   "How many are on duty",
 	roster: "Who comes when, people by day",

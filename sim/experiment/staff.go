@@ -56,6 +56,7 @@ type StaffedPlan struct {
 
 	Block  int // in which it has one less than the chosen one
 	Broken int // the threshold that is broken most, of those shown to be; below 0 for none
+	Hour   int // of the day whose arrivals wait longest then; below 0 where none stands out, or it was not looked at
 }
 
 // StaffOptions say how the question is put.

@@ -86,7 +86,8 @@ func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*tri
 	}
 	m = m.Judging(x.Model).Relaxed(toleranceOfShares, toleranceOfOthers).WithConfidence(confidence)
 	s.compiled.Do(func() { s.use(m) })
-	return &trial{StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Broken: -1, Verdict: Undecided}, s}, s.err
+	return &trial{StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Broken: -1, Hour: -1,
+		Verdict: Undecided}, s}, s.err
 }
 
 // extend simulates plans up to a number of replications each, and gives their verdicts.

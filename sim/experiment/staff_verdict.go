@@ -138,6 +138,7 @@ func (x *findingStaff) surround() error {
 			if err != nil {
 				return x.unlessInterrupted(err)
 			}
+			t.sample.probe = accounting{}
 			trials = append(trials, t)
 		}
 		if err := x.test(looks, trials...); err != nil {
@@ -146,11 +147,26 @@ func (x *findingStaff) surround() error {
 	}
 	known := slices.Clone(x.Failed)
 	for _, t := range trials {
+		if err := x.tellHour(t); err != nil {
+			return err
+		}
 		known = append(known, t.StaffedPlan)
 	}
 	x.claim(known)
 	x.tellNeighbours(known)
 	return nil
+}
+
+// tellHour finds the hour at which a threshold is broken most.
+func (x *findingStaff) tellHour(t *trial) error {
+	if t.Broken < 0 || t.Overload != nil {
+		return nil
+	}
+	times, err := t.sample.accounts()
+	if err == nil {
+		t.Hour = worstHour(&x.Responses[t.Judgements[t.Broken].Response], times)
+	}
+	return err
 }
 
 // unlessInterrupted lets what is known stand where the work was interrupted.
