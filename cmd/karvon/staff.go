@@ -162,7 +162,7 @@ func (a *app) staffOptions(ctx context.Context, name string, flags *staffFlags) 
 		return o, nil, err
 	}
 	often := max(m.Replications, leastSearched)
-	o.Search, o.Tests = max(flags.search, leastSearched), flags.replications
+	o.Search, o.Tests = flags.search, flags.replications
 	if flags.search == 0 {
 		o.Search = often
 	}

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"reflect"
 	"slices"
@@ -287,6 +288,32 @@ func TestStaffIsTheSameResumed(t *testing.T) {
 		}
 		if err := kept.Close(); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// A search that is interrupted claims nothing, however far it came.
+func TestStaffThatIsInterruptedClaimsNothing(t *testing.T) {
+	c := staffCases()["two stations"]
+	for _, after := range []int64{1, 20, 60, 100} {
+		ctx, cancel := context.WithCancel(t.Context())
+		runner := &Runner{Workers: 1, Load: staffLoader(c.text), Recorder: &stopper{after: after, stop: cancel}}
+		m, err := runner.Load(t.Context(), Configuration{Settings: []string{"thresholds=" + c.limits}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := StaffOptions{Problem: c.problem(t), Confidence: 0.95, Search: 16, Budget: 1600, Tests: 128,
+			Base: Point{Configuration: Configuration{Settings: []string{"thresholds=" + c.limits}}}}
+		x, err := FindStaff(ctx, runner, m, o)
+		cancel()
+		if err != nil {
+			if after > 1 || !errors.Is(err, context.Canceled) {
+				t.Errorf("after %d: %v", after, err)
+			}
+			continue
+		}
+		if !x.Interrupted || x.Chosen == nil || x.Claim != OfThoseExamined {
+			t.Errorf("after %d: %+v", after, x)
 		}
 	}
 }

@@ -40,6 +40,10 @@ func (x *findingStaff) choose() error {
 		if len(x.found.Good) > 0 {
 			numbers = x.found.Good[0].Plan
 		}
+		if x.ctx.Err() != nil {
+			x.Chosen = &StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Verdict: Undecided, Broken: -1, Hour: -1}
+			return nil
+		}
 		part := left / 2
 		if i+1 == mostTested {
 			part = left
