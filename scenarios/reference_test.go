@@ -90,6 +90,9 @@ var parts = []struct {
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 	{"Sweeps", reflect.TypeFor[scenario.Sweep]()},
 	{"Factors of a sweep", reflect.TypeFor[scenario.SweepFactor]()},
+	{"Staffing", reflect.TypeFor[scenario.StaffChoice]()},
+	{"Blocks of staff", reflect.TypeFor[scenario.StaffBlock]()},
+	{"Shifts of staff", reflect.TypeFor[scenario.StaffShift]()},
 }
 
 // templates is the type with the keys of a template, of which nothing else knows: it is gone when a scenario is read.

@@ -32,6 +32,7 @@ var layers = []string{
 	"karvon/sim/scenario/zone",
 	"karvon/sim/design/grammar",
 	"karvon/sim/scenario",
+	"karvon/sim/staffing",
 	"karvon/sim/design",
 	"karvon/sim/plan",
 	"karvon/sim/traffic",

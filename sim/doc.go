@@ -24,6 +24,9 @@
 // [karvon/sim/design.Design], and the points that fill the space between them. How levels are written is in
 // [karvon/sim/design/grammar], below the language, which has them in its files.
 //
+// [karvon/sim/staffing] says what staff costs, as the cheapest roster of people in shifts that covers it, and searches
+// for the cheapest that an oracle says to be good enough.
+//
 // [karvon/sim/plan] compiles a scenario into a [karvon/sim/plan.Plan]: immutable tables that refer to each other by
 // index. Journeys become a flat table of [karvon/sim/plan.Step]; conditions become small programs; calendars and
 // time zones become step functions of the local week. The compiler follows every way through a journey and refuses

@@ -57,7 +57,7 @@ func inSmallExperiment(line string) []string {
 	arguments = append(arguments, "--days", "2", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set",
 		"run.follow-up=0s")
 	switch {
-	case strings.HasPrefix(line, "karvon explain"):
+	case strings.HasPrefix(line, "karvon explain"), strings.HasPrefix(line, "karvon staff"):
 		return append(arguments, "-n", "5") // the least
 	case !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain"):
 		return append(arguments, "-n", "2")

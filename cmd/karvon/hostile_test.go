@@ -236,6 +236,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"compare":     "compare FILE --policy second -n 2 --days 1",
 		"capacity":    "capacity FILE -n 2 --days 1",
 		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
+		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

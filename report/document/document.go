@@ -47,6 +47,7 @@ const (
 	OfSensitivity  Kind = "sensitivity"
 	OfUncertainty  Kind = "uncertainty"
 	OfExplanation  Kind = "explanation"
+	OfStaff        Kind = "staff"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

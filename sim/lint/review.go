@@ -12,6 +12,7 @@ import (
 	"karvon/sim/internal/caught"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
+	"karvon/sim/staffing"
 	"karvon/sim/syntax"
 	"karvon/sim/traffic"
 )
@@ -30,8 +31,9 @@ type PolicyReview struct {
 	Warnings syntax.Errors // that the scenario without it does not raise
 }
 
-// Check compiles a scenario as it stands and under each of its policies, and tries its sweeps. The error is a
-// syntax.Errors where it is wrong: of what is read first, then of the whole, then of all sweeps and policies.
+// Check compiles a scenario as it stands and under each of its policies, and tries its sweeps and its
+// section staffing. The error is a syntax.Errors where it is wrong: of what is read first, then of the whole, then of all
+// sweeps and policies.
 //
 // What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
 // without use is told where that is so under every policy. Of a policy the overloads are told that it brings.
@@ -52,6 +54,11 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	var mistakes syntax.Errors // of all sweeps and policies
 	if err := checkSweeps(ctx, s, m); err != nil && !errors.As(err, &mistakes) {
 		return nil, err
+	}
+	if err := staffing.Check(s); err != nil {
+		var found syntax.Errors
+		errors.As(err, &found)
+		mistakes = mistakes.With(found)
 	}
 	review := &Review{Scenario: s, Model: m, Warnings: slices.Clone(warnings)}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {

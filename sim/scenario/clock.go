@@ -16,9 +16,9 @@ const (
 
 var clockPattern = regexp.MustCompile(`^([0-2]?\d):([0-5]\d)(?::([0-5]\d))?$`)
 
-// parseClock reads a time of day, 08:00 or 08:00:30, as nanoseconds since midnight. 24:00 is the midnight at the
+// ParseClock reads a time of day, 08:00 or 08:00:30, as nanoseconds since midnight. 24:00 is the midnight at the
 // day's end.
-func parseClock(text string) (int64, bool) {
+func ParseClock(text string) (int64, bool) {
 	parts := clockPattern.FindStringSubmatch(text)
 	if parts == nil {
 		return 0, false

@@ -5,12 +5,12 @@ import "testing"
 func TestTimesOfDay(t *testing.T) {
 	for text, want := range map[string]int64{"00:00": 0, "08:00": 8 * hour, "8:05": 8*hour + 5*minute, "24:00": day,
 		"23:59:30": day - 30*second} {
-		if got, ok := parseClock(text); !ok || got != want {
+		if got, ok := ParseClock(text); !ok || got != want {
 			t.Errorf("%s: got %d, %v", text, got, ok)
 		}
 	}
 	for _, text := range []string{"", "8", "24:01", "25:00", "12:60", "12:5", "-1:00", "12:00:61", "noon", "012:00"} {
-		if got, ok := parseClock(text); ok {
+		if got, ok := ParseClock(text); ok {
 			t.Errorf("%s: got %d", text, got)
 		}
 	}

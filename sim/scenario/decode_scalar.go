@@ -157,7 +157,7 @@ func (d *decoder) seed(target reflect.Value, t *syntax.Tree, at place) {
 // nanoseconds reads a duration, or a time of day since midnight.
 func (d *decoder) nanoseconds(t *syntax.Tree, at place) int64 {
 	if at.unit == clock {
-		n, ok := parseClock(t.Text)
+		n, ok := ParseClock(t.Text)
 		if !ok {
 			message, hint := notAClock(t.Text)
 			d.fail(BadTime, t, at, message, hint)

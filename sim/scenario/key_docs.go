@@ -326,6 +326,8 @@ var keyDocs = map[string]string{
 	"Scenario.Sites":    "places: a trade centre, a border post, a dry port",
 	"Scenario.SizedTo": "load where the staff was chosen for the load that comes: a run says then that " +
 		"it is no news that the load gets through",
+	"Scenario.Staffing": "numbers of servers, units and slots that karvon staff chooses, and what those " +
+		"on duty cost; it changes no answer",
 	"Scenario.Sweeps": "designs of experiments, for karvon sweep: factors with their levels, and " +
 		"constraints between them",
 	"Scenario.Templates": "parts that are written once, with parameters for what differs, and put in place " +
@@ -380,6 +382,32 @@ var keyDocs = map[string]string{
 	"SplitStep.Entity":   "their class",
 	"SplitStep.Name": "name of what is sent out: papers, passengers; a flow of its own in the results, " +
 		"and what join names",
+	"StaffBlock.Days": "days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or " +
+		"every-day",
+	"StaffBlock.From":  "time of day at which it starts, as 08:00",
+	"StaffBlock.Least": "the least number; that of all blocks by default",
+	"StaffBlock.Most":  "the largest number; that of all blocks by default",
+	"StaffBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
+		"next day",
+	"StaffChoice.Agency": "whose people they are: any name; by default who bears the costs",
+	"StaffChoice.Blocks": "the blocks of the week in which the number is one, with their own least and " +
+		"most; by default those of the schedule by which the number goes, or one round " +
+		"the clock",
+	"StaffChoice.Cost":    "cost of one person on duty; by default what the costs of the place say",
+	"StaffChoice.Country": "country code; the site's by default",
+	"StaffChoice.Least":   "the least number; 0 is closed",
+	"StaffChoice.Leave":   "people paid for each on duty, so that leave and sickness are covered",
+	"StaffChoice.Most":    "the largest number",
+	"StaffChoice.Of": "input paths of the numbers, such as sites.post.stations.gate.servers; * stands " +
+		"for any text",
+	"StaffChoice.PerServer": "people at one server, unit or slot; by default what its staff says, or 1",
+	"StaffChoice.Relief": "people on duty for each who is needed, so that breaks and training are covered; " +
+		"by default what its staff says, or 1",
+	"StaffChoice.Shifts": "the shifts in which people come; by default they come for the hours that are " +
+		"needed alone",
+	"StaffShift.Days":    "days on which they begin",
+	"StaffShift.From":    "times of day at which they begin, such as [\"06:00\", \"14:00\", \"22:00\"]",
+	"StaffShift.Length":  "how long they are, such as 8h or 12h",
 	"Staffing.PerServer": "people at one server",
 	"Staffing.Relief": "people needed for each who is at work, so that breaks, training and sickness " +
 		"are covered",

@@ -221,7 +221,7 @@ func twoDigits(number string) string { return strings.Repeat("0", 2-len(number))
 func notAClock(text string) (message, hint string) {
 	quoted := strconv.Quote(syntax.Abbreviated(text))
 	if near := clockMeant(text); near != "" {
-		if _, ok := parseClock(near); ok {
+		if _, ok := ParseClock(near); ok {
 			return quoted + " is not a time of day", "write it as \"" + near + "\""
 		}
 	}

@@ -68,6 +68,8 @@ type Scenario struct {
 	Policies map[string]*Policy `key:"policies"`
 	// designs of experiments, for karvon sweep: factors with their levels, and constraints between them
 	Sweeps map[string]*Sweep `key:"sweeps"`
+	// numbers of servers, units and slots that karvon staff chooses, and what those on duty cost; it changes no answer
+	Staffing map[string]*StaffChoice `key:"staffing"`
 	// conditions on responses, such as flow.trucks.time.p95 < 6h, each by itself or with the source of its limit
 	Thresholds []Threshold `key:"thresholds"`
 	// the few responses that the scenario is about, by dotted name

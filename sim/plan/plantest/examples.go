@@ -44,7 +44,7 @@ var standings = map[string]struct{ mark, indent string }{
 	"breakdowns": {"{station}", "        "}, "batch": {"{station}", "        "}, "set-up": {"{station}", "        "},
 	"zones": {"{site}", "    "}, "schedules": {"{site}", "    "},
 	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""},
-	"sweeps": {"{top}", ""}, "ties": {"{top}", ""}, "about": {"{top}", ""},
+	"sweeps": {"{top}", ""}, "staffing": {"{top}", ""}, "ties": {"{top}", ""}, "about": {"{top}", ""},
 	"agencies": {"{top}", ""},
 	"arrivals": {"{arrivals}", "    "}, "attributes": {"{attributes}", "    "},
 	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "},

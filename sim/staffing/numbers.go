@@ -1,0 +1,177 @@
+package staffing
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
+// resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or one round the clock,
+// without a least and a most. What one on duty costs is what the scenario says, for each hour of a server.
+func numbers(s *scenario.Scenario) []Place {
+	var all []Place
+	for _, name := range slices.Sorted(maps.Keys(s.Sites)) {
+		site, at := s.Sites[name], "sites."+name
+		add := func(path, place, title string, number *scenario.Capacity, costs *scenario.PlaceCosts) {
+			made := Place{Path: at + path, Name: name + place, Title: title, site: name, Land: site.Country, perServer: 1,
+				relief: 1, leave: 1, blocks: blocksOf(site, number)}
+			if number.Staff != nil {
+				made.perServer, made.relief = number.Staff.PerServer, number.Staff.Relief
+			}
+			if costs != nil {
+				made.Agency, made.rate = costs.PaidBy, costs.Duty/24/float64(made.perServer)
+			}
+			all = append(all, made)
+		}
+		for _, station := range slices.Sorted(maps.Keys(site.Stations)) {
+			st, path := site.Stations[station], ".stations."+station
+			if st.Servers != nil {
+				add(path+".servers", "."+station, st.Title, st.Servers, st.Costs)
+			}
+			for _, lane := range slices.Sorted(maps.Keys(st.Lanes)) {
+				l := st.Lanes[lane]
+				add(path+".lanes."+lane+".servers", "."+station+"."+lane, l.Title, &l.Servers, st.Costs)
+			}
+		}
+		for _, resource := range slices.Sorted(maps.Keys(site.Resources)) {
+			r := site.Resources[resource]
+			add(".resources."+resource+".units", "."+resource, r.Title, &r.Units, r.Costs)
+		}
+		for _, bookings := range slices.Sorted(maps.Keys(site.Bookings)) {
+			b := site.Bookings[bookings]
+			add(".bookings."+bookings+".slots", "."+bookings, b.Title, &b.Slots, nil)
+		}
+	}
+	return all
+}
+
+// blocksOf gives the blocks of a number with what is stated in them. Of a schedule with breaks there are none: how many
+// are there is not one number a block.
+func blocksOf(site *scenario.Site, number *scenario.Capacity) []Block {
+	if number.Schedule == "" {
+		return []Block{{days: everyDay, to: day, Stated: number.Constant()}}
+	}
+	schedule := site.Schedules[number.Schedule]
+	if schedule == nil {
+		return nil
+	}
+	var blocks []Block
+	for i := range schedule.Blocks {
+		b := &schedule.Blocks[i]
+		if len(b.Breaks) > 0 || b.From%minute != 0 || b.To%minute != 0 {
+			return nil
+		}
+		blocks = append(blocks, Block{days: b.Days, from: int(b.From / minute), to: int(b.To / minute),
+			Stated: number.Servers(b.Value)})
+	}
+	return blocks
+}
+
+// minute is one in the nanoseconds of a scenario.
+const minute = int64(60e9)
+
+// choice says of some numbers, by a pattern with * on their paths, between which bounds they are chosen. What is nil is
+// as the scenario has it.
+type choice struct {
+	paths       string
+	least, most int
+	agency      string
+	land        string
+	rate        float64 // USD an hour of one person; 0 for the scenario's
+	perServer   int     // 0 for the scenario's
+	relief      float64 // likewise
+	leave       float64 // likewise
+	shifts      []shift
+	blocks      []Block // with their own bounds; none for the scenario's
+}
+
+// choose gives the places of a scenario that are chosen. The error says which choice is wrong.
+func choose(all []Place, choices []choice) ([]Place, error) {
+	var chosen []Place
+	for i := range choices {
+		c := &choices[i]
+		found := false
+		for n := range all {
+			if !scenario.Matches(c.paths, all[n].Path) {
+				continue
+			}
+			found = true
+			if slices.ContainsFunc(chosen, func(p Place) bool { return p.Path == all[n].Path }) {
+				return nil, fmt.Errorf("%s is chosen twice", all[n].Path)
+			}
+			place, err := c.of(all[n])
+			if err != nil {
+				return nil, err
+			}
+			chosen = append(chosen, place)
+		}
+		if !found {
+			return nil, fmt.Errorf("%s is no number that can be chosen%s", c.paths, suchAs(all))
+		}
+	}
+	return chosen, nil
+}
+
+// suchAs names an example.
+func suchAs(all []Place) string {
+	if len(all) == 0 {
+		return ": there are none"
+	}
+	return "; one is " + all[0].Path
+}
+
+// of gives a place as it is chosen.
+func (c *choice) of(p Place) (Place, error) {
+	p.Agency, p.Land = cmp.Or(c.agency, p.Agency), cmp.Or(c.land, p.Land)
+	if c.perServer > 0 { // what a server costs is stated
+		p.rate *= float64(p.perServer) / float64(c.perServer)
+		p.perServer = c.perServer
+	}
+	p.rate, p.relief, p.leave = cmp.Or(c.rate, p.rate), cmp.Or(c.relief, p.relief), cmp.Or(c.leave, p.leave)
+	p.shifts = c.shifts
+	if len(c.blocks) > 0 {
+		blocks := slices.Clone(c.blocks)
+		for i := range blocks {
+			blocks[i].Stated = statedIn(&blocks[i], p.blocks)
+		}
+		p.blocks = blocks
+		return p, nil
+	}
+	if len(p.blocks) == 0 {
+		return p, fmt.Errorf("%s goes by a schedule with breaks or seconds; give the blocks in which its numbers are chosen",
+			p.Path)
+	}
+	p.blocks = slices.Clone(p.blocks)
+	for i := range p.blocks {
+		p.blocks[i].Least, p.blocks[i].Most = c.least, c.most
+	}
+	return p, nil
+}
+
+// statedIn is the number that others have all through a block; -1 where there is none.
+func statedIn(b *Block, others []Block) int {
+	if len(others) == 0 {
+		return -1
+	}
+	values := make([]int, week)
+	for i := range others {
+		others[i].add(others[i].Stated, 1, values)
+	}
+	mine := make([]int, week)
+	b.add(1, 1, mine)
+	stated := -1
+	for at := range mine {
+		switch {
+		case mine[at] == 0:
+		case stated >= 0 && values[at] != stated:
+			return -1
+		default:
+			stated = values[at]
+		}
+	}
+	return stated
+}
