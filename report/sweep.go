@@ -31,6 +31,7 @@ func Sweep(s *experiment.Sweep) *document.Document {
 		Rows:     sweepRows(s),
 		Members:  sweepMembers(s),
 	}
+	d.Points = meetingPoints(s)
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
@@ -128,14 +129,16 @@ func extremes(s *experiment.Sweep, r int) string {
 }
 
 func sweepTable(s *experiment.Sweep) document.Table {
-	table := document.Table{Name: "points", Title: string(sweepText.table), Notes: sweepNotes(s)}
+	table := document.Table{Name: "points", Title: sweepTableTitle(s),
+		Notes: append(sweepNotes(s), judgingNotes(s)...)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, document.Column{Header: shortPath(s.Factors[i].Name)})
 	}
 	for i := range s.Responses {
 		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
 	}
-	for i := range s.Evaluations {
+	table.Columns = append(table.Columns, judgingColumns(s)...)
+	for _, i := range s.Order() {
 		var row []document.Cell
 		for j := range s.Factors {
 			row = append(row, levelCell(s.Factors[j].Levels[i]))
@@ -143,9 +146,20 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		for r := range s.Responses {
 			row = append(row, estimateCell(&s.Evaluations[i], &s.Responses[r], r))
 		}
-		table.Rows = append(table.Rows, row)
+		table.Rows = append(table.Rows, append(row, judgingCells(s, i)...))
 	}
 	return table
+}
+
+// sweepTableTitle says what the table shows, and in which order where that is not the design's.
+func sweepTableTitle(s *experiment.Sweep) string {
+	switch {
+	case s.Sorting == nil:
+		return string(sweepText.table)
+	case s.Sorting.Descending:
+		return sweepText.largestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
+	}
+	return sweepText.smallestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
 }
 
 // levelCell is a level of a factor as it was written; it may be a number.
@@ -167,11 +181,11 @@ func estimateCell(e *experiment.Evaluation, response *response.Response, r int) 
 	return estimated(response.Unit(), e.Estimate(r))
 }
 
-// sweepRows are tidy: a row a point and response.
+// sweepRows are tidy: a row a point and response, in the table's order.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error"})}
-	for i := range s.Evaluations {
+	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error", "meets", "thresholds"})}
+	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
 		for j := range s.Factors {
@@ -180,12 +194,12 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
 			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1),
-				[]string{e.Err.Error()}))
+				[]string{e.Err.Error(), "", ""}))
 			continue
 		}
 		for r := range s.Responses {
 			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)),
-				[]string{s.Responses[r].Combination().String(), ""}))
+				[]string{s.Responses[r].Combination().String(), "", string(s.Meets(i)), string(e.OfThresholds())}))
 		}
 	}
 	return rows
@@ -198,14 +212,17 @@ type pointJSON struct {
 	Hash      string                    `json:"hash,omitempty"`
 	Warnings  []string                  `json:"warnings,omitempty"`
 	Responses map[string]responseMember `json:"responses,omitempty"`
+
+	Conditions map[string]experiment.Verdict `json:"conditions,omitempty"`
+	Thresholds experiment.Verdict            `json:"thresholds,omitempty"` // those of the scenario, together
 }
 
 func sweepMembers(s *experiment.Sweep) []document.Member {
 	var points []document.Member
-	for i := range s.Evaluations {
+	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: reason.Strings(e.Warnings),
-			Responses: map[string]responseMember{}}
+			Responses: map[string]responseMember{}, Conditions: verdictsByCondition(s, i), Thresholds: e.OfThresholds()}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]
 		}
@@ -229,7 +246,8 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
 		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
-		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts}, {Name: "tried", Value: s.Tried},
+		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts},
+		{Name: "conditions", Value: listed(s.Asked())}, {Name: "tried", Value: s.Tried},
 		{Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
 	}...)
 }

@@ -4,6 +4,7 @@ package report
 var sweepText = struct {
 	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
 	valueless, picture, more, shown                                                                 sentence
+	smallestFirst, largestFirst, judgedAlone, meets, untold, breaks, broken                         sentence
 }{
 	asked:   "{scenario}: {question}",
 	over:    "{scenario} over {factors}",
@@ -13,14 +14,22 @@ var sweepText = struct {
 		"{broken breaks|break} a constraint",
 	looked: "{design}, {found} of {tried point|points} that were looked at; " +
 		"{broken breaks|break} a constraint",
-	finished:   "{finished} of {points combination|combinations} {points:has|have} a result.",
-	extremes:   "{name}: from {least} to {most}.",
-	at:         "{amount} at {point}",
-	table:      "What comes of each combination",
-	path:       "{factor} is {path}.",
-	constraint: "Every point meets {constraint}.",
-	valueless:  "{name} has no value at any combination: what it counts did not happen there.",
-	picture:    "{name} over {factor}",
-	shown:      "Of {factors} factors the {shown} that move it most are shown, the strongest first.",
-	more:       "{pictures further picture|further pictures} left out: name fewer responses.",
+	finished:      "{finished} of {points combination|combinations} {points:has|have} a result.",
+	extremes:      "{name}: from {least} to {most}.",
+	at:            "{amount} at {point}",
+	table:         "What comes of each combination",
+	path:          "{factor} is {path}.",
+	constraint:    "Every point meets {constraint}.",
+	valueless:     "{name} has no value at any combination: what it counts did not happen there.",
+	picture:       "{name} over {factor}",
+	shown:         "Of {factors} factors the {shown} that move it most are shown, the strongest first.",
+	smallestFirst: "What comes of each combination, the smallest {name} first",
+	largestFirst:  "What comes of each combination, the largest {name} first",
+	judgedAlone: "Conditions and thresholds are judged by the intervals, each at each combination alone: of many some " +
+		"are judged wrongly by chance.",
+	meets:  "{met} of {points combination|combinations} {met:meets|meet} {conditions}.",
+	untold: "Of {points} it cannot be told.",
+	breaks: "{point} ({conditions})",
+	broken: "{count combination|combinations} surely {count:breaks|break} a condition: {points}.",
+	more:   "{pictures further picture|further pictures} left out: name fewer responses.",
 }

@@ -18,6 +18,7 @@ type Sweep struct {
 	Broken          int // and that break a constraint
 	Responses       []response.Response
 	Evaluations     []Evaluation // by point
+	Sorting         *Sorting     // nil for the design's order
 	Replications    int
 	Failures        []Failure
 	Interrupted     bool

@@ -21,6 +21,7 @@ type Threshold struct {
 	Source     scenario.Evidence // who set the limit; none where it is the scenario's own choice
 	Note       string
 	Implied    bool // whether karvon adds it, on who is lost, where the scenario states none
+	Asked      bool // whether a command asks for it, beside those of the scenario
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
 	// what it must reach; None for others.
@@ -35,6 +36,7 @@ type limit struct {
 	source  scenario.Evidence
 	note    string
 	implied bool
+	asked   bool
 }
 
 // readLimit cuts a text into response, operator and quantity.
@@ -44,6 +46,12 @@ func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...st
 		c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a %s", t.Text, noun), hint)
 	}
 	return limit{Text: t, Limit: parts}, ok
+}
+
+// readThreshold cuts a condition on a response into its parts.
+func (c *compiler) readThreshold(t scenario.Text, noun string) (limit, bool) {
+	return c.readLimit(t, noun, "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=",
+		"<", "<=", ">", ">=")
 }
 
 // measure gives the response of a limit and the quantity in the response's unit, or as a share of its value.
@@ -75,7 +83,7 @@ func (c *compiler) threshold(t limit) {
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: quantity, Meta: t.Meta, Count: plan.None,
-		Source: t.source, Note: t.note, Implied: t.implied,
+		Source: t.source, Note: t.note, Implied: t.implied, Asked: t.asked,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)
