@@ -21,7 +21,7 @@ func Sweep(s *experiment.Sweep) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfSweep,
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, sweepText.setting.with(values{
+		Setting: experimentSetting(s.Plan, s.Seed, sweepSetting(s).with(values{
 			"placement": placementText(s), "weeks": simulatedSpans(s.Plan, s.Replications),
 		})),
 		Headline: sweepHeadline(s),
@@ -31,13 +31,24 @@ func Sweep(s *experiment.Sweep) *document.Document {
 		Rows:     sweepRows(s),
 		Members:  sweepMembers(s),
 	}
-	d.Points = meetingPoints(s)
+	if s.Best != nil {
+		d.Headline, d.Points = bestHeadline(s), bestPoints(s)
+	}
+	d.Points = append(d.Points, meetingPoints(s)...)
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
 		}
 	}
 	return completed(d, sweepSchema)
+}
+
+// sweepSetting chooses how often points are run: where the best is chosen, as often as is needed.
+func sweepSetting(s *experiment.Sweep) sentence {
+	if s.Best != nil {
+		return sweepText.settingAtMost
+	}
+	return sweepText.setting
 }
 
 // sweepTitle says what is asked: as the scenario does, or by the factors.
@@ -137,7 +148,7 @@ func sweepTable(s *experiment.Sweep) document.Table {
 	for i := range s.Responses {
 		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
 	}
-	table.Columns = append(table.Columns, judgingColumns(s)...)
+	table.Columns = slices.Concat(table.Columns, judgingColumns(s), bestColumns(s))
 	for _, i := range s.Order() {
 		var row []document.Cell
 		for j := range s.Factors {
@@ -146,7 +157,7 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		for r := range s.Responses {
 			row = append(row, estimateCell(&s.Evaluations[i], &s.Responses[r], r))
 		}
-		table.Rows = append(table.Rows, append(row, judgingCells(s, i)...))
+		table.Rows = append(table.Rows, slices.Concat(row, judgingCells(s, i), bestCells(s, i)))
 	}
 	return table
 }
@@ -242,12 +253,12 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return append(settingMembers(s.Plan), []document.Member{
+	return slices.Concat(settingMembers(s.Plan), bestMembers(s), []document.Member{
 		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
 		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
 		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts},
 		{Name: "conditions", Value: listed(s.Asked())}, {Name: "tried", Value: s.Tried},
 		{Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
-	}...)
+	})
 }

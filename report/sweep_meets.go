@@ -34,12 +34,24 @@ func judgingCells(s *experiment.Sweep, point int) []document.Cell {
 	return cells
 }
 
-// judgingNotes say how the verdicts are found.
+// judgingNotes say how the verdicts and the choice are found.
 func judgingNotes(s *experiment.Sweep) []string {
-	if len(s.Asked()) == 0 && !s.HasThresholds() {
-		return nil
+	var notes []string
+	if s.Best != nil {
+		if len(s.Asked()) > 0 {
+			notes = append(notes, string(bestText.judgedTogether))
+		}
+		if s.Best.Ending == experiment.OneBest {
+			notes = append(notes, string(bestText.worse))
+		}
 	}
-	return []string{string(sweepText.judgedAlone)}
+	switch {
+	case s.Best == nil && len(s.Asked()) > 0:
+		notes = append(notes, string(sweepText.judgedAlone))
+	case s.HasThresholds():
+		notes = append(notes, string(sweepText.thresholdsAlone))
+	}
+	return notes
 }
 
 // meetingPoints say how many points meet all conditions, and which surely break one.

@@ -2,14 +2,15 @@ package report
 
 // sweepText is what is said of the points of a sweep.
 var sweepText = struct {
-	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
-	valueless, picture, more, shown                                                                 sentence
-	smallestFirst, largestFirst, judgedAlone, meets, untold, breaks, broken                         sentence
+	asked, over, setting, settingAtMost, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
+	valueless, picture, more, shown                                                                                sentence
+	smallestFirst, largestFirst, judgedAlone, thresholdsAlone, meets, untold, breaks, broken                       sentence
 }{
-	asked:   "{scenario}: {question}",
-	over:    "{scenario} over {factors}",
-	setting: "{placement}; {weeks} of each, with the same luck",
-	placed:  "{design}, {points point|points}",
+	asked:         "{scenario}: {question}",
+	over:          "{scenario} over {factors}",
+	setting:       "{placement}; {weeks} of each, with the same luck",
+	settingAtMost: "{placement}; at most {weeks} of each, with the same luck",
+	placed:        "{design}, {points point|points}",
 	placedOf: "{design}, {found} of {tried point|points}; " +
 		"{broken breaks|break} a constraint",
 	looked: "{design}, {found} of {tried point|points} that were looked at; " +
@@ -27,6 +28,8 @@ var sweepText = struct {
 	largestFirst:  "What comes of each combination, the largest {name} first",
 	judgedAlone: "Conditions and thresholds are judged by the intervals, each at each combination alone: of many some " +
 		"are judged wrongly by chance.",
+	thresholdsAlone: "Thresholds are judged by the intervals, at each combination alone: of many some are judged " +
+		"wrongly by chance.",
 	meets:  "{met} of {points combination|combinations} {met:meets|meet} {conditions}.",
 	untold: "Of {points} it cannot be told.",
 	breaks: "{point} ({conditions})",

@@ -21,7 +21,7 @@ func (f *changeFlags) register(command *cobra.Command) {
 // registerWhere adds conditions on responses, for commands that judge.
 func (f *changeFlags) registerWhere(command *cobra.Command) {
 	command.Flags().StringArrayVar(&f.where, "where", nil,
-		"condition on a response, such as 'flow.trucks.time.p95 < 6h' or 'cost.total < 90000'; can be repeated")
+		"condition on a response, such as 'flow.trucks.time.p95 < 6h' or 'cost.total < 90000 USD/day'; can be repeated")
 }
 
 func (f *changeFlags) options() scenario.Options {

@@ -23,6 +23,7 @@ type sweepFlags struct {
 	design      string
 	responses   []string
 	sort        string
+	best        bestFlags
 }
 
 func (a *app) sweepCommand() *cobra.Command {
@@ -75,6 +76,7 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 		"response to tabulate; can be repeated (default: the sweep's, or the primary ones)")
 	options.StringVar(&flags.sort, "sort", "",
 		"response by which the table is sorted, the smallest first; RESPONSE:desc, or -RESPONSE, for the largest first")
+	flags.best.register(command)
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"sweep":  a.completeSweeps,
@@ -165,6 +167,10 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if s.Sorting, err = flags.sorting(m, &responses); err != nil {
 		return err
 	}
+	how, err := flags.best.read(m, &flags.experimentFlags, &responses)
+	if err != nil {
+		return err
+	}
 	placed, err := experiment.Place(ctx, base, d, s.Seed)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
@@ -178,7 +184,12 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
 		func(lab *laboratory) (*document.Document, error) {
-			if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
+			if how != nil {
+				err = experiment.ChooseBest(ctx, lab.Runner, s, placed.Points, responses, *how)
+			} else {
+				err = experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses)
+			}
+			if err != nil {
 				return nil, err
 			}
 			return report.Sweep(s), nil

@@ -45,9 +45,12 @@ func together(verdicts []Verdict) Verdict {
 	return Met
 }
 
-// Verdicts are those on what the command asks of a point, in its order: each judged alone, by its interval. They are
-// nil where the point has no result.
+// Verdicts are those on what the command asks of a point, in its order: what a choice of the best decided, else each
+// judged alone, by its interval. They are nil where the point has no result.
 func (s *Sweep) Verdicts(point int) []Verdict {
+	if s.Best != nil && s.Evaluations[point].Err == nil {
+		return s.Best.Points[point].verdicts
+	}
 	var verdicts []Verdict
 	for _, judged := range s.Evaluations[point].conditions() {
 		verdicts = append(verdicts, judged.Verdict)

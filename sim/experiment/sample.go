@@ -42,6 +42,7 @@ type Sample struct {
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *cohortPool // of those that count
+	blocks   *blocks     // of a quantile; nil for none
 	observed *observations
 	memory   int64 // that its replications may take; 0 for what bound.Memory says
 }
@@ -171,6 +172,9 @@ func (s *Sample) absorb(replication int) error {
 		s.pool, s.observed = newCohortPool(s.kept.cohorts), newObservations(s.Model, s.kept)
 	}
 	err := cmp.Or(s.observed.add(o, replication, len(s.outcomes)), s.pool.merge(o.times))
+	if err == nil && s.blocks != nil {
+		err = s.blocks.add(s, replication, o.times)
+	}
 	o.values, o.weights, o.doubts = nil, tallies{}, tallies{}
 	o.times, o.counted = nil, true
 	return err
@@ -204,7 +208,7 @@ func (s *Sample) failed() bool {
 
 // Release gives the memory of all that was simulated back; no result can be made of the sample afterwards.
 func (s *Sample) Release() {
-	s.pool, s.observed, s.kept, s.Model = nil, nil, nil, nil
+	s.pool, s.observed, s.kept, s.Model, s.blocks = nil, nil, nil, nil, nil
 	for i := range s.outcomes {
 		s.outcomes[i] = &outcome{}
 	}

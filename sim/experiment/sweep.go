@@ -19,6 +19,7 @@ type Sweep struct {
 	Responses       []response.Response
 	Evaluations     []Evaluation // by point
 	Sorting         *Sorting     // nil for the design's order
+	Best            *Choice      // nil where none was asked for
 	Replications    int
 	Failures        []Failure
 	Interrupted     bool
@@ -35,14 +36,24 @@ type SweptFactor struct {
 
 // SweepOver runs the points of a sweep. A point that fails is named and the rest go on.
 func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, responses []int) error {
-	for _, i := range responses {
-		s.Responses = append(s.Responses, s.Model.Responses[i])
-	}
+	s.prepare(responses)
 	evaluations, err := evaluate(ctx, runner, points,
 		question{namesOf(s.Model, responses), true, true}, s.Replications)
 	if err != nil {
 		return err
 	}
+	return s.finish(ctx, evaluations)
+}
+
+// prepare notes which responses are tabulated.
+func (s *Sweep) prepare(responses []int) {
+	for _, i := range responses {
+		s.Responses = append(s.Responses, s.Model.Responses[i])
+	}
+}
+
+// finish keeps what the points gave. The error is that nothing was finished.
+func (s *Sweep) finish(ctx context.Context, evaluations []Evaluation) error {
 	stopped(evaluations)
 	s.Evaluations, s.Failures, s.Interrupted = evaluations, failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {

@@ -60,18 +60,25 @@ func (c *compiler) measure(l limit, isShare bool) (response int, quantity float6
 	if response == plan.None {
 		return plan.None, 0, false
 	}
-	dimension := c.model.Responses[response].dimension()
+	var err error
 	if isShare {
-		dimension = unit.Share
+		quantity, err = unit.Parse(l.Quantity, unit.Share)
+	} else {
+		quantity, err = c.model.Responses[response].Parse(l.Quantity)
 	}
-	quantity, err := unit.Parse(l.Quantity, dimension)
 	if err != nil {
 		c.Fail(l.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", l.Name, err), "")
 	}
-	if dimension == unit.Rate {
+	return response, quantity, err == nil
+}
+
+// Parse reads a quantity of the response's dimension, in the response's unit.
+func (r *Response) Parse(text string) (float64, error) {
+	quantity, err := unit.Parse(text, r.dimension())
+	if r.dimension() == unit.Rate {
 		quantity *= 86400 // responses count by the day
 	}
-	return response, quantity, err == nil
+	return quantity, err
 }
 
 func (c *compiler) threshold(t limit) {
