@@ -12,6 +12,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/reason"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -85,7 +86,11 @@ func placementText(s *experiment.Sweep) string {
 func sweepNotes(s *experiment.Sweep) []string {
 	var notes []string
 	for i := range s.Factors {
-		if f := &s.Factors[i]; f.Name != f.Path {
+		f := &s.Factors[i]
+		if len(f.Paths) > 1 || scenario.IsPattern(f.Path) {
+			notes = append(notes, sweepText.paths.with(values{"factor": f.Name, "pattern": f.Path, "count": len(f.Paths),
+				"paths": few(f.Paths)}))
+		} else if f.Name != f.Path {
 			notes = append(notes, sweepText.path.with(values{"factor": f.Name, "path": f.Path}))
 		}
 	}
@@ -246,9 +251,9 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 		}
 		points = append(points, document.Member{Name: e.Name, Value: point})
 	}
-	paths, texts := map[string]string{}, []string{}
+	paths, moved, texts := map[string]string{}, map[string][]string{}, []string{}
 	for i := range s.Factors {
-		paths[s.Factors[i].Name] = s.Factors[i].Path
+		paths[s.Factors[i].Name], moved[s.Factors[i].Name] = s.Factors[i].Path, listed(s.Factors[i].Paths)
 	}
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
@@ -257,7 +262,7 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
 		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
-		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts},
+		{Name: "paths", Value: paths}, {Name: "moved", Value: moved}, {Name: "constraints", Value: texts},
 		{Name: "conditions", Value: listed(s.Asked())}, {Name: "tried", Value: s.Tried},
 		{Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
 	})

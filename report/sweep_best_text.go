@@ -18,12 +18,12 @@ var bestText = struct {
 	stopped:   "The choice by {name} was interrupted: nothing is said of the best.",
 
 	anyOfThese: "Any of these will do: {points}. The others are surely no more than {indifference} behind {best}.",
-	anyThatMeets: "Any of these will do: {points}. The others surely meet what {best} meets, and are surely no more than " +
-		"{indifference} behind it.",
+	anyThatMeets: "Any of these will do: {points}. The others surely meet what {best} meets, and are surely no more " +
+		"than {indifference} behind it.",
 	took: "The {best} {name} was looked for by single replications, {first} of each combination to begin with, and " +
 		"then of those still in: {replications} in all, where all together would be {all}.",
-	tookBlocks: "The {best} {name} was looked for by means of {block} replications, {first} of each combination to begin " +
-		"with, and then of those still in: {replications} in all, where all together would be {all}.",
+	tookBlocks: "The {best} {name} was looked for by means of {block} replications, {first} of each combination to " +
+		"begin with, and then of those still in: {replications} in all, where all together would be {all}.",
 	tookPooled: "The {best} {name} was looked for by blocks of {block} replications, whose times are pooled, {first} " +
 		"replications of each combination to begin with, and then of those still in: {replications} in all, where all " +
 		"together would be {all}.",

@@ -2,9 +2,11 @@ package report
 
 // sweepText is what is said of the points of a sweep.
 var sweepText = struct {
-	asked, over, setting, settingAtMost, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
-	valueless, picture, more, shown                                                                                sentence
-	smallestFirst, largestFirst, judgedAlone, thresholdsAlone, meets, untold, breaks, broken                       sentence
+	asked, over, setting, settingAtMost, placed, placedOf, looked, finished  sentence
+	extremes, at, table, path, paths, constraint                             sentence
+	valueless, picture, more, shown                                          sentence
+	smallestFirst, largestFirst, judgedAlone, thresholdsAlone, meets, untold sentence
+	breaks, broken                                                           sentence
 }{
 	asked:         "{scenario}: {question}",
 	over:          "{scenario} over {factors}",
@@ -20,6 +22,7 @@ var sweepText = struct {
 	at:            "{amount} at {point}",
 	table:         "What comes of each combination",
 	path:          "{factor} is {path}.",
+	paths:         "{factor} is {pattern}: {count value|values} moved as one, {paths}.",
 	constraint:    "Every point meets {constraint}.",
 	valueless:     "{name} has no value at any combination: what it counts did not happen there.",
 	picture:       "{name} over {factor}",

@@ -17,11 +17,12 @@ import (
 // observations. With normal values the best is left with a probability of at least 1-Error where it is better than all
 // others by at least the indifference, and whatever systems have in common, such as luck: each of the others gets an
 // equal part of the error (Bonferroni). Where the variance is seen larger later, or values are skew, the boundary is
-// farther away than there (see boundary), which takes about a third more observations. Looks need not be after every observation: a walk that is looked at seldom
-// leaves the region no more often on the wrong side (Jennison, Johnstone and Turnbull 1982).
+// farther away than there (see boundary), which takes about a third more observations. Looks need not be after every
+// observation: a walk that is looked at seldom leaves the region no more often on the wrong side (Jennison, Johnstone
+// and Turnbull 1982).
 //
-// A boundary that is right for the indifference is far away for what is much worse and varies much, such as a queue that
-// hardly carries its load. So at the first look, and when the observations have doubled up to three times, who is
+// A boundary that is right for the indifference is far away for what is much worse and varies much, such as a queue
+// that hardly carries its load. So at the first look, and when the observations have doubled up to three times, who is
 // surely worse is dropped by Student's interval of the difference too, lengthened for skewness (screening as in
 // Nelson, Swann, Goldsman and Song 2001). A fifth of the error is for these screens.
 //

@@ -27,8 +27,9 @@ type Sweep struct {
 
 // SweptFactor is a factor of a sweep with its level at each point.
 type SweptFactor struct {
-	Name      string // the path where none is given
-	Path      string
+	Name      string         // the path where none is given
+	Path      string         // of several the pattern that means them
+	Paths     []string       // that it moves as one
 	Levels    []string       // by point, as they are set
 	Numbers   []float64      // the same in base units; nil where one is no quantity
 	Dimension unit.Dimension // of Numbers
@@ -67,7 +68,7 @@ func (p *Placement) Swept(d *design.Design) []SweptFactor {
 	swept := make([]SweptFactor, len(d.Factors))
 	for i := range d.Factors {
 		f := &d.Factors[i]
-		swept[i] = SweptFactor{Name: f.Name, Path: f.Path}
+		swept[i] = SweptFactor{Name: f.Name, Path: f.Path, Paths: f.Paths}
 		numeric := true
 		for _, levels := range p.levels {
 			swept[i].Levels = append(swept[i].Levels, levels[i])
