@@ -149,6 +149,7 @@ func (l *laboratory) choice(replications int, how experiment.Choosing, condition
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	l.must(experiment.ChooseBest(l.Context(), newRunner(), s, placed.Points,
 		responsesOf(l, m, "post.gate.wait.mean", "post.gate.wait.p95", "cost.total"), how))
+	s.Front = s.FindFront([2]int{2, 0}, [2]bool{})
 	return s
 }
 

@@ -28,14 +28,14 @@ func Sweep(s *experiment.Sweep) *document.Document {
 		Headline: sweepHeadline(s),
 		Warnings: append(failureWarnings(s.Failures, s.Interrupted), valuelessWarnings(s)...),
 		Tables:   []document.Table{sweepTable(s)},
-		Pictures: sweepPictures(s),
+		Pictures: append(frontPictures(s), sweepPictures(s)...),
 		Rows:     sweepRows(s),
 		Members:  sweepMembers(s),
 	}
 	if s.Best != nil {
 		d.Headline, d.Points = bestHeadline(s), bestPoints(s)
 	}
-	d.Points = append(d.Points, meetingPoints(s)...)
+	d.Points = slices.Concat(d.Points, frontPoints(s), meetingPoints(s))
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
@@ -153,7 +153,7 @@ func sweepTable(s *experiment.Sweep) document.Table {
 	for i := range s.Responses {
 		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
 	}
-	table.Columns = slices.Concat(table.Columns, judgingColumns(s), bestColumns(s))
+	table.Columns = slices.Concat(table.Columns, judgingColumns(s), bestColumns(s), frontColumns(s))
 	for _, i := range s.Order() {
 		var row []document.Cell
 		for j := range s.Factors {
@@ -162,7 +162,7 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		for r := range s.Responses {
 			row = append(row, estimateCell(&s.Evaluations[i], &s.Responses[r], r))
 		}
-		table.Rows = append(table.Rows, slices.Concat(row, judgingCells(s, i), bestCells(s, i)))
+		table.Rows = append(table.Rows, slices.Concat(row, judgingCells(s, i), bestCells(s, i), frontCells(s, i)))
 	}
 	return table
 }
@@ -200,7 +200,8 @@ func estimateCell(e *experiment.Evaluation, response *response.Response, r int) 
 // sweepRows are tidy: a row a point and response, in the table's order.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error", "meets", "thresholds"})}
+	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error", "meets", "thresholds", "choice",
+		"front"})}
 	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
@@ -210,15 +211,28 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
 			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1),
-				[]string{e.Err.Error(), "", ""}))
+				append([]string{e.Err.Error(), "", ""}, standingFields(s, i)...)))
 			continue
 		}
 		for r := range s.Responses {
 			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)),
-				[]string{s.Responses[r].Combination().String(), "", string(s.Meets(i)), string(e.OfThresholds())}))
+				[]string{s.Responses[r].Combination().String(), "", string(s.Meets(i)), string(e.OfThresholds())},
+				standingFields(s, i)))
 		}
 	}
 	return rows
+}
+
+// standingFields are what became of a point in a choice and how it stands to a front.
+func standingFields(s *experiment.Sweep, point int) []string {
+	fields := []string{"", ""}
+	if s.Best != nil {
+		fields[0] = fateWord(s, point)
+	}
+	if s.Front != nil {
+		fields[1] = standingWord(s.Front.Points[point])
+	}
+	return fields
 }
 
 // pointJSON is a design point in JSON.
@@ -258,7 +272,7 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return slices.Concat(settingMembers(s.Plan), bestMembers(s), []document.Member{
+	return slices.Concat(settingMembers(s.Plan), bestMembers(s), frontMembers(s), []document.Member{
 		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
 		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},

@@ -11,7 +11,7 @@ import (
 // bestHeadline says which point is best, or why none can be named.
 func bestHeadline(s *experiment.Sweep) string {
 	c := s.Best
-	about := values{"name": s.Responses[c.Response].Name, "indifference": indifference(s), "points": bestNames(s),
+	about := values{"name": s.Responses[c.Response].Name, "indifference": indifference(s), "points": pointList(mostPointsNamed, bestNames(s)),
 		"confidence": percentage(c.Confidence), "replications": c.Most * c.Block, "tried": len(s.Evaluations),
 		"conditions": s.Asked()}
 	switch c.Ending {
@@ -43,7 +43,7 @@ func bestPoints(s *experiment.Sweep) []string {
 		if len(s.Asked()) > 0 {
 			alike = bestText.anyThatMeets
 		}
-		said = append(said, alike.with(values{"points": bestNames(s), "indifference": indifference(s),
+		said = append(said, alike.with(values{"points": pointList(mostPointsNamed, bestNames(s)), "indifference": indifference(s),
 			"best": s.Evaluations[c.Best[0]].Name}))
 	}
 	took := bestText.took

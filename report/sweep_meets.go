@@ -74,10 +74,10 @@ func meetingPoints(s *experiment.Sweep) []string {
 	}
 	said := []string{sweepText.meets.with(values{"met": met, "points": len(s.Evaluations), "conditions": s.Asked()})}
 	if len(broken) > 0 {
-		said = append(said, sweepText.broken.with(values{"count": len(broken), "points": few(broken)}))
+		said = append(said, sweepText.broken.with(values{"count": len(broken), "points": pointList(3, broken)}))
 	}
 	if len(untold) > 0 {
-		said = append(said, sweepText.untold.with(values{"points": few(untold)}))
+		said = append(said, sweepText.untold.with(values{"points": pointList(mostPointsNamed, untold)}))
 	}
 	return said
 }

@@ -24,6 +24,7 @@ type sweepFlags struct {
 	responses   []string
 	sort        string
 	best        bestFlags
+	pareto      string
 }
 
 func (a *app) sweepCommand() *cobra.Command {
@@ -77,6 +78,8 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	options.StringVar(&flags.sort, "sort", "",
 		"response by which the table is sorted, the smallest first; RESPONSE:desc, or -RESPONSE, for the largest first")
 	flags.best.register(command)
+	options.StringVar(&flags.pareto, "pareto", "",
+		"RESPONSE,RESPONSE: tell which points no other one beats in both; :max behind one of which the largest is best")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"sweep":  a.completeSweeps,
@@ -171,6 +174,14 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return err
 	}
+	front, err := parseFront(flags.pareto, m, &responses)
+	if err != nil {
+		return err
+	}
+	charts := responseNames(m, responses)
+	if front != nil {
+		charts = append(charts, report.FrontPicture)
+	}
 	placed, err := experiment.Place(ctx, base, d, s.Seed)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
@@ -182,7 +193,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
+	err = a.study(ctx, &flags.experimentFlags, charts,
 		func(lab *laboratory) (*document.Document, error) {
 			if how != nil {
 				err = experiment.ChooseBest(ctx, lab.Runner, s, placed.Points, responses, *how)
@@ -192,6 +203,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 			if err != nil {
 				return nil, err
 			}
+			front.find(s)
 			return report.Sweep(s), nil
 		})
 	if err != nil {

@@ -20,6 +20,7 @@ type Sweep struct {
 	Evaluations     []Evaluation // by point
 	Sorting         *Sorting     // nil for the design's order
 	Best            *Choice      // nil where none was asked for
+	Front           *Front       // nil where none was asked for
 	Replications    int
 	Failures        []Failure
 	Interrupted     bool

@@ -66,8 +66,8 @@ func (s *Scenario) keysLike(pattern string) []string {
 	return found
 }
 
-// eachUnder visits the paths of the key that a pattern ends in, under all parts of the file that the rest of the pattern
-// means and that can have such a key, and says whether they have it.
+// eachUnder visits the paths of the key that a pattern ends in, under all parts of the file that the rest of it means
+// and that can have such a key, and says whether they have it.
 func (s *Scenario) eachUnder(pattern string, visit func(path string, stated bool)) {
 	dot := strings.LastIndexByte(pattern, '.')
 	if dot < 0 || strings.Contains(pattern[dot:], "*") {

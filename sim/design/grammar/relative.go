@@ -29,7 +29,7 @@ func isRelative(texts []string) bool {
 	return rises
 }
 
-// relative reads relative levels as a text, of which all parts are by x or all are by per cent.
+// parseRelative reads relative levels as a text, of which all parts are by x or all are by per cent.
 func parseRelative(text string) (Levels, error) {
 	if low, _, isRange := strings.Cut(text, ".."); isRange && strings.Contains(low, "-") {
 		return Levels{}, fmt.Errorf("a range of per cent begins with +; write x0.8..x1.1 by 0.1")
