@@ -42,7 +42,7 @@ func newLaboratory(t testing.TB) *laboratory {
 func newRunner() *experiment.Runner { return &experiment.Runner{Workers: 1, Load: load} }
 
 func load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
-	options := scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions}
+	options := scenario.Options{Policies: c.Policies, Set: c.Settings, Where: c.Where, Positions: c.Positions}
 	s, err := scenario.Load(ctx, nil, c.Scenario, options)
 	if err != nil {
 		return nil, err
@@ -131,6 +131,25 @@ func (l *laboratory) sweep(kind string) *experiment.Sweep {
 	l.must(err)
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, responsesOf(l, l.model, d.Responses...)))
+	return s
+}
+
+// choice is a sweep that looks for the best of those that meet conditions.
+func (l *laboratory) choice(replications int, how experiment.Choosing, conditions ...string) *experiment.Sweep {
+	l.Helper()
+	described, m := responsetest.Compile(l, nil, everything, scenario.Options{Where: conditions})
+	d, err := design.New(l.Context(), described, design.Request{Name: "gates"})
+	l.must(err)
+	s := &experiment.Sweep{Model: m, Design: d, Seed: m.Seed, Replications: replications,
+		Sorting: &experiment.Sorting{Response: 0}}
+	base := point("everything", everything)
+	base.Where = conditions
+	placed, err := experiment.Place(l.Context(), base, d, s.Seed)
+	l.must(err)
+	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
+	l.must(experiment.ChooseBest(l.Context(), newRunner(), s, placed.Points,
+		responsesOf(l, m, "post.gate.wait.mean", "post.gate.wait.p95", "cost.total"), how))
+	s.Front = s.FindFront([2]int{2, 0}, [2]bool{})
 	return s
 }
 

@@ -9,12 +9,13 @@ import (
 )
 
 // settersText is what is said of who set the limits of thresholds.
-var settersText = struct{ ours, allOurs, implied, allImplied, label, noted, each sentence }{
+var settersText = struct{ ours, allOurs, implied, allImplied, asked, label, noted, each sentence }{
 	ours: "our choice",
 	allOurs: "The limits are our choice: the scenario names no regulation, agreement or service charter that sets " +
 		"them.",
 	implied:    "karvon's rule",
 	allImplied: "{thresholds} {count:is|are} karvon's rule: of traffic that gets through no more is lost.",
+	asked:      "who asks",
 	label:      "set by",
 	noted:      "{setter} ({note})",
 	each:       "{threshold} is set by {setter}.",
@@ -25,6 +26,9 @@ func setBy(t *response.Threshold) string {
 	setter := cmp.Or(t.Source.String(), string(settersText.ours))
 	if t.Implied {
 		setter = string(settersText.implied)
+	}
+	if t.Asked {
+		setter = string(settersText.asked)
 	}
 	if t.Note == "" {
 		return setter

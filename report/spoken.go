@@ -120,3 +120,18 @@ func sentenceStart(word string) string {
 	}
 	return strings.ToUpper(word[:1]) + word[1:]
 }
+
+// pointList joins the names of design points, and counts those that are more than so many. Where a name has commas
+// itself semicolons stand between them.
+func pointList(most int, names []string) string {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ", ") }) {
+		return upTo(most, names)
+	}
+	if more := len(names) - most; more > 1 {
+		names = append(slices.Clone(names[:most]), listText.others.with(values{"count": more}))
+	}
+	return strings.Join(names, "; ")
+}
+
+// mostPointsNamed is how many design points a sentence names.
+const mostPointsNamed = 8

@@ -12,6 +12,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/reason"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -21,22 +22,34 @@ func Sweep(s *experiment.Sweep) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfSweep,
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, sweepText.setting.with(values{
+		Setting: experimentSetting(s.Plan, s.Seed, sweepSetting(s).with(values{
 			"placement": placementText(s), "weeks": simulatedSpans(s.Plan, s.Replications),
 		})),
 		Headline: sweepHeadline(s),
 		Warnings: append(failureWarnings(s.Failures, s.Interrupted), valuelessWarnings(s)...),
 		Tables:   []document.Table{sweepTable(s)},
-		Pictures: sweepPictures(s),
+		Pictures: append(frontPictures(s), sweepPictures(s)...),
 		Rows:     sweepRows(s),
 		Members:  sweepMembers(s),
 	}
+	if s.Best != nil {
+		d.Headline, d.Points = bestHeadline(s), bestPoints(s)
+	}
+	d.Points = slices.Concat(d.Points, frontPoints(s), meetingPoints(s))
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
 		}
 	}
 	return completed(d, sweepSchema)
+}
+
+// sweepSetting chooses how often points are run: where the best is chosen, as often as is needed.
+func sweepSetting(s *experiment.Sweep) sentence {
+	if s.Best != nil {
+		return sweepText.settingAtMost
+	}
+	return sweepText.setting
 }
 
 // sweepTitle says what is asked: as the scenario does, or by the factors.
@@ -73,7 +86,11 @@ func placementText(s *experiment.Sweep) string {
 func sweepNotes(s *experiment.Sweep) []string {
 	var notes []string
 	for i := range s.Factors {
-		if f := &s.Factors[i]; f.Name != f.Path {
+		f := &s.Factors[i]
+		if len(f.Paths) > 1 || scenario.IsPattern(f.Path) {
+			notes = append(notes, sweepText.paths.with(values{"factor": f.Name, "pattern": f.Path, "count": len(f.Paths),
+				"paths": few(f.Paths)}))
+		} else if f.Name != f.Path {
 			notes = append(notes, sweepText.path.with(values{"factor": f.Name, "path": f.Path}))
 		}
 	}
@@ -128,14 +145,16 @@ func extremes(s *experiment.Sweep, r int) string {
 }
 
 func sweepTable(s *experiment.Sweep) document.Table {
-	table := document.Table{Name: "points", Title: string(sweepText.table), Notes: sweepNotes(s)}
+	table := document.Table{Name: "points", Title: sweepTableTitle(s),
+		Notes: append(sweepNotes(s), judgingNotes(s)...)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, document.Column{Header: shortPath(s.Factors[i].Name)})
 	}
 	for i := range s.Responses {
 		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
 	}
-	for i := range s.Evaluations {
+	table.Columns = slices.Concat(table.Columns, judgingColumns(s), bestColumns(s), frontColumns(s))
+	for _, i := range s.Order() {
 		var row []document.Cell
 		for j := range s.Factors {
 			row = append(row, levelCell(s.Factors[j].Levels[i]))
@@ -143,9 +162,20 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		for r := range s.Responses {
 			row = append(row, estimateCell(&s.Evaluations[i], &s.Responses[r], r))
 		}
-		table.Rows = append(table.Rows, row)
+		table.Rows = append(table.Rows, slices.Concat(row, judgingCells(s, i), bestCells(s, i), frontCells(s, i)))
 	}
 	return table
+}
+
+// sweepTableTitle says what the table shows, and in which order where that is not the design's.
+func sweepTableTitle(s *experiment.Sweep) string {
+	switch {
+	case s.Sorting == nil:
+		return string(sweepText.table)
+	case s.Sorting.Descending:
+		return sweepText.largestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
+	}
+	return sweepText.smallestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
 }
 
 // levelCell is a level of a factor as it was written; it may be a number.
@@ -167,11 +197,12 @@ func estimateCell(e *experiment.Evaluation, response *response.Response, r int) 
 	return estimated(response.Unit(), e.Estimate(r))
 }
 
-// sweepRows are tidy: a row a point and response.
+// sweepRows are tidy: a row a point and response, in the table's order.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error"})}
-	for i := range s.Evaluations {
+	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error", "meets", "thresholds", "choice",
+		"front"})}
+	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
 		for j := range s.Factors {
@@ -180,15 +211,28 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
 			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1),
-				[]string{e.Err.Error()}))
+				append([]string{e.Err.Error(), "", ""}, standingFields(s, i)...)))
 			continue
 		}
 		for r := range s.Responses {
 			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)),
-				[]string{s.Responses[r].Combination().String(), ""}))
+				[]string{s.Responses[r].Combination().String(), "", string(s.Meets(i)), string(e.OfThresholds())},
+				standingFields(s, i)))
 		}
 	}
 	return rows
+}
+
+// standingFields are what became of a point in a choice and how it stands to a front.
+func standingFields(s *experiment.Sweep, point int) []string {
+	fields := []string{"", ""}
+	if s.Best != nil {
+		fields[0] = fateWord(s, point)
+	}
+	if s.Front != nil {
+		fields[1] = standingWord(s.Front.Points[point])
+	}
+	return fields
 }
 
 // pointJSON is a design point in JSON.
@@ -198,14 +242,17 @@ type pointJSON struct {
 	Hash      string                    `json:"hash,omitempty"`
 	Warnings  []string                  `json:"warnings,omitempty"`
 	Responses map[string]responseMember `json:"responses,omitempty"`
+
+	Conditions map[string]experiment.Verdict `json:"conditions,omitempty"`
+	Thresholds experiment.Verdict            `json:"thresholds,omitempty"` // those of the scenario, together
 }
 
 func sweepMembers(s *experiment.Sweep) []document.Member {
 	var points []document.Member
-	for i := range s.Evaluations {
+	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: reason.Strings(e.Warnings),
-			Responses: map[string]responseMember{}}
+			Responses: map[string]responseMember{}, Conditions: verdictsByCondition(s, i), Thresholds: e.OfThresholds()}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]
 		}
@@ -218,18 +265,19 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 		}
 		points = append(points, document.Member{Name: e.Name, Value: point})
 	}
-	paths, texts := map[string]string{}, []string{}
+	paths, moved, texts := map[string]string{}, map[string][]string{}, []string{}
 	for i := range s.Factors {
-		paths[s.Factors[i].Name] = s.Factors[i].Path
+		paths[s.Factors[i].Name], moved[s.Factors[i].Name] = s.Factors[i].Path, listed(s.Factors[i].Paths)
 	}
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return append(settingMembers(s.Plan), []document.Member{
+	return slices.Concat(settingMembers(s.Plan), bestMembers(s), frontMembers(s), []document.Member{
 		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
 		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
-		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts}, {Name: "tried", Value: s.Tried},
+		{Name: "paths", Value: paths}, {Name: "moved", Value: moved}, {Name: "constraints", Value: texts},
+		{Name: "conditions", Value: listed(s.Asked())}, {Name: "tried", Value: s.Tried},
 		{Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
-	}...)
+	})
 }

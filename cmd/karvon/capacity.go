@@ -53,6 +53,7 @@ smallest that surely is not, by the replications' intervals.`,
 	}
 	flags.register(command)
 	flags.change.register(command)
+	flags.change.registerWhere(command)
 	options := command.Flags()
 	options.StringArrayVar(&flags.flows, "flow", nil,
 		"flow whose load is scaled; can be repeated (default: all with a rate or intervals)")

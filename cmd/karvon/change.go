@@ -9,6 +9,7 @@ import (
 // changeFlags are the options that change a scenario as it is read.
 type changeFlags struct {
 	policies, settings []string
+	where              []string // of commands that take conditions
 }
 
 func (f *changeFlags) register(command *cobra.Command) {
@@ -17,6 +18,12 @@ func (f *changeFlags) register(command *cobra.Command) {
 	options.StringArrayVar(&f.settings, "set", nil, "set one value, as path=value, after the policies; can be repeated")
 }
 
+// registerWhere adds conditions on responses, for commands that judge.
+func (f *changeFlags) registerWhere(command *cobra.Command) {
+	command.Flags().StringArrayVar(&f.where, "where", nil,
+		"condition on a response, such as 'flow.trucks.time.p95 < 6h' or 'cost.total < 90000 USD/day'; can be repeated")
+}
+
 func (f *changeFlags) options() scenario.Options {
-	return scenario.Options{Policies: f.policies, Set: f.settings}
+	return scenario.Options{Policies: f.policies, Set: f.settings, Where: f.where}
 }

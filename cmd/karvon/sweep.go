@@ -22,6 +22,9 @@ type sweepFlags struct {
 	constraints []string
 	design      string
 	responses   []string
+	sort        string
+	best        bestFlags
+	pareto      string
 }
 
 func (a *app) sweepCommand() *cobra.Command {
@@ -62,6 +65,7 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	}
 	flags.register(command)
 	flags.change.register(command)
+	flags.change.registerWhere(command)
 	options := command.Flags()
 	options.StringVar(&flags.sweep, "sweep", "",
 		"sweep of the scenario (default: its only one, where no --factor is given)")
@@ -71,6 +75,11 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	options.StringVar(&flags.design, "design", "", "grid, lhs:POINTS or sobol:POINTS (default: the sweep's, or grid)")
 	options.StringArrayVar(&flags.responses, "for", nil,
 		"response to tabulate; can be repeated (default: the sweep's, or the primary ones)")
+	options.StringVar(&flags.sort, "sort", "",
+		"response by which the table is sorted, the smallest first; RESPONSE:desc, or -RESPONSE, for the largest first")
+	flags.best.register(command)
+	options.StringVar(&flags.pareto, "pareto", "",
+		"RESPONSE,RESPONSE: tell which points no other one beats in both; :max behind one of which the largest is best")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"sweep":  a.completeSweeps,
@@ -84,7 +93,9 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point,
 	*response.Model, error) {
 	base := flags.point(shortName(name),
-		experiment.Configuration{Scenario: name, Policies: change.policies, Settings: change.settings})
+		experiment.Configuration{
+			Scenario: name, Policies: change.policies, Settings: change.settings, Where: change.where,
+		})
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
 	return base, sample.Model, err
 }
@@ -116,6 +127,19 @@ func (f *experimentFlags) seedOf(m *response.Model) uint64 {
 	return m.Seed
 }
 
+// sorting reads the order of the table; nil for that of the design. What it is sorted by is tabulated too.
+func (f *sweepFlags) sorting(m *response.Model, responses *[]int) (*experiment.Sorting, error) {
+	if !f.given("sort") {
+		return nil, nil
+	}
+	by, err := parseSort(f.sort)
+	if err != nil {
+		return nil, err
+	}
+	place, err := placeOf(m, "sort", by.name, responses)
+	return &experiment.Sorting{Response: place, Descending: by.descending}, err
+}
+
 func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
@@ -143,6 +167,21 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s := &experiment.Sweep{Model: m, Design: d, Seed: flags.seedOf(m), Replications: flags.often(m)}
+	if s.Sorting, err = flags.sorting(m, &responses); err != nil {
+		return err
+	}
+	how, err := flags.best.read(m, &flags.experimentFlags, &responses)
+	if err != nil {
+		return err
+	}
+	front, err := parseFront(flags.pareto, m, &responses)
+	if err != nil {
+		return err
+	}
+	charts := responseNames(m, responses)
+	if front != nil {
+		charts = append(charts, report.FrontPicture)
+	}
 	placed, err := experiment.Place(ctx, base, d, s.Seed)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
@@ -154,11 +193,17 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
+	err = a.study(ctx, &flags.experimentFlags, charts,
 		func(lab *laboratory) (*document.Document, error) {
-			if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
+			if how != nil {
+				err = experiment.ChooseBest(ctx, lab.Runner, s, placed.Points, responses, *how)
+			} else {
+				err = experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses)
+			}
+			if err != nil {
 				return nil, err
 			}
+			front.find(s)
 			return report.Sweep(s), nil
 		})
 	if err != nil {

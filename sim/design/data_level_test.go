@@ -41,12 +41,12 @@ func TestALevelNamesItsDataFileBesideItsSweepFromAnywhere(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &d.Factors[0]
-			if f.Values[0] != written || f.Value(written).Number.FloatString(0) != "40" || f.Setting("40s") != "40s" {
+			if f.Values[0] != written || f.Value(written).Number.FloatString(0) != "40" || f.Setting(f.Path, "40s") != "40s" {
 				t.Errorf("from %s: levels %q, of which the first is %v", folder, f.Values, f.Value(written))
 			}
-			run := load(t, nil, want, f.Path+"="+f.Setting(written))
+			run := load(t, nil, want, f.Path+"="+f.Setting(f.Path, written))
 			if mean := run.Sites["post"].Stations["gate"].Service.Mean(); mean != 40 {
-				t.Errorf("from %s: the setting %s has the mean %v", folder, f.Setting(written), mean)
+				t.Errorf("from %s: the setting %s has the mean %v", folder, f.Setting(f.Path, written), mean)
 			}
 		}
 	}
@@ -61,7 +61,8 @@ func TestALevelOfARequestNamesItsDataFileInTheCurrentFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := &d.Factors[0]; f.Setting(f.Values[0]) != f.Values[0] || f.Value(f.Values[0]).Number.FloatString(0) != "40" {
+	f := &d.Factors[0]
+	if f.Setting(f.Path, f.Values[0]) != f.Values[0] || f.Value(f.Values[0]).Number.FloatString(0) != "40" {
 		t.Errorf("got %v", f.Value(f.Values[0]))
 	}
 }

@@ -198,6 +198,7 @@ func (b *designer) fileFactors() {
 			continue
 		}
 		f.Levels = levels
+		b.narrow(&f)
 		before := b.Found.Len()
 		b.tryLevels(&f, given)
 		if b.Found.Len() == before {
@@ -241,8 +242,14 @@ func (b *designer) factor(text string, pos syntax.Pos) {
 		return
 	}
 	f.Levels = levels
-	if f.Path == scenario.PolicyFactor {
+	b.narrow(&f)
+	switch {
+	case f.Path == scenario.PolicyFactor:
 		b.tryPolicies(&f, levelsAt)
+	case f.Relative():
+		if _, ok := b.settings(&f, f.Telling()[0], levelsAt, f.Path); !ok {
+			return
+		}
 	}
 	b.value(&f, kind)
 	if known >= 0 {

@@ -16,6 +16,9 @@ type Configuration struct {
 	Policies []string `json:"policies,omitempty"`
 	Settings []string `json:"settings,omitempty"` // path=value, applied after the policies
 
+	// Where has conditions on responses, which are judged beside the scenario's thresholds.
+	Where []string `json:"where,omitempty"`
+
 	// Positions moves assumptions within their ranges, by the names of the scenario's factors: 0 is the low end, 1 the
 	// high one.
 	Positions map[string]float64 `json:"positions,omitempty"`

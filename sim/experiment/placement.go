@@ -201,7 +201,9 @@ func pointsAt(base Point, factors []design.Factor, levels [][]string) []Point {
 			point.Name += fmt.Sprintf(" (%d)", seen[point.Name])
 		}
 		for i := range factors {
-			point.Configuration = set(point.Configuration, factors[i].Path, factors[i].Setting(values[i]))
+			for _, path := range factors[i].Paths {
+				point.Configuration = set(point.Configuration, path, factors[i].Setting(path, values[i]))
+			}
 		}
 		points = append(points, point)
 	}

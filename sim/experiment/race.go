@@ -51,6 +51,8 @@ const (
 	TooLittle    Fate = "below the least" // its mean is below Least
 	NotAmong     Fate = "not among the k" // so many others are better
 	Disqualified Fate = "no values"       // its values could not be had
+	Beaten       Fate = "another is better"
+	Infeasible   Fate = "breaks a condition"
 )
 
 // leastRaced is the number of replications below which a race does not look: the spread of fewer is itself hardly
@@ -72,18 +74,26 @@ func looksOf(replications int) []int {
 	return looks
 }
 
-// run holds the race. It asks for the values of those left, by their numbers, up to each look; what is given for
-// each are all its values so far, or nil for one that has none. Where the context ends it stops with what it has, and
-// says that it did not finish.
-func (r *race) run(ctx context.Context, entrants int,
-	values func(left []int, replications int) ([][]float64, error)) (all []entrant, finished bool, err error) {
+// rule says at each look of a race, by their values so far, who is dropped, and whether the race is over.
+type rule interface {
+	judge(all []entrant, look int) (over bool)
+}
+
+// values gives what the entrants that are left have so far, by their numbers, up to a number of observations of each;
+// nil for one that has no values.
+type values func(left []int, observations int) ([][]float64, error)
+
+// compete holds a race by a rule: it asks for the values of those left at each look. Where the context ends it stops
+// with what it has, and says that it did not finish.
+func compete(ctx context.Context, looks []int, by rule, entrants int, ask values) (all []entrant, finished bool,
+	err error) {
 	all = make([]entrant, entrants)
-	for look, replications := range r.Looks {
+	for look, observations := range looks {
 		left := remaining(all)
-		if len(left) == 0 || look > 0 && r.Wanted > 0 && len(left) <= r.Wanted {
+		if len(left) == 0 {
 			return all, true, nil
 		}
-		found, err := values(left, replications)
+		found, err := ask(left, observations)
 		if err != nil {
 			return all, false, err
 		}
@@ -91,11 +101,30 @@ func (r *race) run(ctx context.Context, entrants int,
 			return all, false, nil
 		}
 		for n, i := range left {
-			all[i].observe(found[n], look+1, r.tail(entrants))
+			all[i].take(found[n], look+1)
 		}
-		r.drop(all)
+		if by.judge(all, look) {
+			return all, true, nil
+		}
 	}
 	return all, true, nil
+}
+
+// run holds the race.
+func (r *race) run(ctx context.Context, entrants int, ask values) (all []entrant, finished bool, err error) {
+	return compete(ctx, r.Looks, r, entrants, ask)
+}
+
+// judge gives those that are left their intervals, and drops those that can no longer matter. It is over where no more
+// are left than are wanted.
+func (r *race) judge(all []entrant, _ int) (over bool) {
+	for _, i := range remaining(all) {
+		e := &all[i]
+		e.Mean, e.Low, e.High = skewInterval(e.Values, r.tail(len(all)))
+	}
+	r.drop(all)
+	left := len(remaining(all))
+	return left == 0 || r.Wanted > 0 && left <= r.Wanted
 }
 
 // tail is the probability that an interval misses on one side.
@@ -114,34 +143,33 @@ func remaining(all []entrant) []int {
 	return left
 }
 
-// observe takes an entrant's values at a look.
-func (e *entrant) observe(values []float64, look int, tail float64) {
+// take takes an entrant's values at a look.
+func (e *entrant) take(values []float64, look int) {
 	if values == nil || slices.ContainsFunc(values, math.IsNaN) {
 		e.Fate = Disqualified
 		return
 	}
 	e.Values, e.Look = values, look
-	e.Mean, e.Low, e.High = skewInterval(values, tail)
 }
 
 // skewInterval is Student's interval of a mean that misses on each side with a probability of tail, lengthened for
 // values that are skew. Where there are too few values it is the whole line; where all are the same it is they alone.
 func skewInterval(values []float64, tail float64) (mean, low, high float64) {
-	n := float64(len(values))
-	sum := 0.0
-	for _, v := range values {
-		sum += v
-	}
-	mean = sum / n
 	if len(values) < leastRaced {
-		return mean, math.Inf(-1), math.Inf(1)
+		return total(values) / float64(len(values)), math.Inf(-1), math.Inf(1)
 	}
+	return lengthened(values, stats.StudentQuantile(1-tail, len(values)-1))
+}
+
+// lengthened is the interval by a quantile of Student's t.
+func lengthened(values []float64, t float64) (mean, low, high float64) {
+	n := float64(len(values))
+	mean = total(values) / n
 	variance := stats.Variance(values)
 	if variance == 0 {
 		return mean, mean, mean
 	}
 	deviation := math.Sqrt(variance)
-	t := stats.StudentQuantile(1-tail, len(values)-1)
 	width := float64(t * deviation / math.Sqrt(n))
 	correction := deviation * (1 + float64(2*float64(t*t))) / (6 * n)
 	skew := skewness(values, mean, deviation)

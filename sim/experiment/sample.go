@@ -43,6 +43,7 @@ type Sample struct {
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *cohortPool // of those that count
+	blocks   *blocks     // of a quantile; nil for none
 	observed *observations
 	memory   int64 // that its replications may take; 0 for what bound.Memory says
 
@@ -191,6 +192,9 @@ func (s *Sample) add(c *chunk) error {
 		o.values, o.weights, o.doubts = nil, tallies{}, tallies{}
 		o.times, o.counted = nil, true
 	}
+	if err == nil && s.blocks != nil {
+		err = s.blocks.add(s, c.first-s.first, c.times) // of one replication: see [Runner.chunks]
+	}
 	return err
 }
 
@@ -239,7 +243,7 @@ func (s *Sample) failed() bool {
 
 // Release gives the memory of all that was simulated back; no result can be made of the sample afterwards.
 func (s *Sample) Release() {
-	s.pool, s.observed, s.kept, s.Model = nil, nil, nil, nil
+	s.pool, s.observed, s.kept, s.Model, s.blocks = nil, nil, nil, nil, nil
 	for i := range s.outcomes {
 		s.outcomes[i] = &outcome{}
 	}

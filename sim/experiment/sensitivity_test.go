@@ -30,7 +30,7 @@ primary: [flow.trucks.time.mean]
 func loaderOf(text string) Loader {
 	return func(ctx context.Context, c Configuration) (*response.Model, error) {
 		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test",
-			scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
+			scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions, Where: c.Where})
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,9 @@ type Sweep struct {
 	Broken          int // and that break a constraint
 	Responses       []response.Response
 	Evaluations     []Evaluation // by point
+	Sorting         *Sorting     // nil for the design's order
+	Best            *Choice      // nil where none was asked for
+	Front           *Front       // nil where none was asked for
 	Replications    int
 	Failures        []Failure
 	Interrupted     bool
@@ -25,8 +28,9 @@ type Sweep struct {
 
 // SweptFactor is a factor of a sweep with its level at each point.
 type SweptFactor struct {
-	Name      string // the path where none is given
-	Path      string
+	Name      string         // the path where none is given
+	Path      string         // of several the pattern that means them
+	Paths     []string       // that it moves as one
 	Levels    []string       // by point, as they are set
 	Numbers   []float64      // the same in base units; nil where one is no quantity
 	Dimension unit.Dimension // of Numbers
@@ -34,14 +38,24 @@ type SweptFactor struct {
 
 // SweepOver runs the points of a sweep. A point that fails is named and the rest go on.
 func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, responses []int) error {
-	for _, i := range responses {
-		s.Responses = append(s.Responses, s.Model.Responses[i])
-	}
+	s.prepare(responses)
 	evaluations, err := evaluate(ctx, runner, points,
 		question{namesOf(s.Model, responses), true, true}, s.Replications)
 	if err != nil {
 		return err
 	}
+	return s.finish(ctx, evaluations)
+}
+
+// prepare notes which responses are tabulated.
+func (s *Sweep) prepare(responses []int) {
+	for _, i := range responses {
+		s.Responses = append(s.Responses, s.Model.Responses[i])
+	}
+}
+
+// finish keeps what the points gave. The error is that nothing was finished.
+func (s *Sweep) finish(ctx context.Context, evaluations []Evaluation) error {
 	stopped(evaluations)
 	s.Evaluations, s.Failures, s.Interrupted = evaluations, failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {
@@ -55,7 +69,7 @@ func (p *Placement) Swept(d *design.Design) []SweptFactor {
 	swept := make([]SweptFactor, len(d.Factors))
 	for i := range d.Factors {
 		f := &d.Factors[i]
-		swept[i] = SweptFactor{Name: f.Name, Path: f.Path}
+		swept[i] = SweptFactor{Name: f.Name, Path: f.Path, Paths: f.Paths}
 		numeric := true
 		for _, levels := range p.levels {
 			swept[i].Levels = append(swept[i].Levels, levels[i])

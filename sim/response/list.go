@@ -18,14 +18,18 @@ func (c *compiler) responses() {
 	if !c.list() {
 		return
 	}
-	var limits []limit
+	var limits, asked []limit
 	var named []scenario.Text
 	for _, t := range c.scenario.Thresholds {
-		l, ok := c.readLimit(t.Text, "threshold",
-			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=", "<", "<=", ">", ">=")
-		if ok {
+		if l, ok := c.readThreshold(t.Text, "threshold"); ok {
 			l.source, l.note = t.Source, t.Note
 			limits, named = append(limits, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
+		}
+	}
+	for _, t := range c.scenario.Where {
+		if l, ok := c.readThreshold(t, "condition on a response"); ok {
+			l.asked = true
+			asked, named = append(asked, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
 		}
 	}
 	named = append(named, c.scenario.Primary...)
@@ -37,6 +41,9 @@ func (c *compiler) responses() {
 		c.threshold(l)
 	}
 	c.impliedThresholds()
+	for _, l := range asked {
+		c.threshold(l)
+	}
 	c.countTheGone()
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {

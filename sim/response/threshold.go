@@ -21,6 +21,7 @@ type Threshold struct {
 	Source     scenario.Evidence // who set the limit; none where it is the scenario's own choice
 	Note       string
 	Implied    bool // whether karvon adds it, on who is lost, where the scenario states none
+	Asked      bool // whether a command asks for it, beside those of the scenario
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
 	// what it must reach; None for others.
@@ -35,6 +36,7 @@ type limit struct {
 	source  scenario.Evidence
 	note    string
 	implied bool
+	asked   bool
 }
 
 // readLimit cuts a text into response, operator and quantity.
@@ -46,24 +48,37 @@ func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...st
 	return limit{Text: t, Limit: parts}, ok
 }
 
+// readThreshold cuts a condition on a response into its parts.
+func (c *compiler) readThreshold(t scenario.Text, noun string) (limit, bool) {
+	return c.readLimit(t, noun, "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=",
+		"<", "<=", ">", ">=")
+}
+
 // measure gives the response of a limit and the quantity in the response's unit, or as a share of its value.
 func (c *compiler) measure(l limit, isShare bool) (response int, quantity float64, ok bool) {
 	response = c.responseIndex(scenario.Text{Meta: l.Meta, Text: l.Name})
 	if response == plan.None {
 		return plan.None, 0, false
 	}
-	dimension := c.model.Responses[response].dimension()
+	var err error
 	if isShare {
-		dimension = unit.Share
+		quantity, err = unit.Parse(l.Quantity, unit.Share)
+	} else {
+		quantity, err = c.model.Responses[response].Parse(l.Quantity)
 	}
-	quantity, err := unit.Parse(l.Quantity, dimension)
 	if err != nil {
 		c.Fail(l.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", l.Name, err), "")
 	}
-	if dimension == unit.Rate {
+	return response, quantity, err == nil
+}
+
+// Parse reads a quantity of the response's dimension, in the response's unit.
+func (r *Response) Parse(text string) (float64, error) {
+	quantity, err := unit.Parse(text, r.dimension())
+	if r.dimension() == unit.Rate {
 		quantity *= 86400 // responses count by the day
 	}
-	return response, quantity, err == nil
+	return quantity, err
 }
 
 func (c *compiler) threshold(t limit) {
@@ -75,7 +90,7 @@ func (c *compiler) threshold(t limit) {
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: quantity, Meta: t.Meta, Count: plan.None,
-		Source: t.source, Note: t.note, Implied: t.implied,
+		Source: t.source, Note: t.note, Implied: t.implied, Asked: t.asked,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)

@@ -484,9 +484,10 @@ var keyDocs = map[string]string{
 	"Sweep.Title":     "the question in a line",
 	"Sweep.Why":       "what is decided by the answer, or why by these levels",
 	"SweepFactor.Levels": "a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios " +
-		"1..16*2",
-	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
-		"levels are policies",
+		"1..16*2; multiples of what the file says x0.8,x1.2 or +10%,+20%",
+	"SweepFactor.Path": "input path of the value, or of several that are moved as one: * stands for " +
+		"anything, | stands between paths; left out for the factor that is named policy, " +
+		"whose levels are policies",
 	"Tie.Correlated": "quantities each two of which have the correlation of ranks that is given: input " +
 		"paths, with * for anything, or names of assumptions",
 	"Tie.Correlation": "rank correlation of each two (Spearman's), between -1 and 1",

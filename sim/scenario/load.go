@@ -18,6 +18,7 @@ type Library = fs.FS
 type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
 	Set      []string // single settings path=value, applied after the policies, in order
+	Where    []string // conditions on responses, which are judged beside the scenario's thresholds
 	Cited    Citation
 
 	// Positions moves quantities within their ranges: by the name of a Factor, 0 for the low end and 1 for the high
@@ -25,8 +26,9 @@ type Options struct {
 	Positions map[string]float64
 }
 
-// Citation is the names under which messages cite what stands in no file. An empty name is policy or setting.
-type Citation struct{ Policies, Settings string }
+// Citation is the names under which messages cite what stands in no file. An empty name is policy, setting or
+// condition.
+type Citation struct{ Policies, Settings, Where string }
 
 // Load reads a scenario: a name of the library, or the path of a file (which has a separator or ends in .yaml). It
 // follows extends and include, applies policies and settings, decodes and checks the result.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -78,6 +79,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 		return nil, err
 	}
 	s.Applied, s.Set = options.Policies, options.Set
+	s.Where = d.sources.conditions(options.Where, cmp.Or(options.Cited.Where, "condition"))
 	s.Warnings = slices.Concat(s.Warnings, r.doubts, doubts).Sort()
 	return s, nil
 }

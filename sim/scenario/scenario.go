@@ -85,6 +85,9 @@ type Scenario struct {
 	// Policies and settings that were applied to the files, in order.
 	Applied []string `key:"-"`
 	Set     []string `key:"-"`
+	// Where lists conditions on responses that a command asks for: they are judged as thresholds are, and are no part of
+	// the scenario or of its hash.
+	Where []Text `key:"-"`
 	// Values lists every quantity with where it comes from, sorted by path.
 	Values []Value `key:"-"`
 	// Warnings lists what is legal but doubtful.

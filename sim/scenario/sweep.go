@@ -27,9 +27,11 @@ type Sweep struct {
 // SweepFactor is what a sweep changes.
 type SweepFactor struct {
 	Meta
-	// input path of the value; left out for the factor that is named policy, whose levels are policies
+	// input path of the value, or of several that are moved as one: * stands for anything, | stands between paths; left
+	// out for the factor that is named policy, whose levels are policies
 	Path Text `key:"path"`
-	// a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios 1..16*2
+	// a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios 1..16*2; multiples of what the file says
+	// x0.8,x1.2 or +10%,+20%
 	Levels SweepLevels `key:"levels" required:"true"`
 }
 

@@ -36,6 +36,18 @@ func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
 	}
 }
 
+// conditions are those that a command asks for beside the scenario's thresholds. Messages cite their list as said.
+func (s *sources) conditions(arguments []string, cited string) []Text {
+	lines := make([]string, len(arguments))
+	var all []Text
+	for i, argument := range arguments {
+		lines[i] = strings.ReplaceAll(argument, "\n", " ")
+		all = append(all, Text{Meta{Pos: syntax.Pos{File: cited, Line: i + 1, Column: 1}}, lines[i]})
+	}
+	s.byDisplay[cited] = &source{display: cited, lines: lines}
+	return all
+}
+
 // sourceOfAssumption gives what stands beside an assumption, or around it.
 func (d *decoder) sourceOfAssumption(a *assumption) (Evidence, string) {
 	at, value := place{path: a.path(), from: a.from}, a.tree

@@ -54,14 +54,29 @@ func (p *phase) level(text string) *syntax.Tree {
 // Try sets a level of a sweep that stands in a file, decodes the scenario, and gives the first mistake that this
 // makes, nil where there is none, and the value that a setting takes to do the same.
 func (s *Scenario) Try(ctx context.Context, path, level, file string) (string, *syntax.Error) {
+	return s.TryTogether(ctx, []string{path}, []string{level}, file)
+}
+
+// TryTogether is Try for a level of several paths, as it is of each. The value that a setting takes is of the first.
+func (s *Scenario) TryTogether(ctx context.Context, paths, levels []string, file string) (string, *syntax.Error) {
 	scratch := s.sources.besideLevels(ctx, file)
 	p := newPatcher(scratch, s.composed)
 	pos := syntax.Pos{File: levelText, Line: 1, Column: 1}
+	path, level := paths[0], levels[0]
 	var value *syntax.Tree
-	if strings.TrimSpace(level) == "" {
-		p.Add(BadSetting, pos, path, "the level is empty", "")
-	} else if value = p.level(level); value != nil {
-		p.set(assignment{path: path, pos: pos, value: value.Clone()})
+	for i, text := range levels {
+		if strings.TrimSpace(text) == "" {
+			p.Add(BadSetting, pos, paths[i], "the level is empty", "")
+			break
+		}
+		read := p.level(text)
+		if read == nil {
+			break
+		}
+		p.set(assignment{path: paths[i], pos: pos, value: read.Clone()})
+		if i == 0 {
+			value = read
+		}
 	}
 	errs := p.Found.Errors()
 	if len(errs) == 0 {

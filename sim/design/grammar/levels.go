@@ -21,6 +21,9 @@ type Levels struct {
 	low, high float64
 	symbol    string // the unit in which the high end is written
 	dimension unit.Dimension
+
+	relative bool           // whether they multiply what the scenario says
+	by       unit.Dimension // of relative ones: a number, or a share that is added to 1
 }
 
 // Range tells whether the levels are all between two ends, of which a design that samples may take any.
@@ -52,6 +55,9 @@ var AnyLevel = LevelKind{Dimensions: expression.Quantities}
 
 // ListLevels makes levels of a list, whose items are told apart.
 func ListLevels(values []string) (Levels, error) {
+	if isRelative(values) {
+		return relativeList(values)
+	}
 	l := Levels{Values: values}
 	return l, l.distinct()
 }
@@ -62,7 +68,15 @@ func ListLevels(values []string) (Levels, error) {
 //	8..16/2      steps of 2; also 8..16 by 2, and 5m..15m by 2m30s
 //	1..16*2      ratios of 2; also 1..16 times 2
 //	8,10,12      a list; commas within brackets do not part it
+//	x0.8,x1.2    multiples of what the scenario says; also x0.8..x1.2 by 0.1, and +10%,+20%
 func ParseLevels(text string, kind LevelKind) (Levels, error) {
+	if isRelative(strings.FieldsFunc(text, func(r rune) bool { return r == ',' })) {
+		return parseRelative(text)
+	}
+	return parseLevels(text, kind)
+}
+
+func parseLevels(text string, kind LevelKind) (Levels, error) {
 	if strings.TrimSpace(text) == "" {
 		return Levels{}, fmt.Errorf("there are no levels")
 	}
@@ -227,7 +241,11 @@ func (l *Levels) At(u float64) string {
 	if !l.Range() {
 		return l.Values[min(len(l.Values)-1, int(u*float64(len(l.Values))))]
 	}
-	return l.rounded(float64((1-u)*l.low) + float64(u*l.high))
+	level := l.rounded(float64((1-u)*l.low) + float64(u*l.high))
+	if l.relative {
+		return l.signed(level)
+	}
+	return level
 }
 
 // sampledDigits is the number of digits of a level that is sampled: more say nothing, and cannot be read.

@@ -17,6 +17,12 @@ func TestLevelsOfAFactor(t *testing.T) {
 		"-4..4/4":                "-4 0 4",
 		"500 m..1 km by 250 m":   "500 m 750 m 1 km",
 		"8,10, 12":               "8 10 12",
+		"x0.8,x1, x1.2":          "x0.8 x1 x1.2",
+		"x1..x2 by 0.5":          "x1 x1.5 x2",
+		"+10%,+20%":              "+10% +20%",
+		"-10%,+0%":               "-10% +0%",
+		"+0%..+20% by 10%":       "+0% +10% +20%",
+		"10%,20%":                "10% 20%",
 		"{gamma: {mean: 5m, cv: 0.5}},{uniform: [1m, 2m]}": "{gamma: {mean: 5m, cv: 0.5}} {uniform: [1m, 2m]}",
 	} {
 		l, err := ParseLevels(text, AnyLevel)
@@ -41,6 +47,11 @@ func TestLevelsThatMakeNoSense(t *testing.T) {
 		"1..9*1":      "never reach",
 		"0..9*2":      "never reach",
 		"0..1 by 1ns": "1ns",
+		"x1,+10%":     "take one",
+		"x0,x1":       "the level x0 leaves nothing",
+		"x1,x1":       "the level 1 stands twice",
+		"-100%,+10%":  "the level -100% leaves nothing",
+		"-10%..+10%":  "a range of per cent begins with +",
 		"1..1000000":  "there are too many levels: at most 1,000 levels",
 	} {
 		if _, err := ParseLevels(text, AnyLevel); err == nil || !strings.Contains(err.Error(), want) {

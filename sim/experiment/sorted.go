@@ -1,0 +1,39 @@
+package experiment
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Sorting is the order in which points are tabulated.
+type Sorting struct {
+	Response   int // place in the sweep's
+	Descending bool
+}
+
+// Order lists the points in the order in which they are tabulated: that of the design, or by a response. Then equal
+// ones keep the order of the design, and points without a value are last.
+func (s *Sweep) Order() []int {
+	order := make([]int, len(s.Evaluations))
+	for i := range order {
+		order[i] = i
+	}
+	if s.Sorting == nil {
+		return order
+	}
+	value := func(point int) float64 { return s.Evaluations[point].Value(s.Sorting.Response) }
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := value(a), value(b)
+		switch {
+		case math.IsNaN(x) && math.IsNaN(y):
+			return 0
+		case math.IsNaN(x) || math.IsNaN(y):
+			return firstIf(math.IsNaN(y))
+		case s.Sorting.Descending:
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(x, y)
+	})
+	return order
+}
