@@ -34,16 +34,16 @@ func (f *field) run(t *testing.T, r *race, seed uint64) []entrant {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
 	values := make([][]float64, len(f.means))
-	all, finished, err := r.run(t.Context(), len(f.means), func(left []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(t.Context(), len(f.means), func(left []int, replications int) ([][][]float64, error) {
 		for len(values[0]) < replications {
 			common := f.shape(random)
 			for i := range values {
 				values[i] = append(values[i], f.means[i]+f.shared*common+(1-f.shared)*f.shape(random))
 			}
 		}
-		given := make([][]float64, len(left))
+		given := make([][][]float64, len(left))
 		for n, i := range left {
-			given[n] = values[i]
+			given[n] = [][]float64{values[i]}
 		}
 		return given, nil
 	})
@@ -130,9 +130,9 @@ func TestRacesDropWhatIsClear(t *testing.T) {
 func TestRacesEndEarly(t *testing.T) {
 	looked := 0
 	r := &race{Looks: []int{4, 8, 16}, Error: 0.05, Least: 1, Wanted: 3}
-	all, finished, err := r.run(t.Context(), 3, func(left []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(t.Context(), 3, func(left []int, replications int) ([][][]float64, error) {
 		looked = replications
-		return [][]float64{{2, 2, 2, 2}, {0, 0, 0, 0}, nil}[:len(left)], nil
+		return [][][]float64{{{2, 2, 2, 2}}, {{0, 0, 0, 0}}, nil}[:len(left)], nil
 	})
 	if err != nil || !finished || looked != 4 {
 		t.Fatalf("finished %v after %d, %v", finished, looked, err)
@@ -147,17 +147,17 @@ func TestRacesEndEarly(t *testing.T) {
 func TestRacesThatAreInterruptedSaySo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r := &race{Looks: []int{4, 8}, Error: 0.05}
-	all, finished, err := r.run(ctx, 1, func(_ []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(ctx, 1, func(_ []int, replications int) ([][][]float64, error) {
 		if replications == 8 {
 			cancel()
 		}
-		return [][]float64{make([]float64, replications)}, nil
+		return [][][]float64{{make([]float64, replications)}}, nil
 	})
 	if finished || err != nil || all[0].Look != 1 {
 		t.Errorf("finished %v, look %d, %v", finished, all[0].Look, err)
 	}
 	broken := errors.New("broken")
-	if _, _, err := r.run(t.Context(), 1, func([]int, int) ([][]float64, error) { return nil, broken }); err != broken {
+	if _, _, err := r.run(t.Context(), 1, func([]int, int) ([][][]float64, error) { return nil, broken }); err != broken {
 		t.Errorf("%v", err)
 	}
 }

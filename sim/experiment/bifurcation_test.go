@@ -1,0 +1,126 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// effects is a model whose response moves by the sum of what each assumption does at its end, as a share: low, high.
+type effectsModel struct {
+	ends   [][2]float64
+	noise  float64 // standard deviation of what each moves, as a part of it
+	shape  func(*rand.Rand) float64
+	spread float64 // and of the response from replication to replication, as a share
+}
+
+// search holds a search among the assumptions of the model.
+func (m *effectsModel) search(t *testing.T, replications int, seed uint64) *Search {
+	t.Helper()
+	x := newSearch(0.05, len(m.ends), replications, seed)
+	x.simulate = func(_ context.Context, at []arrangement, first, count int) ([][][]float64, error) {
+		values := make([][][]float64, len(at))
+		for i, all := range at {
+			values[i] = [][]float64{make([]float64, count)}
+			for n := range count {
+				values[i][0][n] = m.value(all, seed, first+n)
+			}
+		}
+		return values, nil
+	}
+	names := make([]string, len(m.ends))
+	for j := range names {
+		names[j] = fmt.Sprint(j)
+	}
+	if err := x.run(t.Context(), names); err != nil {
+		t.Fatal(err)
+	}
+	return x.Search
+}
+
+// value is the response of a replication: the luck of each assumption is the same wherever it stands.
+func (m *effectsModel) value(all arrangement, seed uint64, replication int) float64 {
+	luck := rand.New(rand.NewPCG(seed, uint64(replication)))
+	moved := m.spread * m.shape(luck)
+	own := make([]float64, len(m.ends))
+	for j := range own {
+		own[j] = m.noise * m.shape(luck)
+	}
+	for _, p := range all {
+		end := 0
+		if p.high {
+			end = 1
+		}
+		moved += m.ends[p.moved][end] * (1 + own[p.moved])
+	}
+	return 100 * (1 + moved)
+}
+
+// misses says whether a search left out an assumption that matters at an end.
+func (m *effectsModel) misses(s *Search) bool {
+	for j, ends := range m.ends {
+		matters := math.Max(math.Abs(ends[0]), math.Abs(ends[1])) > s.Delta
+		if matters && s.Ends[2*j].Fate != EndFound && s.Ends[2*j+1].Fate != EndFound {
+			return true
+		}
+	}
+	return false
+}
+
+// amidst puts ends among others that do next to nothing.
+func amidst(count int, small float64, ends ...[2]float64) [][2]float64 {
+	all := make([][2]float64, count)
+	for i := range all {
+		size := small * float64(i%5) / 4
+		all[i] = [2]float64{-size, size}
+		if i%2 == 0 {
+			all[i] = [2]float64{size, -size}
+		}
+	}
+	for i, e := range ends {
+		all[(i*i*7+3*i+5)%count] = e
+	}
+	return all
+}
+
+func searchReplications() int {
+	switch {
+	case *longest:
+		return 2_000
+	case *long:
+		return 200
+	}
+	return 20
+}
+
+func TestSearchesMissNoneTooOften(t *testing.T) {
+	models := map[string][][2]float64{
+		"two that cancel":                  amidst(60, 0.001, [2]float64{-0.2, 0.2}, [2]float64{0.2, -0.2}),
+		"neighbours that cancel":           append(amidst(58, 0.001), [2]float64{-0.06, 0.06}, [2]float64{0.06, -0.06}),
+		"that cancel at the high end only": amidst(60, 0.001, [2]float64{0, 0.06}, [2]float64{0, -0.06}),
+		"the same at both ends":            amidst(60, 0.001, [2]float64{0.06, 0.06}, [2]float64{-0.06, -0.06}),
+		"just enough":                      amidst(60, 0.002, [2]float64{-0.055, 0.02}, [2]float64{0, 0.055}, [2]float64{0.055, 0.055}),
+		"just enough, all of them":         amidst(8, 0, [2]float64{0, 0.0501}, [2]float64{0, -0.0501}, [2]float64{0.0501, 0}),
+		"many small ones besides":          amidst(120, 0.01, [2]float64{-0.06, 0.06}, [2]float64{0.06, -0.06}),
+	}
+	for name, ends := range models {
+		for shape, draw := range shapes {
+			m := &effectsModel{ends: ends, noise: 0.5, shape: draw, spread: 0.2}
+			missed, runs, points, checks := 0, searchReplications(), 0, 0
+			for seed := range uint64(runs) {
+				s := m.search(t, LeastSearched, seed)
+				if m.misses(s) {
+					missed++
+				}
+				points += s.Runs
+				checks += s.Checks
+			}
+			t.Logf("%s, %s: %d of %d missed; %d runs %.1f checks", name, shape, missed, runs, points/runs, float64(checks)/float64(runs))
+			if binomialUpperTail(missed, runs, 0.05) < falseAlarm {
+				t.Errorf("%s, %s: %d of %d searches miss one that matters", name, shape, missed, runs)
+			}
+		}
+	}
+}
