@@ -22,9 +22,9 @@ import (
 // best of many by bounds from a union over looks).
 //
 // Of a band an entrant is dropped where all its intervals lie within Least of nought, and is out of the race as well
-// where one lies beyond. One that matters is dropped only where the interval of the value by which it does is wrong on
-// that side: so a band has a share of the error for each entrant, not for each value and side, and where no more than
-// Family entrants can matter, only for so many.
+// where one lies beyond. One that matters is dropped only where the interval of the value by which it does is wrong: so
+// a band has a share of the error for each entrant, not for each value, and where no more than Family entrants can
+// matter, only for so many.
 //
 // Student's t holds for values that are near normal. Where long queues are missing from a sample, their mean and
 // their spread are both seen too small, and t fails on that side, the more the deeper its tail. Both ends are
@@ -116,8 +116,8 @@ func (r *race) run(ctx context.Context, entrants int,
 
 // tail is the probability that an interval misses on one side.
 func (r *race) tail(entrants int) float64 {
-	if r.Band {
-		return r.Error / float64(len(r.Looks)*cmp.Or(r.Family, max(1, entrants)))
+	if r.Band && r.Family > 0 {
+		entrants = r.Family
 	}
 	return r.Error / float64(2*len(r.Looks)*max(1, entrants))
 }
