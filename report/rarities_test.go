@@ -147,14 +147,14 @@ func firm(s *experiment.Sensitivity) *experiment.Sensitivity {
 func grouped(s *experiment.Sensitivity, out ...int) *experiment.Sensitivity {
 	other, search := *s, *s.Search
 	search.Ends, search.Found, search.Hidden = slices.Clone(search.Ends), nil, nil
-	search.Arrangements, search.Checks, search.Crowded = 15, 2, 3
+	search.Sets, search.Arrangements, search.Checks, search.Crowded = 2, 31, 3, 3
 	search.Together = []float64{0.004, 0, 0.0213, 0.0001}
 	for i := range search.Ends {
 		fate := experiment.EndFound
 		if i%2 == 0 || slices.Contains(out, i/2) {
 			fate = experiment.EndInGroup
 		}
-		search.Ends[i].Fate = fate
+		search.Ends[i] = experiment.SearchedEnd{Fate: fate, AtMost: search.Together}
 	}
 	other.Responses = slices.Clone(s.Responses)
 	for j := range s.Moved {

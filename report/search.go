@@ -40,7 +40,7 @@ func searchPoints(s *experiment.Sensitivity) []string {
 	}
 	said := values{"moved": movedWords(s.Moved), "found": len(x.Found), "alone": alone, "grouped": grouped,
 		"delta": percentage(x.Delta), "sure": level(x.Confidence), "crowded": x.Crowded, "names": few(x.Hidden),
-		"hidden": len(x.Hidden), "arrangements": x.Arrangements}
+		"hidden": len(x.Hidden), "arrangements": x.Arrangements, "sets": x.Sets}
 	var points []string
 	if len(x.Found) > 0 {
 		points = append(points, searchText.found.with(said))
@@ -50,7 +50,11 @@ func searchPoints(s *experiment.Sensitivity) []string {
 	}
 	if x.Arrangements > 0 {
 		said["most"] = percentage(slices.Max(x.Together))
-		points = append(points, searchText.inGroups.with(said))
+		text := searchText.inGroups
+		if x.Sets > 1 {
+			text = searchText.inSets
+		}
+		points = append(points, text.with(said))
 	}
 	if len(x.Hidden) > 0 {
 		points = append(points, searchText.hidden.with(said))
@@ -73,7 +77,7 @@ type omission struct {
 func (l *omission) atMost(x *experiment.Search, response int) float64 {
 	most := 0.0
 	for _, end := range l.ends {
-		most = math.Max(most, x.AtMost(end, response))
+		most = math.Max(most, x.Ends[end].AtMost[response])
 	}
 	return most
 }
@@ -177,7 +181,7 @@ func searchMember(s *experiment.Sensitivity) document.Member {
 	}
 	value := map[string]any{
 		"delta": x.Delta, "confidence": x.Confidence, "looks": x.Looks, "points": x.Points, "replications": x.Runs,
-		"checks": x.Checks, "arrangements": x.Arrangements, "crowded": x.Crowded,
+		"checks": x.Checks, "sets": x.Sets, "arrangements": x.Arrangements, "crowded": x.Crowded,
 		"found": append([]string{}, x.Found...), "hidden": append([]string{}, x.Hidden...), "left_out": out,
 	}
 	if x.Arrangements > 0 {

@@ -20,8 +20,9 @@ import (
 //     it with a chance of a third at least, however the others cancel it. The check is passed where the intervals of no
 //     arrangement reach beyond half of Delta. There are so many arrangements that one that matters is hidden from all
 //     of them with a chance of at most cancelError.
-//   - Where a check is not passed, those in groups are searched anew with other draws, and what is left is checked anew.
-//     The n-th check has 1/(n(n+1)) of the errors, so that all of them together keep to these.
+//   - Where a check is not passed, what it was of is searched anew with other draws, and what is left is checked anew, in
+//     more sets, as what is small adds up in one. The n-th check has 1/(n(n+1)) of the errors, so that all of them together
+//     keep to these.
 //   - What moves too much for a group, and too little to be sure of, is tried alone, at looks fixed beforehand.
 //
 // So nothing that matters is missed with a probability of at least Confidence, provided that what an assumption moves
@@ -32,9 +33,10 @@ type Search struct {
 	Confidence   float64 // that nothing that matters is left out
 	Looks        []int   // replications after which ends tried alone, and arrangements, are judged
 	Ends         []SearchedEnd
-	Arrangements int       // of the check that was passed; 0 where nothing was left out in groups
+	Sets         int       // in which those left out in groups passed a check each; 0 where there are none
+	Arrangements int       // of all these checks
 	Checks       int       // that were begun
-	Together     []float64 // what arrangements move each response by at most, as a share of it as stated
+	Together     []float64 // what any of those sets moves each response by at most, as a share of it as stated
 	Found        []string  // assumptions that may matter
 	Hidden       []string  // those of them that were found only after a check had not been passed
 	Points, Runs int       // points, and replications of all of them
@@ -44,19 +46,7 @@ type Search struct {
 // SearchedEnd is an end of the range of what is moved: both ends of the first, of the second, and so on.
 type SearchedEnd struct {
 	Fate   EndFate
-	AtMost []float64 // of one left out alone: what it moves each response by at most, as a share of it as stated
-}
-
-// AtMost is what an end that was left out moves a response by at most, as a share of it as stated, alone or with all
-// that were left out in groups; NaN of one that was found.
-func (x *Search) AtMost(end, response int) float64 {
-	switch e := &x.Ends[end]; e.Fate {
-	case EndAlone:
-		return e.AtMost[response]
-	case EndInGroup:
-		return x.Together[response]
-	}
-	return nan
+	AtMost []float64 // of one left out: what it moves each response by at most, as a share of it as stated, alone or with all of its set
 }
 
 // IsFound tells whether something that is moved may matter at an end of its range.
@@ -89,11 +79,12 @@ const LeastSearched = 8
 const (
 	searchedGroups = 16   // with which a search begins
 	quietShare     = 0.25 // of Delta: what moves no more in one replication stays in its group
-	mostChecks     = 3    // after which all that is left in groups is tried alone
+	mostRounds     = 3    // after which all that is left in groups is tried alone
 )
 
-// sifted is the number of replications by which groups are split; what judges what they leave are others.
-const sifted = 1
+// sifted is the number of replications by which groups are split, another one after each check that was not passed;
+// what judges what they leave are others.
+const sifted = mostRounds + 1
 
 // used is the number of replications that a search uses.
 func (x *Search) used() int { return sifted + x.Looks[len(x.Looks)-1] }
@@ -112,6 +103,7 @@ type trial struct {
 // searching is a search in the making.
 type searching struct {
 	*Search
+	round int // counted from 0: how often what is left was searched before
 	moved int
 	seed  uint64
 	fits  func(arrangement) bool // whether all in it can stand where it puts them
@@ -138,27 +130,22 @@ func (x *searching) run(ctx context.Context, names []string) error {
 	for j := range left {
 		left[j] = member{j, true, true}
 	}
-	before := []string{}
-	for x.Checks = 1; ; x.Checks++ {
+	var first []string
+	for ; len(left) > 0; x.round++ {
 		quiet, err := x.sift(ctx, left)
 		if err != nil {
 			return err
 		}
-		passed, err := x.settle(ctx, quiet)
-		if err != nil {
+		if left, err = x.settle(ctx, quiet); err != nil {
 			return err
 		}
-		if x.Checks == 1 {
-			before = x.found(names)
+		if x.round == 0 {
+			first = x.found(names)
 		}
-		if passed {
-			break
-		}
-		left = quiet
 	}
 	x.Found = x.found(names)
 	for _, name := range x.Found {
-		if !slices.Contains(before, name) {
+		if !slices.Contains(first, name) {
 			x.Hidden = append(x.Hidden, name)
 		}
 	}
@@ -221,7 +208,7 @@ func (x *searching) extend(ctx context.Context, trials []*trial, first, count in
 // what tells of it.
 func (x *searching) ahead() int {
 	last := x.Looks[len(x.Looks)-1]
-	ahead := arrangementsOf(cancelError/x.share()) * last
+	ahead := arrangementsOf(cancelError/divided(x.Checks+1)) * last
 	for i := range x.Ends {
 		switch x.Ends[i].Fate {
 		case "":

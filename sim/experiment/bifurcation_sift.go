@@ -3,7 +3,6 @@ package experiment
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 )
 
@@ -13,7 +12,7 @@ import (
 func (x *searching) sift(ctx context.Context, left []member) (quiet []member, err error) {
 	groups, single := apartFrom(x.grouped(left))
 	for level := 0; len(groups) > 0; level++ {
-		loud, err := x.loud(ctx, groups, x.Checks*mostLevels+level)
+		loud, err := x.loud(ctx, groups, x.round*mostLevels+level)
 		if err != nil {
 			return nil, err
 		}
@@ -73,9 +72,9 @@ func apartFrom(groups [][]member) (larger [][]member, single []member) {
 // grouped puts what is left into groups: neighbours at first, as names that begin alike often belong together, and
 // by a drawn order where that was no good.
 func (x *searching) grouped(left []member) [][]member {
-	if x.Checks > 1 {
+	if x.round > 0 {
 		left = slices.Clone(left)
-		key := func(m member) float64 { return x.uniform(drawnOrder, x.Checks, m.moved) }
+		key := func(m member) float64 { return x.uniform(drawnOrder, x.round, m.moved) }
 		slices.SortFunc(left, func(a, b member) int { return cmp.Compare(key(a), key(b)) })
 	}
 	size := max(1, (len(left)+searchedGroups-1)/searchedGroups)
@@ -85,7 +84,7 @@ func (x *searching) grouped(left []member) [][]member {
 // quietBelow is what a group that is left as it is moves at most; less after each check that was not passed.
 func (x *searching) quietBelow() float64 {
 	below := float64(quietShare * x.Delta)
-	for range x.Checks - 1 {
+	for range x.round {
 		below /= 2
 	}
 	return below
@@ -104,10 +103,10 @@ func (x *searching) loud(ctx context.Context, groups [][]member, occurrence int)
 		var of []int
 		for i := range groups {
 			if !loud[i] && len(pairs[i]) > 0 {
-				trials, of = append(trials, &trial{at: pairs[i]}), append(of, i)
+				trials, of = append(trials, &trial{at: pairs[i], from: x.round}), append(of, i)
 			}
 		}
-		if err := x.upTo(ctx, trials, sifted); err != nil {
+		if err := x.upTo(ctx, trials, 1); err != nil {
 			return nil, err
 		}
 		for n, i := range of {
@@ -120,8 +119,8 @@ func (x *searching) loud(ctx context.Context, groups [][]member, occurrence int)
 // apart looks at both ends of single members: what is found by one replication leaves, and so does what moves nothing
 // to speak of, which is given as quiet.
 func (x *searching) apart(ctx context.Context, single []member) (between, quiet []member, err error) {
-	trials := alone(single, 0)
-	if err := x.upTo(ctx, trials, sifted); err != nil {
+	trials := alone(single, x.round)
+	if err := x.upTo(ctx, trials, 1); err != nil {
 		return nil, nil, err
 	}
 	fates := map[int]*[2]member{} // between and quiet, by what is moved
@@ -219,67 +218,4 @@ func (x *searching) race(ctx context.Context, trials []*trial, r *race) ([]entra
 		err = errUnfinished
 	}
 	return entrants, err
-}
-
-// settle decides on what is left in groups: by a check, or one by one where that takes no more, or where checks were
-// not passed too often. It tells whether nothing is left to decide.
-func (x *searching) settle(ctx context.Context, quiet []member) (bool, error) {
-	arrangements := arrangementsOf(cancelError / x.share())
-	if ends(quiet) <= arrangements || x.Checks > mostChecks {
-		return true, x.tryAlone(ctx, quiet)
-	}
-	trials := make([]*trial, arrangements)
-	for i := range trials {
-		trials[i] = &trial{at: x.drawn(quiet, x.Checks*checkStride+i), from: sifted}
-	}
-	if err := x.upTo(ctx, trials, sifted); err != nil {
-		return false, err
-	}
-	if slices.ContainsFunc(trials, func(t *trial) bool { return x.loudest(t) > x.Delta }) {
-		return false, nil // more replications would hardly tell otherwise
-	}
-	entrants, err := x.race(ctx, trials, &race{Looks: x.Looks, Error: checkError / x.share(), Least: x.Delta / 2,
-		Band: true, Family: 1})
-	if err != nil {
-		return false, err
-	}
-	if slices.ContainsFunc(entrants, func(e entrant) bool { return e.Fate != TooLittle }) {
-		return false, nil
-	}
-	x.leave(quiet, entrants)
-	return true, nil
-}
-
-// checkStride keeps the draws of checks apart.
-const checkStride = 1 << 20
-
-// share is by what the errors of all checks are divided for the present one.
-func (x *searching) share() float64 { return float64(x.Checks * (x.Checks + 1)) }
-
-// leave notes what is left out in groups.
-func (x *searching) leave(quiet []member, entrants []entrant) {
-	x.Arrangements = len(entrants)
-	x.Together = make([]float64, len(x.base.values))
-	for i := range entrants {
-		for r := range entrants[i].Seen {
-			x.Together[r] = math.Max(x.Together[r], entrants[i].Seen[r].farthest())
-		}
-	}
-	for _, m := range quiet {
-		for high, asked := range []bool{m.low, m.high} {
-			if asked {
-				x.end(m.at(high == 1)).Fate = EndInGroup
-			}
-		}
-	}
-}
-
-// arrangementsOf is how many arrangements are needed, where each shows what matters with a chance of a third, so that
-// all of them hide it with no more than an error.
-func arrangementsOf(most float64) int {
-	count, hidden := 0, 1.0
-	for hidden > most {
-		count, hidden = count+1, hidden*2/3
-	}
-	return count
 }
