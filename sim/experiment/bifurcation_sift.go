@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// sift splits groups until what is left moves no response to speak of, and gives that. What moves one by more than
-// Delta is found; what is in between is tried alone. One replication is enough for it, as nothing that it tells is
+// sift splits groups until what is left moves no response to speak of, and gives that. What moves one by more than half
+// of Delta is found; what is in between is tried alone. One replication is enough for it, as nothing that it tells is
 // relied on: what is found is estimated anew, and what is left is checked.
 func (x *searching) sift(ctx context.Context, left []member) (quiet []member, err error) {
 	groups, single := apartFrom(x.grouped(left))
@@ -130,7 +130,7 @@ func (x *searching) apart(ctx context.Context, single []member) (between, quiet 
 			fates[p.moved] = &[2]member{{moved: p.moved}, {moved: p.moved}}
 		}
 		switch size := x.loudest(t); {
-		case size > x.Delta:
+		case size > x.Delta/2: // to leave it out would take more than to tell of it
 			x.end(p).Fate = EndFound
 		case size > x.quietBelow():
 			fates[p.moved][0].ask(p.high)
