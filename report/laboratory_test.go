@@ -188,7 +188,8 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 	}
 	s, err := experiment.Sensitive(l.Context(), newRunner(), p, experiment.SensitivityOptions{
 		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: replications,
-		Delta: experiment.DefaultDelta, Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total", "post.desk.queue.mean"),
+		Delta:     experiment.DefaultDelta,
+		Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total", "post.desk.queue.mean"),
 	})
 	l.must(err)
 	return s

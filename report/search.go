@@ -74,7 +74,7 @@ type omission struct {
 }
 
 // atMost is what it moves a response by at most, as a share of it.
-func (l *omission) atMost(x *experiment.Search, response int) float64 {
+func (l *omission) atMost(x *experiment.Screening, response int) float64 {
 	most := 0.0
 	for _, end := range l.ends {
 		most = math.Max(most, x.Ends[end].AtMost[response])

@@ -57,15 +57,13 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 
 // sensitivitySetting says how it was found.
 func sensitivitySetting(s *experiment.Sensitivity) string {
-	said := values{
-		"method": methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)}),
-		"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications),
+	said := values{"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications)}
+	if s.Search != nil {
+		said["moved"], said["runs"] = movedWords(s.Moved), simulatedSpans(s.Plan, s.Search.Runs)
+		return searchText.setting.with(said)
 	}
-	if s.Search == nil {
-		return sensitivityText.setting.with(said)
-	}
-	said["runs"] = simulatedSpans(s.Plan, s.Search.Runs)
-	return searchText.setting.with(said)
+	said["method"] = methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)})
+	return sensitivityText.setting.with(said)
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.

@@ -42,8 +42,7 @@ var sensitivityText = struct {
 // methodText is what is said of a method, and of what its numbers are.
 var methodText = map[experiment.Method]struct{ method, note sentence }{
 	experiment.Bifurcation: {
-		method: "{moved}, searched by groups for those that matter",
-		note:   "Each is moved alone, the others as stated; what they do together does not show.",
+		note: "Each is moved alone, the others as stated; what they do together does not show.",
 	},
 	experiment.OneAtATime: {
 		method: "{moved}, each moved alone to both ends of its range",

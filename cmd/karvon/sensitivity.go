@@ -81,8 +81,9 @@ All points meet the same entities with the same luck.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.StringVar(&flags.method, "method", string(experiment.OneAtATime), "bifurcation, one-at-a-time, morris or sobol")
-	options.StringVar(&flags.delta, "delta", "5%",
+	options.StringVar(&flags.method, "method", string(experiment.OneAtATime),
+		"bifurcation, one-at-a-time, morris or sobol")
+	options.StringVar(&flags.delta, "delta", unit.Format(experiment.DefaultDelta, unit.Share),
 		"change of a number that does not matter to bifurcation, as a share of what it is as stated")
 	options.IntVar(&flags.size, "size", 0, "walks of morris (default 10), or sample of sobol (default 64)")
 	options.StringArrayVar(&flags.only, "only", nil,
@@ -96,7 +97,8 @@ All points meet the same entities with the same luck.`,
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"chart":  a.completePrimary,
-		"method": cobra.FixedCompletions([]string{"bifurcation", "one-at-a-time", "morris", "sobol"}, cobra.ShellCompDirectiveNoFileComp),
+		"method": cobra.FixedCompletions([]string{"bifurcation", "one-at-a-time", "morris", "sobol"},
+			cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
 }

@@ -29,7 +29,7 @@ func (s *Sensitivity) bifurcate(ctx context.Context, runner *Runner, o *Sensitiv
 		}
 		return err
 	}
-	s.Search = x.Search
+	s.Search = x.Screening
 	var found []placed
 	for _, p := range bothEnds(len(o.Moved)) {
 		if x.end(p).Fate == EndFound {

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Search is how the assumptions that matter were found among many by groups.
+// Screening is how the assumptions that matter were found among many by groups.
 //
 // An assumption matters where one end of its range, the others as stated, moves the mean of a response by more than
 // Delta of what it is as stated. Sequential bifurcation (Bettonvil and Kleijnen 1997; Wan, Ankenman and Nelson 2006
@@ -14,21 +14,21 @@ import (
 // direction each member does, as effects could cancel else. Here nobody states directions. The search itself, which is
 // quick and sees one replication of each group, may be deceived; what it leaves out is then checked:
 //
-//   - All that it leaves out in groups is moved together in arrangements, of which each puts each of them at its low end,
-//     at its high end or as stated, with the same chances and independently. Wherever the others stand, one that matters
-//     moves a response by more than half of Delta either where it is moved or where it is not; so an arrangement shows
-//     it with a chance of a third at least, however the others cancel it. The check is passed where the intervals of no
-//     arrangement reach beyond half of Delta. There are so many arrangements that one that matters is hidden from all
-//     of them with a chance of at most cancelError.
-//   - Where a check is not passed, what it was of is searched anew with other draws, and what is left is checked anew, in
-//     more sets, as what is small adds up in one. The n-th check has 1/(n(n+1)) of the errors, so that all of them together
-//     keep to these.
+//   - All that it leaves out in groups is moved together in arrangements, of which each puts each of them at its low
+//     end, at its high end or as stated, with the same chances and independently. Wherever the others stand, one that
+//     matters moves a response by more than half of Delta either where it is moved or where it is not; so it shows in
+//     an arrangement with a chance of a third at least, however the others cancel it. The check is passed where the
+//     intervals of no arrangement reach beyond half of Delta. There are so many arrangements that one that matters is
+//     hidden from all of them with a chance of at most cancelError.
+//   - Where a check is not passed, what it was of is searched anew with other draws, and what is left is checked anew,
+//     in more sets, as what is small adds up in one. The n-th check has 1/(n(n+1)) of the errors, so that all of them
+//     together keep to these.
 //   - What moves too much for a group, and too little to be sure of, is tried alone, at looks fixed beforehand.
 //
 // So nothing that matters is missed with a probability of at least Confidence, provided that what an assumption moves
 // is no less where the others in groups stand elsewhere in their ranges: that is all that is supposed of what they do
 // together. Intervals are a race's.
-type Search struct {
+type Screening struct {
 	Delta        float64 // share of a response as stated that does not matter
 	Confidence   float64 // that nothing that matters is left out
 	Looks        []int   // replications after which ends tried alone, and arrangements, are judged
@@ -45,12 +45,14 @@ type Search struct {
 
 // SearchedEnd is an end of the range of what is moved: both ends of the first, of the second, and so on.
 type SearchedEnd struct {
-	Fate   EndFate
-	AtMost []float64 // of one left out: what it moves each response by at most, as a share of it as stated, alone or with all of its set
+	Fate EndFate
+	// AtMost is what one that was left out moves each response by at most, as a share of it as stated, alone or with all
+	// of its set.
+	AtMost []float64
 }
 
 // IsFound tells whether something that is moved may matter at an end of its range.
-func (x *Search) IsFound(moved int) bool {
+func (x *Screening) IsFound(moved int) bool {
 	return x.Ends[2*moved].Fate == EndFound || x.Ends[2*moved+1].Fate == EndFound
 }
 
@@ -87,7 +89,7 @@ const (
 const sifted = mostRounds + 1
 
 // used is the number of replications that a search uses.
-func (x *Search) used() int { return sifted + x.Looks[len(x.Looks)-1] }
+func (x *Screening) used() int { return sifted + x.Looks[len(x.Looks)-1] }
 
 // DefaultDelta is the share of a response that does not matter, where nothing else is said.
 const DefaultDelta = 0.05
@@ -102,7 +104,7 @@ type trial struct {
 
 // searching is a search in the making.
 type searching struct {
-	*Search
+	*Screening
 	round int // counted from 0: how often what is left was searched before
 	moved int
 	seed  uint64
@@ -119,7 +121,7 @@ func newSearch(delta float64, moved, replications int, seed uint64) *searching {
 	if replications > LeastSearched {
 		looks = append(looks, replications)
 	}
-	return &searching{moved: moved, seed: seed, fits: func(arrangement) bool { return true }, Search: &Search{
+	return &searching{moved: moved, seed: seed, fits: func(arrangement) bool { return true }, Screening: &Screening{
 		Delta: delta, Confidence: searchConfidence, Looks: looks, Ends: make([]SearchedEnd, 2*moved),
 	}}
 }
@@ -176,7 +178,8 @@ func (x *searching) upTo(ctx context.Context, trials []*trial, replications int)
 	if first := x.base.replications(); first < last {
 		lacking[[2]int{first, last}] = append(lacking[[2]int{first, last}], &x.base)
 	}
-	for _, span := range slices.SortedFunc(maps.Keys(lacking), func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }) {
+	byFirst := func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }
+	for _, span := range slices.SortedFunc(maps.Keys(lacking), byFirst) {
 		if err := x.extend(ctx, lacking[span], span[0], span[1]-span[0]); err != nil {
 			return err
 		}

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// manyRanges is M/M/1 twice in a row at load one half, 120 s in the mean at each, with twelve stations in which hardly
-// anybody is, of others. The services of both matter by as much: 5.3% of the time at the high end and 4.8% at the low one,
-// so that they cancel where they stand at different ends. Its rate matters at both ends.
+// manyRanges is M/M/1 twice in a row at load one half, 120 s in the mean at each, and eight stations of others besides.
+// The services of both matter by as much: 5.3% of the time at the high end and 4.8% at the low one, so that they cancel
+// where they stand at different ends. The rate matters at both ends.
 const manyRanges = `
 karvon: 1
 title: M/M/1 twice, and what does not matter

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// effects is a model whose response moves by the sum of what each assumption does at its end, as a share: low, high.
+// effectsModel is a model whose response moves by the sum of what each assumption does at its end, as a share: low,
+// high.
 type effectsModel struct {
 	ends   [][2]float64
 	noise  float64 // standard deviation of what each moves, as a part of it
@@ -17,7 +18,7 @@ type effectsModel struct {
 }
 
 // search holds a search among the assumptions of the model.
-func (m *effectsModel) search(t *testing.T, replications int, seed uint64) *Search {
+func (m *effectsModel) search(t *testing.T, replications int, seed uint64) *Screening {
 	t.Helper()
 	x := newSearch(0.05, len(m.ends), replications, seed)
 	x.simulate = func(_ context.Context, at []arrangement, first, count int) ([][][]float64, error) {
@@ -37,7 +38,7 @@ func (m *effectsModel) search(t *testing.T, replications int, seed uint64) *Sear
 	if err := x.run(t.Context(), names); err != nil {
 		t.Fatal(err)
 	}
-	return x.Search
+	return x.Screening
 }
 
 // value is the response of a replication: the luck of each assumption is the same wherever it stands.
@@ -59,7 +60,7 @@ func (m *effectsModel) value(all arrangement, seed uint64, replication int) floa
 }
 
 // misses says whether a search left out an assumption that matters at an end.
-func (m *effectsModel) misses(s *Search) bool {
+func (m *effectsModel) misses(s *Screening) bool {
 	for j, ends := range m.ends {
 		matters := math.Max(math.Abs(ends[0]), math.Abs(ends[1])) > s.Delta
 		if matters && s.Ends[2*j].Fate != EndFound && s.Ends[2*j+1].Fate != EndFound {

@@ -89,8 +89,8 @@ func looksOf(replications int) []int {
 }
 
 // run holds the race. It asks for the values of those left, by their numbers, up to each look; what is given for
-// each are all its values so far, by value and replication, or nil for one that has none. Where the context ends it stops with what it has, and
-// says that it did not finish.
+// each are all its values so far, by value and replication, or nil for one that has none. Where the context ends it
+// stops with what it has, and says that it did not finish.
 func (r *race) run(ctx context.Context, entrants int,
 	values func(left []int, replications int) ([][][]float64, error)) (all []entrant, finished bool, err error) {
 	all = make([]entrant, entrants)

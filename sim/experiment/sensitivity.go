@@ -38,7 +38,7 @@ type Sensitivity struct {
 	Moved        []FactorGroup
 	Responses    []ResponseSensitivity
 
-	Search *Search // by which bifurcation found what matters; nil of the other methods
+	Search *Screening // by which bifurcation found what matters; nil of the other methods
 
 	// As stated, and the ends of ranges at which the conclusion is another; of one at a time, and of what bifurcation
 	// found.
