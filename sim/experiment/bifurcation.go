@@ -115,12 +115,9 @@ type searching struct {
 	base     trial // all as stated
 }
 
-// newSearch begins a search of so many replications.
+// newSearch begins a search of which what is undecided gets so many replications, or twice the least.
 func newSearch(delta float64, moved, replications int, seed uint64) *searching {
-	looks := []int{LeastSearched}
-	if replications > LeastSearched {
-		looks = append(looks, replications)
-	}
+	looks := []int{LeastSearched, max(2*LeastSearched, replications)}
 	return &searching{moved: moved, seed: seed, fits: func(arrangement) bool { return true }, Screening: &Screening{
 		Delta: delta, Confidence: searchConfidence, Looks: looks, Ends: make([]SearchedEnd, 2*moved),
 	}}

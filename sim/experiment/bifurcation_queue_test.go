@@ -78,7 +78,7 @@ func TestASearchTellsOfNewReplications(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	evaluations, err := evaluate(context.Background(), &Runner{Load: load}, []Point{{first: sifted + LeastSearched}},
+	evaluations, err := evaluate(context.Background(), &Runner{Load: load}, []Point{{first: sifted + 2*LeastSearched}},
 		question{namesOf(p, p.Primary), true, false}, LeastSearched)
 	if err != nil {
 		t.Fatal(err)
