@@ -31,10 +31,10 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if len(names) > mostFactors {
 		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	told := said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(s.Moved), "changing": len(names),
+	told := said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(triedOf(s)), "changing": len(names),
 		"sure": sure, "names": such})
 	if s.Unknown > 0 {
-		told += " " + conclusionText.unknown.with(values{"unknown": s.Unknown, "ends": 2 * len(s.Moved)})
+		told += " " + conclusionText.unknown.with(values{"unknown": s.Unknown, "ends": s.Tried})
 	}
 	return told
 }

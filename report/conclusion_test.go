@@ -8,7 +8,7 @@ import (
 
 // What has no result changes no conclusion, and shows none to stand either.
 func TestAConclusionSaysOfHowManyEndsNothingIsKnown(t *testing.T) {
-	s := &experiment.Sensitivity{Model: smallCentre(), Moved: make([]experiment.FactorGroup, 5)}
+	s := &experiment.Sensitivity{Model: smallCentre(), Moved: make([]experiment.FactorGroup, 5), Tried: 10}
 	s.Stated.Known = true
 	for unknown, want := range map[int]string{
 		0: "As stated all thresholds are met and no queues grow; nothing changes that, of 5 assumptions at the ends of " +

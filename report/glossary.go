@@ -36,6 +36,8 @@ var Glossary = []term{
 		"one server, unit, place, slot or hour of opening more at one place, the rest as it is"},
 	{"the race", "screening by sequential elimination",
 		"simulates more only of what may still be among the best, and drops the rest at looks fixed beforehand"},
+	{"searched by groups", "sequential bifurcation, group screening",
+		"groups are moved as one and split while they move a number; what is left is tried together, at ends that are drawn"},
 	{"does not matter", "the indifference zone",
 		"hours a day that are too few to act on: 1% of all that wait, if not said"},
 	{"simulated week", "replication", "one run of the model, with luck of its own"},

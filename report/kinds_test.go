@@ -45,6 +45,7 @@ func kinds(t testing.TB) []kind {
 	l := newLaboratory(t)
 	verified, same, limited := l.cases(), l.record(), l.capacity(carried, 2, 0)
 	sampled, moved := l.sweep("lhs:4"), l.sensitivity(carried, experiment.OneAtATime, 0)
+	searched := l.sensitivity(carried, experiment.Bifurcation, 0)
 	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
 	return []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
@@ -70,6 +71,9 @@ func kinds(t testing.TB) []kind {
 		ofDocument("sensitivity-firm", report.Sensitivity, firm(moved)).drawn(),
 		ofDocument("sensitivity-falls", report.Sensitivity,
 			ofOneSort(unshaken(l.sensitivity(everything, experiment.OneAtATime, 0)), false)).short(),
+		ofDocument("sensitivity-searched", report.Sensitivity, searched),
+		ofDocument("sensitivity-grouped", report.Sensitivity, grouped(searched)).short(),
+		ofDocument("sensitivity-little", report.Sensitivity, grouped(searched, 0, 1, 2)).short(),
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
 		ofDocument("sensitivity-sobol", report.Sensitivity,
 			ofOneSort(l.sensitivity(everything, experiment.SobolShare, 2), true)),

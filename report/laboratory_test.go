@@ -202,8 +202,12 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 	if method == experiment.OneAtATime && file == carried {
 		replications = 5 // the least with intervals
 	}
+	if method == experiment.Bifurcation {
+		replications = experiment.LeastSearched
+	}
 	s, err := experiment.Sensitive(l.Context(), newRunner(), p, experiment.SensitivityOptions{
 		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: replications,
+		Delta:     experiment.DefaultDelta,
 		Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total", "post.desk.queue.mean"),
 	})
 	l.must(err)

@@ -143,6 +143,39 @@ func firm(s *experiment.Sensitivity) *experiment.Sensitivity {
 	return &other
 }
 
+// grouped is a search that left some out in groups, and at both ends those that are given; others it found late.
+func grouped(s *experiment.Sensitivity, out ...int) *experiment.Sensitivity {
+	other, search := *s, *s.Search
+	search.Ends, search.Found, search.Hidden = slices.Clone(search.Ends), nil, nil
+	search.Sets, search.Arrangements, search.Checks, search.Crowded = 2, 31, 3, 3
+	search.Together = []float64{0.004, 0, 0.0213, 0.0001}
+	for i := range search.Ends {
+		fate := experiment.EndFound
+		if i%2 == 0 || slices.Contains(out, i/2) {
+			fate = experiment.EndInGroup
+		}
+		search.Ends[i] = experiment.SearchedEnd{Fate: fate, AtMost: search.Together}
+	}
+	other.Responses = slices.Clone(s.Responses)
+	for j := range s.Moved {
+		if !slices.Contains(out, j) {
+			search.Found, search.Hidden = append(search.Found, s.Moved[j].Name), append(search.Hidden, s.Moved[j].Name)
+		}
+	}
+	for i := range other.Responses {
+		effects := slices.Clone(s.Responses[i].Effects)
+		for j := range effects {
+			effects[j].Low, effects[j].Out = stats.Unknown(math.NaN()), [2]bool{true, false}
+		}
+		if len(search.Found) == 0 {
+			effects = nil
+		}
+		other.Responses[i].Effects = effects
+	}
+	other.Search = &search
+	return &other
+}
+
 // ofOneSort is a sensitivity of assumptions alone, or of groups alone.
 func ofOneSort(s *experiment.Sensitivity, groups bool) *experiment.Sensitivity {
 	s.Moved = slices.DeleteFunc(slices.Clone(s.Moved),

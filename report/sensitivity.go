@@ -14,20 +14,20 @@ import (
 // Sensitivity arranges which assumptions each response rests on.
 func Sensitivity(s *experiment.Sensitivity) *document.Document {
 	d := &document.Document{
-		Kind:  document.OfSensitivity,
-		Title: sensitivityText.title.with(values{"scenario": s.Plan.Name}),
-		Setting: experimentSetting(s.Plan, s.Seed, sensitivityText.setting.with(values{
-			"method": methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)}),
-			"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications),
-		})),
+		Kind:     document.OfSensitivity,
+		Title:    sensitivityText.title.with(values{"scenario": s.Plan.Name}),
+		Setting:  experimentSetting(s.Plan, s.Seed, sensitivitySetting(s)),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Rows:     sensitivityRows(s),
 		Members:  sensitivityMembers(s),
 	}
-	if judgesConclusion(s) {
+	if judgesConclusion(s) && (s.Search == nil || len(s.Search.Found) > 0) {
 		d.Points = append(d.Points, d.Headline)
 		d.Headline = conclusionSentence(s)
+	}
+	if s.Search != nil {
+		d.Points = append(d.Points, searchPoints(s)...)
 	}
 	for _, table := range []document.Table{reversalTable(s), groupedTable(s)} {
 		if len(table.Rows) > 0 {
@@ -37,6 +37,9 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 	d.Warnings = append(d.Warnings, wideShares(s)...)
 	for i := range s.Responses {
 		r := &s.Responses[i]
+		if s.Search != nil && len(r.Effects) == 0 {
+			continue // the search says so
+		}
 		d.Points = append(d.Points, strongest(r))
 		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{string(methodText[s.Method].note)}}
 		fillTable[s.Method](&table, r)
@@ -46,7 +49,21 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
+	if s.Search != nil {
+		d.Tables = append(d.Tables, leftOutTable(s))
+	}
 	return completed(d, sensitivitySchema)
+}
+
+// sensitivitySetting says how it was found.
+func sensitivitySetting(s *experiment.Sensitivity) string {
+	said := values{"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications)}
+	if s.Search != nil {
+		said["moved"], said["runs"] = movedWords(s.Moved), simulatedSpans(s.Plan, s.Search.Runs)
+		return searchText.setting.with(said)
+	}
+	said["method"] = methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)})
+	return sensitivityText.setting.with(said)
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.
@@ -92,9 +109,10 @@ func spoken(unit string, e stats.Estimate) string {
 }
 
 var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
-	experiment.OneAtATime: tornadoTable,
-	experiment.MorrisWalk: morrisTable,
-	experiment.SobolShare: sobolTable,
+	experiment.Bifurcation: tornadoTable,
+	experiment.OneAtATime:  tornadoTable,
+	experiment.MorrisWalk:  morrisTable,
+	experiment.SobolShare:  sobolTable,
 }
 
 func sensitivityHeadline(s *experiment.Sensitivity) string {
@@ -107,6 +125,9 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 				best, most = name, counts[name]
 			}
 		}
+	}
+	if best == "" && s.Search != nil {
+		return searchText.none.with(values{"delta": percentage(s.Search.Delta), "moved": movedWords(s.Moved)})
 	}
 	if best == "" {
 		return string(sensitivityText.none)
@@ -134,7 +155,8 @@ func strongest(r *experiment.ResponseSensitivity) string {
 
 // factorText names a factor, and says what the ends of its range change, where they were run.
 func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) string {
-	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
+	low, high := math.IsNaN(e.Low.Mean), math.IsNaN(e.High.Mean)
+	if math.IsNaN(r.Base) || low && (high || !e.Out[0]) || high && !e.Out[1] {
 		return e.Factor.Name
 	}
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unitOfDifference(r.Unit()), sizeBeside(r, e))})
@@ -146,11 +168,18 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 		}
 		return document.BoundSigns[change.Bound] + sign + document.Rounded(shown, document.SignificantDecimals(shown, 2))
 	}
-	said := sensitivityText.namedWith
-	if by.Unit == "" {
-		said = sensitivityText.named
+	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit}
+	switch {
+	case low:
+		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.High), "unit": by.Unit,
+			"end": e.Factor.High})
+	case high:
+		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.Low), "unit": by.Unit,
+			"end": e.Factor.Low})
+	case by.Unit == "":
+		return sensitivityText.named.with(told)
 	}
-	return said.with(values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit})
+	return sensitivityText.namedWith.with(told)
 }
 
 func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
@@ -160,11 +189,15 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	by := unitOfDifference(r.Unit())
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		change := func(x stats.Estimate) document.Cell {
+		change := func(x stats.Estimate, out bool) document.Cell {
+			if out {
+				return text(string(searchText.little))
+			}
 			return document.Cell{Number: &document.Number{Unit: by, Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change(e.Low), text(e.Factor.High), change(e.High),
+			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change(e.Low, e.Out[0]), text(e.Factor.High),
+			change(e.High, e.Out[1]),
 		})
 	}
 }
@@ -196,14 +229,25 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 
 // sensitivityRows are tidy: a row an effect; what the method does not give is empty.
 func sensitivityRows(s *experiment.Sensitivity) [][]string {
-	rows := [][]string{slices.Concat(nameColumns, []string{"factor", "low", "stated", "high", "rank"}, effectColumns)}
+	header := slices.Concat(nameColumns, []string{"factor", "low", "stated", "high", "rank"}, effectColumns)
+	if s.Search != nil {
+		header = append(header, leftOutColumns...)
+	}
+	rows := [][]string{header}
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		for j := range r.Effects {
 			e := &r.Effects[j]
-			rows = append(rows, slices.Concat(nameFields(&r.Response),
+			row := slices.Concat(nameFields(&r.Response),
 				[]string{e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)},
-				effectFields(s.Method, e)))
+				effectFields(s.Method, e))
+			if s.Search != nil {
+				row = append(row, leftOutFields(s, e.Factor.Name, i)...)
+			}
+			rows = append(rows, row)
+		}
+		if s.Search != nil {
+			rows = append(rows, leftOutRows(s, i)...)
 		}
 	}
 	return rows
@@ -256,12 +300,16 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 			effects = append(effects, document.Member{Name: r.Name + "." + r.Effects[j].Factor.Name, Value: parts})
 		}
 	}
-	return append(settingMembers(s.Plan), []document.Member{
+	members := append(settingMembers(s.Plan), []document.Member{
 		{Name: "method", Value: string(s.Method)}, {Name: "seed", Value: s.Seed}, {Name: "points", Value: s.Points},
 		{Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "failures", Value: failuresJSON(s.Failures)}, conclusionMember(s),
 		{Name: "effects", Value: effects},
 	}...)
+	if s.Search != nil {
+		members = append(members, searchMember(s))
+	}
+	return members
 }
 
 // sizeBeside is the size by which the changes of a response choose their unit: that of the response as stated, so

@@ -41,6 +41,9 @@ var sensitivityText = struct {
 
 // methodText is what is said of a method, and of what its numbers are.
 var methodText = map[experiment.Method]struct{ method, note sentence }{
+	experiment.Bifurcation: {
+		note: "Each is moved alone, the others as stated; what they do together does not show.",
+	},
 	experiment.OneAtATime: {
 		method: "{moved}, each moved alone to both ends of its range",
 		note:   "Each is moved alone, the others as stated; what they do together does not show.",

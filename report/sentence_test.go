@@ -57,8 +57,8 @@ func TestASentenceWithoutAnArgumentIsAMistakeOfTheProgram(t *testing.T) {
 var texts = map[string]any{
 	"capacity": capacityText, "change": changeText, "comparison": comparisonText, "conclusion": conclusionText,
 	"known":   knownText,
-	"account": accountText, "difference": differenceText, "explanation": explanationText, "list": listText,
-	"listing": listingText, "queues": queuesText,
+	"account": accountText, "difference": differenceText, "explanation": explanationText, "search": searchText,
+	"list": listText, "listing": listingText, "queues": queuesText,
 	"run pictures": runPicturesText, "sensitivity": sensitivityText, "setting": settingText, "span": spanText,
 	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText, "asked": askedText,
 	"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,

@@ -22,6 +22,7 @@ var spokenRuns = []string{
 // spokenReports say every word of the glossary together.
 var spokenReports = append([]string{
 	"compare testdata/words.yaml --policy second-desk", "explain tandem -n 8 --days 20 --top 1 --indifference 13",
+	"sensitivity electronic-queue --method bifurcation -n 8",
 }, spokenRuns...)
 
 // fieldWords are words of the field that no text of a run says to people, beside those of the glossary.

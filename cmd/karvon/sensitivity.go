@@ -11,7 +11,9 @@ import (
 	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // sensitivityFlags are the options of karvon sensitivity.
@@ -20,6 +22,7 @@ type sensitivityFlags struct {
 	change    changeFlags
 	method    string
 	size      int
+	delta     string
 	only      []string
 	together  []string
 	responses []string
@@ -37,6 +40,9 @@ shape; of shares, the rest or those without a range fill up to 100%. What the
 scenario ties together moves as one. Sobol's points are drawn around the values,
 the others' lie at the ends of the ranges and at levels between them.
 
+  --method bifurcation    first finds those that matter among many, by moving
+                          groups and splitting those that move a number by more
+                          than --delta; then each of these as below
   --method one-at-a-time  each to both ends, the others as stated (a tornado):
                           two points an assumption and one
   --method morris         --size walks through all ranges: as many points as
@@ -44,8 +50,13 @@ the others' lie at the ends of the ranges and at levels between them.
   --method sobol          shares of the variance, alone and together: as many
                           points as size x (assumptions + 2)
 
+Bifurcation takes a small part of the runs where most assumptions do not matter.
+With a probability of 95% it misses none that moves a number by more than
+--delta at an end of its range; effects that cancel each other are looked for.
+
 One at a time, it also says at which ends of the ranges the conclusion is
-another: that all thresholds hold and no backlog grows.
+another: that all thresholds hold and no backlog grows. Bifurcation says so of
+the ends that it found.
 
 --together moves several assumptions as one, all low or all high; without
 --only nothing else is moved then.
@@ -56,6 +67,7 @@ while scenario, ranges and engine are the same, and else how to make it anew.
 
 All points meet the same entities with the same luck.`,
 		Example: `  karvon sensitivity khorgos --only 'sites.khorgos.stations.import-*' -n 2
+  karvon sensitivity central-asia --method bifurcation -n 8 --dir runs/sensitivity
   karvon sensitivity central-asia --together 'documents=assumptions.*-documents' -n 4
   karvon sensitivity central-asia --only 'sites.central-asia.*' -n 2
   karvon sensitivity my-centre.yaml --keep
@@ -69,7 +81,10 @@ All points meet the same entities with the same luck.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.StringVar(&flags.method, "method", string(experiment.OneAtATime), "one-at-a-time, morris or sobol")
+	options.StringVar(&flags.method, "method", string(experiment.OneAtATime),
+		"bifurcation, one-at-a-time, morris or sobol")
+	options.StringVar(&flags.delta, "delta", unit.Format(experiment.DefaultDelta, unit.Share),
+		"change of a number that does not matter to bifurcation, as a share of what it is as stated")
 	options.IntVar(&flags.size, "size", 0, "walks of morris (default 10), or sample of sobol (default 64)")
 	options.StringArrayVar(&flags.only, "only", nil,
 		"assumptions to move, by a pattern with * on their paths; can be repeated (default: all)")
@@ -82,7 +97,8 @@ All points meet the same entities with the same luck.`,
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"chart":  a.completePrimary,
-		"method": cobra.FixedCompletions([]string{"one-at-a-time", "morris", "sobol"}, cobra.ShellCompDirectiveNoFileComp),
+		"method": cobra.FixedCompletions([]string{"bifurcation", "one-at-a-time", "morris", "sobol"},
+			cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
 }
@@ -91,9 +107,17 @@ All points meet the same entities with the same luck.`,
 func (f *sensitivityFlags) check() error {
 	switch {
 	case !slices.Contains(experiment.Methods, experiment.Method(f.method)):
-		return wrongf("--method is %q; it is one-at-a-time, morris or sobol", f.method)
-	case f.given("size") && (f.size < 2 || f.method == string(experiment.OneAtATime)):
+		return wrongf("--method is %q; it is bifurcation, one-at-a-time, morris or sobol", f.method)
+	case f.given("size") && (f.size < 2 || !slices.Contains(sized, experiment.Method(f.method))):
 		return wrongf("--size is at least 2, and belongs to morris and sobol")
+	case f.given("delta") && !f.bifurcates():
+		return wrongf("--delta belongs to --method bifurcation")
+	case f.bifurcates() && f.given("replications") && f.replications < experiment.LeastSearched:
+		return wrongf("--replications is %d; bifurcation needs at least %d to leave anything out", f.replications,
+			experiment.LeastSearched)
+	}
+	if _, err := f.trifle(); err != nil {
+		return err
 	}
 	if err := f.checkTogether(); err != nil {
 		return err
@@ -102,6 +126,28 @@ func (f *sensitivityFlags) check() error {
 		f.size = map[string]int{string(experiment.MorrisWalk): 10, string(experiment.SobolShare): 64}[f.method]
 	}
 	return nil
+}
+
+// sized are the methods that have a size.
+var sized = []experiment.Method{experiment.MorrisWalk, experiment.SobolShare}
+
+func (f *sensitivityFlags) bifurcates() bool { return f.method == string(experiment.Bifurcation) }
+
+// trifle reads the share that does not matter.
+func (f *sensitivityFlags) trifle() (float64, error) {
+	delta, err := unit.Parse(f.delta, unit.Share)
+	if err != nil || !(delta > 0) {
+		return 0, wrongf("--delta is %q; it is a share above 0%%, such as 5%%", f.delta)
+	}
+	return delta, nil
+}
+
+// replicated gives the number of replications of a point: of bifurcation not fewer than it needs.
+func (f *sensitivityFlags) replicated(m *response.Model) int {
+	if f.bifurcates() {
+		return max(f.often(m), experiment.LeastSearched)
+	}
+	return f.often(m)
 }
 
 // checkTogether finds mistakes in what is to be moved as one.
@@ -172,7 +218,7 @@ func (f *sensitivityFlags) moved(name string, doubt *scenario.Doubt) ([]experime
 func (f *sensitivityFlags) points(moved int) (int, error) {
 	each := int64(moved + 1)
 	switch experiment.Method(f.method) {
-	case experiment.OneAtATime:
+	case experiment.Bifurcation, experiment.OneAtATime:
 		return 2*moved + 1, nil
 	case experiment.SobolShare:
 		each++
@@ -239,12 +285,16 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if kept != nil {
 		defer kept.Discard()
 	}
+	delta, err := flags.trifle()
+	if err != nil {
+		return err
+	}
 	var found *experiment.Sensitivity
 	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
 		func(lab *laboratory) (*document.Document, error) {
 			found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
 				Method: experiment.Method(flags.method), Base: base, Moved: moved, Totals: doubt.Totals, Responses: responses,
-				Replications: flags.often(m), Size: flags.size,
+				Replications: flags.replicated(m), Size: flags.size, Delta: delta,
 			})
 			if err != nil {
 				return nil, err

@@ -74,7 +74,7 @@ func ChooseBest(ctx context.Context, runner *Runner, s *Sweep, points []Point, r
 	}
 	x.most = s.Replications / how.Block
 	entrants, finished, err := compete(ctx, x.rule.looksUpTo(x.most), x.rule, len(points),
-		func(left []int, observations int) ([][]float64, error) { return x.observe(ctx, left, observations) })
+		ofOne(func(left []int, observations int) ([][]float64, error) { return x.observe(ctx, left, observations) }))
 	if err != nil {
 		return err
 	}
@@ -210,7 +210,7 @@ func (x *chooser) compared(c *Choice, entrants []entrant, best int) []int {
 		if i == best || entrants[i].Fate == Disqualified {
 			continue
 		}
-		behind := differences(entrants[i].Values, entrants[best].Values)
+		behind := differences(entrants[i].Values[0], entrants[best].Values[0])
 		e := stats.MeanInterval(behind, 1-float64(2*tail))
 		if e.HasInterval() {
 			_, e.Low, e.High = skewInterval(behind, tail)

@@ -17,7 +17,7 @@ func (x *explaining) race(ctx context.Context) error {
 	r := &race{Looks: x.Looks, Error: raceError, Least: x.Indifference, Wanted: x.options.Most}
 	before := summed(x.hours.all, x.base)
 	failed := map[int]error{}
-	entrants, finished, err := r.run(ctx, len(x.tried), func(left []int, replications int) ([][]float64, error) {
+	entrants, finished, err := r.run(ctx, len(x.tried), func(left []int, replications int) ([][][]float64, error) {
 		x.runner.Pace.Ahead(len(left)*(x.options.Replications-replications) +
 			(1+min(len(left), x.options.Most))*x.options.Replications)
 		return x.savings(ctx, left, replications, before, failed)
@@ -27,8 +27,12 @@ func (x *explaining) race(ctx context.Context) error {
 	}
 	for i := range entrants {
 		m := &x.tried[i]
-		m.Look, m.Fate, m.Saved = entrants[i].Look, entrants[i].Fate, stats.Unknown(entrants[i].Mean)
-		m.Saved.Low, m.Saved.High, m.Saved.N = entrants[i].Low, entrants[i].High, len(entrants[i].Values)
+		m.Look, m.Fate, m.Saved = entrants[i].Look, entrants[i].Fate, stats.Unknown(0)
+		if m.Look > 0 {
+			saved := &entrants[i].Seen[0]
+			m.Saved = stats.Unknown(saved.Mean)
+			m.Saved.Low, m.Saved.High, m.Saved.N = saved.Low, saved.High, saved.Replications
+		}
 		if m.Fate == Disqualified {
 			x.Failures = append(x.Failures, Failure{m.Name, failed[i]})
 		}
@@ -49,7 +53,7 @@ func (x *explaining) race(ctx context.Context) error {
 
 // savings gives the hours a day that each of some changes saves, by replication.
 func (x *explaining) savings(ctx context.Context, left []int, replications int, before []float64,
-	failed map[int]error) ([][]float64, error) {
+	failed map[int]error) ([][][]float64, error) {
 	maps.DeleteFunc(x.samples, func(i int, _ *Sample) bool { return !slices.Contains(left, i) }) // dropped
 	samples := make([]*Sample, len(left))
 	for n, i := range left {
@@ -61,13 +65,13 @@ func (x *explaining) savings(ctx context.Context, left []int, replications int, 
 	if err := x.extend(ctx, samples, replications); err != nil {
 		return nil, err
 	}
-	saved := make([][]float64, len(left))
+	saved := make([][][]float64, len(left))
 	for n, i := range left {
 		if err := unusable(samples[n], replications); err != nil {
 			failed[i] = err
 			continue
 		}
-		saved[n] = differences(summed(x.hours.all, samples[n]), before[:replications])
+		saved[n] = [][]float64{differences(summed(x.hours.all, samples[n]), before[:replications])}
 	}
 	return saved, nil
 }

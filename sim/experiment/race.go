@@ -10,7 +10,8 @@ import (
 )
 
 // race finds the best of many entrants by the mean of a value that each has in every replication, larger ones being
-// better, and drops at looks that are fixed beforehand those that can no longer matter.
+// better, and drops at looks that are fixed beforehand those that can no longer matter. As a band it has no best: an
+// entrant has several values, and matters where the mean of any is farther from nought than Least, to either side.
 //
 // At each look every entrant that is left gets an interval for its mean, by Student's t of its values so far. All
 // intervals of all looks hold together with a probability of at least 1-Error, whatever their dependence: each has the
@@ -19,6 +20,11 @@ import (
 // dropped, but with a probability of at most Error, as in procedures of screening and selection (Nelson, Swann,
 // Goldsman and Song 2001; Kim and Nelson 2001, who eliminate by sequential looks; Jamieson and Nowak 2014 for the k
 // best of many by bounds from a union over looks).
+//
+// Of a band an entrant is dropped where all its intervals lie within Least of nought, and is out of the race as well
+// where one lies beyond. One that matters is dropped only where the interval of the value by which it does is wrong: so
+// a band has a share of the error for each entrant, not for each value, and where no more than Family entrants can
+// matter, only for so many.
 //
 // Student's t holds for values that are near normal. Where long queues are missing from a sample, their mean and
 // their spread are both seen too small, and t fails on that side, the more the deeper its tail. Both ends are
@@ -31,16 +37,26 @@ type race struct {
 	Error  float64 // that a good entrant is dropped at all
 	Least  float64 // a mean below which an entrant does not matter
 	Wanted int     // how many are wanted; 0 for all that matter
+	Band   bool    // whether what matters is far from nought, to either side
+	Family int     // of a band: how many entrants may matter; 0 for all of them
 }
 
 // entrant is how far one that takes part in a race came.
 type entrant struct {
-	Values    []float64 // by replication, as far as it ran
-	Mean      float64   // at its last look
-	Low, High float64   // of its interval there
-	Look      int       // its last look, counted from 1; 0 where it had none
-	Fate      Fate
+	Values [][]float64 // by value and replication, as far as it ran; of one value, but in a band
+	Seen   []seen      // of each of its values; nil where the rule is another
+	Look   int         // its last look, counted from 1; 0 where it had none
+	Fate   Fate
 }
+
+// seen is what a race has seen of a value at an entrant's last look.
+type seen struct {
+	Replications    int
+	Mean, Low, High float64 // and the interval of the mean
+}
+
+// farthest is how far from nought the mean may be.
+func (s *seen) farthest() float64 { return math.Max(math.Abs(s.Low), math.Abs(s.High)) }
 
 // Fate is what becomes of an entrant.
 type Fate string
@@ -48,7 +64,8 @@ type Fate string
 // The fates.
 const (
 	Remains      Fate = ""                // one of those wanted, or not told from them
-	TooLittle    Fate = "below the least" // its mean is below Least
+	TooLittle    Fate = "below the least" // its mean is below Least; in a band all of them are nearer to nought
+	Enough       Fate = "beyond the band" // of a band: one of its means surely is
 	NotAmong     Fate = "not among the k" // so many others are better
 	Disqualified Fate = "no values"       // its values could not be had
 	Beaten       Fate = "another is better"
@@ -79,9 +96,23 @@ type rule interface {
 	judge(all []entrant, look int) (over bool)
 }
 
-// values gives what the entrants that are left have so far, by their numbers, up to a number of observations of each;
-// nil for one that has no values.
-type values func(left []int, observations int) ([][]float64, error)
+// values gives what the entrants that are left have so far, by their numbers, up to a number of observations of each:
+// by entrant, value and observation, nil for one that has no values.
+type values func(left []int, observations int) ([][][]float64, error)
+
+// ofOne makes the values of entrants that have one each.
+func ofOne(ask func(left []int, observations int) ([][]float64, error)) values {
+	return func(left []int, observations int) ([][][]float64, error) {
+		found, err := ask(left, observations)
+		all := make([][][]float64, len(found))
+		for i, of := range found {
+			if of != nil {
+				all[i] = [][]float64{of}
+			}
+		}
+		return all, err
+	}
+}
 
 // compete holds a race by a rule: it asks for the values of those left at each look. Where the context ends it stops
 // with what it has, and says that it did not finish.
@@ -119,8 +150,7 @@ func (r *race) run(ctx context.Context, entrants int, ask values) (all []entrant
 // are left than are wanted.
 func (r *race) judge(all []entrant, _ int) (over bool) {
 	for _, i := range remaining(all) {
-		e := &all[i]
-		e.Mean, e.Low, e.High = skewInterval(e.Values, r.tail(len(all)))
+		all[i].see(r.tail(len(all)))
 	}
 	r.drop(all)
 	left := len(remaining(all))
@@ -129,6 +159,9 @@ func (r *race) judge(all []entrant, _ int) (over bool) {
 
 // tail is the probability that an interval misses on one side.
 func (r *race) tail(entrants int) float64 {
+	if r.Band && r.Family > 0 {
+		entrants = r.Family
+	}
 	return r.Error / float64(2*len(r.Looks)*max(1, entrants))
 }
 
@@ -144,12 +177,23 @@ func remaining(all []entrant) []int {
 }
 
 // take takes an entrant's values at a look.
-func (e *entrant) take(values []float64, look int) {
-	if values == nil || slices.ContainsFunc(values, math.IsNaN) {
+func (e *entrant) take(values [][]float64, look int) {
+	unknown := func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
+	if values == nil || slices.ContainsFunc(values, func(v []float64) bool { return slices.ContainsFunc(v, unknown) }) {
 		e.Fate = Disqualified
 		return
 	}
 	e.Values, e.Look = values, look
+}
+
+// see gives the values of an entrant their intervals, which miss on each side with a probability of tail.
+func (e *entrant) see(tail float64) {
+	e.Seen = make([]seen, len(e.Values))
+	for i, values := range e.Values {
+		s := &e.Seen[i]
+		s.Replications = len(values)
+		s.Mean, s.Low, s.High = skewInterval(values, tail)
+	}
 }
 
 // skewInterval is Student's interval of a mean that misses on each side with a probability of tail, lengthened for
@@ -194,28 +238,43 @@ func skewness(values []float64, mean, deviation float64) float64 {
 func (r *race) drop(all []entrant) {
 	left := remaining(all)
 	for _, i := range left {
-		if all[i].High < r.Least {
-			all[i].Fate = TooLittle
-		}
+		all[i].Fate = r.fate(&all[i])
 	}
 	if r.Wanted == 0 || len(left) <= r.Wanted {
 		return
 	}
 	lows := make([]float64, 0, len(left))
 	for _, i := range left {
-		lows = append(lows, all[i].Low)
+		lows = append(lows, all[i].Seen[0].Low)
 	}
 	slices.SortFunc(lows, func(a, b float64) int { return cmp.Compare(b, a) })
 	for _, i := range left {
-		if all[i].Fate == Remains && all[i].High < lows[r.Wanted-1] {
+		if all[i].Fate == Remains && all[i].Seen[0].High < lows[r.Wanted-1] {
 			all[i].Fate = NotAmong
 		}
 	}
 }
 
+// fate tells what an entrant's own intervals say of it.
+func (r *race) fate(e *entrant) Fate {
+	within, beyond := true, false
+	for i := range e.Seen {
+		s := &e.Seen[i]
+		within = within && s.High < r.Least && (!r.Band || s.Low > -r.Least)
+		beyond = beyond || s.Low > r.Least || s.High < -r.Least
+	}
+	switch {
+	case within:
+		return TooLittle
+	case r.Band && beyond:
+		return Enough
+	}
+	return Remains
+}
+
 // best lists up to so many of those that are left, the largest means first.
 func best(all []entrant, most int) []int {
 	left := remaining(all)
-	slices.SortStableFunc(left, func(a, b int) int { return cmp.Compare(all[b].Mean, all[a].Mean) })
+	slices.SortStableFunc(left, func(a, b int) int { return cmp.Compare(all[b].Seen[0].Mean, all[a].Seen[0].Mean) })
 	return left[:min(len(left), most)]
 }

@@ -34,16 +34,16 @@ func (f *field) run(t *testing.T, r *race, seed uint64) []entrant {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
 	values := make([][]float64, len(f.means))
-	all, finished, err := r.run(t.Context(), len(f.means), func(left []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(t.Context(), len(f.means), func(left []int, replications int) ([][][]float64, error) {
 		for len(values[0]) < replications {
 			common := f.shape(random)
 			for i := range values {
 				values[i] = append(values[i], f.means[i]+f.shared*common+(1-f.shared)*f.shape(random))
 			}
 		}
-		given := make([][]float64, len(left))
+		given := make([][][]float64, len(left))
 		for n, i := range left {
-			given[n] = values[i]
+			given[n] = [][]float64{values[i]}
 		}
 		return given, nil
 	})
@@ -130,9 +130,9 @@ func TestRacesDropWhatIsClear(t *testing.T) {
 func TestRacesEndEarly(t *testing.T) {
 	looked := 0
 	r := &race{Looks: []int{4, 8, 16}, Error: 0.05, Least: 1, Wanted: 3}
-	all, finished, err := r.run(t.Context(), 3, func(left []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(t.Context(), 3, func(left []int, replications int) ([][][]float64, error) {
 		looked = replications
-		return [][]float64{{2, 2, 2, 2}, {0, 0, 0, 0}, nil}[:len(left)], nil
+		return [][][]float64{{{2, 2, 2, 2}}, {{0, 0, 0, 0}}, nil}[:len(left)], nil
 	})
 	if err != nil || !finished || looked != 4 {
 		t.Fatalf("finished %v after %d, %v", finished, looked, err)
@@ -147,17 +147,17 @@ func TestRacesEndEarly(t *testing.T) {
 func TestRacesThatAreInterruptedSaySo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r := &race{Looks: []int{4, 8}, Error: 0.05}
-	all, finished, err := r.run(ctx, 1, func(_ []int, replications int) ([][]float64, error) {
+	all, finished, err := r.run(ctx, 1, func(_ []int, replications int) ([][][]float64, error) {
 		if replications == 8 {
 			cancel()
 		}
-		return [][]float64{make([]float64, replications)}, nil
+		return [][][]float64{{make([]float64, replications)}}, nil
 	})
 	if finished || err != nil || all[0].Look != 1 {
 		t.Errorf("finished %v, look %d, %v", finished, all[0].Look, err)
 	}
 	broken := errors.New("broken")
-	if _, _, err := r.run(t.Context(), 1, func([]int, int) ([][]float64, error) { return nil, broken }); err != broken {
+	if _, _, err := r.run(t.Context(), 1, func([]int, int) ([][][]float64, error) { return nil, broken }); err != broken {
 		t.Errorf("%v", err)
 	}
 }
@@ -166,6 +166,69 @@ func TestLooksOf(t *testing.T) {
 	for replications, want := range map[int][]int{1: {1}, 4: {4}, 7: {7}, 8: {4, 8}, 16: {4, 8, 16}, 100: {25, 50, 100}} {
 		if got := looksOf(replications); !slices.Equal(got, want) {
 			t.Errorf("%d: %v, expected %v", replications, got, want)
+		}
+	}
+}
+
+// A band drops what is near to nought to both sides in all of its values, and is done with what surely is not.
+func TestABandDropsWhatIsNearNought(t *testing.T) {
+	around := func(mean float64) []float64 {
+		return []float64{mean - 0.1, mean, mean + 0.1, mean, mean, mean - 0.1, mean + 0.1, mean}
+	}
+	given := [][][]float64{
+		{around(0.3), around(-0.5)}, {around(0.1), around(-3)}, {around(2), around(0)}, {around(0.9)},
+		{{0, math.Inf(1), 0, 0, 0, 0, 0, 0}},
+	}
+	r := &race{Looks: []int{8}, Error: 0.05, Least: 1, Band: true}
+	all, finished, err := r.run(t.Context(), len(given),
+		func([]int, int) ([][][]float64, error) { return given, nil })
+	if err != nil || !finished {
+		t.Fatalf("finished %v, %v", finished, err)
+	}
+	for i, want := range []Fate{TooLittle, Enough, Enough, Remains, Disqualified} {
+		if all[i].Fate != want {
+			t.Errorf("entrant %d: %q, expected %q", i, all[i].Fate, want)
+		}
+	}
+}
+
+// A band drops what is at its edge too rarely to contradict what it states, though each has two values: the error is by
+// entrant. With six checks it fails by luck with a chance of 6·10⁻⁵ at most.
+func TestBandsDropNoneTooMany(t *testing.T) {
+	const entrants = 10
+	for shape, draw := range shapes {
+		for _, edge := range []float64{1, -1} {
+			wrong, runs := 0, macroReplications()
+			for seed := range uint64(runs) {
+				random := rand.New(rand.NewPCG(seed, 2))
+				given := make([][][]float64, entrants)
+				for i := range given {
+					given[i] = make([][]float64, 2)
+				}
+				values := func(left []int, replications int) ([][][]float64, error) {
+					found := make([][][]float64, len(left))
+					for n, i := range left {
+						for len(given[i][0]) < replications {
+							given[i][0] = append(given[i][0], edge+0.1*draw(random))
+							given[i][1] = append(given[i][1], 0.1*draw(random))
+						}
+						found[n] = given[i]
+					}
+					return found, nil
+				}
+				r := &race{Looks: []int{8, 16}, Error: 0.05, Least: 1, Band: true}
+				all, _, err := r.run(t.Context(), entrants, values)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if slices.ContainsFunc(all, func(e entrant) bool { return e.Fate == TooLittle }) {
+					wrong++
+				}
+			}
+			t.Logf("%s at %v: %d of %d wrong", shape, edge, wrong, runs)
+			if binomialUpperTail(wrong, runs, 0.05) < falseAlarm {
+				t.Errorf("%s at %v: %d of %d races drop one at the edge", shape, edge, wrong, runs)
+			}
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (s *selection) judge(all []entrant, look int) (over bool) {
 		s.over = true
 		return true
 	}
-	observations := len(all[left[0]].Values)
+	observations := len(all[left[0]].Values[0])
 	if s.screen = s.isScreen(observations); s.screen {
 		s.screens++
 	}
@@ -213,12 +213,12 @@ func (s *selection) eliminate(all []entrant, left []int) (apart bool) {
 	if s.Conditions > 0 {
 		share /= 2
 	}
-	sure := s.sure(share/float64(s.systems-1), len(all[left[0]].Values))
+	sure := s.sure(share/float64(s.systems-1), len(all[left[0]].Values[0]))
 	beaten := map[int]bool{}
 	region := map[[2]int]bool{} // pairs that are not decided
 	for n, i := range left {
 		for _, l := range left[:n] {
-			differences := differences(all[i].Values, all[l].Values)
+			differences := differences(all[i].Values[0], all[l].Values[0])
 			switch ahead := s.ahead(differences, s.Indifference, sure); {
 			case ahead > 0 && s.verdictOf(l) == Met:
 				beaten[i] = true

@@ -46,7 +46,7 @@ func (s systems) choose(t *testing.T, rule *selection, seed uint64) ([]entrant, 
 	values := make([][]float64, len(s.means))
 	fresh := *rule
 	all, finished, err := compete(t.Context(), fresh.looksUpTo(1<<20), &fresh, len(s.means),
-		func(left []int, observations int) ([][]float64, error) {
+		ofOne(func(left []int, observations int) ([][]float64, error) {
 			for len(values[0]) < observations {
 				for i, value := range s.draw(random) {
 					values[i] = append(values[i], value)
@@ -57,7 +57,7 @@ func (s systems) choose(t *testing.T, rule *selection, seed uint64) ([]entrant, 
 				given[n] = slices.Clone(values[i])
 			}
 			return given, nil
-		})
+		}))
 	if err != nil || !finished {
 		t.Fatalf("finished %v, %v", finished, err)
 	}
@@ -72,7 +72,7 @@ func (s systems) wrongChoices(t *testing.T, rule *selection, runs int) (wrong in
 		all, _ := s.choose(t, rule, seed)
 		left := remaining(all)
 		for i := range all {
-			observations += float64(len(all[i].Values)) / float64(runs*len(all))
+			observations += float64(len(all[i].Values[0])) / float64(runs*len(all))
 		}
 		if len(left) != 1 || s.means[left[0]] <= best-rule.Indifference*(1-1e-9) {
 			wrong++
@@ -143,8 +143,8 @@ func TestSelectionsLeaveEqualsTogether(t *testing.T) {
 		return []float64{x + 1, x + 1, x}
 	}}
 	all, _ := s.choose(t, &selection{First: leastFirst, Indifference: 0.5, Error: 0.05}, 1)
-	if left := remaining(all); !slices.Equal(left, []int{0, 1}) || len(all[0].Values) != leastFirst {
-		t.Errorf("left are %v after %d", left, len(all[0].Values))
+	if left := remaining(all); !slices.Equal(left, []int{0, 1}) || len(all[0].Values[0]) != leastFirst {
+		t.Errorf("left are %v after %d", left, len(all[0].Values[0]))
 	}
 }
 
@@ -156,7 +156,7 @@ func (s systems) conditioned(t *testing.T, rule *selection, feasible []float64, 
 	fresh := *rule
 	fresh.margins = make([][]margins, len(s.means))
 	all, finished, err := compete(t.Context(), fresh.looksUpTo(1<<20), &fresh, len(s.means),
-		func(left []int, observations int) ([][]float64, error) {
+		ofOne(func(left []int, observations int) ([][]float64, error) {
 			for len(values[0]) < observations {
 				for i, value := range s.draw(random) {
 					values[i] = append(values[i], value)
@@ -169,7 +169,7 @@ func (s systems) conditioned(t *testing.T, rule *selection, feasible []float64, 
 				fresh.margins[i] = []margins{{least: second[i], most: second[i], tolerance: 0.2}}
 			}
 			return given, nil
-		})
+		}))
 	if err != nil || !finished {
 		t.Fatalf("finished %v, %v", finished, err)
 	}

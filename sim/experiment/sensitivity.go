@@ -19,13 +19,14 @@ type Method string
 
 // The methods.
 const (
-	OneAtATime Method = "one-at-a-time" // each to both ends of its range, the others as stated
-	MorrisWalk Method = "morris"        // elementary effects all over the ranges
-	SobolShare Method = "sobol"         // shares of the variance
+	Bifurcation Method = "bifurcation"   // those that matter, found by groups, each to the ends of its range
+	OneAtATime  Method = "one-at-a-time" // each to both ends of its range, the others as stated
+	MorrisWalk  Method = "morris"        // elementary effects all over the ranges
+	SobolShare  Method = "sobol"         // shares of the variance
 )
 
 // Methods lists the methods.
-var Methods = []Method{OneAtATime, MorrisWalk, SobolShare}
+var Methods = []Method{Bifurcation, OneAtATime, MorrisWalk, SobolShare}
 
 // Sensitivity says which assumptions the responses rest on.
 type Sensitivity struct {
@@ -37,10 +38,14 @@ type Sensitivity struct {
 	Moved        []FactorGroup
 	Responses    []ResponseSensitivity
 
-	// As stated, and the ends of ranges at which the conclusion is another; of one at a time only.
+	Search *Screening // by which bifurcation found what matters; nil of the other methods
+
+	// As stated, and the ends of ranges at which the conclusion is another; of one at a time, and of what bifurcation
+	// found.
 	Stated    PointConclusion
 	Reversals []Reversal
-	Unknown   int // ends that have no result
+	Tried     int // ends that were run for it
+	Unknown   int // of them, those that have no result
 
 	Failures    []Failure
 	Interrupted bool
@@ -59,6 +64,7 @@ type FactorEffect struct {
 	Factor FactorGroup
 	Low    stats.Estimate // paired change from the base to the low end of the range
 	High   stats.Estimate // and to the high end
+	Out    [2]bool        // whether a search left the low end out, and the high one
 	Screen design.ElementaryEffect
 	Index  design.Index
 	// Size is what the effects are ranked by: the larger of both changes; Morris's μ*; the total index.
@@ -74,6 +80,7 @@ type SensitivityOptions struct {
 	Responses    []int         // in the plan
 	Replications int           // of each point
 	Size         int           // Morris's trajectories, or Sobol's sample
+	Delta        float64       // share of a response that does not matter, of bifurcation
 }
 
 // Sensitive moves the factors within their ranges. All points meet the same entities with the same luck, so that
@@ -92,8 +99,10 @@ func Sensitive(ctx context.Context, runner *Runner, m *response.Model, o Sensiti
 		err = s.screen(ctx, runner, &o)
 	case SobolShare:
 		err = s.shares(ctx, runner, &o)
+	case Bifurcation:
+		err = s.bifurcate(ctx, runner, &o)
 	default:
-		err = s.tornado(ctx, runner, &o)
+		err = s.tornado(ctx, runner, &o, bothEnds(len(o.Moved)))
 	}
 	for i := range s.Responses {
 		slices.SortStableFunc(s.Responses[i].Effects,
@@ -156,58 +165,6 @@ func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *Sensitivi
 		err = interrupted(ctx, evaluations[0].Err)
 	}
 	return evaluations, err
-}
-
-// tornado moves one at a time to both ends of its range.
-func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
-	points := []Point{o.at("as stated", nil)}
-	for i := range o.Moved {
-		m := &o.Moved[i]
-		low, high := map[string]float64{}, map[string]float64{}
-		m.to(low, 0)
-		m.to(high, 1)
-		points = append(points, o.at(m.Name+" = "+m.Low, low), o.at(m.Name+" = "+m.High, high))
-	}
-	evaluations, err := s.evaluate(ctx, runner, o, points)
-	if err != nil {
-		return err
-	}
-	for r := range s.Responses {
-		base := &evaluations[0]
-		s.Responses[r].Base, s.Responses[r].Bound = base.Value(r), base.Estimate(r).Bound
-		for j, m := range o.Moved {
-			e := FactorEffect{
-				Factor: m,
-				Low:    changed(base, &evaluations[1+2*j], r, s.Plan.Confidence),
-				High:   changed(base, &evaluations[2+2*j], r, s.Plan.Confidence),
-			}
-			e.Size = max(number(e.Low.Mean), number(e.High.Mean))
-			s.Responses[r].Effects = append(s.Responses[r].Effects, e)
-		}
-	}
-	s.conclude(evaluations)
-	return nil
-}
-
-// conclude judges the scenario as stated and looks for the ends of ranges at which the judgement is another: first
-// those that are sure, and of these the ones that break most.
-func (s *Sensitivity) conclude(evaluations []Evaluation) {
-	s.Stated = conclude(s.Model, &evaluations[0])
-	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
-		at := conclude(s.Model, &evaluations[i])
-		if !at.Known {
-			s.Unknown++
-		}
-		if at.Known && at.Stands() != s.Stated.Stands() {
-			s.Reversals = append(s.Reversals, Reversal{FactorGroup: s.Moved[(i-1)/2], AtHigh: i%2 == 0, PointConclusion: at})
-		}
-	}
-	slices.SortStableFunc(s.Reversals, func(a, b Reversal) int {
-		if a.Surely() != b.Surely() {
-			return firstIf(a.Surely())
-		}
-		return cmp.Compare(b.broken(), a.broken())
-	})
 }
 
 // changed estimates the change of a response between two points from pairs of replications.

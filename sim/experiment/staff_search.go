@@ -17,8 +17,8 @@ type findingStaff struct {
 	found    *staffing.Found
 }
 
-// searchConfidence is that of the intervals by which a search stops to ask of a plan.
-const searchConfidence = 0.99
+// staffConfidence is that of the intervals by which a search stops to ask of a plan.
+const staffConfidence = 0.99
 
 // search looks for plans.
 func (x *findingStaff) search() error {
@@ -48,13 +48,13 @@ func (x *findingStaff) examine(numbers []int) (staffing.Verdict, error) {
 	if x.SearchRuns+x.Search > x.Budget {
 		return staffing.Verdict{}, staffing.ErrSpent
 	}
-	t, err := x.trial(numbers, 0, searchConfidence)
+	t, err := x.trial(numbers, 0, staffConfidence)
 	if err != nil {
 		return staffing.Verdict{}, err
 	}
 	for _, look := range looksOf(x.Search) {
 		x.runner.Pace.Ahead(x.Budget - x.SearchRuns - look + x.Tests)
-		if err := x.extend([]*trial{t}, look, &x.SearchRuns); err != nil {
+		if err := x.extend([]*staffTrial{t}, look, &x.SearchRuns); err != nil {
 			return staffing.Verdict{}, err
 		}
 		if t.Verdict != Undecided {
@@ -64,14 +64,14 @@ func (x *findingStaff) examine(numbers []int) (staffing.Verdict, error) {
 	return staffing.Verdict{Met: t.holds(), Excess: t.excess()}, nil
 }
 
-// trial is a plan that is simulated.
-type trial struct {
+// staffTrial is a plan that is simulated.
+type staffTrial struct {
 	StaffedPlan
 	sample *Sample
 }
 
 // trial begins with a plan, from a replication on, by intervals of a level.
-func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*trial, error) {
+func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*staffTrial, error) {
 	point := x.options.Base
 	point.first = first
 	point.Settings = point.Settings[:len(point.Settings):len(point.Settings)]
@@ -86,12 +86,12 @@ func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*tri
 	}
 	m = m.Judging(x.Model).Relaxed(toleranceOfShares, toleranceOfOthers).WithConfidence(confidence)
 	s.compiled.Do(func() { s.use(m) })
-	return &trial{StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Broken: -1, Hour: -1,
+	return &staffTrial{StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Broken: -1, Hour: -1,
 		Verdict: Undecided}, s}, s.err
 }
 
 // extend simulates plans up to a number of replications each, and gives their verdicts.
-func (x *findingStaff) extend(trials []*trial, replications int, runs *int) error {
+func (x *findingStaff) extend(trials []*staffTrial, replications int, runs *int) error {
 	samples, before := make([]*Sample, len(trials)), 0
 	for i, t := range trials {
 		samples[i] = t.sample
@@ -114,7 +114,7 @@ func (x *findingStaff) extend(trials []*trial, replications int, runs *int) erro
 
 // take gives a plan its verdict by so many replications. One that fails, or fills the memory, is not good enough; the
 // error is of one that tells nothing.
-func (t *trial) take(replications int) error {
+func (t *staffTrial) take(replications int) error {
 	t.Replications = replications
 	if t.sample.err != nil {
 		t.Verdict, t.Overload = NotMet, t.sample.err
@@ -155,7 +155,7 @@ func (t *trial) take(replications int) error {
 }
 
 // holds says whether all thresholds do by the estimates, or surely.
-func (t *trial) holds() bool {
+func (t *staffTrial) holds() bool {
 	for i := range t.Judgements {
 		if j := &t.Judgements[i]; !j.isMet && j.Verdict != Met {
 			return false
@@ -165,7 +165,7 @@ func (t *trial) holds() bool {
 }
 
 // excess adds up by how much thresholds do not hold.
-func (t *trial) excess() float64 {
+func (t *staffTrial) excess() float64 {
 	if t.Overload != nil {
 		return math.Inf(1)
 	}

@@ -94,7 +94,7 @@ func (x *findingStaff) bestFailed() *StaffedPlan {
 }
 
 // test simulates plans side by side until each is clear, at the looks that there are.
-func (x *findingStaff) test(looks []int, trials ...*trial) error {
+func (x *findingStaff) test(looks []int, trials ...*staffTrial) error {
 	left := slices.Clone(trials)
 	for _, look := range looks {
 		if len(left) == 0 {
@@ -104,7 +104,7 @@ func (x *findingStaff) test(looks []int, trials ...*trial) error {
 		if err := x.extend(left, look, &x.TestRuns); err != nil {
 			return err
 		}
-		left = slices.DeleteFunc(left, func(t *trial) bool { return t.Verdict != Undecided })
+		left = slices.DeleteFunc(left, func(t *staffTrial) bool { return t.Verdict != Undecided })
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func (x *findingStaff) surround() error {
 			add(x.Failed[i].Numbers)
 		}
 	}
-	var trials []*trial
+	var trials []*staffTrial
 	if len(plans) > 0 {
 		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
 		part := (1 - x.Confidence) / 2 / float64(len(plans)*len(looks)*len(x.Thresholds))
@@ -162,7 +162,7 @@ func (x *findingStaff) surround() error {
 }
 
 // tellHour finds the hour at which a threshold is broken most.
-func (x *findingStaff) tellHour(t *trial) error {
+func (x *findingStaff) tellHour(t *staffTrial) error {
 	if t.Broken < 0 || t.Overload != nil {
 		return nil
 	}
@@ -240,7 +240,7 @@ func (x *findingStaff) today() error {
 	if err != nil {
 		return err
 	}
-	if err := x.extend([]*trial{t}, x.Chosen.Replications, &x.TestRuns); err != nil {
+	if err := x.extend([]*staffTrial{t}, x.Chosen.Replications, &x.TestRuns); err != nil {
 		return x.unlessInterrupted(err)
 	}
 	x.Today = &t.StaffedPlan
