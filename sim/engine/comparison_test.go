@@ -9,8 +9,8 @@ import (
 )
 
 // TestComparisonsAreAsPrograms holds the comparisons of the centre's plan against the programs that they stand for, for
-// attributes below, at and above their numbers and for none. It would find a condition that is turned round, or one that
-// is taken for a comparison and is none.
+// attributes below, at and above their numbers and for none. It would find a condition that is turned round, or one
+// that is taken for a comparison and is none.
 func TestComparisonsAreAsPrograms(t *testing.T) {
 	p := plantest.Named(t, "central-asia")
 	r := New(p)

@@ -14,16 +14,16 @@ type AgencyID int
 // Agency is who runs places: a service of a country, or a company.
 type Agency struct {
 	Name    string
-	Title   string // empty for none
+	title   string // empty for none
 	Country string // empty where the scenario does not say
 }
 
 // Words names an agency for people.
-func (a *Agency) Words() string { return cmp.Or(a.Title, a.Name) }
+func (a *Agency) Words() string { return cmp.Or(a.title, a.Name) }
 
-// AgencyOf gives who runs a place, by its full name: SITE.STATION, SITE.RESOURCE, SITE.ZONE, SITE.QUEUE or link.LINK. It
-// is None where the scenario names nobody.
-func (p *Plan) AgencyOf(place string) AgencyID {
+// agencyOf gives who runs a place, by its full name: SITE.STATION, SITE.RESOURCE, SITE.ZONE, SITE.QUEUE or link.LINK.
+// It is None where the scenario names nobody.
+func (p *Plan) agencyOf(place string) AgencyID {
 	if i, known := p.runBy[place]; known {
 		return i
 	}
@@ -32,16 +32,16 @@ func (p *Plan) AgencyOf(place string) AgencyID {
 
 // ActorOf gives who must act for a change: who runs its place or, of a lane, the station of it.
 func (p *Plan) ActorOf(c *Change) AgencyID {
-	if id := p.AgencyOf(c.Place); id != None || len(c.Waits) == 0 {
+	if id := p.agencyOf(c.Place); id != None || len(c.Waits) == 0 {
 		return id
 	}
-	return p.AgencyOf(c.Waits[0])
+	return p.agencyOf(c.Waits[0])
 }
 
 // Asker is who asks, so that others can be told from him: an agency, or all of a country. The zero value is nobody.
 type Asker struct {
 	Name    string // of the agency; empty where it is a country that asks
-	Country string
+	country string
 }
 
 // Asker finds who is named, an agency or a country; ok is false where the scenario has neither.
@@ -53,7 +53,7 @@ func (p *Plan) Asker(name string) (asker Asker, ok bool) {
 	}
 	for i := range p.Agencies {
 		if p.Agencies[i].Country == name && name != "" {
-			return Asker{Country: name}, true
+			return Asker{country: name}, true
 		}
 	}
 	return Asker{}, false
@@ -75,18 +75,18 @@ func (a *Agency) To(asker Asker) Relation {
 	switch {
 	case asker == Asker{}:
 		return Unrelated
-	case asker.Name == a.Name, asker.Name == "" && asker.Country == a.Country:
+	case asker.Name == a.Name, asker.Name == "" && asker.country == a.Country:
 		return Own
-	case a.Country == "" || asker.Country == "":
+	case a.Country == "" || asker.country == "":
 		return Unrelated
-	case a.Country == asker.Country:
+	case a.Country == asker.country:
 		return Another
 	}
 	return Neighbour
 }
 
-// agencies compiles who runs which places. A pattern that stands for none is a mistake, and so are two agencies that run
-// the same place.
+// agencies compiles who runs which places. A pattern that stands for none is a mistake, and so are two agencies that
+// run the same place.
 func (c *compiler) agencies() {
 	places := c.places()
 	c.plan.runBy = map[string]AgencyID{}
@@ -109,8 +109,8 @@ func (c *compiler) runBy(id AgencyID, pattern scenario.Text, places []string) {
 		}
 		found = true
 		if other, known := c.plan.runBy[place]; known && other != id {
-			c.fail(pattern.Meta, scenario.AmbiguousReference, fmt.Sprintf("%s runs %s already", c.plan.Agencies[other].Name,
-				place), "a place is run by one agency: write a pattern that leaves it out")
+			c.fail(pattern.Meta, scenario.AmbiguousReference,
+				fmt.Sprintf("%s runs %s already", c.plan.Agencies[other].Name, place), "a place is run by one agency: write a pattern that leaves it out")
 			continue
 		}
 		c.plan.runBy[place] = id

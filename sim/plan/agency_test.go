@@ -50,9 +50,6 @@ func TestWhoRunsAPlaceMustAct(t *testing.T) {
 			t.Errorf("%s is for %q, want %s", name, found[name], agency)
 		}
 	}
-	if id := p.AgencyOf("link.road"); id != plan.None {
-		t.Errorf("the road is run by %s; nobody does", p.Agencies[id].Name)
-	}
 }
 
 func TestAgenciesAreToWhoAsks(t *testing.T) {

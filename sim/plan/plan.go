@@ -33,7 +33,7 @@ type Plan struct {
 	Hash  string // of the resolved scenario
 
 	About    []SiteID        // the sites that the scenario is about; empty for all
-	Agencies []Agency        // by name; who runs which places says AgencyOf
+	Agencies []Agency        // by name; who runs which places says ActorOf
 	SizedTo  scenario.Sizing // what its staff was chosen for; empty where it does not say
 
 	Kind         scenario.RunKind

@@ -156,8 +156,8 @@ func (c *composer) extended(own *syntax.Tree, file *source, scope templates) *sy
 }
 
 // includedSections are the parts of a scenario that include brings.
-var includedSections = []string{assumptionsKey, "entities", "sites", "links", "crossings", "agencies", "profiles", "calendars",
-	"journeys", "flows", "disruptions", "ties", "policies"}
+var includedSections = []string{assumptionsKey, "entities", "sites", "links", "crossings", "agencies", "profiles",
+	"calendars", "journeys", "flows", "disruptions", "ties", "policies"}
 
 // included composes the files that a file includes, and joins their elements.
 func (c *composer) included(own *syntax.Tree, file *source, scope templates) *syntax.Tree {

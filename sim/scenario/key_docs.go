@@ -389,7 +389,8 @@ var keyDocs = map[string]string{
 	"StaffBlock.Most":  "the largest number; that of all blocks by default",
 	"StaffBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
 		"next day",
-	"StaffChoice.Agency": "whose people they are: any name; by default who bears the costs",
+	"StaffChoice.Agency": "whose people they are: any name; by default the agency that runs the place, or " +
+		"else who bears the costs",
 	"StaffChoice.Blocks": "the blocks of the week in which the number is one, with their own least and " +
 		"most; by default those of the schedule by which the number goes, or one round " +
 		"the clock",

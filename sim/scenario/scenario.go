@@ -208,17 +208,6 @@ type Crossing struct {
 	Design map[string]float64 `key:"design" unit:"rate"`
 }
 
-// Agency is who runs places, and so who must act where these are to change. It changes no answer.
-type Agency struct {
-	Meta
-	// the agency in words
-	Title string `key:"title"`
-	// the country whose it is
-	Country string `key:"country"`
-	// stations, resources, zones, electronic queues and links (link.NAME) that it runs, by dotted name or a pattern with *
-	Runs []Text `key:"runs" required:"true"`
-}
-
 // Policy is a named patch.
 type Policy struct {
 	Meta

@@ -11,7 +11,7 @@ type StaffChoice struct {
 	Meta
 	// input paths of the numbers, such as sites.post.stations.gate.servers; * stands for any text
 	Of []Text `key:"of" required:"true"`
-	// whose people they are: any name; by default who bears the costs
+	// whose people they are: any name; by default the agency that runs the place, or else who bears the costs
 	Agency string `key:"agency" name:"true"`
 	// country code; the site's by default
 	Country string `key:"country"`

@@ -11,12 +11,13 @@ import (
 
 // numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
 // resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or one round the clock,
-// without a least and a most. What one on duty costs is what the scenario says, for each hour of a server.
+// without a least and a most. What one on duty costs is what the scenario says, for each hour of a server. Whose people
+// they are is who runs the place or, of a lane, its station; else who pays for it.
 func numbers(s *scenario.Scenario) []Place {
 	var all []Place
 	for _, name := range slices.Sorted(maps.Keys(s.Sites)) {
 		site, at := s.Sites[name], "sites."+name
-		add := func(path, place, title string, number *scenario.Capacity, costs *scenario.PlaceCosts) {
+		add := func(path, within, place, title string, number *scenario.Capacity, costs *scenario.PlaceCosts) {
 			made := Place{Path: at + path, Name: name + place, Title: title, site: name, Land: site.Country, perServer: 1,
 				relief: 1, leave: 1, blocks: blocksOf(site, number)}
 			if number.Staff != nil {
@@ -25,25 +26,28 @@ func numbers(s *scenario.Scenario) []Place {
 			if costs != nil {
 				made.Agency, made.rate = costs.PaidBy, costs.Duty/24/float64(made.perServer)
 			}
+			if agency := cmp.Or(s.RunBy(made.Name), s.RunBy(name+within)); agency != "" {
+				made.Agency, made.Land = agency, cmp.Or(s.Agencies[agency].Country, made.Land)
+			}
 			all = append(all, made)
 		}
 		for _, station := range slices.Sorted(maps.Keys(site.Stations)) {
 			st, path := site.Stations[station], ".stations."+station
 			if st.Servers != nil {
-				add(path+".servers", "."+station, st.Title, st.Servers, st.Costs)
+				add(path+".servers", "."+station, "."+station, st.Title, st.Servers, st.Costs)
 			}
 			for _, lane := range slices.Sorted(maps.Keys(st.Lanes)) {
 				l := st.Lanes[lane]
-				add(path+".lanes."+lane+".servers", "."+station+"."+lane, l.Title, &l.Servers, st.Costs)
+				add(path+".lanes."+lane+".servers", "."+station, "."+station+"."+lane, l.Title, &l.Servers, st.Costs)
 			}
 		}
 		for _, resource := range slices.Sorted(maps.Keys(site.Resources)) {
 			r := site.Resources[resource]
-			add(".resources."+resource+".units", "."+resource, r.Title, &r.Units, r.Costs)
+			add(".resources."+resource+".units", "."+resource, "."+resource, r.Title, &r.Units, r.Costs)
 		}
 		for _, bookings := range slices.Sorted(maps.Keys(site.Bookings)) {
 			b := site.Bookings[bookings]
-			add(".bookings."+bookings+".slots", "."+bookings, b.Title, &b.Slots, nil)
+			add(".bookings."+bookings+".slots", "."+bookings, "."+bookings, b.Title, &b.Slots, nil)
 		}
 	}
 	return all
