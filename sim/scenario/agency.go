@@ -10,7 +10,7 @@ type Agency struct {
 	Meta
 	// the agency in words
 	Title string `key:"title"`
-	// the country whose it is
+	// the country whose it is, by code or by name
 	Country string `key:"country"`
 	// stations, resources, zones, electronic queues and links (link.NAME) that it runs, by dotted name or a pattern with *
 	Runs []Text `key:"runs" required:"true"`

@@ -11,7 +11,7 @@ var keyDocs = map[string]string{
 	"After.Flow": "the flow whose departures they follow; it may be this one, beside arrivals of " +
 		"another kind",
 	"After.Share":    "chance that a departure is followed",
-	"Agency.Country": "the country whose it is",
+	"Agency.Country": "the country whose it is, by code or by name",
 	"Agency.Runs": "stations, resources, zones, electronic queues and links (link.NAME) that it " +
 		"runs, by dotted name or a pattern with *",
 	"Agency.Title": "the agency in words",

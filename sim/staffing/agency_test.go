@@ -16,7 +16,7 @@ func TestPeopleAreOfTheAgencyThatRunsThePlace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.Places[0]; got.Agency != test.agency || got.Land != test.land {
+		if got := p.places[0]; got.Agency != test.agency || got.Land != test.land {
 			t.Errorf("%s with %s: %s of %s, want %s of %s", test.path, test.text, got.Agency, got.Land, test.agency, test.land)
 		}
 	}
