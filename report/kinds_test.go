@@ -81,6 +81,8 @@ func kinds(t testing.TB) []kind {
 		ofDocument("explanation-none", report.Explanation, l.explanation(5, 3, 2000)).short(),
 		ofDocument("explanation-tied", report.Explanation, alike(l.explanation(5, 3, 10))).short(),
 		ofDocument("explanation-interrupted", report.Explanation, halved(l.explanation(5, 3, 60))).short(),
+		ofDocument("staff", report.Staff, l.staff(carried, "post.gate.wait.mean < 5m", "flow.trucks.lost < 60%")),
+		ofDocument("staff-none", report.Staff, l.staff(everything)).short(),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),

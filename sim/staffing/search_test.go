@@ -262,7 +262,7 @@ func TestHowAPlanIsWritten(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	b := Block{days: 0b1010111, from: 0, to: 24 * hour}
-	if got := b.Words(); got != "mon-wed, fri, sun 00:00 to 24:00" {
+	if got := b.Words(); got != "mon-wed, fri, sun all day" {
 		t.Error(got)
 	}
 }

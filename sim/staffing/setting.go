@@ -74,6 +74,9 @@ func (b *Block) Words() string {
 	if b.always() {
 		return "round the clock"
 	}
+	if b.from == 0 && b.to == day {
+		return daysInWords(b.days) + " all day"
+	}
 	return fmt.Sprintf("%s %s to %s", daysInWords(b.days), clock(b.from), clock(b.to))
 }
 
