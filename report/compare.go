@@ -26,6 +26,9 @@ func Comparison(c *experiment.Comparison) *document.Document {
 		Rows:     comparisonRows(c),
 		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
+	if len(c.Others) > 0 {
+		d.Tables = append(d.Tables, stakesTable(c))
+	}
 	for i := range c.Others {
 		other := &c.Others[i]
 		d.Points = append(d.Points, contrastPoints(c, other)...)
@@ -114,6 +117,9 @@ const mostPoints = 3
 // contrastPoints tells of each primary response in a sentence, and of what else changed most.
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
+	if stake := stakeSentence(o); stake != "" {
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": stake}))
+	}
 	for i := range o.Primary {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name,
 			"sentence": differenceSentence(&o.Primary[i])}))

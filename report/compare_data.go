@@ -101,6 +101,7 @@ func comparisonMembers(c *experiment.Comparison) []document.Member {
 		{Name: "adjusted_confidence", Value: c.Adjusted},
 		{Name: "failures", Value: failuresJSON(c.Failures)},
 		{Name: "differences", Value: differences},
+		{Name: "ranking", Value: stakesMembers(c)},
 		{Name: "stakes", Value: flowEffectMembers(c)},
 		{Name: "groups", Value: groupMembers(c)},
 		{Name: "entities", Value: balanceMembers(c)},

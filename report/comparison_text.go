@@ -40,7 +40,7 @@ var comparisonText = struct {
 
 	picture:          "{configuration}: primary numbers, change",
 	primaryTitle:     "{configuration}: primary numbers",
-	exploredTitle:    "{configuration}: what else changed, by the hours of all who are concerned",
+	exploredTitle:    "{configuration}: what else changed, by the hours of all who are concerned, then by money",
 	flowEffectsTitle: "{configuration}: who gains and who loses, by the time that all of a flow spend inside",
 	groupsTitle:      "{configuration}: who gains and who loses within the flows, by the time of all of a group",
 	balancesTitle:    "{configuration}: how many gain and how many lose",

@@ -200,8 +200,8 @@ func estimateCell(e *experiment.Evaluation, response *response.Response, r int) 
 // sweepRows are tidy: a row a point and response, in the table's order.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error", "meets", "thresholds", "choice",
-		"front"})}
+	rows := [][]string{slices.Concat(header, nameColumns, data.Columns,
+		[]string{"by", "error", "meets", "thresholds", "choice", "front"})}
 	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}

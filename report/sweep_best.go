@@ -11,9 +11,11 @@ import (
 // bestHeadline says which point is best, or why none can be named.
 func bestHeadline(s *experiment.Sweep) string {
 	c := s.Best
-	about := values{"name": s.Responses[c.Response].Name, "indifference": indifference(s), "points": pointList(mostPointsNamed, bestNames(s)),
-		"confidence": percentage(c.Confidence), "replications": c.Most * c.Block, "tried": len(s.Evaluations),
-		"conditions": s.Asked()}
+	about := values{
+		"name": s.Responses[c.Response].Name, "indifference": indifference(s), "conditions": s.Asked(),
+		"points": pointList(mostPointsNamed, bestNames(s)), "confidence": percentage(c.Confidence),
+		"replications": c.Most * c.Block, "tried": len(s.Evaluations),
+	}
 	switch c.Ending {
 	case experiment.OneBest:
 		about["best"] = s.Evaluations[c.Best[0]].Name
@@ -43,8 +45,8 @@ func bestPoints(s *experiment.Sweep) []string {
 		if len(s.Asked()) > 0 {
 			alike = bestText.anyThatMeets
 		}
-		said = append(said, alike.with(values{"points": pointList(mostPointsNamed, bestNames(s)), "indifference": indifference(s),
-			"best": s.Evaluations[c.Best[0]].Name}))
+		said = append(said, alike.with(values{"points": pointList(mostPointsNamed, bestNames(s)),
+			"indifference": indifference(s), "best": s.Evaluations[c.Best[0]].Name}))
 	}
 	took := bestText.took
 	if c.Block > 1 {

@@ -13,8 +13,8 @@ type front struct {
 	largest [2]bool
 }
 
-// parseFront reads two responses, RESPONSE,RESPONSE, each with :max where the largest is best; nil where it is not asked
-// for. They are tabulated too.
+// parseFront reads two responses, RESPONSE,RESPONSE, each with :max where the largest is best; nil where it is not
+// asked for. They are tabulated too.
 func parseFront(text string, m *response.Model, responses *[]int) (*front, error) {
 	if text == "" {
 		return nil, nil

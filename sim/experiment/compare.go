@@ -40,10 +40,12 @@ type Comparison struct {
 type Contrast struct {
 	Name   string
 	Result *Result
+	// Stake is what it changes of what matters to people.
+	Stake Stake
 	// Primary has the differences of the primary responses, in the base's order, with adjusted intervals.
 	Primary []Difference
 	// Explored has the differences of all other responses, with intervals that are not adjusted: those that chance
-	// alone hardly makes first, by the hours of all who are concerned, and then by how much they changed.
+	// alone hardly makes first, by the hours of all who are concerned, then by money, and then by how surely they changed.
 	Explored []Difference
 	// unmatched counts the responses that only one of the two has.
 	unmatched int
@@ -98,6 +100,7 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 		return nil, interrupted(ctx, err)
 	}
 	c := &Comparison{Base: base, BaseName: samples[0].Name, Replications: base.Replications, Interrupted: base.Interrupted}
+	var compared []*Sample
 	for i, s := range samples[1:] {
 		other, err := s.Result()
 		if err != nil {
@@ -109,7 +112,9 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 			contrast.Groups, contrast.Balances = pairing.groups(c, i), pairing.balances(c, i)
 		}
 		c.Others = append(c.Others, contrast)
+		compared = append(compared, s)
 	}
+	c.stakes(samples[0], compared)
 	c.contrast()
 	return c, nil
 }
@@ -210,24 +215,29 @@ func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
 	return hours
 }
 
-// byChange puts what chance hardly makes first, and then what costs or saves most hours of all who are concerned;
-// of equal ones the larger change, then the surer.
+// byChange puts what chance hardly makes first, and then what costs or saves most hours of all who are concerned; of
+// equal ones what costs or saves most money, what concerns most a day, and then the surer. By which part of itself a
+// number changes says nothing of how much that matters.
 func byChange(a, b Difference) int {
 	if a.Significant() != b.Significant() {
 		return firstIf(a.Significant())
 	}
-	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.change(), a.change()),
-		cmp.Compare(b.sureness(), a.sureness()))
+	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.inUnit(money), a.inUnit(money)),
+		cmp.Compare(b.inUnit(aDay), a.inUnit(aDay)), cmp.Compare(b.sureness(), a.sureness()))
 }
 
-// change is the size of a change as a share of the larger of the two numbers: 0 for none, 1 for what appears or
-// vanishes. A drift has no size of its own to compare with, and comes last.
-func (d *Difference) change() float64 {
-	larger := max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
-	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Kind == response.DriftKind {
+// The units of money and of entities by which changes are ranked.
+const (
+	money = "USD/day"
+	aDay  = "1/day"
+)
+
+// inUnit is the size of a change of a number in a unit; 0 of others.
+func (d *Difference) inUnit(unit string) float64 {
+	if d.Unit() != unit {
 		return 0
 	}
-	return math.Abs(d.Mean) / larger
+	return number(d.Mean)
 }
 
 // sureness is the difference in half-widths; 0 where there is no interval.

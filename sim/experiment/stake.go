@@ -1,0 +1,72 @@
+package experiment
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"karvon/sim/stats"
+)
+
+// Stake is what a configuration changes of what matters to people: hours and money a day, more than in the base. The
+// intervals of one column hold together for all configurations (Bonferroni), and are lengthened for skewness.
+type Stake struct {
+	Hours  stats.Estimate // that all spend inside who arrive, or are sent out and count at crossings
+	People stats.Estimate // the same of all persons; unknown where nothing counts people
+	Sent   stats.Estimate // of what else is sent out: papers, goods, containers
+	Kept   stats.Estimate // who is turned away a day
+	Money  stats.Estimate // of cost.total, USD; unknown where nothing costs
+}
+
+// stakes finds what each configuration changes of what matters.
+func (c *Comparison) stakes(base *Sample, others []*Sample) {
+	confidence := stats.Bonferroni(c.Base.Plan.Confidence, max(1, len(others)))
+	before := newHoursInside(base.Model)
+	for n, s := range others {
+		after := newHoursInside(s.Model)
+		more := func(of, from []weighted) stats.Estimate {
+			if len(of) == 0 && len(from) == 0 {
+				return stats.Unknown(nan)
+			}
+			return lengthenedMean(differences(summed(from, base), summed(of, s)), confidence)
+		}
+		stake := Stake{Hours: more(after.all, before.all), People: more(after.people, before.people),
+			Sent: more(after.sent, before.sent), Kept: more(after.lost, before.lost), Money: stats.Unknown(nan)}
+		from, known := base.ResponseIndex("cost.total")
+		to, also := s.ResponseIndex("cost.total")
+		if known && also {
+			stake.Money = lengthenedMean(differences(base.estimate(from, base.done()).Values,
+				s.estimate(to, s.done()).Values), confidence)
+		}
+		c.Others[n].Stake = stake
+	}
+}
+
+// lengthenedMean is the mean of differences, with an interval that is lengthened for skewness.
+func lengthenedMean(values []float64, confidence float64) stats.Estimate {
+	e := stats.MeanInterval(values, confidence)
+	if e.HasInterval() {
+		_, e.Low, e.High = skewInterval(values, (1-confidence)/2)
+	}
+	return e
+}
+
+// Ranked lists the configurations by what they save: the most hours of all first, then the most money, and those last of
+// which nothing is known.
+func (c *Comparison) Ranked() []*Contrast {
+	ranked := make([]*Contrast, len(c.Others))
+	for i := range c.Others {
+		ranked[i] = &c.Others[i]
+	}
+	last := func(x float64) float64 {
+		if math.IsNaN(x) {
+			return math.Inf(1)
+		}
+		return x
+	}
+	slices.SortStableFunc(ranked, func(a, b *Contrast) int {
+		return cmp.Or(cmp.Compare(last(a.Stake.Hours.Mean), last(b.Stake.Hours.Mean)),
+			cmp.Compare(last(a.Stake.Money.Mean), last(b.Stake.Money.Mean)))
+	})
+	return ranked
+}
