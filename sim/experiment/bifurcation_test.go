@@ -6,6 +6,9 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"karvon/sim/doubt"
+	"karvon/sim/scenario"
 )
 
 // effectsModel is a model whose response moves by the sum of what each assumption does at its end, as a share: low,
@@ -193,5 +196,28 @@ func TestArrangementsAreEnoughToShowWhatMatters(t *testing.T) {
 		if got := arrangementsOf(most); got != want {
 			t.Errorf("%v: %d arrangements, expected %d", most, got, want)
 		}
+	}
+}
+
+// Of what has to fit into a whole not all can stand at the high end, and each alone can, as the others make room.
+func TestEndsThatDoNotFitTogetherAreTold(t *testing.T) {
+	parts := []doubt.Part{{Name: "yard", Low: 1, Value: 4, High: 8}, {Name: "hall", Low: 1, Value: 4, High: 8}}
+	o := SensitivityOptions{
+		Moved:  Alone([]scenario.Factor{{Name: "yard"}, {Name: "hall"}, {Name: "speed"}}),
+		Totals: []doubt.Total{{Whole: doubt.Part{Low: 10, Value: 10, High: 10}, Parts: parts}},
+	}
+	for _, c := range []struct {
+		all  arrangement
+		fits bool
+	}{
+		{arrangement{{0, true}}, true}, {arrangement{{0, true}, {1, true}}, false},
+		{arrangement{{0, true}, {1, false}, {2, true}}, true}, {arrangement{{0, false}, {1, false}}, true},
+	} {
+		if got := o.fits(c.all); got != c.fits {
+			t.Errorf("%v fits: %v", c.all, got)
+		}
+	}
+	if got := o.crowded(); got != 2 {
+		t.Errorf("%d are crowded, expected 2", got)
 	}
 }
