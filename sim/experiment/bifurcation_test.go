@@ -105,9 +105,8 @@ func searchReplications() int {
 }
 
 // A search misses one that matters too rarely to contradict what it states, where effects cancel, where they are just
-// enough, and where the luck is skew. This kills a search without its check (it misses in 20% and more where neighbours
-// cancel), and intervals of so large an error that those that are just enough are dropped. With 21 checks it fails by
-// luck with a chance of 2·10⁻⁴ at most.
+// enough, and where the luck is skew. This kills a search without its check, which misses in 15% and more where
+// neighbours cancel. With 21 checks it fails by luck with a chance of 3·10⁻⁴ at most.
 func TestSearchesMissNoneTooOften(t *testing.T) {
 	models := map[string][][2]float64{
 		"two that cancel":       amidst(60, 0.001, [2]float64{-0.2, 0.2}, [2]float64{0.2, -0.2}),
