@@ -106,6 +106,7 @@ type trial struct {
 type searching struct {
 	*Screening
 	round int // counted from 0: how often what is left was searched before
+	told  int // replications of which those found are told of
 	moved int
 	seed  uint64
 	fits  func(arrangement) bool // whether all in it can stand where it puts them
@@ -118,7 +119,7 @@ type searching struct {
 // newSearch begins a search of which what is undecided gets so many replications, or twice the least.
 func newSearch(delta float64, moved, replications int, seed uint64) *searching {
 	looks := []int{LeastSearched, max(2*LeastSearched, replications)}
-	return &searching{moved: moved, seed: seed, fits: func(arrangement) bool { return true }, Screening: &Screening{
+	return &searching{told: replications, moved: moved, seed: seed, fits: func(arrangement) bool { return true }, Screening: &Screening{
 		Delta: delta, Confidence: searchConfidence, Looks: looks, Ends: make([]SearchedEnd, 2*moved),
 	}}
 }
@@ -212,9 +213,9 @@ func (x *searching) ahead() int {
 	for i := range x.Ends {
 		switch x.Ends[i].Fate {
 		case "":
-			ahead += 2 * last
+			ahead += last + x.told
 		case EndFound:
-			ahead += last
+			ahead += x.told
 		}
 	}
 	return ahead
