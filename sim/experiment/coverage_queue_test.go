@@ -129,7 +129,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) Respo
 	}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
-			if err := sample.pool.merge(o.times); err != nil {
+			if err := sample.pool.merge(chunkOf(o, 0)); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -109,11 +109,8 @@ func newCohortPool(l *layout) *cohortPool {
 // cohort gives the cohort of a quantile.
 func (l *cohortPool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
 
-// merge adds the times of an outcome.
-func (l *cohortPool) merge(times [][]byte) error { return l.mergeChunk(&chunk{times: times}) }
-
-// mergeChunk adds the times of a chunk.
-func (l *cohortPool) mergeChunk(c *chunk) error {
+// merge adds the times of a chunk.
+func (l *cohortPool) merge(c *chunk) error {
 	if len(c.times) != len(l.cohorts) {
 		return errDamaged
 	}

@@ -186,7 +186,7 @@ func (s *Sample) add(c *chunk) error {
 	if s.pool == nil {
 		s.pool, s.observed = newCohortPool(s.kept.cohorts), newObservations(s.Model, s.kept)
 	}
-	err := s.pool.mergeChunk(c)
+	err := s.pool.merge(c)
 	for i, o := range c.rows {
 		err = cmp.Or(err, s.observed.add(o, c.first-s.first+i, len(s.outcomes)))
 		o.values, o.weights, o.doubts = nil, tallies{}, tallies{}

@@ -107,22 +107,22 @@ func (c *chunk) readBody(body []byte) error {
 // rows reads what each replication of a chunk leaves.
 func (r *outcomeReader) rows(c *chunk, count int) {
 	size := len(c.rows)
-	values, weights, doubts := make([]float64, size*count), make([]uint64, size*count), make([]uint64, size*count)
+	values := make([]float64, size*count)
+	weights, doubts := tallyTable{rows: size, size: count}, tallyTable{rows: size, size: count}
 	for i := range count {
 		for n := range size {
 			values[n*count+i] = math.Float64frombits(r.word())
 		}
 		for n := range size {
-			weights[n*count+i] = r.varint()
+			weights.set(n, i, r.varint())
 		}
 		for n := range size {
-			doubts[n*count+i] = r.varint()
+			doubts.set(n, i, r.varint())
 		}
 	}
 	for n := range c.rows {
-		from, to := n*count, (n+1)*count
-		o := &outcome{form: c.form, values: values[from:to:to], weights: talliesOf(weights[from:to]),
-			doubts: talliesOf(doubts[from:to])}
+		o := &outcome{form: c.form, values: values[n*count : (n+1)*count : (n+1)*count], weights: weights.row(n),
+			doubts: doubts.row(n)}
 		o.fingerprint, o.events, o.entities = r.word(), r.word(), r.word()
 		o.memory, o.observed = int64(r.varint()), int64(r.varint())
 		c.rows[n] = o

@@ -40,3 +40,48 @@ func (t *tallies) at(i int) uint64 {
 	}
 	return 0
 }
+
+// tallyTable is the counts of many replications, of so many each, which are set in any order. Those that are not set
+// are 0.
+type tallyTable struct {
+	rows, size int
+	small      []uint32 // nil while all are 0
+	large      []uint64 // all of them, once there is one that small cannot hold
+}
+
+// set sets a count of a replication.
+func (t *tallyTable) set(row, i int, count uint64) {
+	if count == 0 {
+		return
+	}
+	if t.small == nil {
+		t.small = make([]uint32, t.rows*t.size)
+	}
+	if count > math.MaxUint32 && t.large == nil {
+		t.large = make([]uint64, t.rows*t.size)
+		for at, small := range t.small {
+			t.large[at] = uint64(small)
+		}
+	}
+	if t.large != nil {
+		t.large[row*t.size+i] = count
+		return
+	}
+	t.small[row*t.size+i] = uint32(count)
+}
+
+// row gives the counts of a replication, as talliesOf does.
+func (t *tallyTable) row(row int) tallies {
+	from, to := row*t.size, (row+1)*t.size
+	switch {
+	case t.large != nil:
+		return talliesOf(t.large[from:to])
+	case t.small == nil:
+		return tallies{}
+	}
+	own := t.small[from:to:to]
+	if !slices.ContainsFunc(own, func(count uint32) bool { return count > 0 }) {
+		return tallies{}
+	}
+	return tallies{small: own}
+}
