@@ -4,9 +4,9 @@ import "karvon/sim/experiment"
 
 // staffText is what is said of a plan of staff.
 var staffText = struct {
-	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess, spent             sentence
-	theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan, roster                sentence
-	atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture, axis sentence
+	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess, spent       sentence
+	theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan, roster, axis    sentence
+	atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +

@@ -12,10 +12,11 @@ import (
 var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys...)
 
 // answerless are the parts of a scenario that change no answer by themselves.
-var answerless = []string{"extends", "include", "policies", "sweeps", "staffing", "tolerances", "ties", "about", "sized-to"}
+var answerless = []string{"extends", "include", "policies", "sweeps", "staffing", "tolerances", "ties", "about",
+	"sized-to"}
 
-// hashOf identifies what a scenario says: all that can change an answer, with sorted keys. Texts for people and
-// where values come from are left out, and so are what the scenario is about, tolerances, sweeps, staffing, and policies, of
+// hashOf identifies what a scenario says: all that can change an answer, with sorted keys. Texts for people and where
+// values come from are left out, and so are what the scenario is about, tolerances, sweeps, staffing, and policies, of
 // which those that are applied have changed the rest.
 func hashOf(t *syntax.Tree) string {
 	return digestOf(stripped(t.Without(answerless...)).Canonical())
