@@ -233,26 +233,27 @@ func (l *laboratory) explanation(replications, most int, indifference float64) *
 
 // officers say which are chosen: on most days there is no choice.
 const officers = "staffing={gate: {of: [sites.post.stations.gate.servers], cost: 12 USD/h, most: 3, blocks: [" +
-	"{days: mon, least: 3}, {days: tue}, {days: wed, least: 2, most: 2}, {days: thu, least: 3}, {days: fri, least: 2, most: 2}, " +
-	"{days: sat, least: 3}, {days: sun, most: 2}]}}"
+	"{days: mon, least: 3}, {days: tue}, {days: wed, least: 2, most: 2}, {days: thu, least: 3}, " +
+	"{days: fri, least: 2, most: 2}, {days: sat, least: 3}, {days: sun, most: 2}]}}"
 
 // staff chooses officers at the gate, so that limits hold.
 func (l *laboratory) staff(file string, limits ...string) *experiment.Staff {
 	l.Helper()
 	base := point("base", file)
 	if len(limits) > 0 {
-		base.Settings = []string{"thresholds=[" + strings.Join(limits, ", ") + "]", officers, "flows.trucks.arrivals.rate=100/day",
+		base.Settings = []string{"thresholds=[" + strings.Join(limits, ", ") + "]", officers,
+			"flows.trucks.arrivals.rate=100/day",
 			"sites.post.schedules.gate=[{days: [mon, wed], value: 2}, {days: [tue, thu, fri, sat, sun], value: 3}]",
 			"sites.post.stations.gate.servers={schedule: gate}"}
 	} else {
-		base.Settings = []string{"staffing={gate: {of: [sites.post.stations.gate.servers], cost: 12 USD/h, most: 3, shifts: " +
-			"[{from: [\"06:00\", \"18:00\"], length: 12h}]}}"}
+		base.Settings = []string{"staffing={gate: {of: [sites.post.stations.gate.servers], cost: 12 USD/h, most: 3, " +
+			"shifts: [{from: [\"06:00\", \"18:00\"], length: 12h}]}}"}
 	}
 	s, m := responsetest.Compile(l, nil, file, scenario.Options{Set: base.Settings})
 	problem, err := staffing.Read(s, staffing.Request{})
 	l.must(err)
-	x, err := experiment.FindStaff(l.Context(), newRunner(), m, experiment.StaffOptions{Base: base, Problem: problem, Search: 5,
-		Budget: 60, Tests: 20, Confidence: 0.95})
+	x, err := experiment.FindStaff(l.Context(), newRunner(), m, experiment.StaffOptions{Base: base, Problem: problem,
+		Search: 5, Budget: 60, Tests: 20, Confidence: 0.95})
 	l.must(err)
 	return x
 }

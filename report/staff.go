@@ -108,6 +108,8 @@ func breakText(x *experiment.Staff, p *experiment.StaffedPlan) string {
 	switch {
 	case p.Overload != nil:
 		return string(staffText.overload)
+	case p.Verdict == experiment.Met:
+		return string(staffText.meetsToo)
 	case p.Broken < 0:
 		return string(staffText.noneShown)
 	}

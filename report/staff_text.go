@@ -4,9 +4,10 @@ import "karvon/sim/experiment"
 
 // staffText is what is said of a plan of staff.
 var staffText = struct {
-	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess, spent             sentence
-	theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan, roster                sentence
-	atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours, neighbourNote, failed, picture, axis sentence
+	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess      sentence
+	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan   sentence
+	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours sentence
+	neighbourNote, failed, picture                                                                    sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -32,6 +33,7 @@ var staffText = struct {
 		"(--budget).",
 	block:     "{place}, {when}",
 	overload:  "lets more wait than the memory holds",
+	meetsToo:  "is shown to meet them all too, so that a longer search may find cheaper staff (--budget)",
 	noneShown: "is not shown to break any threshold",
 	broken:    "breaks {threshold} ({value})",
 

@@ -199,7 +199,7 @@ var Codes = map[syntax.Code]string{
 	BadProfile:       "a profile has weights that make no shape",
 	BadArrivals:      "parts of a flow's arrivals do not go together",
 	BadSweep:         "the factors, levels or design of a sweep make no design points",
-	BadStaffing:      "what staff is chosen from makes no plans: no such number, no most, or blocks and shifts that cannot be",
+	BadStaffing:      "what staff is chosen from makes no plans: no such number, no most, blocks or shifts that cannot be",
 	BadConstraint:    "a constraint cannot be read, names no factor, or compares what does not go together",
 	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",
 	DuplicateLabel:   "two steps of one journey bear the same label",

@@ -22,7 +22,7 @@ sites:
       day: [{days: weekdays, from: "08:00", to: "20:00", value: 5}]
       breaks: [{from: "08:00", to: "20:00", value: 5, breaks: [{from: "12:00", to: "13:00", away: 1}]}]
     stations:
-      gate: {servers: {schedule: day, per-server: 2, relief: 1.25}, service: 1m, costs: {duty: 20 USD/h, paid-by: customs}}
+      gate: {servers: {schedule: day, per-server: 2, relief: 1.25}, service: 1m, costs: {duty: 20 USD/h}}
       hall: {service: 1m, lanes: {fast: {servers: 2}, slow: {servers: {schedule: breaks}}}}
     resources: {guards: {units: 3}}
     bookings: {queue: {slots: 10}}
@@ -64,7 +64,8 @@ func TestWhatAScenarioSaysOfItsStaff(t *testing.T) {
 		t.Errorf("a week costs %v, expected %v", got, want)
 	}
 	p, err = Read(loaded(t, "staffing: {gate: {of: [sites.post.stations.gate.servers], cost: 6 USD/h, per-server: 1, "+
-		"relief: 1, leave: 1.5, most: 4, blocks: [{days: mon-fri, from: \"10:00\", to: \"14:00\"}, {days: sat}]}}"), Request{})
+		"relief: 1, leave: 1.5, most: 4, "+
+		"blocks: [{days: mon-fri, from: \"10:00\", to: \"14:00\"}, {days: sat}]}}"), Request{})
 	if err != nil {
 		t.Fatal(err)
 	}

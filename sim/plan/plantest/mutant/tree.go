@@ -33,7 +33,8 @@ func (p place) cut() {
 // collections are the keys under which the language has names of the writer's, not words of its own.
 var collections = []string{
 	"sites", "stations", "zones", "resources", "schedules", "bookings", "links", "flows", "entities", "attributes",
-	"journeys", "calendars", "profiles", "policies", "sweeps", "staffing", "ties", "disruptions", "crossings", "lanes", "shares",
+	"journeys", "calendars", "profiles", "policies", "sweeps", "staffing", "ties",
+	"disruptions", "crossings", "lanes", "shares",
 	"by-class", "space", "set", "signals", "measures", "cases", "discrete", "table",
 }
 
