@@ -12,8 +12,8 @@ import (
 // stakesText is what is said of what configurations change that matters to people.
 var stakesText = struct{ title, note, more, fewer, unseen, dearer, cheaper, asDear, both sentence }{
 	title: "What matters: hours a day that all together spend inside, then money",
-	note: "Differences from {base}: less is better. The most hours saved come first, then the most money. Hours are of all " +
-		"who arrive, a vehicle as one; of each column the intervals hold together.",
+	note: "Differences from {base}: less is better. The most hours saved come first, then the most money. Hours are of " +
+		"all who arrive, a vehicle as one; of each column the intervals hold together.",
 	more:    "all together spend {hours} hours a day more inside",
 	fewer:   "all together spend {hours} hours a day less inside",
 	unseen:  "it is not seen to change how long all together are inside ({hours} hours a day)",

@@ -41,7 +41,8 @@ First a coarse grid shows the curve, is made longer where it does not reach a
 load that is carried and one that is not, and checks that what fails does not
 hold again at a larger load. Then each limit is searched for by bisection, and
 so are the ends of the interval: the largest load that is surely carried and the
-smallest that surely is not, by the replications' intervals.`,
+smallest that surely is not, by the replications' intervals. Conditions of --where
+are thresholds beside those of the scenario.`,
 		Example: `  karvon capacity one-server
   karvon capacity central-asia --flow trucks-from-uz --flow trucks-from-kz -n 5
   karvon capacity central-asia --policy one-stop --from 80% --to 160% --dir runs/capacity`,

@@ -32,9 +32,11 @@ or one scenario under each --policy (a+b applies two policies together). Every
 scenario has the policy all-stay, under which nobody goes away because of a
 queue: it says what the queue would have been without.
 
-Primary responses come first; the intervals of their differences are widened so
-that all of them together cover with the stated confidence (Bonferroni). The
-rest is exploration, sorted by what changed most.
+Configurations are ranked by what matters to people: the hours a day that all
+spend inside, then money. Of each, primary responses come first; the intervals
+of their differences are widened so that all of them together cover with the
+stated confidence (Bonferroni). The rest is exploration, sorted by the hours of
+all who are concerned, then by money.
 
 With --dir every finished replication is kept; the same command with --resume
 goes on after an interruption or a crash, to the same result.`,

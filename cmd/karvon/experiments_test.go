@@ -59,6 +59,8 @@ func inSmallExperiment(line string) []string {
 	switch {
 	case strings.HasPrefix(line, "karvon explain"), strings.HasPrefix(line, "karvon staff"):
 		return append(arguments, "-n", "5") // the least
+	case strings.Contains(line, "--best"):
+		return append(arguments, "-n", "10") // the least
 	case !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain"):
 		return append(arguments, "-n", "2")
 	}

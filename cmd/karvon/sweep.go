@@ -42,21 +42,36 @@ levels of a factor are
   8..16                whole numbers; under a sampling design, a range
   8..16/2, 8..16 by 2  steps; also 5m..15m by 2m30s and 40/h..60/h by 10/h
   1..16*2              ratios; also 1..16 times 2
+  x0.8,x1,x1.2         multiples of what the scenario says; also +10%,+20%
 
 of an input path, or of the word policy: --factor policy=none,a,a+b. A name for
-constraints and tables can stand before the path.
+constraints and tables can stand before the path. A path with * for anything, or
+| between paths, means several, which are moved as one; so is an assumption with
+a name, wherever it is used (assumptions.NAME).
 
 The design is the full grid, or lhs:20 for a Latin hypercube of 20 points, or
 sobol:64 for the first 64 points of Sobol's sequence. Points that break a
 constraint are left out of a grid; a sample looks at further points until it
-has as many as are asked for. A point that fails is named and the rest go on.`,
+has as many as are asked for. A point that fails is named and the rest go on.
+
+Conditions on responses and costs (--where) are judged at each point, --sort
+orders the table, and --pareto tells which points no other one beats in two
+responses. --best chooses the best point of those that meet all conditions, by
+Kim and Nelson's procedure: it begins with ten replications of each, drops what
+is surely worse, and takes at most -n of those that are still in; it ends with a
+statement that holds with the scenario's confidence level, up to the difference
+that does not matter (--indifference).`,
 		Example: `  karvon sweep one-server
   karvon sweep one-server --factor sites.post.stations.gate.servers=1..3
   karvon sweep central-asia --factor sites.central-asia.stations.kz-entry-customs.servers=26..34/2 ` +
 			`--factor policy=none,one-stop -o sweep.html
   karvon sweep one-server --factor load=flows.trucks.arrivals.rate=30/h..57/h ` +
 			`--factor service=sites.post.stations.gate.service.exponential=30s..90s ` +
-			`--constraint 'load * service < 90%' --design sobol:16`,
+			`--constraint 'load * service < 90%' --design sobol:16
+  karvon sweep one-server --factor sites.post.stations.gate.servers=1..4 --where 'post.gate.wait.p95 < 5m' ` +
+			`--best post.gate.utilisation:max --indifference 1% -n 40
+  karvon sweep central-asia --factor 'growth=flows.*.arrivals.growth=0%,20%' --sort cost.total --pareto ` +
+			`cost.total,flow.trucks-from-uz.at.central-asia.time.mean`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {

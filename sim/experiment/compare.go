@@ -215,15 +215,24 @@ func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
 	return hours
 }
 
-// byChange puts what chance hardly makes first, and then what costs or saves most hours of all who are concerned; of
-// equal ones what costs or saves most money, what concerns most a day, and then the surer. By which part of itself a
-// number changes says nothing of how much that matters.
+// byChange puts what chance hardly makes first, and then what costs or saves most hours of all who are concerned, of
+// these the time of one; of equal ones what costs or saves most money, what concerns most a day, and then the surer. By
+// which part of itself a number changes says nothing of how much that matters.
 func byChange(a, b Difference) int {
 	if a.Significant() != b.Significant() {
 		return firstIf(a.Significant())
 	}
-	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.inUnit(money), a.inUnit(money)),
+	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.timeOfOne(), a.timeOfOne()),
+		cmp.Compare(b.inUnit(money), a.inUnit(money)),
 		cmp.Compare(b.inUnit(aDay), a.inUnit(aDay)), cmp.Compare(b.sureness(), a.sureness()))
+}
+
+// timeOfOne is the size of a change of the mean time of those whose hours are told; 0 of other numbers.
+func (d *Difference) timeOfOne() float64 {
+	if d.Hours == 0 || d.Statistic != response.Mean {
+		return 0
+	}
+	return d.inUnit("s")
 }
 
 // The units of money and of entities by which changes are ranked.

@@ -270,3 +270,30 @@ func TestSelectionsFindTheShortestQueue(t *testing.T) {
 		}
 	}
 }
+
+// What is said to do as well as the best is no more than the indifference behind it, where some are as good, some just
+// beyond the indifference and some within it. This kills intervals that are not widened for the number of systems.
+func TestWhatIsSaidToDoAsWellDoes(t *testing.T) {
+	means := []float64{0, 0, -0.1, -0.55, -0.55, -0.55, -0.55}
+	const indifference = 0.5
+	for name, noise := range map[string]func(*rand.Rand) float64{
+		"normal": func(r *rand.Rand) float64 { return r.NormFloat64() }, "exponential": exponentialCentred,
+	} {
+		s := withNoise(means, 0.5, noise)
+		wrong, named, runs := 0, 0, selectionRuns()
+		for seed := range uint64(runs) {
+			all, rule := s.choose(t, &selection{First: leastFirst, Indifference: indifference, Error: 0.05}, seed)
+			left := remaining(all)
+			x := &chooser{Choosing: Choosing{Indifference: indifference}, rule: rule}
+			alike := x.compared(&Choice{Confidence: 0.95, Points: make([]Chosen, len(all))}, all, left[0])
+			named += len(alike) - 1
+			if slices.ContainsFunc(alike, func(i int) bool { return means[left[0]]-means[i] > indifference }) {
+				wrong++
+			}
+		}
+		t.Logf("%s: %d of %d wrong, %.2f named besides the best", name, wrong, runs, float64(named)/float64(runs))
+		if binomialUpperTail(wrong, runs, 0.05) < falseAlarm {
+			t.Errorf("%s: %d of %d wrong", name, wrong, runs)
+		}
+	}
+}

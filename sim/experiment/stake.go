@@ -51,8 +51,8 @@ func lengthenedMean(values []float64, confidence float64) stats.Estimate {
 	return e
 }
 
-// Ranked lists the configurations by what they save: the most hours of all first, then the most money, and those last of
-// which nothing is known.
+// Ranked lists the configurations by what they save: the most hours of all first, then the most money, and those last
+// of which nothing is known.
 func (c *Comparison) Ranked() []*Contrast {
 	ranked := make([]*Contrast, len(c.Others))
 	for i := range c.Others {
