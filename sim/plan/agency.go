@@ -110,7 +110,8 @@ func (c *compiler) runBy(id AgencyID, pattern scenario.Text, places []string) {
 		found = true
 		if other, known := c.plan.runBy[place]; known && other != id {
 			c.fail(pattern.Meta, scenario.AmbiguousReference,
-				fmt.Sprintf("%s runs %s already", c.plan.Agencies[other].Name, place), "a place is run by one agency: write a pattern that leaves it out")
+				fmt.Sprintf("%s runs %s already", c.plan.Agencies[other].Name, place),
+				"a place is run by one agency: write a pattern that leaves it out")
 			continue
 		}
 		c.plan.runBy[place] = id
