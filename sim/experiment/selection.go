@@ -17,7 +17,7 @@ import (
 // observations. With normal values the best is left with a probability of at least 1-Error where it is better than all
 // others by at least the indifference, and whatever systems have in common, such as luck: each of the others gets an
 // equal part of the error (Bonferroni). Where the variance is seen larger later, or values are skew, the boundary is
-// farther away than there (see boundary), which takes about a third more observations. Looks need not be after every
+// farther away than there (see boundary), which takes 20 to 90% more observations. Looks need not be after every
 // observation: a walk that is looked at seldom leaves the region no more often on the wrong side (Jennison, Johnstone
 // and Turnbull 1982).
 //
