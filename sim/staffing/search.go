@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 )
@@ -162,13 +163,7 @@ func (s *Search) look(ctx context.Context, plan []int) (Verdict, error) {
 	return v, nil
 }
 
-func key(plan []int) string {
-	text := make([]rune, len(plan))
-	for i, number := range plan {
-		text[i] = rune(number)
-	}
-	return string(text)
-}
+func key(plan []int) string { return fmt.Sprint(plan) }
 
 // lowest finds the least number in a block, not below a bound, with which a plan that is good enough stays so.
 func (s *Search) lowest(ctx context.Context, plan []int, block, bound int) (int, error) {
