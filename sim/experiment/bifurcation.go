@@ -119,7 +119,8 @@ type searching struct {
 // newSearch begins a search of which what is undecided gets so many replications, or twice the least.
 func newSearch(delta float64, moved, replications int, seed uint64) *searching {
 	looks := []int{LeastSearched, max(2*LeastSearched, replications)}
-	return &searching{told: replications, moved: moved, seed: seed, fits: func(arrangement) bool { return true },
+	return &searching{
+		told: replications, moved: moved, seed: seed, fits: func(arrangement) bool { return true },
 		Screening: &Screening{
 			Delta: delta, Confidence: searchConfidence, Looks: looks, Ends: make([]SearchedEnd, 2*moved),
 		},
