@@ -91,7 +91,7 @@ func TestChunksChangeNothing(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 33))
 	const most = 40
-	trials := 12
+	trials := 5
 	if *long {
 		trials = 300
 	}

@@ -212,7 +212,7 @@ func staffed(t *testing.T, c *staffCase, o StaffOptions, runner *Runner) *Staff 
 // This kills tests by the replications that the search chose the plan by, looks that are not paid for, and bounds that
 // are not tested.
 func TestStaffIsTheCheapestThatHolds(t *testing.T) {
-	seeds, cases := 4, staffCases()
+	seeds, cases := 2, staffCases()
 	if *long {
 		seeds, cases["day and night"] = 200, dayAndNightCase(t)
 	} else {
