@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"context"
+	"slices"
 
 	"karvon/sim/response"
 	"karvon/sim/staffing"
@@ -83,7 +84,8 @@ const (
 // A plan is shown to hold where the interval of each threshold is within the limit with its tolerance, and to break
 // one where the interval is beyond the limit. The error is split in two: over the plans that are tested until one is
 // shown to hold, half of what is left for each, and over those around it, of which the number is known by then; of
-// each over the looks and the thresholds (Bonferroni).
+// each over the looks and the thresholds (Bonferroni). Where one of these is cheaper and shown to hold it is chosen in
+// its place, and what is around that is tested by replications of its own, with half of the error that is left.
 //
 // Plans are variants of the scenario by settings, read and compiled for each: what was tested is what is written.
 func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOptions) (*Staff, error) {
@@ -102,6 +104,7 @@ func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOp
 		return nil, interrupted(ctx, err)
 	}
 	if x.Chosen.Verdict == Met {
+		x.known = slices.Clone(x.Failed)
 		if err := x.surround(); err != nil {
 			return nil, interrupted(ctx, err)
 		}

@@ -15,6 +15,7 @@ type findingStaff struct {
 	runner   *Runner
 	searched *staffing.Search
 	found    *staffing.Found
+	known    []StaffedPlan // around the plans that were chosen: the newest first
 }
 
 // staffConfidence is that of the intervals by which a search stops to ask of a plan.

@@ -109,11 +109,84 @@ func (x *findingStaff) test(looks []int, trials ...*staffTrial) error {
 	return nil
 }
 
-// surround tests what is around the chosen plan: its neighbours, and those plans that bound all that are cheaper.
+// mostDescents is how often what is around the chosen plan is tested at most.
+const mostDescents = 6
+
+// surround tests what is around the chosen plan. Where a cheaper one is shown to hold, it is chosen instead, and what is
+// around that is tested by other replications, as those tested before said what to test: half of the error that is left
+// is for each round, and all of it for the last.
 func (x *findingStaff) surround() error {
+	left, first := (1-x.Confidence)/2, x.Search
+	for round := range mostDescents {
+		part := left / 2
+		if round+1 == mostDescents {
+			part = left
+		}
+		left -= part
+		tested, err := x.around(first, part)
+		if err != nil || x.ctx.Err() != nil {
+			return err
+		}
+		cheaper := x.cheaperOf(tested)
+		if cheaper == nil || round+1 == mostDescents {
+			return nil
+		}
+		x.Chosen, x.Neighbours, x.Claim = cheaper, nil, OfThoseExamined
+		first += x.Tests
+	}
+	return nil
+}
+
+// cheaperOf gives the cheapest of the plans that was shown to hold and costs less than the chosen one; nil for none.
+func (x *findingStaff) cheaperOf(tested []StaffedPlan) *StaffedPlan {
+	var best *StaffedPlan
+	for i := range tested {
+		p := &tested[i]
+		if p.Verdict == Met && p.Cost < x.Chosen.Cost && (best == nil || p.Cost < best.Cost) {
+			best = p
+		}
+	}
+	return best
+}
+
+// around tests the neighbours of the chosen plan, and those plans that bound all that are cheaper, by replications from
+// the first on and with a part of the error.
+func (x *findingStaff) around(first int, part float64) ([]StaffedPlan, error) {
+	plans := x.plansAround()
+	var trials []*staffTrial
+	if len(plans) > 0 {
+		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
+		each := part / float64(len(plans)*len(looks)*len(x.Thresholds))
+		for _, numbers := range plans {
+			t, err := x.trial(numbers, first, 1-each)
+			if err != nil {
+				return nil, x.unlessInterrupted(err)
+			}
+			t.sample.probe = accounting{}
+			trials = append(trials, t)
+		}
+		if err := x.test(looks, trials...); err != nil {
+			return nil, x.unlessInterrupted(err)
+		}
+	}
+	var tested []StaffedPlan
+	for _, t := range trials {
+		if err := x.tellHour(t); err != nil {
+			return nil, err
+		}
+		tested = append(tested, t.StaffedPlan)
+	}
+	x.known = slices.Concat(tested, x.known)
+	x.claim(x.known)
+	x.tellNeighbours(x.known)
+	return tested, nil
+}
+
+// plansAround lists the plans to test that are not yet known to break a threshold.
+func (x *findingStaff) plansAround() [][]int {
 	var plans [][]int
 	add := func(numbers []int) {
-		if !slices.ContainsFunc(x.Failed, func(p StaffedPlan) bool {
+		if !slices.ContainsFunc(x.known, func(p StaffedPlan) bool {
 			return p.Verdict == NotMet && slices.Equal(p.Numbers, numbers)
 		}) && !slices.ContainsFunc(plans, func(other []int) bool { return slices.Equal(other, numbers) }) {
 			plans = append(plans, numbers)
@@ -133,32 +206,7 @@ func (x *findingStaff) surround() error {
 			add(x.Failed[i].Numbers)
 		}
 	}
-	var trials []*staffTrial
-	if len(plans) > 0 {
-		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
-		part := (1 - x.Confidence) / 2 / float64(len(plans)*len(looks)*len(x.Thresholds))
-		for _, numbers := range plans {
-			t, err := x.trial(numbers, x.Search, 1-part)
-			if err != nil {
-				return x.unlessInterrupted(err)
-			}
-			t.sample.probe = accounting{}
-			trials = append(trials, t)
-		}
-		if err := x.test(looks, trials...); err != nil {
-			return x.unlessInterrupted(err)
-		}
-	}
-	known := slices.Clone(x.Failed)
-	for _, t := range trials {
-		if err := x.tellHour(t); err != nil {
-			return err
-		}
-		known = append(known, t.StaffedPlan)
-	}
-	x.claim(known)
-	x.tellNeighbours(known)
-	return nil
+	return plans
 }
 
 // tellHour finds the hour at which a threshold is broken most.
