@@ -10,6 +10,7 @@ import (
 	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/staffing"
 	"karvon/sim/unit"
@@ -109,7 +110,10 @@ func (f *staffFlags) check() error {
 	case len(f.vary) == 0 && len(f.shifts) > 0:
 		return wrongf("--shift is of the numbers of --vary, of which there are none")
 	}
-	return f.experimentFlags.check()
+	if err := f.experimentFlags.check(); err != nil {
+		return err
+	}
+	return f.checkTarget()
 }
 
 func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
@@ -158,8 +162,17 @@ func (a *app) staffOptions(ctx context.Context, name string, flags *staffFlags) 
 		return o, nil, wrongf("%s has no thresholds, by which staff would be chosen; set some, such as --set "+
 			"'thresholds=[%s < ...]'", name, exampleOfThreshold(m))
 	}
+	for i := range m.Thresholds {
+		if t := &m.Thresholds[i]; !experiment.IsJudgedByMeans(&m.Responses[t.Response]) {
+			return o, nil, wrongf("threshold %s: staff cannot be chosen by the largest or smallest of all replications, which "+
+				"is another the more are run; take a share or a quantile", t.Expression)
+		}
+	}
 	if o.Problem, err = a.staffProblem(ctx, name, flags); err != nil {
 		return o, nil, err
+	}
+	if err := o.Problem.Requires(observedWeek(m, flags.days)); err != nil {
+		return o, nil, wrongCommand(err)
 	}
 	often := max(m.Replications, leastSearched)
 	o.Search, o.Tests = flags.search, flags.replications
@@ -205,4 +218,20 @@ func (a *app) staffProblem(ctx context.Context, name string, flags *staffFlags) 
 	}
 	problem, err := staffing.Read(s, staffing.Request{Vary: flags.vary, Rates: flags.costs, Shifts: flags.shifts})
 	return problem, wrongCommand(err)
+}
+
+// observedWeek says of each site in which part of its local week the runs look; days are those of the command line, 0
+// where it is the scenario's window.
+func observedWeek(m *response.Model, days int) staffing.Observed {
+	const minute = int64(60e9)
+	length := m.Window
+	if days > 0 {
+		length = int64(days) * plan.Day
+	}
+	observed := staffing.Observed{}
+	for i := range m.Sites {
+		from := (m.Sites[i].Phase + m.WindowStart()) % plan.Week
+		observed[m.Sites[i].Name] = staffing.Window{From: int(from / minute), Length: int((length + minute - 1) / minute)}
+	}
+	return observed
 }

@@ -35,7 +35,7 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	var text strings.Builder
 	fmt.Fprintf(&text, "karvon: 1\ntitle: %s\nextends: %s\npolicies:\n  %s:\n",
 		strconv.Quote(found.Title+", with the staff that was found for it"), strconv.Quote(base), staffedPolicy)
-	fmt.Fprintf(&text, "    title: the cheapest staff that was found\n    set:\n")
+	fmt.Fprintf(&text, "    title: %s\n    set:\n", staffedTitle)
 	for _, set := range found.Problem.Settings(found.Chosen.Numbers) {
 		fmt.Fprintf(&text, "      %s: %s\n", set.Path, set.Value)
 	}

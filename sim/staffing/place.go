@@ -15,6 +15,7 @@ type Place struct {
 	Agency string // whose people they are
 	Land   string // the country
 	site   string
+	named  string // its own schedule, where a plan needs one
 
 	rate      float64 // USD an hour of one person on duty
 	perServer int     // people at one server

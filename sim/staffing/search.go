@@ -20,7 +20,7 @@ var ErrSpent = errors.New("the budget of the search is spent")
 
 // Search looks for the cheapest plan within bounds that an oracle says to be good enough.
 //
-// It looks first at the most in every block; then, for each block, at the least with which the others at their most
+// It looks first at the most in every block, and where that is not good enough at all plans, the cheapest first; then, for each block, at the least with which the others at their most
 // are still good enough: below that no plan is, where more staff makes nothing worse. It goes down from the best plan
 // so far as far as one block at a time goes; and from the vector of those lows it goes up by marginal allocation (Fox
 // 1966), always one more where that mends most for its cost, until the plan is good enough, and down again as far as
@@ -56,6 +56,9 @@ type Found struct {
 	Complete bool       // whether every cheaper plan was looked at, or is below one that is not good enough
 	Spent    bool       // whether the budget ended it
 }
+
+// mostEnumerated is how many plans there may be where the most is not good enough, so that all are looked at.
+const mostEnumerated = 64
 
 // mostListed is how many plans are held against each other at the end of a search.
 const mostListed = 20000
@@ -103,8 +106,12 @@ func (s *Search) found(ctx context.Context, part func(context.Context) (bool, er
 // begin finds below which numbers no plan is good enough, and searches from there.
 func (s *Search) begin(ctx context.Context) (complete bool, err error) {
 	top := slices.Clone(s.Most)
-	if v, err := s.look(ctx, top); err != nil || !v.Met {
+	v, err := s.look(ctx, top)
+	if err != nil {
 		return false, err
+	}
+	if !v.Met {
+		return false, s.enumerate(ctx)
 	}
 	if s.Start != nil && below(s.Start, s.Most) && below(s.Least, s.Start) {
 		if _, err := s.look(ctx, s.Start); err != nil {
@@ -122,6 +129,32 @@ func (s *Search) begin(ctx context.Context) (complete bool, err error) {
 		return false, err
 	}
 	return s.refine(ctx, slices.Clone(lows))
+}
+
+// enumerate looks at one plan after the other, the cheapest first, until one is good enough. So it is done where the
+// most is not good enough, since more staff then makes something worse, such as what all costs: but not where there are
+// too many plans.
+func (s *Search) enumerate(ctx context.Context) error {
+	plans := [][]int{slices.Clone(s.Least)}
+	for i := range s.Least {
+		for _, plan := range slices.Clone(plans) {
+			for number := s.Least[i] + 1; number <= s.Most[i]; number++ {
+				other := slices.Clone(plan)
+				other[i] = number
+				plans = append(plans, other)
+			}
+		}
+		if len(plans) > mostEnumerated {
+			return nil
+		}
+	}
+	slices.SortStableFunc(plans, func(a, b []int) int { return cmp.Compare(s.Cost(a), s.Cost(b)) })
+	for _, plan := range plans {
+		if v, err := s.look(ctx, plan); err != nil || v.Met {
+			return err
+		}
+	}
+	return nil
 }
 
 // bestPlan is the cheapest plan that is good enough, of those that were looked at.

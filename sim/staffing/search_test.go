@@ -266,3 +266,17 @@ func TestHowAPlanIsWritten(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Where more staff makes something worse, such as what all costs, the most is not good enough and a smaller plan is.
+func TestWhatMoreStaffMakesWorseIsFoundAmongFewPlans(t *testing.T) {
+	s := &Search{Least: []int{1, 1}, Most: []int{6, 6},
+		Cost: func(plan []int) float64 { return float64(plan[0] + 2*plan[1]) },
+		Examine: func(plan []int) (Verdict, error) {
+			return Verdict{Met: plan[0] >= 3 && plan[1] >= 2 && plan[0]+plan[1] <= 7, Excess: 1}, nil
+		},
+	}
+	found, err := s.Run(t.Context())
+	if err != nil || len(found.Good) != 1 || !slices.Equal(found.Good[0].Plan, []int{3, 2}) || found.Complete {
+		t.Errorf("found %+v, %v; want 3 and 2 alone, and no claim of all", found, err)
+	}
+}

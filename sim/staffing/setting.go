@@ -1,6 +1,7 @@
 package staffing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func (p *Problem) Settings(plan []int) []Setting {
 		for n := range place.blocks {
 			blocks = append(blocks, place.blocks[n].written(numbers[n]))
 		}
-		name := place.schedule()
+		name := cmp.Or(place.named, place.schedule())
 		all = append(all, Setting{"sites." + place.site + ".schedules." + name, "[" + strings.Join(blocks, ", ") + "]"},
 			Setting{place.Path, "{schedule: " + name + "}"})
 	}

@@ -55,6 +55,7 @@ func Read(s *scenario.Scenario, r Request) (*Problem, error) {
 			return nil, err
 		}
 	}
+	nameSchedules(s, places)
 	return newProblem(places)
 }
 
