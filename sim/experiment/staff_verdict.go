@@ -216,7 +216,7 @@ func (x *findingStaff) tellHour(t *staffTrial) error {
 	}
 	times, err := t.sample.accounts()
 	if err == nil {
-		t.Hour = worstHour(&x.Responses[t.Judgements[t.Broken].Response], times)
+		t.Hour = worstHour(x.Plan, &x.Responses[t.Judgements[t.Broken].Response], times)
 	}
 	return err
 }
