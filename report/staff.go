@@ -293,7 +293,8 @@ func failedStaff(x *experiment.Staff) document.Table {
 	for n, p := range cheaperFailed(x) {
 		for i, number := range p.Numbers {
 			place, block := x.Problem.Of(i)
-			row := []document.Cell{numberCell(n + 1), text(place.Name), text(block.Words()), numberCell(number), costCell(x, p.Cost)}
+			row := []document.Cell{numberCell(n + 1), text(place.Name), text(block.Words()), numberCell(number),
+				costCell(x, p.Cost)}
 			table.Rows = append(table.Rows, append(row, brokenCells(x, p)...))
 		}
 	}

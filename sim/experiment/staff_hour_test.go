@@ -24,13 +24,19 @@ flows:
 
 const (
 	apart = `
-  early: {entity: truck, arrivals: {timetable: [{at: ["08:05"]}], batch: 40}, journey: [{visit: gate}, {visit: yard}, depart]}
+  early:
+    entity: truck
+    arrivals: {timetable: [{at: ["08:05"]}], batch: 40}
+    journey: [{visit: gate}, {visit: yard}, depart]
   late: {entity: truck, arrivals: {timetable: [{at: ["20:05"]}], batch: 40}, journey: [{visit: hall}, depart]}
   first: {entity: truck, arrivals: {rate: 3/h}, journey: [{visit: gate}, depart]}
   other: {entity: truck, arrivals: {rate: 3/h}, journey: [{visit: hall}, depart]}
 `
 	inARow = `
-  early: {entity: truck, arrivals: {timetable: [{at: ["08:05", "20:05"]}], batch: 40}, journey: [{visit: gate}, {visit: hall}, depart]}
+  early:
+    entity: truck
+    arrivals: {timetable: [{at: ["08:05", "20:05"]}], batch: 40}
+    journey: [{visit: gate}, {visit: hall}, depart]
 `
 )
 
