@@ -45,8 +45,8 @@ func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
 	if p == nil {
 		return nil
 	}
-	made := &staffPlanJSON{Numbers: p.Numbers, Cost: data.Real(p.Cost / 7), Replications: p.Replications, Verdict: p.Verdict,
-		Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
+	made := &staffPlanJSON{Numbers: p.Numbers, Cost: data.Real(p.Cost / 7), Replications: p.Replications,
+		Verdict: p.Verdict, Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
 	for i := range p.Judgements {
 		j := &p.Judgements[i]
 		made.Thresholds[j.Expression] = thresholdJSON{data.EstimateOf(j.Estimate), j.Verdict}

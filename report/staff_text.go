@@ -23,8 +23,8 @@ var staffText = struct {
 	notShown: "No plan was shown to meet {thresholds:the threshold|all thresholds} with a probability of {confidence}; " +
 		"the one told of here, of {cost}, may do.",
 	today: "Today's staff is {cost}, and {verdict}.",
-	noToday: "Today's staff is not told, as the scenario has not one number all through {blocks:the block|the blocks} {where}: " +
-		"give blocks that begin and end where its numbers change.",
+	noToday: "Today's staff is not told, as the scenario has not one number all through {blocks:the block|the blocks} " +
+		"{where}: give blocks that begin and end where its numbers change.",
 	theSame:        "is this plan",
 	todayMet:       "meets the thresholds",
 	todayBreaks:    "{broken}",
@@ -40,8 +40,8 @@ var staffText = struct {
 	broken:    "breaks {threshold} ({value})",
 
 	atHour: ", most for those who come in the hour from {hour}",
-	hourNote: "Most at is the hour of the day whose arrivals wait longest at the place of the threshold, where one stands " +
-		"out and it can be told from what is waited elsewhere.",
+	hourNote: "Most at is the hour of the day whose arrivals wait longest at the place of the threshold, where one " +
+		"stands out and it can be told from what is waited elsewhere.",
 
 	plan:   "How many are on duty",
 	roster: "Who comes when, people by day",

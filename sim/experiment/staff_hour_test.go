@@ -40,8 +40,8 @@ const (
 `
 )
 
-// The hour is that of the place that a threshold is about: not of a longer queue elsewhere. Where the same is waited for
-// at several places none is told, as the hours do not say where.
+// The hour is that of the place that a threshold is about: not of a longer queue elsewhere. Where the same is waited
+// for at several places none is told, as the hours do not say where.
 func TestTheHourIsThatOfThePlace(t *testing.T) {
 	for _, want := range []struct {
 		flows, response string

@@ -54,8 +54,8 @@ func scheduled(schedule *scenario.Schedule, number *scenario.Capacity) []Block {
 	return blocks
 }
 
-// within gives what of blocks lies in others that are open: as they are where all of them does. A block that is cut is one
-// for each time of day that is left of it.
+// within gives what of blocks lies in others that are open: as they are where all of them does. A block that is cut is
+// one for each time of day that is left of it.
 func within(blocks, open []Block) []Block {
 	if len(open) == 0 {
 		return blocks

@@ -10,9 +10,10 @@ import (
 )
 
 // numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
-// resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or of the opening hours, as
-// nobody is on duty where a station is shut, or one round the clock, without a least and a most. What one on duty costs is what the scenario says, for each hour of a server. Whose people
-// they are is who runs the place or, of a lane, its station; else who pays for it.
+// resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or of the opening hours,
+// as nobody is on duty where a station is shut, or one round the clock, without a least and a most. What one on duty
+// costs is what the scenario says, for each hour of a server. Whose people they are is who runs the place or, of a
+// lane, its station; else who pays for it.
 func numbers(s *scenario.Scenario) []Place {
 	var all []Place
 	for _, name := range slices.Sorted(maps.Keys(s.Sites)) {
@@ -129,8 +130,8 @@ func (c *choice) of(p Place) (Place, error) {
 		return p, nil
 	}
 	if len(p.blocks) == 0 {
-		return p, fmt.Errorf("%s goes by a schedule with breaks, or by times with seconds; give the blocks in which its numbers are chosen",
-			p.Path)
+		return p, fmt.Errorf("%s goes by a schedule with breaks, or by times with seconds; give the blocks in which "+
+			"its numbers are chosen", p.Path)
 	}
 	p.blocks = slices.Clone(p.blocks)
 	for i := range p.blocks {

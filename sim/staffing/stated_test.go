@@ -110,7 +110,10 @@ sites:
       desk: {servers: 3, service: 1m}
       door: {servers: 1, service: 1m, hours: [{from: "06:00", to: "07:00"}]}
       cell: {servers: {schedule: long}, service: 1m}
-    schedules: {long: [{days: weekdays, from: "08:00", to: "20:00", value: 2}, {days: [sat], from: "20:00", to: "08:00", value: 1}]}
+    schedules:
+      long:
+        - {days: weekdays, from: "08:00", to: "20:00", value: 2}
+        - {days: [sat], from: "20:00", to: "08:00", value: 1}
 `
 	s, err := scenario.Load(t.Context(), fstest.MapFS{
 		"base.yaml": {Data: []byte(post)}, "test.yaml": {Data: []byte("karvon: 1\ntitle: hours\nextends: base" + hours)},
