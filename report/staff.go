@@ -66,6 +66,8 @@ func staffPoints(x *experiment.Staff) []string {
 	var points []string
 	if x.Today != nil {
 		points = append(points, staffText.today.with(values{"cost": money(x, x.Today.Cost), "verdict": todayText(x)}))
+	} else if where := notOneNumber(x); len(where) > 0 {
+		points = append(points, staffText.noToday.with(values{"where": few(where), "blocks": len(where)}))
 	}
 	for i := range x.Neighbours {
 		if n := &x.Neighbours[i]; i < mostPoints {
@@ -81,6 +83,17 @@ func staffPoints(x *experiment.Staff) []string {
 		points = append(points, staffText.spent.with(values{"budget": x.Budget}))
 	}
 	return points
+}
+
+// notOneNumber names the blocks in which the scenario has not one number.
+func notOneNumber(x *experiment.Staff) []string {
+	var where []string
+	for i := range x.Chosen.Numbers {
+		if _, block := x.Problem.Of(i); block.Stated < 0 {
+			where = append(where, blockText(x, i))
+		}
+	}
+	return where
 }
 
 // todayText says how the scenario's own staff fares.
@@ -140,11 +153,15 @@ func staffNumber(x *experiment.Staff, j *experiment.Judgement) *document.Number 
 
 // costCell makes the cell of what staff costs a day.
 func costCell(x *experiment.Staff, week float64) document.Cell {
-	unit := "h/day"
+	return estimated(costUnit(x), stats.Unknown(week/7))
+}
+
+// costUnit is the unit of what staff costs: hours where no costs are known.
+func costUnit(x *experiment.Staff) string {
 	if x.Problem.Priced {
-		unit = "USD/day"
+		return "USD/day"
 	}
-	return estimated(unit, stats.Unknown(week/7))
+	return "h/day"
 }
 
 // numberCell makes the cell of a whole number; empty for none.
@@ -265,18 +282,34 @@ func brokenCells(x *experiment.Staff, p *experiment.StaffedPlan) []document.Cell
 	return []document.Cell{text(j.Expression), {Number: staffNumber(x, j)}}
 }
 
-// failedStaff lists the cheaper plans that the search took for good and that were not shown to be.
+// failedStaff lists the cheaper plans that the search took for good and that were not shown to be, a row a block. Dearer
+// ones too may have been tested before the one was chosen.
 func failedStaff(x *experiment.Staff) document.Table {
 	table := document.Table{
 		Name: "not-shown", Title: string(staffText.failed),
-		Columns: []document.Column{{Header: "plan"}, {Header: "cost"}, {Header: "breaks"}, {Header: "value", OwnUnits: true}},
+		Columns: []document.Column{{Header: "plan"}, {Header: "place"}, {Header: "when"}, {Header: "number"},
+			{Header: "cost"}, {Header: "breaks"}, {Header: "value", OwnUnits: true}},
 	}
-	for i := range x.Failed {
-		p := &x.Failed[i]
-		table.Rows = append(table.Rows, append([]document.Cell{text(numbersText(p.Numbers)), costCell(x, p.Cost)},
-			brokenCells(x, p)...))
+	for n, p := range cheaperFailed(x) {
+		for i, number := range p.Numbers {
+			place, block := x.Problem.Of(i)
+			row := []document.Cell{numberCell(n + 1), text(place.Name), text(block.Words()), numberCell(number),
+				costCell(x, p.Cost)}
+			table.Rows = append(table.Rows, append(row, brokenCells(x, p)...))
+		}
 	}
 	return table
+}
+
+// cheaperFailed are the plans that were not shown to be good enough and would cost less than the chosen one.
+func cheaperFailed(x *experiment.Staff) []*experiment.StaffedPlan {
+	var cheaper []*experiment.StaffedPlan
+	for i := range x.Failed {
+		if p := &x.Failed[i]; p.Cost < x.Chosen.Cost {
+			cheaper = append(cheaper, p)
+		}
+	}
+	return cheaper
 }
 
 // StaffPicture names the picture of a plan of staff.

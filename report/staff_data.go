@@ -2,21 +2,11 @@ package report
 
 import (
 	"strconv"
-	"strings"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 )
-
-// numbersText writes the numbers of a plan.
-func numbersText(numbers []int) string {
-	parts := make([]string, len(numbers))
-	for i, number := range numbers {
-		parts[i] = strconv.Itoa(number)
-	}
-	return strings.Join(parts, " ")
-}
 
 // staffRows are tidy: a row a block.
 func staffRows(x *experiment.Staff) [][]string {
@@ -33,10 +23,11 @@ func staffRows(x *experiment.Staff) [][]string {
 	return rows
 }
 
-// staffPlanJSON is a plan in JSON: its cost is a week's, in dollars or, where none are known, hours.
+// staffPlanJSON is a plan in JSON: its cost is a day's on average over the week, in dollars or, where none are known,
+// hours.
 type staffPlanJSON struct {
 	Numbers      []int                    `json:"numbers"`
-	Cost         data.Real                `json:"cost"`
+	Cost         data.Real                `json:"cost_per_day"`
 	Replications int                      `json:"replications"`
 	Verdict      experiment.Verdict       `json:"verdict"`
 	Breaks       string                   `json:"breaks,omitempty"`
@@ -54,8 +45,8 @@ func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
 	if p == nil {
 		return nil
 	}
-	made := &staffPlanJSON{Numbers: p.Numbers, Cost: data.Real(p.Cost), Replications: p.Replications, Verdict: p.Verdict,
-		Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
+	made := &staffPlanJSON{Numbers: p.Numbers, Cost: data.Real(p.Cost / 7), Replications: p.Replications,
+		Verdict: p.Verdict, Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
 	for i := range p.Judgements {
 		j := &p.Judgements[i]
 		made.Thresholds[j.Expression] = thresholdJSON{data.EstimateOf(j.Estimate), j.Verdict}
@@ -66,14 +57,14 @@ func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
 	return made
 }
 
-// rosterJSON is who comes when: hours and cost are a week's.
+// rosterJSON is who comes when: hours and cost are a day's on average over the week.
 type rosterJSON struct {
 	Agency  string     `json:"agency"`
 	Country string     `json:"country"`
 	Places  []string   `json:"places"`
-	Hours   data.Real  `json:"hours"`
-	Needed  data.Real  `json:"needed_hours"`
-	Cost    data.Real  `json:"cost"`
+	Hours   data.Real  `json:"hours_per_day"`
+	Needed  data.Real  `json:"needed_hours_per_day"`
+	Cost    data.Real  `json:"cost_per_day"`
 	Shifts  bool       `json:"shifts"`
 	Duties  []dutyJSON `json:"duties"`
 }
@@ -88,8 +79,8 @@ func staffMembers(x *experiment.Staff) []document.Member {
 	if all, err := x.Problem.Roster(x.Chosen.Numbers); err == nil {
 		for i := range all {
 			r := &all[i]
-			made := rosterJSON{Agency: r.Agency, Country: r.Land, Places: r.Places, Hours: data.Real(r.Hours),
-				Needed: data.Real(r.Needed), Cost: data.Real(r.Cost), Shifts: r.InShifts}
+			made := rosterJSON{Agency: r.Agency, Country: r.Land, Places: r.Places, Hours: data.Real(r.Hours / 7),
+				Needed: data.Real(r.Needed / 7), Cost: data.Real(r.Cost / 7), Shifts: r.InShifts}
 			for n := range r.Duties {
 				made.Duties = append(made.Duties, dutyJSON{r.Duties[n].Words(), r.Duties[n].PerDay})
 			}
@@ -102,8 +93,8 @@ func staffMembers(x *experiment.Staff) []document.Member {
 		made.Block = blockText(x, x.Neighbours[i].Block)
 		neighbours = append(neighbours, made)
 	}
-	for i := range x.Failed {
-		failed = append(failed, staffPlan(&x.Failed[i]))
+	for _, p := range cheaperFailed(x) {
+		failed = append(failed, staffPlan(p))
 	}
 	settings := map[string]string{}
 	for _, set := range x.Problem.Settings(x.Chosen.Numbers) {
@@ -114,7 +105,7 @@ func staffMembers(x *experiment.Staff) []document.Member {
 		{Name: "budget", Value: x.Budget}, {Name: "spent", Value: x.Spent}, {Name: "tests", Value: x.Tests},
 		{Name: "looks", Value: x.Looks}, {Name: "examined", Value: x.Examined}, {Name: "search_runs", Value: x.SearchRuns},
 		{Name: "test_runs", Value: x.TestRuns}, {Name: "interrupted", Value: x.Interrupted},
-		{Name: "priced", Value: x.Problem.Priced}, {Name: "claim", Value: x.Claim},
+		{Name: "priced", Value: x.Problem.Priced}, {Name: "cost_unit", Value: costUnit(x)}, {Name: "claim", Value: x.Claim},
 		{Name: "plan", Value: staffPlan(x.Chosen)},
 		{Name: "plan_settings", Value: settings}, {Name: "today", Value: staffPlan(x.Today)},
 		{Name: "roster", Value: rosters}, {Name: "one_less", Value: neighbours}, {Name: "not_shown", Value: failed},

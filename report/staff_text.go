@@ -7,7 +7,7 @@ var staffText = struct {
 	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess      sentence
 	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan   sentence
 	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours sentence
-	neighbourNote, failed, picture                                                                    sentence
+	neighbourNote, failed, picture, noToday                                                           sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -22,7 +22,9 @@ var staffText = struct {
 		"thresholds}: it {broken}.",
 	notShown: "No plan was shown to meet {thresholds:the threshold|all thresholds} with a probability of {confidence}; " +
 		"the one told of here, of {cost}, may do.",
-	today:          "Today's staff is {cost}, and {verdict}.",
+	today: "Today's staff is {cost}, and {verdict}.",
+	noToday: "Today's staff is not told, as the scenario has not one number all through {blocks:the block|the blocks} " +
+		"{where}: give blocks that begin and end where its numbers change.",
 	theSame:        "is this plan",
 	todayMet:       "meets the thresholds",
 	todayBreaks:    "{broken}",
@@ -37,8 +39,9 @@ var staffText = struct {
 	noneShown: "is not shown to break any threshold",
 	broken:    "breaks {threshold} ({value})",
 
-	atHour:   ", most for those who come in the hour from {hour}",
-	hourNote: "Most at is the hour of the day whose arrivals wait longest, where one stands out.",
+	atHour: ", most for those who come in the hour from {hour}",
+	hourNote: "Most at is the hour of the day whose arrivals wait longest at the place of the threshold, where one " +
+		"stands out and it can be told from what is waited elsewhere.",
 
 	plan:   "How many are on duty",
 	roster: "Who comes when, people by day",

@@ -135,15 +135,19 @@ func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
 	if err != nil {
 		return err
 	}
-	if flags.policy != "" {
+	met := found.Chosen.Verdict == experiment.Met
+	switch {
+	case flags.policy != "" && met:
 		if err := a.writeStaffed(ctx, name, flags, found); err != nil {
 			return err
 		}
+	case flags.policy != "":
+		a.say("%s was not written: no plan was shown to meet the thresholds", flags.policy)
 	}
 	if found.Interrupted {
 		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
 	}
-	if found.Chosen.Verdict != experiment.Met {
+	if !met {
 		return exitError{errors.New("no plan was shown to meet the thresholds"), exitThreshold}
 	}
 	return nil

@@ -5,41 +5,51 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"karvon/report/delivery"
 	"karvon/sim/experiment"
+	"karvon/sim/scenario"
 )
 
-// staffedPolicy is the policy by which a plan of staff is run.
+// staffedPolicy is the policy by which a plan of staff is run; with a number behind it where the scenario has one of
+// that name.
 const staffedPolicy = "staffed"
 
-// writeStaffed writes a plan as a scenario that extends another one by a policy.
+// writeStaffed writes a plan as a scenario that extends another one by a policy. The policy holds all that was set for
+// the test, by --policy and --set too, so that it alone makes what was tested: with another policy that sets the same
+// number it would clash.
 func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, found *experiment.Staff) error {
-	base := name
-	if strings.HasSuffix(name, ".yaml") {
-		folder, err := filepath.Abs(filepath.Dir(flags.policy))
-		if err != nil {
-			return err
-		}
-		file, err := filepath.Abs(name)
-		if err != nil {
-			return err
-		}
-		if base, err = filepath.Rel(folder, file); err != nil {
-			return err
-		}
-		base = filepath.ToSlash(base)
+	plain, err := a.read(ctx, name, scenario.Options{})
+	if err != nil {
+		return err
+	}
+	set, err := staffedSettings(ctx, plain, flags, found)
+	if err != nil {
+		return err
+	}
+	base, err := extendedFrom(flags.policy, name)
+	if err != nil {
+		return err
+	}
+	policy := staffedPolicy
+	for n := 2; slices.Contains(plain.PolicyNames(), policy); n++ {
+		policy = fmt.Sprintf("%s-%d", staffedPolicy, n)
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "karvon: 1\ntitle: %s\nextends: %s\npolicies:\n  %s:\n",
-		strconv.Quote(found.Title+", with the staff that was found for it"), strconv.Quote(base), staffedPolicy)
-	fmt.Fprintf(&text, "    title: %s\n    set:\n", staffedTitle)
-	for _, set := range found.Problem.Settings(found.Chosen.Numbers) {
-		fmt.Fprintf(&text, "      %s: %s\n", set.Path, set.Value)
+		strconv.Quote(found.Title+", with the staff that was found for it"), strconv.Quote(base), policy)
+	fmt.Fprintf(&text, "    title: %s\n", staffedTitle)
+	if why := staffedWhy(flags); why != "" {
+		fmt.Fprintf(&text, "    why: %s\n", strconv.Quote(why))
 	}
-	err := delivery.WriteFile(ctx, flags.policy, func(to io.Writer) error {
+	fmt.Fprintf(&text, "    set:\n")
+	for _, s := range set {
+		fmt.Fprintf(&text, "      %s: %s\n", s.path, s.value.AsWritten())
+	}
+	err = delivery.WriteFile(ctx, flags.policy, func(to io.Writer) error {
 		_, err := io.WriteString(to, text.String())
 		return err
 	})
@@ -47,17 +57,42 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 		return unwritable(err)
 	}
 	if !flags.quiet {
-		a.say("wrote %s; run it by: karvon run %s%s --policy %s%s", flags.policy, flags.policy,
-			repeated(" --policy ", flags.change.policies), staffedPolicy, repeated(" --set ", flags.change.settings))
+		a.say("wrote %s; run it by: karvon run %s --policy %s", flags.policy, flags.policy, policy)
 	}
 	return nil
 }
 
-// repeated writes a flag that is given several times.
-func repeated(flag string, all []string) string {
-	text := ""
-	for _, value := range all {
-		text += flag + "'" + value + "'"
+// extendedFrom says how a file extends a scenario: a file by its path from there, one of the library by its name.
+func extendedFrom(file, name string) (string, error) {
+	if !strings.HasSuffix(name, ".yaml") {
+		return name, nil
 	}
-	return text
+	folder, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return "", err
+	}
+	base, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	base, err = filepath.Rel(folder, base)
+	return filepath.ToSlash(base), err
+}
+
+// staffedWhy says what besides the plan a policy holds; empty for nothing.
+func staffedWhy(flags *staffFlags) string {
+	var parts []string
+	if policies := flags.change.policies; len(policies) > 0 {
+		parts = append(parts, "the policies "+strings.Join(policies, ", "))
+	}
+	if settings := flags.change.settings; len(settings) > 0 {
+		parts = append(parts, "the settings "+strings.Join(settings, ", "))
+	}
+	if seed := flags.seedGiven(); seed != nil {
+		parts = append(parts, fmt.Sprintf("the seed %d", *seed))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "the plan was tested with " + strings.Join(parts, " and ") + ", which are set here too"
 }

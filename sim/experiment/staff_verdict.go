@@ -112,9 +112,9 @@ func (x *findingStaff) test(looks []int, trials ...*staffTrial) error {
 // mostDescents is how often what is around the chosen plan is tested at most.
 const mostDescents = 6
 
-// surround tests what is around the chosen plan. Where a cheaper one is shown to hold, it is chosen instead, and what is
-// around that is tested by other replications, as those tested before said what to test: half of the error that is left
-// is for each round, and all of it for the last.
+// surround tests what is around the chosen plan. Where a cheaper one is shown to hold, it is chosen instead, and what
+// is around that is tested by other replications, as those tested before said what to test: half of the error that is
+// left is for each round, and all of it for the last.
 func (x *findingStaff) surround() error {
 	left, first := (1-x.Confidence)/2, x.Search
 	for round := range mostDescents {
@@ -216,7 +216,7 @@ func (x *findingStaff) tellHour(t *staffTrial) error {
 	}
 	times, err := t.sample.accounts()
 	if err == nil {
-		t.Hour = worstHour(&x.Responses[t.Judgements[t.Broken].Response], times)
+		t.Hour = worstHour(x.Plan, &x.Responses[t.Judgements[t.Broken].Response], times)
 	}
 	return err
 }

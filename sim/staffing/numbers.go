@@ -10,16 +10,18 @@ import (
 )
 
 // numbers lists the numbers of a scenario that can be chosen, by their paths: servers of stations and lanes, units of
-// resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or one round the clock,
-// without a least and a most. What one on duty costs is what the scenario says, for each hour of a server. Whose people
-// they are is who runs the place or, of a lane, its station; else who pays for it.
+// resources, slots of electronic queues. Each has the blocks of the schedule by which it goes, or of the opening hours,
+// as nobody is on duty where a station is shut, or one round the clock, without a least and a most. What one on duty
+// costs is what the scenario says, for each hour of a server. Whose people they are is who runs the place or, of a
+// lane, its station; else who pays for it.
 func numbers(s *scenario.Scenario) []Place {
 	var all []Place
 	for _, name := range slices.Sorted(maps.Keys(s.Sites)) {
 		site, at := s.Sites[name], "sites."+name
-		add := func(path, within, place, title string, number *scenario.Capacity, costs *scenario.PlaceCosts) {
+		add := func(path, within, place, title string, number *scenario.Capacity, hours []scenario.HoursBlock,
+			costs *scenario.PlaceCosts) {
 			made := Place{Path: at + path, Name: name + place, Title: title, site: name, Land: site.Country, perServer: 1,
-				relief: 1, leave: 1, blocks: blocksOf(site, number)}
+				relief: 1, leave: 1, blocks: blocksOf(site, number, hours)}
 			if number.Staff != nil {
 				made.perServer, made.relief = number.Staff.PerServer, number.Staff.Relief
 			}
@@ -33,46 +35,28 @@ func numbers(s *scenario.Scenario) []Place {
 		}
 		for _, station := range slices.Sorted(maps.Keys(site.Stations)) {
 			st, path := site.Stations[station], ".stations."+station
+			hours := st.Hours
+			if len(hours) == 0 {
+				hours = site.Hours
+			}
 			if st.Servers != nil {
-				add(path+".servers", "."+station, "."+station, st.Title, st.Servers, st.Costs)
+				add(path+".servers", "."+station, "."+station, st.Title, st.Servers, hours, st.Costs)
 			}
 			for _, lane := range slices.Sorted(maps.Keys(st.Lanes)) {
 				l := st.Lanes[lane]
-				add(path+".lanes."+lane+".servers", "."+station, "."+station+"."+lane, l.Title, &l.Servers, st.Costs)
+				add(path+".lanes."+lane+".servers", "."+station, "."+station+"."+lane, l.Title, &l.Servers, hours, st.Costs)
 			}
 		}
 		for _, resource := range slices.Sorted(maps.Keys(site.Resources)) {
 			r := site.Resources[resource]
-			add(".resources."+resource+".units", "."+resource, "."+resource, r.Title, &r.Units, r.Costs)
+			add(".resources."+resource+".units", "."+resource, "."+resource, r.Title, &r.Units, nil, r.Costs)
 		}
 		for _, bookings := range slices.Sorted(maps.Keys(site.Bookings)) {
 			b := site.Bookings[bookings]
-			add(".bookings."+bookings+".slots", "."+bookings, "."+bookings, b.Title, &b.Slots, nil)
+			add(".bookings."+bookings+".slots", "."+bookings, "."+bookings, b.Title, &b.Slots, nil, nil)
 		}
 	}
 	return all
-}
-
-// blocksOf gives the blocks of a number with what is stated in them. Of a schedule with breaks there are none: how many
-// are there is not one number a block.
-func blocksOf(site *scenario.Site, number *scenario.Capacity) []Block {
-	if number.Schedule == "" {
-		return []Block{{days: everyDay, to: day, Stated: number.Constant()}}
-	}
-	schedule := site.Schedules[number.Schedule]
-	if schedule == nil {
-		return nil
-	}
-	var blocks []Block
-	for i := range schedule.Blocks {
-		b := &schedule.Blocks[i]
-		if len(b.Breaks) > 0 || b.From%minute != 0 || b.To%minute != 0 {
-			return nil
-		}
-		blocks = append(blocks, Block{days: b.Days, from: int(b.From / minute), to: int(b.To / minute),
-			Stated: number.Servers(b.Value)})
-	}
-	return blocks
 }
 
 // minute is one in the nanoseconds of a scenario.
@@ -146,8 +130,8 @@ func (c *choice) of(p Place) (Place, error) {
 		return p, nil
 	}
 	if len(p.blocks) == 0 {
-		return p, fmt.Errorf("%s goes by a schedule with breaks or seconds; give the blocks in which its numbers are chosen",
-			p.Path)
+		return p, fmt.Errorf("%s goes by a schedule with breaks, or by times with seconds; give the blocks in which "+
+			"its numbers are chosen", p.Path)
 	}
 	p.blocks = slices.Clone(p.blocks)
 	for i := range p.blocks {

@@ -99,3 +99,43 @@ func TestChoicesThatCannotBe(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Nobody is on duty where a station is shut: what its people cost is that of its hours alone.
+func TestStationsAreMannedWithinTheirHours(t *testing.T) {
+	const hours = `
+sites:
+  post:
+    hours: [{days: mon-fri, from: "10:00", to: "18:00"}, {days: sat, from: "22:00", to: "02:00"}]
+    stations:
+      desk: {servers: 3, service: 1m}
+      door: {servers: 1, service: 1m, hours: [{from: "06:00", to: "07:00"}]}
+      cell: {servers: {schedule: long}, service: 1m}
+    schedules:
+      long:
+        - {days: weekdays, from: "08:00", to: "20:00", value: 2}
+        - {days: [sat], from: "20:00", to: "08:00", value: 1}
+`
+	s, err := scenario.Load(t.Context(), fstest.MapFS{
+		"base.yaml": {Data: []byte(post)}, "test.yaml": {Data: []byte("karvon: 1\ntitle: hours\nextends: base" + hours)},
+	}, "test", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]struct {
+		stated []int
+		hours  float64 // a week
+	}{
+		"*.desk.servers": {[]int{3, 3}, 3 * (5*8 + 4)},
+		"*.door.servers": {[]int{1}, 7},
+		"*.cell.servers": {[]int{2, 1}, 2*5*8 + 4},
+		"*.guards.units": {[]int{3}, 3 * 7 * 24},
+	} {
+		p, err := Read(s, Request{Vary: []string{path + "=0..9"}})
+		if err != nil {
+			t.Fatal(path, err)
+		}
+		if got := p.Stated(); !slices.Equal(got, want.stated) || p.Cost(got) != want.hours {
+			t.Errorf("%s: stated %v, %v hours a week, want %v, %v", path, got, p.Cost(p.Stated()), want.stated, want.hours)
+		}
+	}
+}
