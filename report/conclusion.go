@@ -31,8 +31,8 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if len(names) > mostFactors {
 		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	told := said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(triedOf(s)), "changing": len(names),
-		"sure": sure, "names": such})
+	told := said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(triedOf(s)),
+		"among": amongMoved(triedOf(s)), "changing": len(names), "sure": sure, "names": such})
 	if s.Unknown > 0 {
 		told += " " + conclusionText.unknown.with(values{"unknown": s.Unknown, "ends": s.Tried})
 	}

@@ -13,7 +13,7 @@ func keptRests() *experiment.Rests {
 	end := func(name, stated, at string, sure bool) experiment.KeptReversal {
 		return experiment.KeptReversal{Assumption: name, Stated: stated, At: at, AtHigh: true, Sure: sure}
 	}
-	group := end("documents", "4 as stated", "all high", true)
+	group := end("documents", "4 assumptions as stated", "all high", true)
 	group.Members = 4
 	member := func(name, stated, at string) experiment.KeptEnd {
 		return experiment.KeptEnd{Assumption: "assumptions." + name, Stated: stated, At: at}

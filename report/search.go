@@ -38,7 +38,7 @@ func searchPoints(s *experiment.Sensitivity) []string {
 			alone++
 		}
 	}
-	said := values{"moved": movedWords(s.Moved), "found": len(x.Found), "alone": alone, "grouped": grouped,
+	said := values{"among": amongMoved(s.Moved), "found": len(x.Found), "alone": alone, "grouped": grouped,
 		"delta": percentage(x.Delta), "sure": level(x.Confidence), "crowded": x.Crowded, "names": few(x.Hidden),
 		"hidden": len(x.Hidden), "arrangements": x.Arrangements, "sets": x.Sets}
 	var points []string

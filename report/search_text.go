@@ -9,8 +9,8 @@ var searchText = struct {
 }{
 	setting: "{moved}, searched by groups for those that matter, in {runs} of the scenario; what was found is told of " +
 		"from {weeks} each that the search did not use; {points combination|combinations} in all, with the same luck",
-	none: "None of {moved} is found to move any of the numbers by more than {delta} of what it is as stated.",
-	found: "{found} of {moved} may move one of these numbers by more than {delta} of what it is as stated, each alone, " +
+	none: "None of {among} is found to move any of the numbers by more than {delta} of what it is as stated.",
+	found: "{found} of {among} may move one of these numbers by more than {delta} of what it is as stated, each alone, " +
 		"and {found:is|are} told of.",
 	left: "Left out, as they move each of these numbers by less: {alone} tried alone, {grouped} in groups.",
 	sure: "With a probability of at least {sure} none that moves one of these numbers by more than {delta} at an end of " +

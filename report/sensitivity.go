@@ -89,6 +89,16 @@ func countMoved(groups, alone int) string {
 	return said.with(values{"groups": groups, "alone": alone})
 }
 
+// amongMoved says of what is moved in a sentence that says how many of it: a group beside assumptions counts as one.
+func amongMoved(moved []experiment.FactorGroup) string {
+	isGroup := func(m experiment.FactorGroup) bool { return m.Together != nil }
+	isAlone := func(m experiment.FactorGroup) bool { return m.Together == nil }
+	if !slices.ContainsFunc(moved, isGroup) || !slices.ContainsFunc(moved, isAlone) {
+		return movedWords(moved)
+	}
+	return sensitivityText.among.with(values{"all": len(moved), "moved": movedWords(moved)})
+}
+
 // effectsTitle says of which response the effects are, and what it is with everything as stated, where that was
 // run.
 func effectsTitle(r *experiment.ResponseSensitivity) string {
@@ -127,7 +137,7 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		}
 	}
 	if best == "" && s.Search != nil {
-		return searchText.none.with(values{"delta": percentage(s.Search.Delta), "moved": movedWords(s.Moved)})
+		return searchText.none.with(values{"delta": percentage(s.Search.Delta), "among": amongMoved(s.Moved)})
 	}
 	if best == "" {
 		return string(sensitivityText.none)

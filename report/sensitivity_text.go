@@ -5,7 +5,7 @@ import "karvon/sim/experiment"
 // sensitivityText is what is said of what answers rest on.
 var sensitivityText = struct {
 	title, setting, strongest, none, unmoved, rests, named, namedWith   sentence
-	table, tableStated, assumptions, groups, groupsAnd                  sentence
+	table, tableStated, assumptions, groups, groupsAnd, among           sentence
 	picture, change, low, high, size, star, variance, alone, withOthers sentence
 	wide, lost                                                          sentence
 }{
@@ -23,6 +23,7 @@ var sensitivityText = struct {
 	assumptions: "{alone assumption|assumptions}",
 	groups:      "{groups group|groups} of assumptions",
 	groupsAnd:   "{groups group|groups} and {alone assumption|assumptions}",
+	among:       "the {all} that are moved ({moved})",
 
 	picture:    "{name}: the strongest assumptions",
 	change:     "change of the response",
@@ -72,18 +73,18 @@ var conclusionText = struct {
 			"their ranges.",
 		unchangedKnown: "As stated all thresholds are met and no queues grow; nothing changes that, of {moved} at those " +
 			"ends of their ranges that have a result.",
-		changed: "As stated all thresholds are met and no queues grow; {changing} of {moved} {changing:changes|change} " +
+		changed: "As stated all thresholds are met and no queues grow; {changing} of {among} {changing:changes|change} " +
 			"that at an end of the range, {sure} beyond chance: {names}.",
-		changedUnsurely: "As stated all thresholds are met and no queues grow; {changing} of {moved} " +
+		changedUnsurely: "As stated all thresholds are met and no queues grow; {changing} of {among} " +
 			"{changing:changes|change} that at an end of the range, none beyond chance: {names}.",
 	},
 	falls: changeOfMind{
 		unchanged: "As stated {faults}; nothing changes that, of {moved} at the ends of their ranges.",
 		unchangedKnown: "As stated {faults}; nothing changes that, of {moved} at those ends of their ranges that have a " +
 			"result.",
-		changed: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		changed: "As stated {faults}; {changing} of {among} {changing:changes|change} that at an end of the range, " +
 			"{sure} beyond chance: {names}.",
-		changedUnsurely: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		changedUnsurely: "As stated {faults}; {changing} of {among} {changing:changes|change} that at an end of the range, " +
 			"none beyond chance: {names}.",
 	},
 	unknown: "Of {unknown} of the {ends} ends nothing is known: {unknown:it has|they have} no result.",

@@ -151,7 +151,7 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		table.Columns = append(table.Columns, document.Column{Header: shortPath(s.Factors[i].Name)})
 	}
 	for i := range s.Responses {
-		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
+		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: responseRank(s, i)})
 	}
 	table.Columns = slices.Concat(table.Columns, judgingColumns(s), bestColumns(s), frontColumns(s))
 	for _, i := range s.Order() {
@@ -165,17 +165,6 @@ func sweepTable(s *experiment.Sweep) document.Table {
 		table.Rows = append(table.Rows, slices.Concat(row, judgingCells(s, i), bestCells(s, i), frontCells(s, i)))
 	}
 	return table
-}
-
-// sweepTableTitle says what the table shows, and in which order where that is not the design's.
-func sweepTableTitle(s *experiment.Sweep) string {
-	switch {
-	case s.Sorting == nil:
-		return string(sweepText.table)
-	case s.Sorting.Descending:
-		return sweepText.largestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
-	}
-	return sweepText.smallestFirst.with(values{"name": s.Responses[s.Sorting.Response].Name})
 }
 
 // levelCell is a level of a factor as it was written; it may be a number.

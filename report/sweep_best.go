@@ -86,9 +86,9 @@ func bestColumns(s *experiment.Sweep) []document.Column {
 	}
 	columns := []document.Column{{Header: "choice"}}
 	if s.Best.Ending == experiment.OneBest {
-		columns = append(columns, document.Column{Header: "worse than the best", Rank: 1})
+		columns = append(columns, document.Column{Header: "worse than the best", Rank: worseRank})
 	}
-	return append(columns, document.Column{Header: "replications", Rank: 2})
+	return append(columns, document.Column{Header: "replications", Rank: replicationsRank})
 }
 
 // bestCells are what was found of a point.

@@ -4,7 +4,7 @@ package report
 var bestText = struct {
 	best, bestThatMeets, notToldApart, mayNotMeet, noneMeets, nothing, stopped                       sentence
 	anyOfThese, anyThatMeets, took, tookBlocks, tookPooled, smallest, largest, judgedTogether, worse sentence
-	isBest, isAlike, isBeaten, isInfeasible, isLeft, hasNoValue                                      sentence
+	isBest, isAlike, isBeaten, isInfeasible, isLeft, hasNoValue, bestFirst, leftFirst                sentence
 }{
 	best: "Best: {best}. No other combination has a {name} that is better by {indifference} or more ({confidence} sure).",
 	bestThatMeets: "Best: {best}. It meets {conditions}, and no other combination that does has a {name} that is better " +
@@ -39,4 +39,7 @@ var bestText = struct {
 	isInfeasible: "breaks a condition",
 	isLeft:       "not told apart",
 	hasNoValue:   "no value",
+
+	bestFirst: "the best first",
+	leftFirst: "those that may be the best first",
 }

@@ -12,17 +12,19 @@ import (
 const FrontPicture = "pareto"
 
 // frontText is what is said of a front.
-var frontText = struct{ surely, perhaps, none, note, picture, on, perhapsOn, behind, nothing, largest sentence }{
+var frontText = struct{ surely, perhaps, none, aside, note, picture, on, perhapsOn, behind, grow, nothing, largest sentence }{
 	surely: "On the front of {first} and {second}: {points}. No other combination is as good in both and better in one " +
 		"({confidence} sure of all).",
 	perhaps: "Perhaps on the front, not told apart: {points}.",
+	aside:   "Not carried, and left aside: queues grow at {points}.",
 	none:    "No combination is surely on the front of {first} and {second}.",
 	note: "Front: which no other combination beats in {first} and {second}, by paired differences; all that is said of " +
-		"it holds together ({confidence}).",
+		"it holds together ({confidence}). Where queues grow, traffic is not carried: such a combination is left aside.",
 	picture:   "{first} against {second}",
 	on:        "on the front",
 	perhapsOn: "perhaps on the front",
 	behind:    "another is better in both",
+	grow:      "queues grow",
 	nothing:   "no value",
 	largest:   "{name} (the largest is best)",
 }
@@ -76,6 +78,9 @@ func frontPoints(s *experiment.Sweep) []string {
 	if perhaps := onFront(s, experiment.PerhapsFront); len(perhaps) > 0 {
 		points = append(points, frontText.perhaps.with(values{"points": pointList(mostPointsNamed, perhaps)}))
 	}
+	if growing := onFront(s, experiment.QueuesGrow); len(growing) > 0 {
+		points = append(points, frontText.aside.with(values{"points": pointList(mostPointsNamed, growing)}))
+	}
 	return points
 }
 
@@ -103,6 +108,8 @@ func standingWord(standing experiment.Standing) string {
 		return string(frontText.perhapsOn)
 	case experiment.BehindFront:
 		return string(frontText.behind)
+	case experiment.QueuesGrow:
+		return string(frontText.grow)
 	}
 	return string(frontText.nothing)
 }
@@ -121,7 +128,7 @@ func frontPictures(s *experiment.Sweep) []document.Picture {
 		p.Axis += ", " + axis.Unit
 	}
 	for _, standing := range []experiment.Standing{
-		experiment.OnFront, experiment.PerhapsFront, experiment.BehindFront,
+		experiment.OnFront, experiment.PerhapsFront, experiment.BehindFront, experiment.QueuesGrow,
 	} {
 		series := document.PictureSeries{Name: standingWord(standing), Loose: standing != experiment.OnFront}
 		for _, i := range alongFront(s) {

@@ -8,11 +8,15 @@ import (
 // judgingColumns are those of a sweep that judges: one a condition, and one for the scenario's own thresholds.
 func judgingColumns(s *experiment.Sweep) []document.Column {
 	var columns []document.Column
+	rank := 0
+	if s.Best != nil {
+		rank = conditionRank
+	}
 	for _, condition := range s.Asked() {
-		columns = append(columns, document.Column{Header: condition})
+		columns = append(columns, document.Column{Header: condition, Rank: rank})
 	}
 	if s.HasThresholds() {
-		columns = append(columns, document.Column{Header: "thresholds", Words: "thresholds of the scenario", Rank: 1})
+		columns = append(columns, document.Column{Header: "thresholds", Words: "thresholds of the scenario", Rank: thresholdsRank})
 	}
 	return columns
 }

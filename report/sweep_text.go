@@ -6,7 +6,7 @@ var sweepText = struct {
 	extremes, at, table, path, paths, constraint                             sentence
 	valueless, picture, more, shown                                          sentence
 	smallestFirst, largestFirst, judgedAlone, thresholdsAlone, meets, untold sentence
-	breaks, broken                                                           sentence
+	breaks, broken, tableInOrder, tableInBoth                                sentence
 }{
 	asked:         "{scenario}: {question}",
 	over:          "{scenario} over {factors}",
@@ -21,14 +21,16 @@ var sweepText = struct {
 	extremes:      "{name}: from {least} to {most}.",
 	at:            "{amount} at {point}",
 	table:         "What comes of each combination",
+	tableInOrder:  "What comes of each combination, {order}",
+	tableInBoth:   "What comes of each combination, {leading}, and of the others {order}",
 	path:          "{factor} is {path}.",
 	paths:         "{factor} is {pattern}: {count value|values} moved as one, {paths}.",
 	constraint:    "Every point meets {constraint}.",
 	valueless:     "{name} has no value at any combination: what it counts did not happen there.",
 	picture:       "{name} over {factor}",
 	shown:         "Of {factors} factors the {shown} that move it most are shown, the strongest first.",
-	smallestFirst: "What comes of each combination, the smallest {name} first",
-	largestFirst:  "What comes of each combination, the largest {name} first",
+	smallestFirst: "the smallest {name} first",
+	largestFirst:  "the largest {name} first",
 	judgedAlone: "Conditions and thresholds are judged by the intervals, each at each combination alone: of many some " +
 		"are judged wrongly by chance.",
 	thresholdsAlone: "Thresholds are judged by the intervals, at each combination alone: of many some are judged " +

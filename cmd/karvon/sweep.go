@@ -60,7 +60,9 @@ responses. --best chooses the best point of those that meet all conditions, by
 Kim and Nelson's procedure: it begins with ten replications of each, drops what
 is surely worse, and takes at most -n of those that are still in; it ends with a
 statement that holds with the scenario's confidence level, up to the difference
-that does not matter (--indifference).`,
+that does not matter (--indifference). The exit code is 3 where --best finds no
+point that surely meets the conditions; without --best it is 0, whatever they
+come to.`,
 		Example: `  karvon sweep one-server
   karvon sweep one-server --factor sites.post.stations.gate.servers=1..3
   karvon sweep central-asia --factor sites.central-asia.stations.kz-entry-customs.servers=26..34/2 ` +
@@ -224,5 +226,22 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return err
 	}
-	return concluded(&flags.experimentFlags, s.Interrupted, s.Failures)
+	if err := concluded(&flags.experimentFlags, s.Interrupted, s.Failures); err != nil {
+		return err
+	}
+	return judged(s)
+}
+
+// judged says by an error, and its exit code, that a choice of the best found no point that meets the conditions. A table
+// without a choice has no verdict as a whole.
+func judged(s *experiment.Sweep) error {
+	if s.Best == nil || len(s.Asked()) == 0 {
+		return nil
+	}
+	for i := range s.Evaluations {
+		if s.Meets(i) == experiment.Met {
+			return nil
+		}
+	}
+	return exitError{errors.New("no combination was shown to meet the conditions (--where)"), exitThreshold}
 }

@@ -41,7 +41,7 @@ func TestTutorialShowsWhatIsPrinted(t *testing.T) {
 			continue
 		}
 		commands++
-		arguments := strings.Fields(found[1])
+		arguments := typed(found[1])
 		if arguments[0] == "capacity" && !*long {
 			output(t, append(arguments, "-n", "2", "--to", "150%", "--steps", "2", "--resolution", "49%"), 0)
 			continue
@@ -62,6 +62,18 @@ func TestTutorialShowsWhatIsPrinted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// typedWord is an argument on a command line: one in quotes, or up to a space.
+var typedWord = regexp.MustCompile(`'[^']*'|\S+`)
+
+// typed gives the arguments of a command line as a shell passes them on.
+func typed(line string) []string {
+	arguments := typedWord.FindAllString(line, -1)
+	for i := range arguments {
+		arguments[i] = strings.Trim(arguments[i], "'")
+	}
+	return arguments
 }
 
 // seen is what a terminal shows of a command: the first lines of what it prints, and what it says of mistakes. Of

@@ -26,13 +26,21 @@ func Alone(factors []scenario.Factor) []FactorGroup {
 // Together moves several assumptions as one, all at the same part of their ranges.
 func Together(name string, factors []scenario.Factor) FactorGroup {
 	m := FactorGroup{Factor: scenario.Factor{
-		Name: name, Text: fmt.Sprintf("%d as stated", len(factors)), Low: "all low", High: "all high",
+		Name: name, Text: asStated(len(factors)), Low: "all low", High: "all high",
 	}}
 	m.members = factors
 	for i := range factors {
 		m.Together = append(m.Together, factors[i].Name)
 	}
 	return m
+}
+
+// asStated stands for the values of assumptions that go together: a bare number would read as a value.
+func asStated(assumptions int) string {
+	if assumptions == 1 {
+		return "1 assumption as stated"
+	}
+	return fmt.Sprintf("%d assumptions as stated", assumptions)
 }
 
 // Moved is what a sensitivity moves of a scenario where nobody says: each assumption by itself, but what is tied

@@ -42,6 +42,11 @@ const (
 	NothingChosen Ending = "nothing to choose" // no point has values
 )
 
+// Names says whether a choice names points, of which one is the best: never where none was asked for.
+func (c *Choice) Names() bool {
+	return c != nil && (c.Ending == OneBest || c.Ending == NotToldApart || c.Ending == MayNotMeet)
+}
+
 // Chosen is what a choice found of a point.
 type Chosen struct {
 	Fate         Fate

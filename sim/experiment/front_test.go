@@ -25,6 +25,59 @@ func frontOf(largest [2]bool, points ...[2][]float64) []Standing {
 	return s.FindFront([2]int{0, 1}, largest).Points
 }
 
+// boundedFront is the front of a cheap point, of which the time is only a lower bound, and two dearer ones.
+func boundedFront(cheap, fair, fast [2]float64, bounds [3]stats.Bound, growing bool) []Standing {
+	s := &Sweep{Model: &response.Model{Plan: &plan.Plan{Confidence: 0.95, Window: 7 * plan.Day, Flows: []plan.Flow{
+		{Name: "trucks", Parent: plan.None},
+	}}}}
+	mean := response.Response{Estimand: &response.Estimand{}}
+	for i, point := range [][2]float64{cheap, fair, fast} {
+		e := Evaluation{}
+		for n, values := range [][]float64{slices.Repeat([]float64{point[0]}, 8), around(point[1], 0.1*float64(i))} {
+			made := &ResponseEstimate{Response: mean, Values: values, Estimate: stats.MeanInterval(values, 0.95)}
+			if n == 1 {
+				made.Bound = bounds[i]
+			}
+			e.Responses = append(e.Responses, made)
+		}
+		if growing && i == 0 {
+			e.drifts = map[string]backlogTrend{"trucks": {
+				drift:   ResponseEstimate{Values: around(500, 1), Estimate: stats.MeanInterval(around(500, 1), 0.95)},
+				arrived: ResponseEstimate{Values: around(700, 1), Estimate: stats.MeanInterval(around(700, 1), 0.95)},
+			}}
+		}
+		s.Evaluations = append(s.Evaluations, e)
+	}
+	return s.FindFront([2]int{0, 1}, [2]bool{}).Points
+}
+
+// A lower bound decides where it exceeds what the other can be, and leaves open what it does not.
+func TestAFrontWithBounds(t *testing.T) {
+	for name, c := range map[string]struct {
+		cheap, fair, fast [2]float64
+		bounds            [3]stats.Bound
+		growing           bool
+		want              []Standing
+	}{
+		"a bound beyond the others": {[2]float64{1, 900}, [2]float64{2, 100}, [2]float64{3, 20},
+			[3]stats.Bound{stats.AtLeast}, false, []Standing{OnFront, OnFront, OnFront}},
+		"and dearer": {[2]float64{3, 900}, [2]float64{2, 100}, [2]float64{3, 20},
+			[3]stats.Bound{stats.AtLeast}, false, []Standing{BehindFront, OnFront, OnFront}},
+		"a bound below, as dear": {[2]float64{2, 20}, [2]float64{2, 100}, [2]float64{3, 20},
+			[3]stats.Bound{stats.AtLeast}, false, []Standing{PerhapsFront, PerhapsFront, PerhapsFront}},
+		"two bounds": {[2]float64{3, 900}, [2]float64{2, 100}, [2]float64{1, 200},
+			[3]stats.Bound{stats.AtLeast, stats.AtLeast}, false, []Standing{BehindFront, PerhapsFront, OnFront}},
+		"a range beyond the others": {[2]float64{3, 900}, [2]float64{2, 100}, [2]float64{1, 200},
+			[3]stats.Bound{stats.Between}, false, []Standing{BehindFront, OnFront, OnFront}},
+		"queues grow": {[2]float64{1, 10}, [2]float64{2, 100}, [2]float64{3, 20},
+			[3]stats.Bound{stats.AtLeast}, true, []Standing{QueuesGrow, OnFront, OnFront}},
+	} {
+		if got := boundedFront(c.cheap, c.fair, c.fast, c.bounds, c.growing); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 // around are values with a common luck, and a little of their own.
 func around(mean, own float64) []float64 {
 	values := []float64{-3, 5, -1, 0, 2, -4, 1, 0}

@@ -12,7 +12,7 @@ func TestKeptSensitivityReadsBack(t *testing.T) {
 	for _, reversals := range [][]experiment.KeptReversal{
 		{},
 		{{Assumption: "assumptions.red", Stated: "1%", At: "2%", AtHigh: true, Sure: true, Broken: []string{"a < 1h"}}},
-		{{Assumption: "papers", Stated: "2 as stated", At: "all low", Members: 2, Growing: []string{"trucks"}},
+		{{Assumption: "papers", Stated: "2 assumptions as stated", At: "all low", Members: 2, Growing: []string{"trucks"}},
 			{Assumption: "b \u202e\U000e0041", Lost: []string{"trucks"}}},
 	} {
 		k := &experiment.Kept{Schema: "karvon.kept-sensitivity/1", Of: experiment.KeptFor("scenario", "ranges"), Stands: true,

@@ -12,9 +12,20 @@ type Sorting struct {
 	Descending bool
 }
 
-// Order lists the points in the order in which they are tabulated: that of the design, or by a response. Then equal
-// ones keep the order of the design, and points without a value are last.
+// Order lists the points in the order in which they are tabulated: first those that a choice of the best left, the best
+// before all; then in the order of the design, or by a response. Then equal ones keep the order of the design, and points
+// without a value are last.
 func (s *Sweep) Order() []int {
+	var first []int
+	if s.Best.Names() {
+		first = s.Best.Best
+	}
+	behind := slices.DeleteFunc(s.sorted(), func(point int) bool { return slices.Contains(first, point) })
+	return slices.Concat(first, behind)
+}
+
+// sorted lists the points in the order of the design, or by a response.
+func (s *Sweep) sorted() []int {
 	order := make([]int, len(s.Evaluations))
 	for i := range order {
 		order[i] = i
