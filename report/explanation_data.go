@@ -102,7 +102,8 @@ func explanationMembers(x *experiment.Explanation) []document.Member {
 	return append(settingMembers(x.Plan), []document.Member{
 		{Name: "seed", Value: x.Seed}, {Name: "replications", Value: x.Replications}, {Name: "looks", Value: x.Looks},
 		{Name: "points", Value: x.Points}, {Name: "runs", Value: x.Runs}, {Name: "interrupted", Value: x.Interrupted},
-		{Name: "asker", Value: x.Asker.Words()}, {Name: "inside", Value: data.Real(x.Inside)}, {Name: "waited", Value: data.Real(x.Waited)},
+		{Name: "asker", Value: x.Asker.Words()},
+		{Name: "inside", Value: data.Real(x.Inside)}, {Name: "waited", Value: data.Real(x.Waited)},
 		{Name: "indifference", Value: data.Real(x.Indifference)}, {Name: "growing", Value: listed(x.Growing)},
 		{Name: "race_error", Value: x.RaceError},
 		{Name: "family", Value: x.Family}, {Name: "adjusted_confidence", Value: data.Real(x.Adjusted)},
