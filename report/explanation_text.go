@@ -50,8 +50,8 @@ var explanationText = struct {
 	noWay:    "no single setting",
 
 	waitedNote: "Waited are the hours of those who arrive in the window, to the end of their journeys, with all who " +
-		"wait in a batch or for others; or those of the mean number waiting in the window, where these are more. The hours that " +
-		"a run tells are of the mean number alone: the two sums differ.",
+		"wait in a batch or for others; or those of the mean number waiting in the window, where these are more. The " +
+		"hours that a run tells are of the mean number alone: the two sums differ.",
 	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves " +
 		"to another queue counts for nothing.",
 	familyNote: "The ± of the {family row|rows} are wider ({confidence} each), so that all of them hold together.",
