@@ -6,9 +6,9 @@ var accountText = struct {
 	point, service, waiting, other           sentence
 	part, partAlone                          sentence
 }{
-	waits: "where hours are waited, and why",
-	times: "where the time of each flow goes, on average, those that take most hours first",
-	hours: "by the hour of the day at which they arrive, all flows together",
+	waits: "Where hours are waited, and why",
+	times: "Where the time of each flow goes, on average, those that take most hours first",
+	hours: "By the hour of the day at which they arrive, all flows together",
 
 	causes: "Where several causes hold at once the time is shared by those at work, those away and those held up: see " +
 		"scenarios/experiments.md.",

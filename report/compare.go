@@ -29,6 +29,7 @@ func Comparison(c *experiment.Comparison) *document.Document {
 	if len(c.Others) > 0 {
 		d.Tables = append(d.Tables, stakesTable(c))
 	}
+	d.Points = stakePoints(c) // what matters to people before all else
 	for i := range c.Others {
 		other := &c.Others[i]
 		d.Points = append(d.Points, contrastPoints(c, other)...)
@@ -117,9 +118,6 @@ const mostPoints = 3
 // contrastPoints tells of each primary response in a sentence, and of what else changed most.
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
-	if stake := stakeSentence(o); stake != "" {
-		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": stake}))
-	}
 	for i := range o.Primary {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name,
 			"sentence": differenceSentence(&o.Primary[i])}))
@@ -143,56 +141,6 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		}
 	}
 	return points
-}
-
-// differenceSentence says a difference in words.
-func differenceSentence(d *experiment.Difference) string {
-	by := document.ScaleOf([]*document.Number{document.PlainNumber(d.Unit(), larger(d))})
-	show := func(e stats.Estimate) string {
-		own := by
-		if d.Unit() == "1" {
-			own.Unit = "points"
-		}
-		return document.InSentence(&document.Number{Unit: d.Unit(), Estimate: e}, own)
-	}
-	whole := &document.Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
-	plain := func(e stats.Estimate) string {
-		e.AtLimit = false // where it comes from and goes to, not how often
-		return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
-	}
-	said := values{"name": d.Name, "before": plain(d.Base), "after": plain(d.Other), "difference": show(d.Estimate)}
-	relative := d.Relative()
-	if tellsShare(d) {
-		said["share"] = document.BoundSigns[d.Bound] + signedShare(relative)
-	}
-	return sentenceOf(d).with(said)
-}
-
-// tellsShare says whether a sentence says by what share a number changes: not where one of the two lies between bounds.
-func tellsShare(d *experiment.Difference) bool {
-	return document.IsFinite(d.Relative()) && d.Base.Bound != stats.Between && d.Other.Bound != stats.Between
-}
-
-// sentenceOf chooses what is said of a difference.
-func sentenceOf(d *experiment.Difference) sentence {
-	shared := tellsShare(d)
-	switch {
-	case math.IsNaN(d.Mean):
-		return comparisonText.noValue
-	case d.Mean == 0 && d.HalfWidth() == 0:
-		return comparisonText.same
-	case undecidable(d):
-		return comparisonText.untold
-	case !d.Significant():
-		return comparisonText.unchanged
-	case d.Mean < 0 && shared:
-		return comparisonText.fallsBy
-	case d.Mean < 0:
-		return comparisonText.falls
-	case shared:
-		return comparisonText.risesBy
-	}
-	return comparisonText.rises
 }
 
 // contrastTables are the tables of one configuration.
@@ -288,11 +236,6 @@ func unitOfDifference(unit string) string {
 		return "points"
 	}
 	return unit
-}
-
-// larger is the size by which the numbers of a difference choose their unit.
-func larger(d *experiment.Difference) float64 {
-	return max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
 }
 
 // hoursCell is how many hours a day more all of those spend who are concerned.

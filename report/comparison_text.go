@@ -7,7 +7,7 @@ var comparisonText = struct {
 	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
 	effect, effectAtLeast, effectAtMost, effectAbout                          sentence
 	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle sentence
-	explored, saved, sample, gains, exact                                     sentence
+	explored, saved, sample, gains, exact, burden                             sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the " +
@@ -49,6 +49,9 @@ var comparisonText = struct {
 		"each judged alone; about {chance} would by chance.",
 	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, " +
 		"if the trucks were not the same.",
+	burden: "Hours of a flow are the change of its mean time, times how many arrive. Those of the ranking and of the " +
+		"other tables are of the mean number inside in the window: the two differ where many are still inside at its end, " +
+		"or are turned away.",
 	sample: "From a sample of those who are through with and without the change, told apart by what they are without " +
 		"it as they leave. Nothing of this was asked for beforehand: some of it is chance.",
 	gains: "Who gains depends on each having the same luck with and without the change; " +

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
@@ -77,33 +76,6 @@ func hoursOf(hours float64) float64 {
 	return math.Round(float64(hours*scale)) / scale
 }
 
-func explanationHeadline(x *experiment.Explanation) string {
-	said := values{"least": hoursOf(x.Indifference), "waited": hoursOf(x.Waited)}
-	switch {
-	case x.Interrupted:
-		return string(explanationText.interrupted)
-	case changesTried(x)+len(x.NotTried) == 0:
-		return string(explanationText.noChange)
-	case x.Waited == 0:
-		return string(explanationText.noQueue)
-	case changesTried(x) == 0:
-		return explanationText.nothingTried.with(said)
-	case len(x.Mendings) == 0 && len(x.Failures) > 0:
-		return string(explanationText.noResult)
-	case len(x.Mendings) == 0:
-		return explanationText.nothingLeft.with(said)
-	case surest(x) < 0:
-		return explanationText.nothing.with(said)
-	}
-	first, text := &x.Mendings[surest(x)], explanationText.most
-	if surest(x) > 0 { // chance may be all that those before it save
-		text = explanationText.surely
-	}
-	what := mendingWords(first)
-	said["what"], said["saved"], said["costs"] = strings.ToUpper(what[:1])+what[1:], savedText(first), costsText(first)
-	return text.with(said)
-}
-
 // surest gives the first in the table that surely saves more than does not matter; -1 where none does.
 func surest(x *experiment.Explanation) int {
 	return slices.IndexFunc(x.Mendings, func(m experiment.Mending) bool { return x.Matters(&m) })
@@ -138,58 +110,6 @@ func costsText(m *experiment.Mending) string {
 	return explanationText.addsHoursFor.with(values{"hours": hoursOf(m.StaffHours()), "cost": hoursOf(m.StaffCost())})
 }
 
-func explanationPoints(x *experiment.Explanation) []string {
-	var points []string
-	if x.Interrupted || x.Waited == 0 {
-		return nil
-	}
-	if surest(x) >= 0 {
-		points = besidesFirst(x)
-	}
-	if len(x.NotTried) > 0 {
-		points = append(points, explanationText.untried.with(values{
-			"count": len(x.NotTried), "least": hoursOf(x.Indifference),
-		}))
-	}
-	dropped := 0
-	for i := range x.Dropped {
-		if x.Dropped[i].Fate != experiment.Remains {
-			dropped++
-		}
-	}
-	if dropped > 0 {
-		points = append(points, explanationText.raced.with(values{
-			"count": dropped, "sure": level(1 - x.RaceError), "most": x.Most, "least": hoursOf(x.Indifference),
-		}))
-	}
-	return points
-}
-
-// besidesFirst tells of the next best that matter, and of those that may be better than the first.
-func besidesFirst(x *experiment.Explanation) []string {
-	var points, tied []string
-	first := surest(x)
-	low, _ := x.Mendings[first].Saved.Test()
-	for i := range x.Mendings {
-		m := &x.Mendings[i]
-		if i == first {
-			continue
-		}
-		if _, high := m.Saved.Test(); high >= low {
-			tied = append(tied, m.Name)
-		}
-		if i > first && i < first+mostPoints && x.Matters(m) {
-			points = append(points, explanationText.then.with(values{
-				"what": mendingWords(m), "saved": savedText(m), "costs": costsText(m),
-			}))
-		}
-	}
-	if len(tied) > 0 {
-		points = append(points, explanationText.tied.with(values{"names": few(tied)}))
-	}
-	return points
-}
-
 // What people read over numbers of hours.
 const (
 	hoursWaited = "hours a day waited there"
@@ -202,7 +122,7 @@ func mendingTable(x *experiment.Explanation) document.Table {
 		Name: "mendings", Title: string(explanationText.table), Whole: true,
 		Columns: []document.Column{
 			{Header: "change", Words: "one more"}, {Header: "in words", Rank: 9},
-			{Header: "waited", Words: hoursWaited, Rank: 4},
+			{Header: "waited", Words: hoursWaited, Rank: 4, Note: string(explanationText.waitedNote)},
 			{Header: "saved", Words: hoursSaved, Note: string(explanationText.savedNote)},
 			{Header: "people", Words: "of people", Rank: 5, Note: string(explanationText.peopleNote)},
 			{Header: "sent out", Words: "of what is sent out", Rank: 8, Note: string(explanationText.sentNote)},

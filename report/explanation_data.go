@@ -14,7 +14,7 @@ import (
 func explanationRows(x *experiment.Explanation) [][]string {
 	header := slices.Concat([]string{"change", "place", "kind", "part"}, []string{"waited"}, data.ColumnsOf("saved"),
 		data.ColumnsOf("people"), data.ColumnsOf("sent out"), data.ColumnsOf("kept"), data.ColumnsOf("money"),
-		[]string{"added_hours", "added_cost", "setting", "schedule", "hours", "agency", "country"})
+		[]string{"added_hours", "added_cost", "setting", "schedule", "hours", "agency", "country", "relation"})
 	rows := [][]string{header}
 	eachMending(x, func(part string, m *experiment.Mending) {
 		row := slices.Concat([]string{m.Name, m.Place, string(m.Kind), part, data.Plain(m.Waited)}, data.Fields(m.Saved),
@@ -26,12 +26,17 @@ func explanationRows(x *experiment.Explanation) [][]string {
 	return rows
 }
 
-// agencyOf names who must act for a change, and his country; empty where the scenario does not say.
+// relations name in data what an agency is to who asks.
+var relations = map[plan.Relation]string{plan.Own: "us", plan.Another: "another", plan.Neighbour: "neighbour"}
+
+// agencyOf names who must act for a change, his country, and what he is to who asks; empty where the scenario does not
+// say.
 func agencyOf(x *experiment.Explanation, m *experiment.Mending) []string {
 	if id := x.Plan.ActorOf(&m.Change); id != plan.None {
-		return []string{x.Plan.Agencies[id].Name, x.Plan.Agencies[id].Country}
+		agency := &x.Plan.Agencies[id]
+		return []string{agency.Name, agency.Country, relations[agency.To(x.Asker)]}
 	}
-	return []string{"", ""}
+	return []string{"", "", ""}
 }
 
 // eachMending visits all changes with the part of the answer in which they stand.
@@ -65,6 +70,7 @@ type mendingJSON struct {
 	Hours      string                   `json:"hours,omitempty"`
 	Agency     string                   `json:"agency,omitempty"`
 	Country    string                   `json:"country,omitempty"`
+	Relation   string                   `json:"relation,omitempty"` // of the agency to who asks
 	Looks      int                      `json:"looks,omitempty"`
 	Fate       string                   `json:"fate,omitempty"`
 }
@@ -78,7 +84,7 @@ func explanationMembers(x *experiment.Explanation) []document.Member {
 			Setting: m.Way.Setting, Schedule: m.Way.Schedule, Hours: m.Way.Hours, Looks: m.Look, Fate: string(m.Fate),
 		}
 		agency := agencyOf(x, m)
-		made.Agency, made.Country = agency[0], agency[1]
+		made.Agency, made.Country, made.Relation = agency[0], agency[1], agency[2]
 		if part != "not-tried" {
 			made.Saved = new(data.EstimateOf(m.Saved))
 		}
@@ -96,6 +102,7 @@ func explanationMembers(x *experiment.Explanation) []document.Member {
 	return append(settingMembers(x.Plan), []document.Member{
 		{Name: "seed", Value: x.Seed}, {Name: "replications", Value: x.Replications}, {Name: "looks", Value: x.Looks},
 		{Name: "points", Value: x.Points}, {Name: "runs", Value: x.Runs}, {Name: "interrupted", Value: x.Interrupted},
+		{Name: "asker", Value: x.Asker.Words()},
 		{Name: "inside", Value: data.Real(x.Inside)}, {Name: "waited", Value: data.Real(x.Waited)},
 		{Name: "indifference", Value: data.Real(x.Indifference)}, {Name: "growing", Value: listed(x.Growing)},
 		{Name: "race_error", Value: x.RaceError},

@@ -11,6 +11,7 @@ var explanationText = struct {
 	nothing, nothingLeft, most, then, tied, addsHours, addsHoursFor, adds, untried, raced, table         sentence
 	picture, dropped, notTried, schedule, noWay, savedNote, familyNote, peopleNote, sentNote             sentence
 	moneyNote, dutyNote, wayNote, droppedNote, notTriedNote, keptNote, growing, actorNote, us, ofCountry sentence
+	actor, waitedNote                                                                                    sentence
 }{
 	title: "Where the time goes in {scenario}, and what would mend it",
 	setting: "{changes change|changes} looked at, one more of something each; {tried} of them tried in a race of up to " +
@@ -25,12 +26,13 @@ var explanationText = struct {
 		"that all wait.",
 	nothingLeft: "Nothing that was tried saves more than {least hour|hours} a day, of the {waited hour|hours} that " +
 		"all wait.",
-	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all wait, and " +
-		"adds {costs}.",
-	surely: "{what} surely saves hours: {saved} a day, of about {waited hour|hours} a day that all wait, and adds " +
-		"{costs}.",
-	then: "Then {what}: it saves {saved} hours a day, and adds {costs}.",
-	tied: "It is not told from chance whether that saves more than {names}.",
+	most: "{what} would mend most: it saves {saved} hours a day, of about {waited hour|hours} a day that all who " +
+		"arrive wait to the end of their journeys, and adds {costs}.",
+	surely: "{what} surely saves hours: {saved} a day, of about {waited hour|hours} a day that all who arrive wait to " +
+		"the end of their journeys, and adds {costs}.",
+	then:  "Then {what}: it saves {saved} hours a day, and adds {costs}.",
+	tied:  "It is not told from chance whether {first} saves more than {names}.",
+	actor: "Who must act: {actor}.",
 
 	addsHours:    "{hours hour|hours} a day on duty",
 	addsHoursFor: "{hours hour|hours} a day on duty ({cost} USD)",
@@ -47,6 +49,9 @@ var explanationText = struct {
 	schedule: "schedule {name} of {site}",
 	noWay:    "no single setting",
 
+	waitedNote: "Waited are the hours of those who arrive in the window, to the end of their journeys, with all who " +
+		"wait in a batch or for others; or those of the mean number waiting in the window, where these are more. The " +
+		"hours that a run tells are of the mean number alone: the two sums differ.",
 	savedNote: "Hours are of all who arrive, a vehicle as one, and of all that they do inside, so that what only moves " +
 		"to another queue counts for nothing.",
 	familyNote: "The ± of the {family row|rows} are wider ({confidence} each), so that all of them hold together.",

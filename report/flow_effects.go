@@ -20,7 +20,7 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 			{Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
 			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2},
 			{Header: "turned away", Words: "turned away, difference", Rank: 4},
-			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
+			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1, Note: string(comparisonText.burden)},
 		},
 	}
 	effects := c.FlowEffects(o)

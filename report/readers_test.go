@@ -63,6 +63,18 @@ func TestADifferenceBetweenBoundsSaysBoth(t *testing.T) {
 	}
 }
 
+// A queue that comes about goes from seconds to hours, each in its own unit.
+func TestADifferenceSaysSecondsBesideHours(t *testing.T) {
+	d := &experiment.Difference{}
+	d.Name, d.Estimand = "road.wait.mean", &response.Estimand{}
+	d.Estimand.Unit = "s"
+	d.Base, d.Other = stats.Unknown(0.066), stats.Unknown(30*3600)
+	d.Other.Bound, d.Estimate = stats.AtLeast, within(30*3600, 29*3600, 31*3600)
+	if got := differenceSentence(d); !strings.Contains(got, "from 0.066 s to ≥ 30.0 h (") {
+		t.Errorf("it is said: %s", got)
+	}
+}
+
 func TestGroupsThatMoveAsOneAreCounted(t *testing.T) {
 	of := func(members ...int) string {
 		d := &scenario.Doubt{}

@@ -49,6 +49,17 @@ func stakesTable(c *experiment.Comparison) document.Table {
 	return table
 }
 
+// stakePoints say of each configuration what it changes of hours and of money, in the order of the ranking.
+func stakePoints(c *experiment.Comparison) []string {
+	var points []string
+	for _, o := range c.Ranked() {
+		if stake := stakeSentence(o); stake != "" {
+			points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": stake}))
+		}
+	}
+	return points
+}
+
 // stakeSentence says what a configuration changes of hours and of money; empty where neither is known.
 func stakeSentence(o *experiment.Contrast) string {
 	hours := stakeText(o.Stake.Hours, "h/day", "hours", stakesText.more, stakesText.fewer, stakesText.unseen)

@@ -106,7 +106,8 @@ func TestTheFirstThatSurelySavesIsTold(t *testing.T) {
 		t.Errorf("it is said: %s", said)
 	}
 	said := strings.Join(besidesFirst(x), "\n")
-	if !strings.Contains(said, "Then one more server at post.c") || !strings.Contains(said, "saves more than post.a") {
+	if !strings.Contains(said, "Then one more server at post.c") ||
+		!strings.Contains(said, "whether post.b saves more than post.a") {
 		t.Errorf("it is said: %s", said)
 	}
 	x.Mendings = x.Mendings[:1]

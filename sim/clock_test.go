@@ -30,6 +30,7 @@ var allowedSums = map[string][]string{
 		"engine.Run.fits", "engine.Run.letIn", "engine.Run.standIn", "engine.Run.runStation",
 		"plan.part", "plan.Plan.plus", "plan.wayOfPlaces",
 	},
+	"seconds of a week, by a number of servers": {"plan.Schedule.weeklySum"},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
 		"engine.Run.makeRoomForRequests",

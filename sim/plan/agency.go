@@ -44,6 +44,9 @@ type Asker struct {
 	country string
 }
 
+// Words names who asks, as he was named; empty for nobody.
+func (a Asker) Words() string { return cmp.Or(a.Name, a.country) }
+
 // Asker finds who is named, an agency or a country; ok is false where the scenario has neither.
 func (p *Plan) Asker(name string) (asker Asker, ok bool) {
 	for i := range p.Agencies {

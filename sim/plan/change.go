@@ -96,7 +96,7 @@ func (p *Plan) plus(c Capacity, by int) (more func(*Plan) Capacity, added float6
 			after.Values[i] += by
 		}
 	}
-	return addedTo(after), after.weeklyMean() - before.weeklyMean(), true
+	return addedTo(after), after.moreThan(&before), true
 }
 
 // longer gives the capacity with its opening an hour longer wherever it closes for an hour or more, and how many
@@ -110,7 +110,7 @@ func (p *Plan) longer(c Capacity) (more func(*Plan) Capacity, added float64, ok 
 	if !ok {
 		return nil, 0, false
 	}
-	return addedTo(after), after.weeklyMean() - before.weeklyMean(), true
+	return addedTo(after), after.moreThan(&before), true
 }
 
 // addedTo has a schedule in a plan that shares its tables with others.
@@ -121,13 +121,26 @@ func addedTo(s Schedule) func(*Plan) Capacity {
 	}
 }
 
-// weeklyMean is the average of a schedule over the week.
-func (s *Schedule) weeklyMean() float64 {
-	sum := 0.0
+const second = Hour / 3600
+
+// moreThan is by how much the average of a schedule over the week exceeds that of another. The sums are whole, and
+// divided once: three hours more a day are exactly that.
+func (s *Schedule) moreThan(other *Schedule) float64 {
+	const week = float64(Week / second)
+	seconds, rest := s.weeklySum()
+	otherSeconds, otherRest := other.weeklySum()
+	return (float64(seconds-otherSeconds) + float64(rest-otherRest)/float64(second)) / week
+}
+
+// weeklySum sums up a schedule over the week, in whole seconds and the nanoseconds that are left of each block: the
+// most that may be stated would be too large a sum in nanoseconds.
+func (s *Schedule) weeklySum() (seconds, rest int64) {
 	for i, value := range s.Values {
-		sum += float64(float64(value) * float64(s.until(i)-s.Times[i]))
+		length := s.until(i) - s.Times[i]
+		seconds += int64(value) * (length / second)
+		rest += int64(value) * (length % second)
 	}
-	return sum / float64(Week)
+	return seconds, rest
 }
 
 // until is the time at which a value of a schedule ends to hold.

@@ -38,10 +38,18 @@ func TestASchedulesOpeningIsAnHourLonger(t *testing.T) {
 	}
 }
 
-func TestASchedulesWeeklyMean(t *testing.T) {
+func TestHowMuchMoreAScheduleIsIsExact(t *testing.T) {
+	none := ofHours([]int64{0}, 0)
 	s := ofHours([]int64{0, 84}, 2, 4)
-	if s.weeklyMean() != 3 {
-		t.Errorf("mean %v", s.weeklyMean())
+	if more := s.moreThan(&none); more != 3 {
+		t.Errorf("mean %v", more)
+	}
+	for day := int64(1); day < 24; day++ { // hours a day, beside a number whose mean is no round one
+		week := 7 * day
+		before, after := ofHours([]int64{0, week}, 3, 1_000_000), ofHours([]int64{0, week}, 4, 1_000_000)
+		if more := 24 * after.moreThan(&before); more != float64(day) {
+			t.Errorf("%d hours are %v a day", day, more)
+		}
 	}
 }
 

@@ -19,3 +19,4 @@ if (data.stations) {
 }
 document.querySelectorAll("table.sortable").forEach(sortable);
 document.querySelectorAll("td:first-child").forEach(breakable);
+document.querySelectorAll(".scroll").forEach(tellWide);

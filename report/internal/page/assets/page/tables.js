@@ -22,3 +22,9 @@ function breakable(cell) {
   cell.textContent = "";
   parts.forEach((part, i) => cell.append(part + (i < parts.length - 1 ? "." : ""), document.createElement("wbr")));
 }
+
+// tellWide marks the heading over a table that is wider than the page, so that nobody takes the edge for its end.
+function tellWide(scroll) {
+  new ResizeObserver(() => scroll.previousElementSibling.classList.toggle("wide", scroll.scrollWidth > scroll.clientWidth + 1))
+    .observe(scroll);
+}
