@@ -11,6 +11,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/staffing"
 	"karvon/sim/unit"
 )
@@ -119,6 +120,15 @@ func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
 	o, m, err := a.staffOptions(ctx, name, flags)
 	if err != nil {
 		return err
+	}
+	if flags.policy != "" { // what cannot be written is said before any work
+		plain, err := a.read(ctx, name, scenario.Options{})
+		if err != nil {
+			return err
+		}
+		if _, err = staffedSettings(ctx, plain, flags, o.Problem.Settings(o.Problem.Most())); err != nil {
+			return wrongCommand(err)
+		}
 	}
 	var found *experiment.Staff
 	err = a.study(ctx, &flags.experimentFlags, []string{report.StaffPicture},

@@ -26,7 +26,7 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	if err != nil {
 		return err
 	}
-	set, err := staffedSettings(ctx, plain, flags, found)
+	set, err := staffedSettings(ctx, plain, flags, found.Problem.Settings(found.Chosen.Numbers))
 	if err != nil {
 		return err
 	}
