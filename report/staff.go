@@ -282,8 +282,8 @@ func brokenCells(x *experiment.Staff, p *experiment.StaffedPlan) []document.Cell
 	return []document.Cell{text(j.Expression), {Number: staffNumber(x, j)}}
 }
 
-// failedStaff lists the cheaper plans that the search took for good and that were not shown to be, a row a block. Dearer
-// ones too may have been tested before the one was chosen.
+// failedStaff lists the cheaper plans that the search took for good and that were not shown to be, a row a block.
+// Dearer ones too may have been tested before the one was chosen.
 func failedStaff(x *experiment.Staff) document.Table {
 	table := document.Table{
 		Name: "not-shown", Title: string(staffText.failed),

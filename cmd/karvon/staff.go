@@ -12,6 +12,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/staffing"
 	"karvon/sim/unit"
 )
@@ -123,6 +124,15 @@ func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
 	o, m, err := a.staffOptions(ctx, name, flags)
 	if err != nil {
 		return err
+	}
+	if flags.policy != "" { // what cannot be written is said before any work
+		plain, err := a.read(ctx, name, scenario.Options{})
+		if err != nil {
+			return err
+		}
+		if _, err = staffedSettings(ctx, plain, flags, o.Problem.Settings(o.Problem.Most())); err != nil {
+			return wrongCommand(err)
+		}
 	}
 	var found *experiment.Staff
 	err = a.study(ctx, &flags.experimentFlags, []string{report.StaffPicture},

@@ -26,7 +26,7 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	if err != nil {
 		return err
 	}
-	set, err := staffedSettings(ctx, plain, flags, found)
+	set, err := staffedSettings(ctx, plain, flags, found.Problem.Settings(found.Chosen.Numbers))
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,11 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 		return unwritable(err)
 	}
 	if !flags.quiet {
-		a.say("wrote %s; run it by: karvon run %s --policy %s", flags.policy, flags.policy, policy)
+		span := ""
+		if flags.days > 0 {
+			span = fmt.Sprintf(" --days %d", flags.days)
+		}
+		a.say("wrote %s; run it by: karvon run %s --policy %s%s", flags.policy, flags.policy, policy, span)
 	}
 	return nil
 }

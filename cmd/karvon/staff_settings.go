@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/experiment"
 	"karvon/sim/scenario"
+	"karvon/sim/staffing"
 	"karvon/sim/syntax"
 )
 
@@ -19,7 +19,7 @@ type staffedSetting struct {
 
 // staffedSettings lists what was set for the test of a plan: by policies, by settings and by the plan itself, in this
 // order. A policy sets each path once and none within another, so that of these one setting is made.
-func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staffFlags, found *experiment.Staff) (
+func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staffFlags, plan []staffing.Setting) (
 	[]staffedSetting, error) {
 	var all []staffedSetting
 	add := func(path string, value *syntax.Tree) (err error) {
@@ -46,7 +46,7 @@ func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staff
 	if seed := flags.seedGiven(); seed != nil {
 		texts = append(texts, fmt.Sprintf("run.seed=%d", *seed))
 	}
-	for _, set := range found.Problem.Settings(found.Chosen.Numbers) {
+	for _, set := range plan {
 		texts = append(texts, set.Path+"="+set.Value)
 	}
 	for _, text := range texts {

@@ -20,8 +20,8 @@ type hourlyWaits struct {
 }
 
 // worstHour gives the hour of the day whose arrivals wait longest, of the flow or at the place that a response is
-// about; -1 where no hour stands out, or none can be told. The hours say what is done and not where: of what is done at other
-// places too, an hour is told only if it stands out wherever that was.
+// about; -1 where no hour stands out, or none can be told. The hours say what is done and not where: of what is done at
+// other places too, an hour is told only if it stands out wherever that was.
 func worstHour(p *plan.Plan, r *response.Response, times []TimeAccount) int {
 	var w hourlyWaits
 	for i := range times {
