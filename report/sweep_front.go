@@ -12,7 +12,9 @@ import (
 const FrontPicture = "pareto"
 
 // frontText is what is said of a front.
-var frontText = struct{ surely, perhaps, none, aside, note, picture, on, perhapsOn, behind, grow, nothing, largest sentence }{
+var frontText = struct {
+	surely, perhaps, none, aside, note, picture, on, perhapsOn, behind, grow, nothing, largest sentence
+}{
 	surely: "On the front of {first} and {second}: {points}. No other combination is as good in both and better in one " +
 		"({confidence} sure of all).",
 	perhaps: "Perhaps on the front, not told apart: {points}.",

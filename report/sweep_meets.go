@@ -16,7 +16,8 @@ func judgingColumns(s *experiment.Sweep) []document.Column {
 		columns = append(columns, document.Column{Header: condition, Rank: rank})
 	}
 	if s.HasThresholds() {
-		columns = append(columns, document.Column{Header: "thresholds", Words: "thresholds of the scenario", Rank: thresholdsRank})
+		columns = append(columns, document.Column{Header: "thresholds", Words: "thresholds of the scenario",
+			Rank: thresholdsRank})
 	}
 	return columns
 }

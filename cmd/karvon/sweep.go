@@ -232,8 +232,8 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	return judged(s)
 }
 
-// judged says by an error, and its exit code, that a choice of the best found no point that meets the conditions. A table
-// without a choice has no verdict as a whole.
+// judged says by an error, and its exit code, that a choice of the best found no point that meets the conditions. A
+// table without a choice has no verdict as a whole.
 func judged(s *experiment.Sweep) error {
 	if s.Best == nil || len(s.Asked()) == 0 {
 		return nil

@@ -12,9 +12,9 @@ type Sorting struct {
 	Descending bool
 }
 
-// Order lists the points in the order in which they are tabulated: first those that a choice of the best left, the best
-// before all; then in the order of the design, or by a response. Then equal ones keep the order of the design, and points
-// without a value are last.
+// Order lists the points in the order in which they are tabulated: first those that a choice of the best left, the
+// best before all; then in the order of the design, or by a response. Then equal ones keep the order of the design,
+// and points without a value are last.
 func (s *Sweep) Order() []int {
 	var first []int
 	if s.Best.Names() {
