@@ -235,18 +235,33 @@ func staffThresholds(x *experiment.Staff) document.Table {
 			today = document.Cell{Number: staffNumber(x, &x.Today.Judgements[i])}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(j.Expression), today, {Number: staffNumber(x, j)}, spareCell(j), text(verdictWords[j.Verdict]),
+			text(j.Expression), today, {Number: staffNumber(x, j)}, spareCell(j), text(staffVerdict(j)),
 		})
 	}
 	return table
 }
 
-// spareCell makes the cell of what is left to a limit, as a part of it.
-func spareCell(j *experiment.Judgement) document.Cell {
+// staffVerdict says how a threshold is judged: one that is met may be beyond its limit, within the tolerance.
+func staffVerdict(j *experiment.Judgement) string {
+	said := string(verdictWords[j.Verdict])
+	if spare := spareOf(j); j.Verdict == experiment.Met && spare <= 0 {
+		return staffText.tolerated.with(values{"verdict": said})
+	}
+	return said
+}
+
+// spareOf is what is left to a limit, as a part of it; below 0 beyond it.
+func spareOf(j *experiment.Judgement) float64 {
 	spare := (j.Limit - j.Estimate.Mean) / math.Abs(j.Limit)
 	if !j.BoundsAbove() {
-		spare = -spare
+		return -spare
 	}
+	return spare
+}
+
+// spareCell makes the cell of what is left to a limit, as a part of it.
+func spareCell(j *experiment.Judgement) document.Cell {
+	spare := spareOf(j)
 	if math.IsNaN(spare) || math.IsInf(spare, 0) {
 		return document.Cell{}
 	}

@@ -7,7 +7,7 @@ var staffText = struct {
 	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess      sentence
 	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan   sentence
 	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours sentence
-	neighbourNote, failed, picture, noToday                                                           sentence
+	neighbourNote, failed, picture, noToday, tolerated                                                sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -15,8 +15,8 @@ var staffText = struct {
 		"of {confidence}, all of it together",
 	dollars: "{amount} USD a day",
 	hours:   "{amount hour|hours} a day on duty",
-	met: "Staff for {cost} meets {thresholds:the threshold|all thresholds}, with a probability of {confidence}, " +
-		"and is {claim}.",
+	met: "Staff for {cost} meets {thresholds:the threshold|all thresholds} to within 2%, with a probability of " +
+		"{confidence}, and is {claim}.",
 	interrupted: "The search was stopped before it was over: the plan was not tested.",
 	mostFails: "The most staff that may be chosen, {cost}, is not shown to meet {thresholds:the threshold|all " +
 		"thresholds}: it {broken}.",
@@ -49,7 +49,9 @@ var staffText = struct {
 		"without a known cost, their hours.",
 	rosterNote: "The roster is the cheapest that covers the plan: people of one agency and site stand in for each other.",
 	thresholds: "The thresholds",
-	spareNote:  "To spare is what is left to the limit, as a part of it.",
+	spareNote: "To spare is what is left to the limit, as a part of it. A threshold is judged with a tolerance: 1% of the " +
+		"limit of a share, 2% of any other.",
+	tolerated:  "{verdict}, within the tolerance",
 	neighbours: "With one less in a block",
 	neighbourNote: "A threshold is named where the plan surely breaks it, and of several the one that is broken most; " +
 		"what is not shown is not said to be good enough.",

@@ -115,3 +115,15 @@ func TestColumnsOfWaitsStandInTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// A threshold that is met by its tolerance alone says so.
+func TestWhatIsMetWithinTheToleranceSaysSo(t *testing.T) {
+	j := &experiment.Judgement{Verdict: experiment.Met}
+	j.Operator, j.Limit = "<", 100
+	for mean, want := range map[float64]bool{90: false, 99: false, 101: true} {
+		j.Estimate = stats.Unknown(mean)
+		if said := staffVerdict(j); strings.Contains(said, "tolerance") != want {
+			t.Errorf("of %v and a limit of 100 it is said: %s", mean, said)
+		}
+	}
+}
