@@ -18,5 +18,5 @@ if (data.stations) {
   replay();
 }
 document.querySelectorAll("table.sortable").forEach(sortable);
-document.querySelectorAll("td:first-child").forEach(breakable);
+document.querySelectorAll("td:first-child, th button").forEach(breakable);
 document.querySelectorAll(".scroll").forEach(tellWide);

@@ -15,10 +15,10 @@ function sortable(table) {
   }));
 }
 
-// breakable lets a name in a narrow column break after its dots.
+// breakable lets a name in a narrow column break after its dots; over one also where its unit follows.
 function breakable(cell) {
   const parts = cell.textContent.split(".");
-  if (parts.length < 2 || cell.textContent.includes(" ")) return;
+  if (parts.length < 2 || cell.matches("td") && cell.textContent.includes(" ")) return;
   cell.textContent = "";
   parts.forEach((part, i) => cell.append(part + (i < parts.length - 1 ? "." : ""), document.createElement("wbr")));
 }
