@@ -49,8 +49,8 @@ var staffText = struct {
 		"without a known cost, their hours.",
 	rosterNote: "The roster is the cheapest that covers the plan: people of one agency and site stand in for each other.",
 	thresholds: "The thresholds",
-	spareNote: "To spare is what is left to the limit, as a part of it. A threshold is judged with a tolerance: 1% of the " +
-		"limit of a share, 2% of any other.",
+	spareNote: "To spare is what is left to the limit, as a part of it. A threshold is judged with a tolerance: 1% of " +
+		"the limit of a share, 2% of any other.",
 	tolerated:  "{verdict}, within the tolerance",
 	neighbours: "With one less in a block",
 	neighbourNote: "A threshold is named where the plan surely breaks it, and of several the one that is broken most; " +

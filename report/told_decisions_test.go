@@ -93,7 +93,9 @@ func TestAFactorTellsOfTheEndsThatWereRun(t *testing.T) {
 	if said := tell(5, math.NaN(), [2]bool{false, true}); said == "papers" || !strings.Contains(said, "1m") {
 		t.Errorf("with the high end left out it is said: %s", said)
 	}
-	for _, said := range []string{tell(math.NaN(), 5, [2]bool{}), tell(5, math.NaN(), [2]bool{}), tell(math.NaN(), math.NaN(), [2]bool{true, true})} {
+	for _, said := range []string{
+		tell(math.NaN(), 5, [2]bool{}), tell(5, math.NaN(), [2]bool{}), tell(math.NaN(), math.NaN(), [2]bool{true, true}),
+	} {
 		if said != "papers" {
 			t.Errorf("without a result it is said: %s", said)
 		}

@@ -12,8 +12,8 @@ type Observed map[string]Window
 // Window is when a run looks, in minutes: from a time of the week that begins on Monday, for so long.
 type Window struct{ From, Length int }
 
-// Requires refuses a problem of which a block has no hour in which the run looks: how many are needed then nothing would
-// tell, and the cheapest is none.
+// Requires refuses a problem of which a block has no hour in which the run looks: how many are needed then nothing
+// would tell, and the cheapest is none.
 func (p *Problem) Requires(observed Observed) error {
 	for i := range p.places {
 		place := &p.places[i]

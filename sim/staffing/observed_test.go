@@ -32,7 +32,8 @@ func TestSchedulesOfPlacesAreTheirOwn(t *testing.T) {
 	s := loaded(t, "")
 	s.Sites["post"].Schedules["staff-gate"] = s.Sites["post"].Schedules["day"]
 	places := []Place{
-		{Path: "sites.post.stations.gate.servers", site: "post"}, {Path: "sites.post.stations.a.lanes.b.servers", site: "post"},
+		{Path: "sites.post.stations.gate.servers", site: "post"},
+		{Path: "sites.post.stations.a.lanes.b.servers", site: "post"},
 		{Path: "sites.post.stations.a-b.servers", site: "post"},
 	}
 	nameSchedules(s, places)

@@ -20,14 +20,14 @@ var ErrSpent = errors.New("the budget of the search is spent")
 
 // Search looks for the cheapest plan within bounds that an oracle says to be good enough.
 //
-// It looks first at the most in every block, and where that is not good enough at all plans, the cheapest first; then, for each block, at the least with which the others at their most
-// are still good enough: below that no plan is, where more staff makes nothing worse. It goes down from the best plan
-// so far as far as one block at a time goes; and from the vector of those lows it goes up by marginal allocation (Fox
-// 1966), always one more where that mends most for its cost, until the plan is good enough, and down again as far as
-// one block at a time goes. Then it cuts: of the plans that are cheaper than the best and not below one that is known
-// not to be good enough, it looks at the dearest, which becomes the best or cuts off all below it, until none is left
-// (the cutting planes of Atlason, Epelman and Henderson 2008, whose cuts are subgradients; those here need no
-// concavity, only that more staff makes nothing worse).
+// It looks first at the most in every block, and where that is not good enough at all plans, the cheapest first; then,
+// for each block, at the least with which the others at their most are still good enough: below that no plan is, where
+// more staff makes nothing worse. It goes down from the best plan so far as far as one block at a time goes; and from
+// the vector of those lows it goes up by marginal allocation (Fox 1966), always one more where that mends most for its
+// cost, until the plan is good enough, and down again as far as one block at a time goes. Then it cuts: of the plans
+// that are cheaper than the best and not below one that is known not to be good enough, it looks at the dearest, which
+// becomes the best or cuts off all below it, until none is left (the cutting planes of Atlason, Epelman and Henderson
+// 2008, whose cuts are subgradients; those here need no concavity, only that more staff makes nothing worse).
 //
 // An answer does not become right by being cheap: what is not monotone is found out by nobody, and what is said of a
 // plan holds for the oracle's answers. Tests of them are for others.
