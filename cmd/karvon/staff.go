@@ -111,14 +111,14 @@ func (f *staffFlags) check() error {
 	case len(f.vary) == 0 && len(f.shifts) > 0:
 		return wrongf("--shift is of the numbers of --vary, of which there are none")
 	}
-	if err := f.experimentFlags.check(); err != nil {
-		return err
-	}
-	return f.checkTarget()
+	return f.experimentFlags.check()
 }
 
 func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
 	if err := flags.check(); err != nil {
+		return err
+	}
+	if err := flags.checkTarget(ctx); err != nil {
 		return err
 	}
 	o, m, err := a.staffOptions(ctx, name, flags)

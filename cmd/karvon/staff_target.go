@@ -1,10 +1,15 @@
 package main
 
 import (
-	"io"
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/files"
 )
 
 // staffedTitle is that of the policy that a plan of staff is written as.
@@ -12,21 +17,18 @@ const staffedTitle = "the cheapest staff that was found"
 
 // checkTarget refuses to write a plan over the report, or over a file that was not written as a plan: it may be the
 // scenario itself, or one that it extends.
-func (f *staffFlags) checkTarget() error {
+func (f *staffFlags) checkTarget(ctx context.Context) error {
 	if f.policy == "" {
 		return nil
 	}
 	if f.output != "" && sameFile(f.policy, f.output) {
 		return wrongf("--policy-out and --output name the same file, %s", f.policy)
 	}
-	file, err := os.Open(f.policy)
-	if err != nil {
-		return nil // it is told when it is written
+	text, err := files.ReadRegular(ctx, f.policy, &bound.ScenarioFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	defer file.Close()
-	const most = 1 << 16
-	text, err := io.ReadAll(io.LimitReader(file, most))
-	if err == nil && !strings.Contains(string(text), "\n    title: "+staffedTitle+"\n") {
+	if err != nil || !strings.Contains(string(text), "\n    title: "+staffedTitle+"\n") {
 		return wrongf("--policy-out %s: the file is there, and is no plan of staff; it is not written over", f.policy)
 	}
 	return nil
