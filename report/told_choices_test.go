@@ -31,7 +31,8 @@ func TestRowsOfWhatWasLeftOutStandInTheirColumns(t *testing.T) {
 		t.Errorf("the row is %q", rows[0])
 	}
 	all := allLeftOut(s)
-	if len(all) != 2 || !slices.Equal(all[0].ends, []int{0, 1}) || !slices.Equal(all[1].ends, []int{3}) || all[1].moved != 1 {
+	if len(all) != 2 || !slices.Equal(all[0].ends, []int{0, 1}) || !slices.Equal(all[1].ends, []int{3}) ||
+		all[1].moved != 1 {
 		t.Errorf("left out are %+v, want the high end of papers as the last", all)
 	}
 }
@@ -100,7 +101,8 @@ func TestBlocksWithoutOneNumberAreNamed(t *testing.T) {
 func TestFatesAndEndingsOfChoicesAreTold(t *testing.T) {
 	m := smallCentre()
 	s := &experiment.Sweep{Model: m, Responses: m.Responses[:1], Evaluations: make([]experiment.Evaluation, 4),
-		Best: &experiment.Choice{Choosing: experiment.Choosing{Block: 1, Indifference: 60}, Points: make([]experiment.Chosen, 4)}}
+		Best: &experiment.Choice{Choosing: experiment.Choosing{Block: 1, Indifference: 60},
+			Points: make([]experiment.Chosen, 4)}}
 	said := map[string]bool{}
 	for i, fate := range []experiment.Fate{
 		experiment.Remains, experiment.Beaten, experiment.Infeasible, experiment.Disqualified,
@@ -113,7 +115,8 @@ func TestFatesAndEndingsOfChoicesAreTold(t *testing.T) {
 	}
 	headlines := map[string]bool{}
 	for _, ending := range []experiment.Ending{
-		experiment.NotToldApart, experiment.MayNotMeet, experiment.NoneMeets, experiment.ChoiceStopped, experiment.NothingChosen,
+		experiment.NotToldApart, experiment.MayNotMeet, experiment.NoneMeets, experiment.ChoiceStopped,
+		experiment.NothingChosen,
 	} {
 		s.Best.Ending, s.Best.Best = ending, []int{0, 1}
 		headlines[bestHeadline(s)] = true
