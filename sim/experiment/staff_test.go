@@ -213,9 +213,12 @@ func staffed(t *testing.T, c *staffCase, o StaffOptions, runner *Runner) *Staff 
 // are not tested.
 func TestStaffIsTheCheapestThatHolds(t *testing.T) {
 	seeds, cases := 2, staffCases()
-	if *long {
+	switch {
+	case *longest:
 		seeds, cases["day and night"] = 200, dayAndNightCase(t)
-	} else {
+	case *long:
+		seeds, cases["day and night"] = 40, dayAndNightCase(t)
+	default:
 		delete(cases, "a mean")
 	}
 	for name, c := range cases {
