@@ -130,7 +130,7 @@ type sureness struct {
 func (s *selection) sure(part float64, observations int) sureness {
 	made := sureness{spread: spread(s.First, float64(part*(1-screensShare)))}
 	if s.screen && observations > 1 {
-		made.student = stats.StudentQuantile(1-float64(part*screensShare)/mostScreens, observations-1)
+		made.student = stats.StudentQuantile(1-float64(float64(part*screensShare)/mostScreens), observations-1)
 	}
 	return made
 }
@@ -258,7 +258,7 @@ func boundary(spread float64, values []float64, first int, indifference float64)
 	n := float64(len(values))
 	skew := max(leastSkewness, math.Abs(skewness(values, total(values)/n, math.Sqrt(stats.Variance(values)))))
 	variance *= 1 + float64(skewAllowance*skew)/math.Sqrt(n)
-	return max(0, float64(spread*variance)/float64(2*indifference)-float64(indifference*n)/2)
+	return max(0, float64(float64(spread*variance)/float64(2*indifference))-float64(float64(indifference*n)/2))
 }
 
 // skewAllowance is by how many skewnesses, over the root of the number of values, a variance is taken to be larger.

@@ -9,7 +9,7 @@ import (
 // Bonferroni returns the confidence of each of n intervals that cover all together with at least the given
 // confidence, whatever their dependence (Dunn 1961).
 func Bonferroni(confidence float64, n int) float64 {
-	return 1 - (1-confidence)/float64(n)
+	return 1 - float64((1-confidence)/float64(n)) // a division by a power of two is a product
 }
 
 // Variance returns the sample variance of the values that are present, with n-1 in its denominator; NaN where fewer
