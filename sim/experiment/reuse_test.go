@@ -29,6 +29,9 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 		before = []int{1, 2, 0}
 	}
 	for name, p := range everyModel(t) {
+		if name == "central-asia.yaml" && !*long {
+			continue // what it does its hubs do too, and a replication of it takes seconds
+		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			l := everything(p)
