@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
@@ -10,10 +11,13 @@ import (
 )
 
 // stakesText is what is said of what configurations change that matters to people.
-var stakesText = struct{ title, note, more, fewer, unseen, dearer, cheaper, asDear, both sentence }{
+var stakesText = struct{ title, note, chance, pair, more, fewer, unseen, dearer, cheaper, asDear, both sentence }{
 	title: "What matters: hours a day that all together spend inside, then money",
 	note: "Differences from {base}: less is better. The most hours saved come first, then the most money. Hours are of " +
 		"all who arrive, a vehicle as one; of each column the intervals hold together.",
+	chance: "Between {pairs} no difference in hours is seen: that one stands before the other is chance.",
+	pair:   "{first} and {second}",
+
 	more:    "all together spend {hours} hours a day more inside",
 	fewer:   "all together spend {hours} hours a day less inside",
 	unseen:  "it is not seen to change how long all together are inside ({hours} hours a day)",
@@ -37,6 +41,9 @@ func stakesTable(c *experiment.Comparison) document.Table {
 		},
 		Notes: []string{stakesText.note.with(values{"base": c.BaseName})},
 	}
+	if note := chanceNote(c); note != "" {
+		table.Notes = append(table.Notes, note)
+	}
 	for _, o := range c.Ranked() {
 		difference := func(unit string, e stats.Estimate) document.Cell {
 			return document.Cell{Number: &document.Number{Unit: unit, Estimate: e, Difference: true}}
@@ -47,6 +54,18 @@ func stakesTable(c *experiment.Comparison) document.Table {
 		})
 	}
 	return table
+}
+
+// chanceNote names the neighbours in the ranking that are not told apart; empty where there are none.
+func chanceNote(c *experiment.Comparison) string {
+	var pairs []string
+	for _, pair := range c.ByChance() {
+		pairs = append(pairs, stakesText.pair.with(values{"first": pair[0].Name, "second": pair[1].Name}))
+	}
+	if len(pairs) == 0 {
+		return ""
+	}
+	return stakesText.chance.with(values{"pairs": strings.Join(pairs, ", ")})
 }
 
 // stakePoints say of each configuration what it changes of hours and of money, in the order of the ranking.

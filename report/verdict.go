@@ -50,11 +50,13 @@ func lostHeadline(p *plan.Plan) string { return verdictText.lost.with(values{"sp
 // headline puts a conclusion into a sentence.
 func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	text := headlines[c.Answer]
-	if c.Answer == experiment.Carried && c.Elsewhere {
-		text = carriedElsewhereNot
-	}
-	if c.Answer == experiment.LostToQueues {
+	switch {
+	case c.Answer == experiment.LostToQueues:
 		text = lostHeadlines(c.Losses)
+	case c.Answer == experiment.Carried && c.Elsewhere:
+		text = carriedElsewhereNot
+	case c.Answer == experiment.Carried && len(c.Overloads) > 0:
+		text = carriedButFew
 	}
 	said := text.all
 	switch {

@@ -13,6 +13,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/traffic"
 )
 
 func TestVerdictHeadline(t *testing.T) {
@@ -410,5 +411,22 @@ func TestNoDriftInARunThatStartsEmpty(t *testing.T) {
 	}
 	if r.Plan.Kind = scenario.Terminating; len(drifts()) > 0 {
 		t.Errorf("the tables of %v show a drift", drifts())
+	}
+}
+
+// A place to which a small part of the traffic leads can be overloaded while the whole passes: that is no "all".
+func TestAnOverloadedPlaceOfAFewIsInTheHeadline(t *testing.T) {
+	c := &experiment.Conclusion{Answer: experiment.Carried, Overloads: make([]traffic.Overload, 1)}
+	p := smallCentre().Plan
+	want := "Nearly all the traffic gets through: on the way of a few more comes to a place than it can serve."
+	if got := headline(p, c); got != want {
+		t.Errorf("got %q", got)
+	}
+	c.Designed = true
+	if got := headline(p, c); !strings.HasPrefix(got, "Nearly all the traffic gets through at the design load: ") {
+		t.Errorf("at the design load got %q", got)
+	}
+	if c.Overloads = nil; strings.Contains(headline(p, c), "Nearly") {
+		t.Errorf("without an overload got %q", headline(p, c))
 	}
 }

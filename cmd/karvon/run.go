@@ -82,6 +82,7 @@ verdict: the exit code is 0, in however few draws it is met.`,
 
 func (f *runFlags) register(command *cobra.Command) {
 	f.change.register(command)
+	f.change.registerWhere(command)
 	f.experimentFlags.register(command)
 	f.records.register(command)
 	f.series.register(command)

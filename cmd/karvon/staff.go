@@ -69,6 +69,7 @@ the policy staffed, to be run with.`,
 	}
 	flags.register(command)
 	flags.change.register(command)
+	flags.change.registerWhere(command)
 	options := command.Flags()
 	options.Lookup("replications").Usage = "independent replications that the test of a plan takes at most (default: " +
 		"16 times the scenario's)"

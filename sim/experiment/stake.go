@@ -16,6 +16,8 @@ type Stake struct {
 	Sent   stats.Estimate // of what else is sent out: papers, goods, containers
 	Kept   stats.Estimate // who is turned away a day
 	Money  stats.Estimate // of cost.total, USD; unknown where nothing costs
+
+	hours []float64 // by replication
 }
 
 // stakes finds what each configuration changes of what matters.
@@ -38,6 +40,9 @@ func (c *Comparison) stakes(base *Sample, others []*Sample) {
 			stake.Money = lengthenedMean(differences(base.estimate(from, base.done()).Values,
 				s.estimate(to, s.done()).Values), confidence)
 		}
+		if len(after.all) > 0 || len(before.all) > 0 {
+			stake.hours = differences(summed(before.all, base), summed(after.all, s))
+		}
 		c.Others[n].Stake = stake
 	}
 }
@@ -49,6 +54,26 @@ func lengthenedMean(values []float64, confidence float64) stats.Estimate {
 		_, e.Low, e.High = skewInterval(values, (1-confidence)/2)
 	}
 	return e
+}
+
+// ByChance lists the pairs of neighbours in the ranking of which it is not seen, by their paired differences, that the
+// first saves more hours than the second: their order is chance. The intervals of all neighbours hold together
+// (Bonferroni).
+func (c *Comparison) ByChance() [][2]*Contrast {
+	ranked := c.Ranked()
+	confidence := stats.Bonferroni(c.Base.Plan.Confidence, max(1, len(ranked)-1))
+	var pairs [][2]*Contrast
+	for i := 1; i < len(ranked); i++ {
+		first, second := ranked[i-1], ranked[i]
+		if first.Stake.hours == nil || len(first.Stake.hours) != len(second.Stake.hours) {
+			continue
+		}
+		if more := lengthenedMean(differences(first.Stake.hours, second.Stake.hours), confidence); more.HasInterval() &&
+			more.Mean != 0 && !more.Excludes(0) { // those of equal hours are in the order of money
+			pairs = append(pairs, [2]*Contrast{first, second})
+		}
+	}
+	return pairs
 }
 
 // Ranked lists the configurations by what they save: the most hours of all first, then the most money, and those last

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -17,26 +18,13 @@ policies:
   third: {why: hours, set: {sites.post.stations.gate.servers: 3}}
   cheap: {why: money, set: {sites.post.stations.gate.costs.duty: 4 USD/h}}
   fourth: {why: hours and money, set: {sites.post.stations.gate.servers: 4}}
+  dear: {why: money, set: {sites.post.stations.gate.costs.duty: 6 USD/h}}
+  last-first: {why: nothing on average, set: {sites.post.stations.gate.queue.discipline: lifo}}
 `
 
 // What matters is ranked by the hours that theory tells, then by money.
 func TestConfigurationsAreRankedByHoursThenMoney(t *testing.T) {
-	var samples []*Sample
-	for _, policy := range []string{"", "cheap", "third", "fourth"} {
-		c := Configuration{}
-		if policy != "" {
-			c.Policies = []string{policy}
-		}
-		s, err := NewSample(Point{Name: policy, Configuration: c}).Compiled(t.Context(), loaderOf(twoWays))
-		if err != nil {
-			t.Fatal(err)
-		}
-		samples = append(samples, s)
-	}
-	c, err := Compare(t.Context(), &Runner{Load: loaderOf(twoWays)}, samples, 10)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := comparedWays(t, "cheap", "third", "fourth")
 	inside := func(servers int) float64 { return 24 * timeInQueue(crewed{servers, 1.5}, 1) } // hours a day, at 1 a minute
 	want := []struct {
 		name         string
@@ -57,5 +45,40 @@ func TestConfigurationsAreRankedByHoursThenMoney(t *testing.T) {
 		if !math.IsNaN(o.Stake.Sent.Mean) || !math.IsNaN(o.Stake.Kept.Mean) {
 			t.Errorf("%s: sent out %v, turned away %v", o.Name, o.Stake.Sent.Mean, o.Stake.Kept.Mean)
 		}
+	}
+}
+
+// comparedWays compares the post with itself under policies.
+func comparedWays(t *testing.T, policies ...string) *Comparison {
+	t.Helper()
+	samples := []*Sample{}
+	for _, policy := range append([]string{""}, policies...) {
+		c := Configuration{}
+		if policy != "" {
+			c.Policies = []string{policy}
+		}
+		s, err := NewSample(Point{Name: policy, Configuration: c}).Compiled(t.Context(), loaderOf(twoWays))
+		if err != nil {
+			t.Fatal(err)
+		}
+		samples = append(samples, s)
+	}
+	c, err := Compare(t.Context(), &Runner{Load: loaderOf(twoWays)}, samples, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// The order of service changes how long each waits and not how many wait on average: where it stands in the ranking is
+// chance, which is said; who saves nothing at all, and is ordered by money, is no such case.
+func TestAnOrderByChanceIsTold(t *testing.T) {
+	c := comparedWays(t, "third", "cheap", "dear", "last-first")
+	var pairs []string
+	for _, pair := range c.ByChance() {
+		pairs = append(pairs, pair[0].Name+"/"+pair[1].Name)
+	}
+	if len(pairs) != 1 || !strings.Contains(pairs[0], "last-first") {
+		t.Errorf("by chance stand %v; only last-first does", pairs)
 	}
 }
