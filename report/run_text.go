@@ -57,10 +57,10 @@ var carriedElsewhereNot = headlineText{
 // it leads, and more than it can serve: its queue grows, by less than shows in the whole.
 var carriedButFew = headlineText{
 	all: "Nearly all the traffic gets through: on the way of a few more comes to a place than it can serve.",
-	design: "Nearly all the traffic gets through at the design load: on the way of a few more comes to a place than it " +
-		"can serve.",
-	below: "Nearly all the traffic gets through, but less arrives than the design load, of which this says nothing. On the " +
-		"way of a few more comes to a place than it can serve.",
+	design: "Nearly all the traffic gets through at the design load: on the way of a few more comes to a place than " +
+		"it can serve.",
+	below: "Nearly all the traffic gets through, but less arrives than the design load, of which this says nothing. " +
+		"On the way of a few more comes to a place than it can serve.",
 }
 
 // outlooks say what is to be expected of those who are inside as a run ends.
