@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -95,7 +96,10 @@ func lateOnTheShutDay(
 ) (*whereabouts, *experiment.Result) {
 	t.Helper()
 	name := cmp.Or(hub.scenario, "central-asia")
-	s, _ := compile(t, name, scenario.Options{Policies: []string{policy}})
+	s, err := scenario.Load(t.Context(), scenarios.FS, name, scenario.Options{Policies: []string{policy}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	ask := strings.Join(counted, askedAt+", ") + askedAt
 	set := []string{"run.warm-up=0s", "run.follow-up=1 day", "primary=[" + ask + "]"}
 	for name := range s.Disruptions {

@@ -61,7 +61,9 @@ func inSmallExperiment(line string) []string {
 		return append(arguments, "-n", "5") // the least
 	case strings.Contains(line, "--best"):
 		return append(arguments, "-n", "10") // the least
-	case !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain"):
+	case strings.Contains(line, "--precision"):
+		return append(arguments, "--precision", "20%")
+	case !strings.Contains(line, "--uncertain"):
 		return append(arguments, "-n", "2")
 	}
 	return arguments

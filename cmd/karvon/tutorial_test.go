@@ -18,8 +18,8 @@ import (
 var tutorialLine = regexp.MustCompile(`^\$ karvon ([^|]*?)(?: \| head -(\d+))?$`)
 
 // TestTutorialShowsWhatIsPrinted runs the commands of scenarios/tutorial.md, in their order and in one folder, and
-// compares what they print. The search for a capacity takes long: without -long it is tried in small. -update rewrites
-// what was compared.
+// compares what they print. Of the centre the week and the search for a capacity take long: without -long they are
+// tried in small. -update rewrites what was compared.
 func TestTutorialShowsWhatIsPrinted(t *testing.T) {
 	page, err := filepath.Abs("../../scenarios/tutorial.md")
 	if err != nil {
@@ -42,8 +42,8 @@ func TestTutorialShowsWhatIsPrinted(t *testing.T) {
 		}
 		commands++
 		arguments := typed(found[1])
-		if arguments[0] == "capacity" && !*long {
-			output(t, append(arguments, "-n", "2", "--to", "150%", "--steps", "2", "--resolution", "49%"), 0)
+		if small := inSmallTutorial(arguments); small != nil && !*long {
+			output(t, small, 0)
 			continue
 		}
 		shown, _ := strconv.Atoi(found[2])
@@ -62,6 +62,17 @@ func TestTutorialShowsWhatIsPrinted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// inSmallTutorial makes short what takes long; of what does not it is nil.
+func inSmallTutorial(arguments []string) []string {
+	switch {
+	case arguments[0] == "capacity":
+		return append(slices.Clone(arguments), "-n", "2", "--to", "150%", "--steps", "2", "--resolution", "49%")
+	case slices.Equal(arguments, []string{"run", "centre.yaml"}):
+		return session{arguments: arguments}.inSmall()
+	}
+	return nil
 }
 
 // typedWord is an argument on a command line: one in quotes, or up to a space.

@@ -62,7 +62,8 @@ func plain(x float64) float64 {
 
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 	p := responsetest.Named(t, "khorgos", "run.replications=5")
-	one, many := run(t, p, Options{Workers: 1}), run(t, p, Options{Workers: 8})
+	p = p.With(p.WithWarmUp(plan.Day))
+	one, many := run(t, p, Options{Workers: 1, Window: plan.Day}), run(t, p, Options{Workers: 8, Window: plan.Day})
 	if one.Fingerprint != many.Fingerprint || one.events != many.events {
 		t.Errorf("fingerprints %s and %s", one.Fingerprint, many.Fingerprint)
 	}

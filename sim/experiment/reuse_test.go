@@ -69,14 +69,18 @@ func replicateOnce(t *testing.T, run *engine.Run, p *response.Model, replication
 	return rec
 }
 
-// everyModel compiles the library, the examples of the reference and the elements of the tests, with a warm-up of a
-// day and windows of two at most.
+// everyModel compiles the library, the examples of the reference and the elements of the tests, with a warm-up of half
+// a day and windows of one at most; of twice as much with -long.
 func everyModel(t *testing.T) map[string]*response.Model {
 	t.Helper()
+	most := int64(plan.Day)
+	if *long {
+		most *= 2
+	}
 	models := map[string]*response.Model{}
 	add := func(name, file string) {
 		p := load(t, file)
-		models[name] = p.With(p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 2*plan.Day)))
+		models[name] = p.With(p.WithWarmUp(min(p.WarmUp, most/2)).WithWindow(min(p.Window, most)))
 	}
 	names, err := fs.Glob(scenarios.FS, "*.yaml")
 	if err != nil {

@@ -19,7 +19,7 @@ var claimElements = []element{
 // impatientClaims is M/M/3+M whose servers are units of a resource.
 func impatientClaims(words, claim string) element {
 	return element{model{family: "element_impatient_claims", parameters: words + ";4/min;mean 1 min;patience 0.5 min",
-		file: "cranes.yaml", days: 5, set: []string{
+		file: "cranes.yaml", days: 5, quick: []string{"run.window=1 week"}, set: []string{
 			"sites.post.resources={crane-a: {units: 3}, crane-b: {units: 3}}", "flows.customers.arrivals.rate=4/min",
 			"flows.customers.journey=[{seize: {" + claim + "patience: {exponential: 30s}, otherwise: [{go-to: out}]}}, " +
 				"{delay: {exponential: 1m}}, {release: {" + claim[:len(claim)-2] + "}}, {label: out, delay: 0s}, depart]"}},
