@@ -30,7 +30,7 @@ var staffText = struct {
 	todayBreaks:    "{broken}",
 	todayUndecided: "is not told to meet the thresholds or not",
 	less:           "One less at {where} saves {saves}: it {broken}.",
-	moreLess:       "{more block|blocks} more are in the table of one less.",
+	moreLess:       "{more more block is|more blocks are} in the table of one less.",
 	spent: "The search ended as its budget of {budget run|runs} was spent: there may be cheaper plans " +
 		"(--budget).",
 	block:     "{place}, {when}",

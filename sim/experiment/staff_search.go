@@ -179,7 +179,10 @@ func (t *staffTrial) excess() float64 {
 
 // excess is by how much a threshold does not hold by its estimate: as a part of the limit, or of a quantile, of those
 // who may be beyond it; infinite where nothing is known.
-func (j *Judgement) excess() float64 {
+func (j *Judgement) excess() float64 { return math.Max(0, j.beyond()) }
+
+// beyond is the same below 0 where it holds, by how much it does.
+func (j *Judgement) beyond() float64 {
 	e, _ := j.decisive()
 	over := 0.0
 	switch {
@@ -195,5 +198,5 @@ func (j *Judgement) excess() float64 {
 	if !j.BoundsAbove() {
 		over = -over
 	}
-	return math.Max(0, over)
+	return over
 }

@@ -23,6 +23,7 @@ type Place struct {
 	leave     float64 // people paid for each on duty: leave, sickness
 	shifts    []shift // in which they come; none where they are paid for the hours that are needed alone
 	blocks    []Block
+	open      []Block // its opening hours; none where it has none, or none of whole minutes
 }
 
 // Block is a part of the week in which the number is one. What is outside of all blocks of a place is closed.
