@@ -1,109 +1,77 @@
 package experiment
 
 import (
-	"math"
-	"strings"
-
-	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 )
 
-// standsOut is how many times as long as on average is waited in an hour that is told.
-const standsOut = 1.5
-
-// hourlyWaits is how long those who arrive in each hour of the day wait where a threshold is about, in seconds a
-// replication.
-type hourlyWaits struct {
-	came, waited [24]float64
-	elsewhere    float64 // of what is waited, that for which the hours do not say where it was
+// hourByHour names what tells at which hour of the day each threshold is broken: its response in each hour, or in those
+// of the hours that it is about. One on each hour of the day is judged by hours anyway, and of what cannot be asked by
+// hours there are none.
+func (x *findingStaff) hourByHour() []string {
+	var names []string
+	for i := range x.Thresholds {
+		names = append(names, hoursOf(&x.Responses[x.Thresholds[i].Response], &x.Thresholds[i])...)
+	}
+	return names
 }
 
-// worstHour gives the hour of the day whose arrivals wait longest, of the flow or at the place that a response is
-// about; -1 where no hour stands out, or none can be told. The hours say what is done and not where: of what is done at
-// other places too, an hour is told only if it stands out wherever that was.
-func worstHour(p *plan.Plan, r *response.Response, times []TimeAccount) int {
-	var w hourlyWaits
-	for i := range times {
-		a := &times[i]
-		if here := waitsAt(p, r, a); len(here) > 0 {
-			w.add(a, here)
+// hoursOf names what a threshold's response is in each hour of the day that begins in those which it is about.
+func hoursOf(r *response.Response, t *response.Threshold) []string {
+	if t.Hours != nil || !r.CanBeOfHours() {
+		return nil
+	}
+	from, to, some := r.HoursOfDay()
+	var names []string
+	for hour := range hoursOfDay {
+		begins := int64(hour) * plan.Hour
+		inside := from <= begins && begins < to
+		if to <= from { // over midnight
+			inside = begins >= from || begins < to
+		}
+		if !some || inside {
+			names = append(names, response.OfHour(r.AllHours(), hour))
 		}
 	}
-	return w.worst()
+	return names
 }
 
-// waitsAt gives of each way to wait how much of it a flow does where a response is about, as a part.
-func waitsAt(p *plan.Plan, r *response.Response, a *TimeAccount) map[engine.Doing]float64 {
-	is := func(*TimePart) bool { return true }
-	switch r.Estimand.Subject {
-	case response.OfFlow:
-		if a.Flow != plan.FlowID(r.Index) {
-			return nil
-		}
-	case response.OfFlowSite:
-		if a.Flow != plan.FlowID(r.Index) {
-			return nil
-		}
-		site := p.Sites[r.Second].Name
-		is = func(part *TimePart) bool { return part.Place == site || strings.HasPrefix(part.Place, site+".") }
-	case response.OfStation, response.OfResource, response.OfZone, response.OfLink, response.OfBookings:
-		is = func(part *TimePart) bool { return part.Place == r.Place }
-	default:
-		return nil // what is not waited for, and places of which no account is kept, such as lanes
+// tellHour finds the hour at which a threshold is broken most: where that is sure of any, the one that surely is so by
+// most, and else the one that is farthest beyond the limit by its estimate.
+func (x *findingStaff) tellHour(t *staffTrial) error {
+	if t.Broken < 0 || t.Overload != nil {
+		return nil
 	}
-	here, all := map[engine.Doing]float64{}, map[engine.Doing]float64{}
-	for i := range a.Parts {
-		if part := &a.Parts[i]; part.Doing.Waits() {
-			all[part.Doing] += part.Time.Mean
-			if is(part) {
-				here[part.Doing] += part.Time.Mean
-			}
+	j := &t.Judgements[t.Broken]
+	if j.Hours != nil {
+		t.Hour = j.Worst
+		return nil
+	}
+	result, err := t.sample.Result()
+	if err != nil {
+		return err
+	}
+	surely, most := 0.0, 0.0
+	for _, name := range hoursOf(&x.Responses[x.Thresholds[t.Broken].Response], &x.Thresholds[t.Broken]) {
+		number := result.Find(name)
+		if number == nil || !number.any() {
+			continue
 		}
-	}
-	for doing := range here {
-		here[doing] /= all[doing]
-	}
-	return here
-}
-
-// add adds the hours of a flow, given how much of each way to wait is where it matters.
-func (w *hourlyWaits) add(a *TimeAccount, here map[engine.Doing]float64) {
-	for h := range a.Hours {
-		hour := &a.Hours[h]
-		w.came[h] += hour.Completed
-		for doing := range engine.Doings { // one order of adding up on every machine
-			share, matters := here[doing]
-			if mean := hour.Doings[doing]; matters && mean > 0 {
-				time := float64(mean * hour.Completed)
-				w.waited[h] += time
-				w.elsewhere += float64(time * (1 - share))
-			}
+		from, _, _ := number.HoursOfDay()
+		at := Judgement{Threshold: j.Threshold, Estimate: number.Estimate}
+		sure := at
+		if low, high := number.Test(); j.BoundsAbove() {
+			sure.Estimate.Mean = low
+		} else {
+			sure.Estimate.Mean = high
+		}
+		least, beyond := 0.0, at.excess()
+		if number.HasInterval() {
+			least = sure.excess()
+		}
+		if least > surely || surely == 0 && least == 0 && beyond > most {
+			surely, most, t.Hour = max(surely, least), beyond, int(from/plan.Hour)
 		}
 	}
-}
-
-// worst gives the hour whose arrivals wait longest, even if all that may have been waited elsewhere was waited in it.
-func (w *hourlyWaits) worst() int {
-	waited, came, worst, longest := 0.0, 0.0, -1, 0.0
-	for h := range w.waited {
-		waited += w.waited[h]
-		came += w.came[h]
-		if mean := w.waited[h] / w.came[h]; mean > longest {
-			worst, longest = h, mean
-		}
-	}
-	if worst < 0 {
-		return -1
-	}
-	sure := math.Max(0, w.waited[worst]-w.elsewhere) / w.came[worst]
-	if !(sure > float64(standsOut*(waited-w.elsewhere))/came) {
-		return -1
-	}
-	for h := range w.waited {
-		if h != worst && w.waited[h]/w.came[h] > sure {
-			return -1
-		}
-	}
-	return worst
+	return nil
 }

@@ -16,6 +16,7 @@ type findingStaff struct {
 	searched *staffing.Search
 	found    *staffing.Found
 	known    []StaffedPlan // around the plans that were chosen: the newest first
+	byHour   []string      // responses that plans are asked for besides, while those around the chosen one are tested
 }
 
 // staffConfidence is that of the intervals by which a search stops to ask of a plan.
@@ -79,8 +80,9 @@ func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*sta
 	for _, set := range x.Problem.Settings(numbers) {
 		point.Settings = append(point.Settings, set.Path+"="+set.Value)
 	}
+	point.AskedFor = x.byHour
 	s := NewSample(point)
-	s.question = &question{}
+	s.question = &question{responses: x.byHour, pooled: true}
 	m, err := x.runner.Load(x.ctx, point.Configuration)
 	if err != nil {
 		return nil, err
