@@ -3,6 +3,7 @@ package response
 import (
 	"strings"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -15,7 +16,7 @@ func (m *Model) meantByHours(name string) string {
 	text := ""
 	if !each {
 		if all, text = cutHours(name); text == "" {
-			return ""
+			return m.meantHours(name)
 		}
 	}
 	r, known := m.all(all)
@@ -41,6 +42,27 @@ func (m *Model) meantByHours(name string) string {
 		return "did you mean " + all + hoursText(from, to) + "?"
 	}
 	return whereAsked
+}
+
+// meantHours says which hours were meant by a name that ends with something like them; empty where nothing is near.
+func (m *Model) meantHours(name string) string {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return ""
+	}
+	all, tail := name[:dot], name[dot:]
+	if r, known := m.all(all); !known || !r.CanBeOfHours() {
+		return ""
+	}
+	if syntax.Suggest(tail, []string{formEachHour}) != "" {
+		return "did you mean " + all + formEachHour + "?"
+	}
+	word, times, _ := strings.Cut(tail, "-")
+	from, to, ok := readHours(formFrom + times)
+	if !ok || syntax.Suggest(word, []string{strings.TrimSuffix(formFrom, "-")}) == "" {
+		return ""
+	}
+	return "did you mean " + all + hoursText(from, to) + "?"
 }
 
 // all gives the response of all hours that a name means, with the limit that it may end with.
