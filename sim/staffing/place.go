@@ -89,3 +89,14 @@ func divisor(a, b int) int {
 	}
 	return a
 }
+
+// MeetsHour says whether any of the block is in an hour of the day, from 0 to 23, on any day.
+func (b *Block) MeetsHour(hour int) bool {
+	begins := hour * 60
+	for _, shift := range []int{0, day} {
+		if begins+shift < b.from+b.length() && begins+shift+60 > b.from {
+			return true
+		}
+	}
+	return false
+}
