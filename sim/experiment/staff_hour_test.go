@@ -38,6 +38,9 @@ func TestOneLessNamesTheHourThatItBreaks(t *testing.T) {
 				continue
 			}
 			named++
+			if at := n.Judgements[n.Broken].Response; at >= len(x.Responses) || x.Responses[at].OfEachHour {
+				t.Fatalf("%s: the response that is broken has the place %d", limits, at)
+			}
 			_, block := x.Problem.Of(n.Block)
 			if n.Hour < 0 || !block.MeetsHour(n.Hour) && !block.MeetsHour(n.Hour-1) { // whom one leaves waits on
 				t.Errorf("%s: %v with one less %s breaks it most at %d", limits, x.Chosen.Numbers, block.Words(), n.Hour)

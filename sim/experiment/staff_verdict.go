@@ -175,6 +175,9 @@ func (x *findingStaff) around(first int, part float64) ([]StaffedPlan, error) {
 		if err := x.tellHour(t); err != nil {
 			return nil, err
 		}
+		for i := range t.Judgements { // their responses are in other places of a model that is asked for hours
+			t.Judgements[i].Threshold = x.Thresholds[i]
+		}
 		tested = append(tested, t.StaffedPlan)
 	}
 	x.known = slices.Concat(tested, x.known)
