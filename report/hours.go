@@ -14,7 +14,8 @@ var hoursText = struct{ worst, notMet, count, header, counted, note, leftOut sen
 	count:   "{hours} of {all}",
 	header:  "worst hour",
 	counted: "hours not met",
-	note:    "A threshold on each hour is met where it is in all hours of the day; its value is that of the hour that decides.",
+	note: "A threshold on each hour is met where it is in all hours of the day; its value is that of the hour that " +
+		"decides.",
 	leftOut: "Hours in which nobody comes are left out of it.",
 }
 

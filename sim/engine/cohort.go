@@ -5,7 +5,7 @@ import "karvon/sim/stats"
 // Cohort is the times of those who began something in the window: of those who ended it, and the ages, at the run's
 // end, of those who did not. An age is what their time is at least.
 type Cohort struct {
-	parts []part // by hours of the day at which it was begun, where these are asked for
+	parts []hoursPart // by hours of the day at which it was begun, where these are asked for
 	stats.Histogram
 	Unfinished stats.Histogram
 	Lost       uint64 // of those who came, who are in neither as a queue lost them their service: they are too late

@@ -3,6 +3,7 @@ package engine
 import (
 	"reflect"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -22,12 +23,17 @@ func (h Hours) Hold(at int64) bool {
 // Next gives the first time after another at which the hours begin or end.
 func (h Hours) Next(after int64) int64 {
 	clock := (after + h.Phase) % plan.Day
-	until := func(turn int64) int64 { return (turn-clock+plan.Day-1)%plan.Day + 1 }
-	return after + min(until(h.From), until(h.To))
+	until := func(turn int64) int64 {
+		if turn > clock {
+			return turn - clock
+		}
+		return turn - clock + plan.Day
+	}
+	return bound.Later(after, min(until(h.From), until(h.To)))
 }
 
-// part is those of a cohort who began in some hours of the day.
-type part struct {
+// hoursPart is those of a cohort who began in some hours of the day.
+type hoursPart struct {
 	hours  Hours
 	cohort *Cohort
 }
@@ -39,7 +45,7 @@ var sizeOfPart = int64(reflect.TypeFor[Cohort]().Size())
 // on.
 func (r *Run) Divide(c *Cohort, hours Hours) {
 	if c.Part(hours) == nil {
-		c.parts = append(c.parts, part{hours, new(Cohort)})
+		c.parts = append(c.parts, hoursPart{hours, new(Cohort)})
 		r.memory.fixed += sizeOfPart
 	}
 }

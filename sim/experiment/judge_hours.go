@@ -52,8 +52,8 @@ func (r *Result) judgeHours(s *Sample, t *response.Threshold, done []int) Judgem
 	return all
 }
 
-// judgeStrictly judges an hour that seems not to meet a threshold by intervals of another level, and tells the estimates
-// with their own.
+// judgeStrictly judges an hour that seems not to meet a threshold by intervals of another level, and tells the
+// estimates with their own.
 func (r *Result) judgeStrictly(s *Sample, t *response.Threshold, done []int, confidence float64) Judgement {
 	number := s.estimateAt(t.Response, done, confidence)
 	judged := r.judgeBy(t, &number, func() ResponseEstimate { return s.counted(t, done, confidence) })

@@ -19,7 +19,8 @@ karvon: 1
 title: A rush
 run: {kind: cyclic, time-zone: UTC, cycle: 1 week, warm-up: 1 week, window: 1 week, follow-up: 6h, replications: 5}
 entities: {truck: {}}
-sites: {post: {time-zone: Asia/Kathmandu, stations: {gate: {servers: 1, service: 6m}, booth: {servers: 1, service: 1m}}}}
+sites:
+  post: {time-zone: Asia/Kathmandu, stations: {gate: {servers: 1, service: 6m}, booth: {servers: 1, service: 1m}}}
 flows:
   rush: {entity: truck, arrivals: {timetable: [{at: ["08:05"]}], batch: 10}, journey: [{visit: gate}, depart]}
   rest: {entity: truck, arrivals: {timetable: [{at: TIMES}]}, journey: [{visit: gate}, depart]}

@@ -27,8 +27,8 @@ func (m *Model) meantByHours(name string) string {
 		return "there is no " + all + ", of which hours of the day would be asked: " + m.Meant(all)
 	}
 	if !r.CanBeOfHours() {
-		return "hours of the day are asked of times, of numbers at a time such as queues, and of how busy servers are; not of " +
-			all
+		return "hours of the day are asked of times, of numbers at a time such as queues, and of how busy servers are; " +
+			"not of " + all
 	}
 	if each {
 		return "each-hour is of conditions, in thresholds and --where; the number of some hours is " + all +

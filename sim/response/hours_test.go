@@ -106,7 +106,7 @@ func TestHoursOverMidnightAndAtTheEndsOfTheWindow(t *testing.T) {
 func TestTheUnfinishedAreOfTheHourInWhichTheyBegan(t *testing.T) {
 	file := strings.ReplaceAll(byHours, "batch: 10", "batch: 30")
 	for name, want := range map[string]uint64{
-		"post.gate.wait.mean.from-20-to-21": 10, // of 30 that come at 20:30, ten are served in an hour, and the run ends two hours later
+		"post.gate.wait.mean.from-20-to-21": 10, // of 30 at 20:30: ten are served in an hour, and two hours are left
 		"post.gate.wait.mean.from-08-to-09": 0,
 	} {
 		file := strings.ReplaceAll(file, "follow-up: 1h", "follow-up: 1h45m")
@@ -200,9 +200,9 @@ func TestMistakesInHoursArePlaced(t *testing.T) {
 		"post.gate.wait.mean.fron-08-to-12":       "(did you mean post.gate.wait.mean.from-08-to-12?)",
 		"post.gate.wait.mean.each-hours":          "(did you mean post.gate.wait.mean.each-hour?)",
 		"post.gate.wait.from-08-to-12":            "(did you mean post.gate.wait.mean.from-08-to-12?)",
-		"post.gate.wait.mean.each-hour":           "(each-hour is of conditions, in thresholds and --where; the number of some",
+		"post.gate.wait.mean.each-hour":           "(each-hour is of conditions, in thresholds and --where; the",
 		"post.gate.served.from-08-to-12":          "hours of the day are asked of times, of numbers at a time such as queues",
-		"post.gate.weight.mean.from-08-to-12":     "(there is no post.gate.weight.mean, of which hours of the day would be asked: ",
+		"post.gate.weight.mean.from-08-to-12":     "(there is no post.gate.weight.mean, of which hours of the day would be",
 		"post.gate.wait.within-0.from-08-to-12":   "there is no post.gate.wait.within-0, of which",
 		"post.gate.queue.until-max.from-08-to-12": "there is no post.gate.queue.until-max, of which",
 	} {
@@ -227,7 +227,7 @@ func TestHoursChangeNothingOfARun(t *testing.T) {
 	name := "priorities"
 	plain := responsetest.Named(t, name, "run.window=1 day")
 	_, asked := responsetest.Compile(t, scenarios.FS, name, scenario.Options{Set: []string{"run.window=1 day"},
-		AskedFor: []string{plain.Responses[0].Name, "flow.ordinary.time.p95.each-hour", "flow.ordinary.inside.max.each-hour"}})
+		AskedFor: []string{"flow.ordinary.time.p95.each-hour", "flow.ordinary.inside.max.each-hour"}})
 	if len(asked.Responses) != len(plain.Responses)+48 {
 		t.Fatalf("%d responses, without hours %d", len(asked.Responses), len(plain.Responses))
 	}

@@ -25,22 +25,23 @@ func withShut(t *testing.T, staffing string) *scenario.Scenario {
 // pairs.
 func TestWhatMakesNoPlansIsFoundByACheck(t *testing.T) {
 	const day = "staffing: {day: {of: [sites.post.stations.shut.servers], most: 3, "
-	for text, want := range map[string]string{
-		day + `blocks: [{from: "20:00", to: "23:00"}]}}`:                    "every day 20:00 to 23:00: the block lies outside the opening hours",
-		day + `least: 0, blocks: [{from: "09:00", to: "12:00", most: 0}]}}`: "the most is 0 in each block",
-		day + `blocks: [{from: "09:00", to: "12:00", most: 0}]}}`:           "the most is 0 in each block",
-		day + `least: 2, blocks: [{}, {days: sat}]}}`:                       "two blocks hold at Saturday",
-		day + `least: 2, blocks: [{from: "08:00", to: "12:00"}, {from: "12:00", to: "18:00", most: 1}]}}`: "the least, 2, is " +
-			"more than the most, 1",
-		day + `blocks: [{from: "08:00", to: "18:00"}], shifts: [{length: 8h, from: ["20:00"]}]}}`: "no shift covers Monday 08:00",
-		day + `least: 1}, too: {of: [sites.post.stations.sh*.servers], most: 2}}`:                 "shut.servers is chosen twice",
-		day + `least: 1}, slow: {of: ["*.slow.servers"], most: 2}}`:                               "goes by a schedule with breaks",
-		day + `least: 1, cost: 9 USD/h}, units: {of: [sites.post.resources.guards.units], most: 2}}`: "what an hour of one on duty " +
-			"costs is not known",
-		day + `least: 1}, dark: {of: [sites.post.stations.dark.servers], most: 2}}`: "is no number that can be chosen",
+	for _, test := range []struct{ text, want string }{
+		{`blocks: [{from: "20:00", to: "23:00"}]}}`, "every day 20:00 to 23:00: the block lies outside the opening hours"},
+		{`least: 0, blocks: [{from: "09:00", to: "12:00", most: 0}]}}`, "the most is 0 in each block"},
+		{`blocks: [{from: "09:00", to: "12:00", most: 0}]}}`, "the most is 0 in each block"},
+		{`least: 2, blocks: [{}, {days: sat}]}}`, "two blocks hold at Saturday"},
+		{`least: 2, blocks: [{from: "08:00", to: "12:00"}, {from: "12:00", to: "18:00", most: 1}]}}`,
+			"the least, 2, is more than the most, 1"},
+		{`blocks: [{from: "08:00", to: "18:00"}], shifts: [{length: 8h, from: ["20:00"]}]}}`,
+			"no shift covers Monday 08:00"},
+		{`least: 1}, too: {of: [sites.post.stations.sh*.servers], most: 2}}`, "shut.servers is chosen twice"},
+		{`least: 1}, slow: {of: ["*.slow.servers"], most: 2}}`, "goes by a schedule with breaks"},
+		{`least: 1, cost: 9 USD/h}, units: {of: [sites.post.resources.guards.units], most: 2}}`,
+			"what an hour of one on duty costs is not known"},
+		{`least: 1}, dark: {of: [sites.post.stations.dark.servers], most: 2}}`, "is no number that can be chosen"},
 	} {
-		if err := Check(withShut(t, text)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v; want %s", text, err, want)
+		if err := Check(withShut(t, day+test.text)); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v; want %s", test.text, err, test.want)
 		}
 	}
 	for _, text := range []string{
