@@ -52,7 +52,8 @@ func TestAThresholdOnEachHourIsOneRow(t *testing.T) {
 		t.Errorf("the hours are %q %q, and %q %q", one[4].Text, one[5].Text, other[4].Text, other[5].Text)
 	}
 	notes := strings.Join(table.Notes, " ")
-	if !strings.Contains(notes, "its value is that of the hour that decides.") || !strings.Contains(notes, "are left out") {
+	if !strings.Contains(notes, "its value is that of the hour that decides.") ||
+		!strings.Contains(notes, "are left out") {
 		t.Errorf("the notes are %q", notes)
 	}
 	r.Thresholds[1] = onEachHour(r, 23, nil)
