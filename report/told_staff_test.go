@@ -24,7 +24,8 @@ func twoBlocks(t *testing.T) *experiment.Staff {
 	r := smallResult(nil)
 	broken := experiment.StaffedPlan{Numbers: []int{2, 3}, Cost: 140, Broken: 0, Hour: 8,
 		Judgements: r.Thresholds, Verdict: experiment.NotMet}
-	undecided := experiment.StaffedPlan{Numbers: []int{1, 3}, Cost: 70, Broken: -1, Hour: -1, Verdict: experiment.Undecided}
+	undecided := experiment.StaffedPlan{Numbers: []int{1, 3}, Cost: 70, Broken: -1, Hour: -1,
+		Verdict: experiment.Undecided}
 	return &experiment.Staff{Model: r.Model, Problem: problem, Failed: []experiment.StaffedPlan{broken, undecided},
 		Chosen: &experiment.StaffedPlan{Numbers: []int{3, 3}, Cost: 280, Broken: -1, Hour: -1, Verdict: experiment.Met}}
 }
@@ -106,7 +107,8 @@ func TestWordsOfActorsAndOfThoseWhoStand(t *testing.T) {
 		t.Errorf("the column of who must act stands at %d", at)
 	}
 	p := &plan.Plan{Flows: []plan.Flow{{Name: "trucks"}}, Standings: []plan.Standing{{Flow: 0, Count: 25}}}
-	if said := standingNotes(p, standingText.besides); len(said) != 1 || !strings.HasPrefix(said[0], "Besides, 25 of trucks") {
+	said := standingNotes(p, standingText.besides)
+	if len(said) != 1 || !strings.HasPrefix(said[0], "Besides, 25 of trucks") {
 		t.Errorf("it is said: %q", said)
 	}
 }
