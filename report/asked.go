@@ -1,6 +1,9 @@
 package report
 
-import "karvon/report/document"
+import (
+	"karvon/report/document"
+	"karvon/sim/response"
+)
 
 // askedPoint tells those of the primary numbers that stand in no table but that of what is asked for.
 func (x *index) askedPoint() string {
@@ -23,12 +26,25 @@ func (x *index) asked() document.Table {
 		Columns: []document.Column{{Header: "number"}, {Header: "value", OwnUnits: true}, {Header: "meaning", Rank: 1}},
 		Notes:   []string{string(askedText.note)},
 	}
+	until := false
 	for i := range x.Responses {
 		one := &x.Responses[i]
 		if one.IsAsked() {
 			table.Rows = append(table.Rows,
-				[]document.Cell{text(one.Name), {Number: x.number(one)}, text(one.Estimand.Estimator)})
+				[]document.Cell{text(one.Name), {Number: x.number(one)}, text(meaningOf(&one.Response))})
+			until = until || one.IsTimeUntil()
 		}
 	}
+	if !until {
+		table.Notes = nil
+	}
 	return table
+}
+
+// meaningOf says what is asked for: of hours of the day, by which clocks too.
+func meaningOf(r *response.Response) string {
+	if _, _, ok := r.HoursOfDay(); ok {
+		return r.Estimand.Estimator + ", " + r.Estimand.Window
+	}
+	return r.Estimand.Estimator
 }

@@ -43,9 +43,11 @@ var listingText = struct {
 	assumptions:      "Quantities, the least trusted first",
 	namedAssumptions: "Assumptions by name, then the other quantities, each the least trusted first",
 	responses:        "Responses",
-	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition.",
-	scenarios:        "Scenarios of the library",
-	traffic:          "What the file alone asks of stations and resources, busiest first",
+	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition. What a time, " +
+		"a number at a time or a utilisation is in some hours of the day is asked for by name besides, as {example}; " +
+		"a threshold can be on each of them (each-hour).",
+	scenarios: "Scenarios of the library",
+	traffic:   "What the file alone asks of stations and resources, busiest first",
 	trafficNote: "Load is how many lanes, desks or units are at work on average if nobody is turned away, over the week " +
 		"(in a run that starts empty over all that is counted). ≥ where a way depends on the state of the model, such as " +
 		"a queue or the hour, and for resources, which are also held while those who hold them wait.",

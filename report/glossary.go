@@ -50,6 +50,8 @@ var Glossary = []term{
 	{"beyond chance", "significant", "chance alone would hardly do it"},
 	{"the same trucks, with and without", "paired, common random numbers",
 		"both runs have the same entities with the same luck, so that only the change differs"},
+	{"worst hour", "binding hour",
+		"of a threshold on each hour of the day, the hour that is farthest beyond the limit, or nearest to it"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
 	{"lost to queues", "lost", "turn back, give up, find a queue full or go elsewhere because of a queue"},

@@ -15,17 +15,17 @@ func Responses(m *response.Model) *document.Document {
 	d := document.Listing(responsesTable(m))
 	for _, estimand := range response.Estimands {
 		if names := responseNames(m, estimand); len(names) > 0 {
-			d.Entries = append(d.Entries, estimandEntry(estimand, names))
+			d.Entries = append(d.Entries, estimandEntry(estimand, names, intervals(estimand)))
 		}
 	}
 	for i := range m.Responses {
 		if r := &m.Responses[i]; r.IsAsked() {
-			d.Entries = append(d.Entries, estimandEntry(r.Estimand, []string{r.Name}))
+			d.Entries = append(d.Entries, estimandEntry(r.Estimand, []string{r.Name}, r.Interval()))
 		}
 	}
 	d.Entries = append(d.Entries, setterEntries(m)...)
 	d.Closing = setterSentences(m)
-	count := listingText.responsesClosing.with(values{"responses": len(m.Responses)})
+	count := listingText.responsesClosing.with(values{"responses": len(m.Responses), "example": exampleOfHours(m)})
 	d.Entries = append(d.Entries, document.Entry{Text: count})
 	return d
 }
@@ -60,7 +60,7 @@ func responseNames(m *response.Model, estimand *response.Estimand) []string {
 	return names
 }
 
-func estimandEntry(estimand *response.Estimand, names []string) document.Entry {
+func estimandEntry(estimand *response.Estimand, names []string, interval string) document.Entry {
 	return document.Entry{
 		Heading: fmt.Sprintf("%s: %s (unit %s)", estimand.Subject.Word, estimand.Measure, estimand.Unit),
 		Parts: []document.Part{
@@ -68,7 +68,7 @@ func estimandEntry(estimand *response.Estimand, names []string) document.Entry {
 			{Label: "window", Text: estimand.Window},
 			{Label: "unfinished", Text: estimand.Unfinished},
 			{Label: "estimator", Text: estimand.Estimator},
-			{Label: "interval", Text: intervals(estimand)},
+			{Label: "interval", Text: interval},
 			{Label: "stored", Text: estimand.Stored},
 			{Label: "names", Text: strings.Join(names, " ")},
 		},
@@ -89,4 +89,22 @@ func intervals(estimand *response.Estimand) string {
 		}
 	}
 	return strings.Join(texts, "; ")
+}
+
+// exampleOfHours names what can be asked by hours of the day: by what is waited for at the first place, if at any.
+func exampleOfHours(m *response.Model) string {
+	name := "NAME"
+	for i := range m.Responses {
+		r := &m.Responses[i]
+		if !r.CanBeOfHours() || r.Statistic != response.P95 || r.IsAsked() || r.OfEachHour {
+			continue
+		}
+		if atStation := r.Estimand.Subject == response.OfStation; atStation || name == "NAME" {
+			name = r.Name
+			if atStation {
+				break
+			}
+		}
+	}
+	return name + ".from-08-to-12"
 }

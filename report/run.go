@@ -78,6 +78,8 @@ type threshold struct {
 	// Share is the share below the limit that a threshold on a quantile is judged by.
 	Share   *data.Estimate `json:"share,omitempty"`
 	Verdict string         `json:"verdict"`
+	// Hours are those of the day, of a threshold on each; absent for others.
+	Hours *hourJSON `json:"hours,omitempty"`
 	// More is the number of further replications that would decide; absent where it was decided or where none would
 	// help, as Why says.
 	More int    `json:"more_replications,omitempty"`
@@ -197,6 +199,7 @@ func thresholdsOf(r *experiment.Result) []threshold {
 			Verdict:  string(judgement.Verdict), More: judgement.More, Why: judgement.Why.String(),
 			Source: judgement.Source.String(),
 		}
+		thresholds[i].Hours = hoursJSON(judgement)
 		if judgement.Counted {
 			share := data.EstimateOf(judgement.Share)
 			thresholds[i].Share = &share

@@ -63,7 +63,7 @@ var texts = map[string]any{
 	"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText, "asked": askedText,
 	"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,
 	"verification": verificationText, "loss": lossText, "standing": standingText, "doubts": doubtsText, "rests": restsText,
-	"setters": settersText, "sources": sourcesText,
+	"setters": settersText, "sources": sourcesText, "hours": hoursText,
 }
 
 func TestNoSentenceIsMissing(t *testing.T) {

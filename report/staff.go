@@ -238,7 +238,7 @@ func staffThresholds(x *experiment.Staff) document.Table {
 			text(j.Expression), today, {Number: staffNumber(x, j)}, spareCell(j), text(staffVerdict(j)),
 		})
 	}
-	return table
+	return withWorstHours(table, x.Chosen.Judgements)
 }
 
 // staffVerdict says how a threshold is judged: one that is met may be beyond its limit, within the tolerance.

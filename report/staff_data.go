@@ -39,6 +39,7 @@ type staffPlanJSON struct {
 type thresholdJSON struct {
 	data.Estimate
 	Verdict experiment.Verdict `json:"verdict"`
+	Hours   *hourJSON          `json:"hours,omitempty"`
 }
 
 func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
@@ -49,7 +50,7 @@ func staffPlan(p *experiment.StaffedPlan) *staffPlanJSON {
 		Verdict: p.Verdict, Hour: worstHourText(p), Thresholds: map[string]thresholdJSON{}}
 	for i := range p.Judgements {
 		j := &p.Judgements[i]
-		made.Thresholds[j.Expression] = thresholdJSON{data.EstimateOf(j.Estimate), j.Verdict}
+		made.Thresholds[j.Expression] = thresholdJSON{data.EstimateOf(j.Estimate), j.Verdict, hoursJSON(j)}
 	}
 	if p.Broken >= 0 {
 		made.Breaks = p.Judgements[p.Broken].Expression

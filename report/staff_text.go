@@ -30,7 +30,7 @@ var staffText = struct {
 	todayBreaks:    "{broken}",
 	todayUndecided: "is not told to meet the thresholds or not",
 	less:           "One less at {where} saves {saves}: it {broken}.",
-	moreLess:       "{more block|blocks} more are in the table of one less.",
+	moreLess:       "{more more block is|more blocks are} in the table of one less.",
 	spent: "The search ended as its budget of {budget run|runs} was spent: there may be cheaper plans " +
 		"(--budget).",
 	block:     "{place}, {when}",
@@ -39,9 +39,9 @@ var staffText = struct {
 	noneShown: "is not shown to break any threshold",
 	broken:    "breaks {threshold} ({value})",
 
-	atHour: ", most for those who come in the hour from {hour}",
-	hourNote: "Most at is the hour of the day whose arrivals wait longest at the place of the threshold, where one " +
-		"stands out and it can be told from what is waited elsewhere.",
+	atHour: ", most in the hour from {hour}",
+	hourNote: "Most at is the hour of the day in which the threshold is broken most: by those who come then, or by what " +
+		"there is then. Of money and of what is counted it is not told.",
 
 	plan:   "How many are on duty",
 	roster: "Who comes when, people by day",

@@ -29,7 +29,7 @@ func (x *index) thresholds() document.Table {
 	if slices.ContainsFunc(x.Thresholds, x.countsTheLost) {
 		table.Notes = append(table.Notes, string(thresholdsText.lost))
 	}
-	return withSetters(table, x.Model.Thresholds)
+	return withSetters(withWorstHours(table, x.Thresholds), x.Model.Thresholds)
 }
 
 // countsTheLost says whether a threshold is judged by all who came, and its value is that of those who stayed.
@@ -58,9 +58,9 @@ func thresholdPoint(r *experiment.Result) string {
 		switch t := &r.Thresholds[i]; {
 		case t.Verdict != experiment.Undecided:
 		case t.More > 0:
-			more.add(t.Expression, worded(t.Why, spanOf(r.Plan)))
+			more.add(withHour(t), worded(t.Why, spanOf(r.Plan)))
 		default:
-			other.add(t.Expression, worded(t.Why, spanOf(r.Plan)))
+			other.add(withHour(t), worded(t.Why, spanOf(r.Plan)))
 		}
 	}
 	sentences = append(sentences, more.said(&thresholdsText.tooFew, spanOf(r.Plan))...)
@@ -108,7 +108,7 @@ func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {
 		if r.Thresholds[i].Verdict == verdict {
-			found = append(found, withRemark(r.Thresholds[i].Expression, worded(r.Thresholds[i].Why, spanOf(r.Plan))))
+			found = append(found, withRemark(withHour(&r.Thresholds[i]), worded(r.Thresholds[i].Why, spanOf(r.Plan))))
 		}
 	}
 	return found

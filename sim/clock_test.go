@@ -34,7 +34,7 @@ var allowedSums = map[string][]string{
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
 		"engine.Run.makeRoomForRequests",
-		"engine.Run.weigh", "engine.account.bytes",
+		"engine.Run.weigh", "engine.account.bytes", "engine.Cohort.bytes", "engine.Run.Divide",
 		"engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
 	},
 	"numbers of periods and tickets: periods begin within the run or as far ahead as can be stated": {
@@ -44,10 +44,10 @@ var allowedSums = map[string][]string{
 	"waits and spells of one entity or zone that follow each other, and so sum to no more than the run": {
 		"engine.clock.run", "engine.account.addWait",
 		"engine.Run.waitedSince", "engine.Run.unservedSoFar", "engine.Run.endWait", "engine.Run.unfinished",
-		"engine.ZoneRecord.spend",
+		"engine.ZoneRecord.spend", "engine.Run.cutHours",
 	},
 	"local times: a time of the run, at most a century, and a few weeks": {
-		"engine.Run.operand", "engine.dueTime", "engine.Run.hourOf",
+		"engine.Run.operand", "engine.dueTime", "engine.Run.hourOf", "engine.Hours.Hold", "engine.Hours.Next",
 		"plan.compiler.slotPools", "plan.compiler.weekly", "traffic.offered",
 		"plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
 		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable",

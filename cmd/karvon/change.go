@@ -10,6 +10,7 @@ import (
 type changeFlags struct {
 	policies, settings []string
 	where              []string // of commands that take conditions
+	asked              []string // responses that options name, which may be such as a run answers only where it is asked
 }
 
 func (f *changeFlags) register(command *cobra.Command) {
@@ -25,5 +26,5 @@ func (f *changeFlags) registerWhere(command *cobra.Command) {
 }
 
 func (f *changeFlags) options() scenario.Options {
-	return scenario.Options{Policies: f.policies, Set: f.settings, Where: f.where}
+	return scenario.Options{Policies: f.policies, Set: f.settings, Where: f.where, AskedFor: f.asked}
 }

@@ -118,7 +118,7 @@ func asMistakes(err error) (syntax.Errors, error) {
 // read reads a scenario.
 func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
 	a.subject.Store(&subject{name: name, options: options})
-	options.Cited = scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where"}
+	options.Cited = scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: "--for"}
 	return scenario.Load(ctx, a.library, name, options)
 }
 

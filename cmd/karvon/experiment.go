@@ -104,7 +104,7 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 // load reads and compiles a configuration for a runner.
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
 	_, m, err := a.compile(ctx, c.Scenario,
-		scenario.Options{Policies: c.Policies, Set: c.Settings, Where: c.Where, Positions: c.Positions})
+		scenario.Options{Policies: c.Policies, Set: c.Settings, Where: c.Where, AskedFor: c.AskedFor, Positions: c.Positions})
 	if err != nil || c.Change == "" {
 		return m, err
 	}

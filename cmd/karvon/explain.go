@@ -149,6 +149,7 @@ func (a *app) explainOptions(ctx context.Context, name string, flags *explainFla
 	}
 	var m *response.Model
 	var err error
+	flags.change.asked = flags.responses
 	if o.Base, m, err = a.base(ctx, name, flags.change, &flags.experimentFlags); err != nil {
 		return o, nil, err
 	}

@@ -14,7 +14,7 @@ type ranked struct {
 
 // parseRanked reads RESPONSE, or RESPONSE:WORD of two words, of which the second has the largest first.
 func parseRanked(flag, text, ascending, descending string) (ranked, error) {
-	name, word, given := strings.Cut(text, ":")
+	name, word, given := cutRanking(text)
 	r := ranked{strings.TrimSpace(name), word == descending}
 	switch {
 	case r.name == "":
@@ -23,6 +23,15 @@ func parseRanked(flag, text, ascending, descending string) (ranked, error) {
 		return r, wrongf("--%s %s: behind the response stands :%s or :%s", flag, text, ascending, descending)
 	}
 	return r, nil
+}
+
+// cutRanking cuts RESPONSE:WORD. A colon before a digit is one of a time of day, which a response's name can have.
+func cutRanking(text string) (name, word string, given bool) {
+	colon := strings.LastIndexByte(text, ':')
+	if colon < 0 || colon+1 < len(text) && '0' <= text[colon+1] && text[colon+1] <= '9' {
+		return text, "", false
+	}
+	return text[:colon], text[colon+1:], true
 }
 
 // parseSort reads RESPONSE or RESPONSE:asc, and -RESPONSE or RESPONSE:desc for the largest first.

@@ -125,6 +125,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.uncertain {
 		return a.runUncertain(ctx, name, flags)
 	}
+	flags.change.asked = flags.responses
 	s, m, err := a.compile(ctx, name, flags.change.options())
 	if err != nil {
 		return err

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -112,6 +114,7 @@ func (a *app) base(ctx context.Context, name string, change changeFlags, flags *
 	base := flags.point(shortName(name),
 		experiment.Configuration{
 			Scenario: name, Policies: change.policies, Settings: change.settings, Where: change.where,
+			AskedFor: change.asked,
 		})
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
 	return base, sample.Model, err
@@ -157,7 +160,19 @@ func (f *sweepFlags) sorting(m *response.Model, responses *[]int) (*experiment.S
 	return &experiment.Sorting{Response: place, Descending: by.descending}, err
 }
 
+// named lists the responses that options name. What is wrong with these is told where they are read.
+func (f *sweepFlags) named() []string {
+	names := slices.Clone(f.responses)
+	for _, text := range append([]string{strings.TrimPrefix(f.sort, "-"), f.best.best}, strings.Split(f.pareto, ",")...) {
+		if response, _, _ := cutRanking(text); strings.TrimSpace(response) != "" {
+			names = append(names, strings.TrimSpace(response))
+		}
+	}
+	return names
+}
+
 func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
+	flags.change.asked = flags.named()
 	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err

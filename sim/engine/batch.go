@@ -115,7 +115,7 @@ func (r *Run) board(m entityID, rec *BatchRecord) {
 	r.become(m, riding)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.record(e.asked, wait)
 	}
 }
 

@@ -226,7 +226,7 @@ func (r *Run) passSlot(i entityID, at plan.BookingsID, number int64, pool int) {
 	}
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.record(e.asked, wait)
 	}
 	rec.balance.out++
 	rec.presence.Add(uint64(r.spent(e.asked)))

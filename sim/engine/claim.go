@@ -72,7 +72,7 @@ func (r *Run) goWithoutOf(i entityID, at plan.ResourceID, how VisitKind) {
 	e := &r.entities[i]
 	r.visited(i, how, OfResource, int32(at), e.asked, plan.None)
 	if r.inWindow(e.asked) {
-		r.record.Resources[at].Wait.Lost++
+		r.record.Resources[at].Wait.lose(e.asked)
 	}
 }
 

@@ -39,7 +39,7 @@ func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	g := &r.gates[at]
 	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(s.Link()) {
 		if r.observing {
-			r.record.Links[s.Link()].Wait.Add(0)
+			r.record.Links[s.Link()].Wait.record(r.now, 0)
 		}
 		return r.goTo(i, s.Next)
 	}
@@ -135,7 +135,7 @@ func (r *Run) leaveGate(at gateID) {
 	rec.Queue.change(-1, r.now, r.observing)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.record(e.asked, wait)
 	}
 	s := &r.steps[e.step]
 	if s.Held != plan.None {

@@ -45,7 +45,7 @@ func (r *Run) takePlace(i entityID, at plan.DirectionID) {
 	rec.Room.change(room, r.now, r.observing)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.record(e.asked, wait)
 	}
 }
 

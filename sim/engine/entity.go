@@ -165,7 +165,7 @@ func (r *Run) remove(i entityID, how ending) {
 			rec.Completed++
 		}
 		if cohort {
-			rec.Time.end(r.now-e.arrived, e.lost != 0)
+			rec.Time.end(e.arrived, r.now-e.arrived, e.lost != 0)
 			rec.Waited.Add(uint64(e.waited))
 			if r.probes.timed != nil {
 				r.timeArrival(e, 0)
@@ -179,7 +179,7 @@ func (r *Run) remove(i entityID, how ending) {
 		if cohort {
 			rec.cohortTurnedAway++
 			if e.lost != 0 {
-				rec.Time.Lost++
+				rec.Time.lose(e.arrived)
 			}
 		}
 	}
@@ -210,9 +210,9 @@ func (r *Run) leaveSite(e *entity, how ending) {
 	switch {
 	case r.singleSite[e.flow]:
 	case how == completed:
-		r.stayOf(e).end(r.now-e.cameAt, e.lostHere)
+		r.stayOf(e).end(e.cameAt, r.now-e.cameAt, e.lostHere)
 	case e.lostHere:
-		r.stayOf(e).Lost++
+		r.stayOf(e).lose(e.cameAt)
 	}
 }
 

@@ -80,7 +80,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	rec.presence.Add(uint64(r.spent(e.asked)))
 	if r.inWindow(e.asked) {
 		rec.Reneged++
-		rec.Wait.Lost++
+		rec.Wait.lose(e.asked)
 	}
 	r.lose(i, lostByReneging)
 	r.stamp(e.id, s.Hash^renegeHash)

@@ -53,7 +53,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	r.payOnLink(e, s.Link())
 	if r.inWindow(e.asked) {
 		r.open--
-		rec.Time.Add(r.now - e.asked)
+		rec.Time.record(e.asked, r.now-e.asked)
 	}
 	link := &r.plan.Links[s.Link()]
 	site := link.To

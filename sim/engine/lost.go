@@ -52,21 +52,23 @@ func (l *Losses) count(by loss, first bool) {
 }
 
 // end adds the time of one who is done: one that was lost to a queue on the way is too late, however short its time.
-func (c *Cohort) end(time int64, lost bool) {
+func (c *Cohort) end(began, time int64, lost bool) {
 	if lost {
 		c.Histogram.AddUncounted(time)
+		c.among(began, func(part *Cohort) { part.Histogram.AddUncounted(time) })
 		return
 	}
-	c.Add(time)
+	c.record(began, time)
 }
 
 // cutOff adds the time of one who is unfinished, as end does.
-func (c *Cohort) cutOff(time int64, lost bool) {
+func (c *Cohort) cutOff(began, time int64, lost bool) {
 	if lost {
 		c.Unfinished.AddUncounted(time)
+		c.among(began, func(part *Cohort) { part.Unfinished.AddUncounted(time) })
 		return
 	}
-	c.Unfinished.Add(time)
+	c.leave(began, time)
 }
 
 // losses holds what is counted of losses against each other and against those who came.

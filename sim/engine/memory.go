@@ -178,7 +178,7 @@ func (r *Run) overflow() {
 // bytes gives what has grown of the record.
 func (rec *Record) bytes() int64 {
 	sum := int64(0)
-	rec.cohorts(func(c *Cohort) { sum += c.Histogram.Bytes() + c.Unfinished.Bytes() })
+	rec.cohorts(func(c *Cohort) { sum += c.bytes() })
 	for i := range rec.Zones {
 		sum += 8 * int64(len(rec.Zones[i].Spent))
 	}

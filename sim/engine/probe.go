@@ -14,6 +14,7 @@ type Probe struct {
 	limit int64 // of the level; of the time, in ns
 	from  int64 // since the run's start
 	to    int64
+	hours Hours
 }
 
 type probeKind uint8
@@ -24,6 +25,7 @@ const (
 	levelPeak
 	timesOf
 	timesBelow
+	levelIn
 )
 
 // LevelAt asks for a level of the run's record when all that happens at a time has happened.
@@ -47,10 +49,14 @@ func UntilTimesBelow(flow plan.FlowID, limit int64) Probe {
 	return Probe{kind: timesBelow, flow: flow, limit: limit}
 }
 
+// LevelIn asks for a level in some hours of each day of the window: its integral over them and the largest that it is.
+func LevelIn(l *Level, hours Hours) Probe { return Probe{kind: levelIn, level: l, hours: hours} }
+
 // ProbeRecord is what a probe found.
 type ProbeRecord struct {
-	Value      int64        // level, or ns
-	Sum        stats.Sum128 // of times, ns
+	Value      int64        // level, or ns; of hours of the day, the largest
+	Sum        stats.Sum128 // of times, ns; of hours of the day, the level's integral over them, entity-nanoseconds
+	Time       int64        // ns of the window that are in the hours of the day
 	Count      uint64       // of those whose times are added up; 0 or 1 for others: whether there is a value
 	Unfinished uint64       // of them, whose time until the run's end counts; 1 where it is not below its limit at last
 	hours      []hourOfArrival
@@ -65,7 +71,7 @@ type hourOfArrival struct {
 // Ask has a run answer probes from now on. Levels are those of the run's record.
 func (r *Run) Ask(probes []Probe) {
 	r.probes.asked = probes
-	r.probes.watched, r.probes.timed = nil, nil
+	r.probes.watched, r.probes.timed, r.probes.hourly = nil, nil, hourly{}
 	r.record.Probes = make([]ProbeRecord, len(probes))
 	for i := range probes {
 		switch p := &probes[i]; p.kind {
@@ -73,6 +79,8 @@ func (r *Run) Ask(probes []Probe) {
 			r.probes.watched = append(r.probes.watched, i)
 		case timesOf, timesBelow:
 			r.probes.timed = append(r.probes.timed, i)
+		case levelIn:
+			r.probes.hourly.add(i, p.level)
 		}
 		if probes[i].kind == timesBelow {
 			hours := (r.windowEnd - r.windowStart - 1) / plan.Hour // but for the last, which can be cut short
@@ -86,6 +94,7 @@ type probes struct {
 	asked          []Probe
 	watched, timed []int
 	seen           []int64 // by watched: the largest of its level, or whether it is below its limit
+	hourly         hourly
 }
 
 // beginProbes prepares the answers of a replication.

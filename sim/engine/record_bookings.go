@@ -53,7 +53,7 @@ func (r *Run) unfinishedCheckIn(e *entity, begun bool) {
 	rec.balance.inside++
 	rec.presence.Add(uint64(r.spent(e.asked)))
 	if begun {
-		rec.Wait.Unfinished.Add(r.now - e.asked)
+		rec.Wait.leave(e.asked, r.now-e.asked)
 	}
 }
 

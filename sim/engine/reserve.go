@@ -89,7 +89,7 @@ func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 	rec.held.made++
 	if r.observing {
 		rec.Booked++
-		rec.Lead.Add(b.begins(number) - r.now)
+		rec.Lead.record(r.now, b.begins(number)-r.now)
 	}
 	return b.ticket(number, pool)
 }

@@ -60,7 +60,7 @@ func (r *Run) take(i entityID, at plan.ResourceID, units int32) {
 	r.took(i, OfResource, int32(at), units)
 	e := &r.entities[i]
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(r.now - e.asked)
+		rec.Wait.record(e.asked, r.now-e.asked)
 	}
 }
 

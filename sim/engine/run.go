@@ -295,6 +295,7 @@ const (
 	windowOpens boundary = iota
 	windowCloses
 	runEnds
+	hoursTurn // of which levels are asked for
 )
 
 func (r *Run) handle(e *event) {
@@ -389,11 +390,15 @@ func (r *Run) observe(at boundary) {
 	case windowOpens:
 		r.record.open(r.now)
 		r.observing = true
+		r.openHours()
 	case windowCloses:
 		r.record.close(r.now)
+		r.cutHours()
 		r.observing, r.closing = false, true
 	case runEnds:
 		r.over = true
+	case hoursTurn:
+		r.turnHours()
 	}
 }
 
@@ -404,6 +409,7 @@ func (r *Run) finish() {
 	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)
+		r.cutHours()
 	}
 	for i := range r.entities {
 		if s := r.entities[i].state; s != free && s != expected {
@@ -437,7 +443,7 @@ func (r *Run) unfinished(i entityID) {
 	rec.balance.inside++
 	rec.presence.Add(uint64(r.spent(e.arrived)))
 	if r.inWindow(e.arrived) {
-		rec.Time.cutOff(r.now-e.arrived, e.lost != 0)
+		rec.Time.cutOff(e.arrived, r.now-e.arrived, e.lost != 0)
 		if e.lost != 0 {
 			rec.Lost.unfinished++
 		}
@@ -451,7 +457,7 @@ func (r *Run) unfinished(i entityID) {
 	begun, age := r.inWindow(e.asked), r.now-e.asked
 	if e.state == travelling {
 		if begun {
-			r.record.Links[step.Link()].Time.Unfinished.Add(age)
+			r.record.Links[step.Link()].Time.leave(e.asked, age)
 		}
 		return
 	}
@@ -459,28 +465,28 @@ func (r *Run) unfinished(i entityID) {
 		return
 	}
 	if r.inWindow(e.cameAt) {
-		r.stayOf(e).cutOff(r.now-e.cameAt, e.lostHere)
+		r.stayOf(e).cutOff(e.cameAt, r.now-e.cameAt, e.lostHere)
 	}
 	switch {
 	case r.wants(e) == plan.WantsServer && e.state != moving:
 		r.unfinishedVisit(step.Station(), e.asked)
 		if c := r.stations[step.Station()].pool; begun && (e.state != serving || c != nil && c.late) {
-			r.record.Stations[step.Station()].Wait.Unfinished.Add(r.unservedSoFar(i, c))
+			r.record.Stations[step.Station()].Wait.leave(e.asked, r.unservedSoFar(i, c))
 		}
 	case e.state == checkingIn:
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
 		for n := e.requests(); n != plan.None; n = r.requests[n].sibling {
-			r.record.Resources[r.requests[n].resource].Wait.Unfinished.Add(age)
+			r.record.Resources[r.requests[n].resource].Wait.leave(e.asked, age)
 		}
 	case e.state == gathering && begun:
-		r.record.Batches[step.Batch()].Wait.Unfinished.Add(age)
+		r.record.Batches[step.Batch()].Wait.leave(e.asked, age)
 	case e.state == gated && begun:
-		r.record.Links[step.Link()].Wait.Unfinished.Add(age)
+		r.record.Links[step.Link()].Wait.leave(e.asked, age)
 	case r.wants(e) == plan.WantsPlace && begun:
-		r.record.Directions[step.Direction()].Wait.Unfinished.Add(age)
+		r.record.Directions[step.Direction()].Wait.leave(e.asked, age)
 	case e.state == outside && begun:
-		r.record.Zones[step.Zone()].Wait.Unfinished.Add(age)
+		r.record.Zones[step.Zone()].Wait.leave(e.asked, age)
 	}
 }
 

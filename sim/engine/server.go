@@ -85,7 +85,7 @@ func (r *Run) endWait(c *serverPool, i entityID) {
 		r.callOff(v)
 	}
 	if !c.late && r.inWindow(e.asked) {
-		r.record.Stations[c.at].Wait.Add(wait)
+		r.record.Stations[c.at].Wait.record(e.asked, wait)
 	}
 }
 
@@ -142,7 +142,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 			}
 		}
 		if c.late && r.inWindow(e.asked) {
-			rec.Wait.Add(v.waited)
+			rec.Wait.record(e.asked, v.waited)
 		}
 		e.held, e.heldAt = c.at, e.asked
 		r.become(i, moving)

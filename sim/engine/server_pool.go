@@ -187,7 +187,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		rec.balance.turnedAway++
 		if r.observing {
 			rec.Balked++
-			rec.Wait.Lost++
+			rec.Wait.lose(r.now)
 		}
 		r.lose(i, lostByBalking)
 		r.visited(i, Balked, AtStation, s.Index, r.now, plan.None)

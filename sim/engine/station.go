@@ -87,7 +87,7 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 func (r *Run) refuse(i entityID, at plan.StationID) {
 	r.turnAway(i, at)
 	if r.observing {
-		r.record.Stations[at].Wait.Lost++
+		r.record.Stations[at].Wait.lose(r.now)
 	}
 	r.lose(i, lostByFullQueue)
 }
@@ -140,7 +140,7 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	wait := r.waitedSince(e, e.asked)
 	e.began = r.now
 	if r.inWindow(e.asked) {
-		r.record.Stations[s.Station()].Wait.Add(wait)
+		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
 	}
 	duration := r.slowed(s.Station(), r.duration(i, s))
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))

@@ -24,7 +24,7 @@ func (r *Run) note(i entityID, s *plan.Step) {
 	}
 	r.attributesOf(i)[s.Slot] = 0
 	if r.inWindow(begun) {
-		r.record.Timings[s.Timing()].Time.Add(r.now - begun)
+		r.record.Timings[s.Timing()].Time.record(begun, r.now-begun)
 		r.open--
 	}
 }
@@ -54,7 +54,7 @@ func (r *Run) abandonAll(i entityID) {
 func (r *Run) unfinishedTimings(i entityID) {
 	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
 		if begun, running := r.marked(i, r.plan.Timings[timing].Slot); running && r.inWindow(begun) {
-			r.record.Timings[timing].Time.Unfinished.Add(r.now - begun)
+			r.record.Timings[timing].Time.leave(begun, r.now-begun)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (r *Run) letIn(i entityID, at plan.ZoneID) {
 	rec.presence.Add(uint64(r.untilWindowEnd()))
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.record(e.asked, wait)
 	}
 }
 

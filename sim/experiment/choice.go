@@ -67,7 +67,7 @@ func ChooseBest(ctx context.Context, runner *Runner, s *Sweep, points []Point, r
 	x := &chooser{Choosing: how, runner: runner, sweep: s, names: namesOf(s.Model, responses),
 		samples: make([]*Sample, len(points)), evaluations: make([]Evaluation, len(points)),
 		rule: &selection{First: leastFirst, Indifference: how.Indifference, Error: 1 - s.Model.Confidence,
-			Conditions: len(s.Asked()), margins: make([][]margins, len(points))},
+			Conditions: conditionsOf(s.Model), margins: make([][]margins, len(points))},
 	}
 	for i := range points {
 		x.evaluations[i].Point = points[i]
@@ -153,7 +153,9 @@ func (x *chooser) marginsOf(s *Sample) []margins {
 	var all []margins
 	for i := range s.Thresholds {
 		if s.Thresholds[i].Asked {
-			all = append(all, s.marginsOf(&s.Thresholds[i], x.Block, leastFirst))
+			for _, part := range partsOf(&s.Thresholds[i]) {
+				all = append(all, s.marginsOf(&part, x.Block, leastFirst))
+			}
 		}
 	}
 	return all
@@ -182,7 +184,7 @@ func (x *chooser) conclude(entrants []entrant, finished bool) *Choice {
 		p.Fate, p.Replications, p.Worse = entrants[i].Fate, x.evaluations[i].finished, stats.Unknown(nan)
 		c.Replications += p.Replications
 		if x.rule.verdicts != nil {
-			p.verdicts = x.rule.verdicts[i]
+			p.verdicts = x.sweep.byCondition(x.rule.verdicts[i])
 		}
 		met = met && (p.Fate != Remains || x.rule.verdicts != nil && x.rule.verdictOf(i) == Met)
 	}

@@ -169,7 +169,7 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 			continue
 		}
 		matched++
-		if !primary[base.Name] {
+		if !primary[base.Name] && !base.OfEachHour { // of these the threshold tells
 			d := differ(base, found, c.Base.Plan.Confidence)
 			d.Hours = concerned[subjectOf(&d.Response)]
 			other.Explored = append(other.Explored, d)

@@ -1,6 +1,10 @@
 package experiment
 
-import "slices"
+import (
+	"slices"
+
+	"karvon/sim/response"
+)
 
 // conditions are the judgements on what a command asks of a point, beside the scenario's thresholds, in the order in
 // which it asks; nil where the point has no result.
@@ -60,6 +64,37 @@ func (s *Sweep) Verdicts(point int) []Verdict {
 
 // Meets is the verdict on all that is asked of a point together; empty where it has no result, or nothing is asked.
 func (s *Sweep) Meets(point int) Verdict { return together(s.Verdicts(point)) }
+
+// partsOf are the conditions that must hold for one to do: one on each hour of the day is 24.
+func partsOf(t *response.Threshold) []response.Threshold {
+	if t.Hours != nil {
+		return t.Hours
+	}
+	return []response.Threshold{*t}
+}
+
+// conditionsOf counts the parts of the conditions that a command asks for.
+func conditionsOf(m *response.Model) int {
+	count := 0
+	for i := range m.Thresholds {
+		if m.Thresholds[i].Asked {
+			count += len(partsOf(&m.Thresholds[i]))
+		}
+	}
+	return count
+}
+
+// byCondition gives the verdicts on conditions by those on their parts.
+func (s *Sweep) byCondition(parts []Verdict) []Verdict {
+	var verdicts []Verdict
+	for i := range s.Model.Thresholds {
+		if s.Model.Thresholds[i].Asked {
+			own := len(partsOf(&s.Model.Thresholds[i]))
+			verdicts, parts = append(verdicts, together(parts[:own])), parts[own:]
+		}
+	}
+	return verdicts
+}
 
 // Asked lists the conditions that the command asks for, as written.
 func (s *Sweep) Asked() []string {

@@ -33,7 +33,9 @@
 // Means are over replications, with Student t intervals. Quantiles are of the pooled customers of all replications,
 // with intervals by sectioning. A time whose cohort the end of the run cut off is a lower bound, and
 // [ResponseEstimate] says what share is missing. Thresholds are judged on the interval, and [Result.Conclude]
-// decides whether the load is carried and what grows: reports word what is decided here.
+// decides whether the load is carried and what grows: reports word what is decided here. A threshold on each hour of
+// the day is met where each hour is (an intersection-union test), and not met where any is not, for which the error is
+// split.
 //
 // [Run] asks what a plan does. [Compare] asks what configurations differ in, from pairs of replications in which
 // the same entities have the same luck. [Precisely] adds replications until an answer is as sure as it should be,

@@ -19,6 +19,9 @@ type Configuration struct {
 	// Where has conditions on responses, which are judged beside the scenario's thresholds.
 	Where []string `json:"where,omitempty"`
 
+	// AskedFor names responses that are asked for beside those of the scenario.
+	AskedFor []string `json:"asked_for,omitempty"`
+
 	// Positions moves assumptions within their ranges, by the names of the scenario's factors: 0 is the low end, 1 the
 	// high one.
 	Positions map[string]float64 `json:"positions,omitempty"`

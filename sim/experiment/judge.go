@@ -44,33 +44,45 @@ type Judgement struct {
 	// undecided threshold needs.
 	More int
 	Why  reason.Reason
+
+	// Hours are, of a threshold on each hour of the day, the judgements of the 24; nil for others. Worst is the hour that
+	// decides, of which the estimates are; below 0 where nobody came in any.
+	Hours []Judgement
+	Worst int
+	seen  bool // whether any replication has a value that decides
 }
 
-// judge gives the thresholds their verdicts.
-func (r *Result) judge() {
-	for _, t := range r.Model.Thresholds {
-		number := &r.Responses[t.Response]
-		judged := Judgement{Threshold: t, Estimate: number.Estimate}
-		if t.Count != plan.None {
-			judged.Share, judged.Counted = r.counts[t.Count].Estimate, true
-			judged.loses = r.Model.CanLose(&number.Response)
-		}
-		switch {
-		case r.Interrupted || len(r.Lost) > 0:
-			judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
-		case len(r.Stops) > 0 && number.CountsUp():
-			judged.Verdict = judged.whatStays(true, r.leastOf(number))
-		case len(r.Stops) > 0:
-			judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
-		default:
-			judged.Verdict = judged.verdict()
-		}
-		judged.isMet = judged.holds() && judged.Verdict != NotMet
-		if judged.Verdict == Undecided {
-			judged.More, judged.Why = judged.undecided(r)
-		}
-		r.Thresholds = append(r.Thresholds, judged)
+// judge gives a threshold its verdict by what is finished of a sample.
+func (r *Result) judge(s *Sample, t *response.Threshold, done []int) Judgement {
+	if t.Hours != nil {
+		return r.judgeHours(s, t, done)
 	}
+	return r.judgeBy(t, &r.Responses[t.Response], func() ResponseEstimate { return s.counted(t, done, s.Plan.Confidence) })
+}
+
+// judgeBy gives a threshold its verdict by the estimates of its response and of the share that decides it, if any.
+func (r *Result) judgeBy(t *response.Threshold, number *ResponseEstimate, counted func() ResponseEstimate) Judgement {
+	judged := Judgement{Threshold: *t, Estimate: number.Estimate, seen: number.any()}
+	if t.Count != plan.None {
+		share := counted()
+		judged.Share, judged.Counted, judged.seen = share.Estimate, true, share.any()
+		judged.loses = r.Model.CanLose(&number.Response)
+	}
+	switch {
+	case r.Interrupted || len(r.Lost) > 0:
+		judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
+	case len(r.Stops) > 0 && number.CountsUp():
+		judged.Verdict = judged.whatStays(true, r.leastOf(number))
+	case len(r.Stops) > 0:
+		judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
+	default:
+		judged.Verdict = judged.verdict()
+	}
+	judged.isMet = judged.holds() && judged.Verdict != NotMet
+	if judged.Verdict == Undecided {
+		judged.More, judged.Why = judged.undecided(r)
+	}
+	return judged
 }
 
 // decisive is the estimate that decides, and its condition.

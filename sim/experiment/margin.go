@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -30,6 +31,10 @@ func (s *Sample) marginsOf(t *response.Threshold, block, first int) margins {
 		at, limit = len(s.Model.Responses)+t.Count, t.Probability
 	}
 	e := s.estimate(at, done)
+	if !e.any() {
+		always := slices.Repeat([]float64{1}, len(done)/block)
+		return margins{least: always, most: always} // nobody came of whom it would not hold
+	}
 	upper := t.BoundsAbove() != (t.Count != plan.None) // whether less is better: of a quantile the share below is told
 	m := margins{least: make([]float64, len(done)), most: make([]float64, len(done)),
 		strict: (t.Operator == "<" || t.Operator == ">") && t.Count == plan.None || t.Count != plan.None && !t.BoundsAbove()}

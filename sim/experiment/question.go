@@ -32,6 +32,9 @@ func (q *question) ask(m *response.Model) *asking {
 	}
 	for i := range m.Thresholds {
 		a.response(m.Thresholds[i].Response)
+		for h := range m.Thresholds[i].Hours {
+			a.response(m.Thresholds[i].Hours[h].Response)
+		}
 	}
 	for i := range m.Flows {
 		if f := &m.Flows[i]; f.Parent == plan.None {

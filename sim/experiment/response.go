@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -18,6 +19,11 @@ type ResponseEstimate struct {
 	doubts  []float64 // of a share: how many were unfinished and may belong to it; nil for none
 
 	notAsked bool // whether it is no part of what was asked: then nothing of it is known
+}
+
+// any says whether any replication has a value.
+func (r *ResponseEstimate) any() bool {
+	return slices.ContainsFunc(r.Values, func(value float64) bool { return !math.IsNaN(value) })
 }
 
 // notAsked is the estimate of a response that the question did not take.
@@ -53,6 +59,11 @@ func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, v
 // bound; so is a quantile which depends on them (see [stats.Pool]); a share lies between that of none and that of
 // all of those who may belong to it.
 func (s *Sample) estimate(i int, done []int) ResponseEstimate {
+	return s.estimateAt(i, done, s.Plan.Confidence)
+}
+
+// estimateAt is estimate with an interval of another level.
+func (s *Sample) estimateAt(i int, done []int, confidence float64) ResponseEstimate {
 	at, all := s.kept.at(s.Model, i), s.observed
 	made := ResponseEstimate{Values: of(all.values[at], done)}
 	if i < len(s.Model.Responses) {
@@ -71,13 +82,13 @@ func (s *Sample) estimate(i int, done []int) ResponseEstimate {
 			return made
 		}
 		p, _ := made.Statistic.Quantile()
-		made.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Divided(nanoseconds)
+		made.Estimate = s.pool.cohort(i).Quantile(p, confidence, len(done)).Divided(nanoseconds)
 		return made
 	}
 	if combination == response.PooledShare && doubt > 0 {
 		made.doubts = of(all.doubts[at], done)
 	}
-	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
+	made.Estimate = made.Sections().Estimate(confidence)
 	if doubt > 0 {
 		made.Unfinished = doubt / weight
 		if combination != response.PooledShare {
@@ -92,11 +103,11 @@ func (s *Sample) estimate(i int, done []int) ResponseEstimate {
 
 // counted makes the estimate of the share that judges a threshold on a quantile, with the interval on which that of
 // the quantile rests.
-func (s *Sample) counted(t *response.Threshold, done []int) ResponseEstimate {
-	made := s.estimate(len(s.Model.Responses)+t.Count, done)
+func (s *Sample) counted(t *response.Threshold, done []int, confidence float64) ResponseEstimate {
+	made := s.estimateAt(len(s.Model.Responses)+t.Count, done, confidence)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
 	unfinished := made.Unfinished
-	made.Estimate = made.Sections().WorthAtMost(worth).Estimate(s.Plan.Confidence)
+	made.Estimate = made.Sections().WorthAtMost(worth).Estimate(confidence)
 	made.Unfinished = unfinished
 	return made
 }

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"karvon/sim/experiment/journal"
-	"karvon/sim/plan"
 	"karvon/sim/random"
 	"karvon/sim/response"
 )
@@ -287,16 +286,13 @@ func (s *Sample) Result() (*Result, error) {
 			result.Responses[i] = notAsked(&s.Model.Responses[i])
 		}
 	}
-	for i := range s.Thresholds {
-		if t := &s.Thresholds[i]; t.Count != plan.None {
-			result.counts[t.Count] = s.counted(t, done)
-		}
-	}
 	for _, gone := range s.Gone {
 		result.counts[gone.Count] = s.estimate(len(s.Model.Responses)+gone.Count, done)
 	}
 	result.longest = s.longest(len(done))
-	result.judge()
+	for i := range s.Thresholds {
+		result.Thresholds = append(result.Thresholds, result.judge(s, &s.Thresholds[i], done))
+	}
 	if s.question == nil || s.question.warnings {
 		result.warn()
 	}

@@ -57,7 +57,7 @@ type StaffedPlan struct {
 
 	Block  int // in which it has one less than the chosen one
 	Broken int // the threshold that is broken most, of those shown to be; below 0 for none
-	Hour   int // of the day whose arrivals wait longest then; below 0 where none stands out, or it was not looked at
+	Hour   int // of the day in which that is broken most; below 0 where it was not looked at, or cannot be asked by hours
 }
 
 // StaffOptions say how the question is put.

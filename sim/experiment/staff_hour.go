@@ -1,109 +1,123 @@
 package experiment
 
 import (
-	"math"
-	"strings"
+	"slices"
 
-	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/response"
+	"karvon/sim/staffing"
+	"karvon/sim/stats"
 )
 
-// standsOut is how many times as long as on average is waited in an hour that is told.
-const standsOut = 1.5
-
-// hourlyWaits is how long those who arrive in each hour of the day wait where a threshold is about, in seconds a
-// replication.
-type hourlyWaits struct {
-	came, waited [24]float64
-	elsewhere    float64 // of what is waited, that for which the hours do not say where it was
+// hourByHour names what tells at which hour of the day each threshold is broken: its response in each hour, or in those
+// of the hours that it is about. One on each hour of the day is judged by hours anyway, and of what cannot be asked by
+// hours there are none.
+func (x *findingStaff) hourByHour() []string {
+	var names []string
+	for i := range x.Thresholds {
+		names = append(names, hoursOf(&x.Responses[x.Thresholds[i].Response], &x.Thresholds[i])...)
+	}
+	return names
 }
 
-// worstHour gives the hour of the day whose arrivals wait longest, of the flow or at the place that a response is
-// about; -1 where no hour stands out, or none can be told. The hours say what is done and not where: of what is done at
-// other places too, an hour is told only if it stands out wherever that was.
-func worstHour(p *plan.Plan, r *response.Response, times []TimeAccount) int {
-	var w hourlyWaits
-	for i := range times {
-		a := &times[i]
-		if here := waitsAt(p, r, a); len(here) > 0 {
-			w.add(a, here)
+// hoursOf names what a threshold's response is in each hour of the day that begins in those which it is about.
+func hoursOf(r *response.Response, t *response.Threshold) []string {
+	if t.Hours != nil || !r.CanBeOfHours() {
+		return nil
+	}
+	from, to, some := r.HoursOfDay()
+	var names []string
+	for hour := range hoursOfDay {
+		begins := int64(hour) * plan.Hour
+		inside := from <= begins && begins < to
+		if to <= from { // over midnight
+			inside = begins >= from || begins < to
+		}
+		if !some || inside {
+			names = append(names, response.OfHour(r.AllHours(), hour))
 		}
 	}
-	return w.worst()
+	return names
 }
 
-// waitsAt gives of each way to wait how much of it a flow does where a response is about, as a part.
-func waitsAt(p *plan.Plan, r *response.Response, a *TimeAccount) map[engine.Doing]float64 {
-	is := func(*TimePart) bool { return true }
-	switch r.Estimand.Subject {
-	case response.OfFlow:
-		if a.Flow != plan.FlowID(r.Index) {
-			return nil
-		}
-	case response.OfFlowSite:
-		if a.Flow != plan.FlowID(r.Index) {
-			return nil
-		}
-		site := p.Sites[r.Second].Name
-		is = func(part *TimePart) bool { return part.Place == site || strings.HasPrefix(part.Place, site+".") }
-	case response.OfStation, response.OfResource, response.OfZone, response.OfLink, response.OfBookings:
-		is = func(part *TimePart) bool { return part.Place == r.Place }
-	default:
-		return nil // what is not waited for, and places of which no account is kept, such as lanes
+// tellHour finds the hour at which a threshold is broken most: of a neighbour of the chosen plan among those of the
+// block in which it has one less, where it is beyond its limit in any. It is the one that surely is so by most, where
+// that is sure of any, and else the one that is farthest beyond by its estimate.
+func (x *findingStaff) tellHour(t *staffTrial) error {
+	if t.Broken < 0 || t.Overload != nil {
+		return nil
 	}
-	here, all := map[engine.Doing]float64{}, map[engine.Doing]float64{}
-	for i := range a.Parts {
-		if part := &a.Parts[i]; part.Doing.Waits() {
-			all[part.Doing] += part.Time.Mean
-			if is(part) {
-				here[part.Doing] += part.Time.Mean
+	j := &t.Judgements[t.Broken]
+	beyond := make([]brokenHour, 0, hoursOfDay)
+	for h := range j.Hours {
+		if part := &j.Hours[h]; part.seen {
+			beyond = append(beyond, brokenIn(h, part.Threshold, part.Estimate))
+		}
+	}
+	if j.Hours == nil {
+		result, err := t.sample.Result()
+		if err != nil {
+			return err
+		}
+		for _, name := range hoursOf(&x.Responses[x.Thresholds[t.Broken].Response], &x.Thresholds[t.Broken]) {
+			if number := result.Find(name); number != nil && number.any() {
+				from, _, _ := number.HoursOfDay()
+				beyond = append(beyond, brokenIn(int(from/plan.Hour), j.Threshold, number.Estimate))
 			}
 		}
 	}
-	for doing := range here {
-		here[doing] /= all[doing]
+	if block := x.blockOf(t.Numbers); block != nil {
+		own := slices.DeleteFunc(slices.Clone(beyond), func(b brokenHour) bool { return !block.MeetsHour(b.hour) })
+		if t.Hour = worstOf(own); t.Hour >= 0 {
+			return nil
+		}
 	}
-	return here
+	t.Hour = worstOf(beyond)
+	return nil
 }
 
-// add adds the hours of a flow, given how much of each way to wait is where it matters.
-func (w *hourlyWaits) add(a *TimeAccount, here map[engine.Doing]float64) {
-	for h := range a.Hours {
-		hour := &a.Hours[h]
-		w.came[h] += hour.Completed
-		for doing := range engine.Doings { // one order of adding up on every machine
-			share, matters := here[doing]
-			if mean := hour.Doings[doing]; matters && mean > 0 {
-				time := float64(mean * hour.Completed)
-				w.waited[h] += time
-				w.elsewhere += float64(time * (1 - share))
-			}
+// blockOf is the block in which a plan has one less than the chosen one, and as many in all others; nil for none.
+func (x *findingStaff) blockOf(numbers []int) *staffing.Block {
+	var block *staffing.Block
+	for i, number := range numbers {
+		switch {
+		case number == x.Chosen.Numbers[i]:
+		case number+1 == x.Chosen.Numbers[i] && block == nil:
+			_, block = x.Problem.Of(i)
+		default:
+			return nil
 		}
 	}
+	return block
 }
 
-// worst gives the hour whose arrivals wait longest, even if all that may have been waited elsewhere was waited in it.
-func (w *hourlyWaits) worst() int {
-	waited, came, worst, longest := 0.0, 0.0, -1, 0.0
-	for h := range w.waited {
-		waited += w.waited[h]
-		came += w.came[h]
-		if mean := w.waited[h] / w.came[h]; mean > longest {
-			worst, longest = h, mean
+// brokenHour is by how much a threshold is broken in an hour: surely, and by the estimate.
+type brokenHour struct {
+	hour         int
+	sure, likely float64
+}
+
+// brokenIn is that of an estimate.
+func brokenIn(hour int, t response.Threshold, e stats.Estimate) brokenHour {
+	j := Judgement{Threshold: t, Estimate: e}
+	b := brokenHour{hour: hour, likely: j.excess()}
+	if low, high := e.Test(); e.HasInterval() {
+		j.Estimate.Mean = low
+		if !j.BoundsAbove() {
+			j.Estimate.Mean = high
+		}
+		b.sure = j.excess()
+	}
+	return b
+}
+
+// worstOf is the hour in which a threshold is broken most; below 0 where it is in none.
+func worstOf(hours []brokenHour) int {
+	worst := brokenHour{hour: -1}
+	for _, b := range hours {
+		if b.sure > worst.sure || worst.sure == 0 && b.likely > worst.likely {
+			worst = b
 		}
 	}
-	if worst < 0 {
-		return -1
-	}
-	sure := math.Max(0, w.waited[worst]-w.elsewhere) / w.came[worst]
-	if !(sure > float64(standsOut*(waited-w.elsewhere))/came) {
-		return -1
-	}
-	for h := range w.waited {
-		if h != worst && w.waited[h]/w.came[h] > sure {
-			return -1
-		}
-	}
-	return worst
+	return worst.hour
 }

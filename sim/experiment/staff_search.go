@@ -16,6 +16,7 @@ type findingStaff struct {
 	searched *staffing.Search
 	found    *staffing.Found
 	known    []StaffedPlan // around the plans that were chosen: the newest first
+	byHour   []string      // responses that plans are asked for besides, while those around the chosen one are tested
 }
 
 // staffConfidence is that of the intervals by which a search stops to ask of a plan.
@@ -79,8 +80,9 @@ func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*sta
 	for _, set := range x.Problem.Settings(numbers) {
 		point.Settings = append(point.Settings, set.Path+"="+set.Value)
 	}
+	point.AskedFor = x.byHour
 	s := NewSample(point)
-	s.question = &question{}
+	s.question = &question{responses: x.byHour, pooled: true}
 	m, err := x.runner.Load(x.ctx, point.Configuration)
 	if err != nil {
 		return nil, err
@@ -179,7 +181,10 @@ func (t *staffTrial) excess() float64 {
 
 // excess is by how much a threshold does not hold by its estimate: as a part of the limit, or of a quantile, of those
 // who may be beyond it; infinite where nothing is known.
-func (j *Judgement) excess() float64 {
+func (j *Judgement) excess() float64 { return math.Max(0, j.beyond()) }
+
+// beyond is the same below 0 where it holds, by how much it does.
+func (j *Judgement) beyond() float64 {
 	e, _ := j.decisive()
 	over := 0.0
 	switch {
@@ -195,5 +200,5 @@ func (j *Judgement) excess() float64 {
 	if !j.BoundsAbove() {
 		over = -over
 	}
-	return math.Max(0, over)
+	return over
 }

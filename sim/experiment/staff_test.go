@@ -122,8 +122,16 @@ flows: {trucks: {entity: truck, arrivals: {rate: 80/h, profile: busy}, journey: 
 // dayAndNightCase is known by many replications of all plans alone.
 func dayAndNightCase(t *testing.T) staffCase {
 	t.Helper()
+	return dayAndNightWith(t, "[post.gate.wait.mean < 60s]", func(result *Result) float64 {
+		return result.Find("post.gate.wait.mean").Mean/60 - 1
+	})
+}
+
+// dayAndNightWith is a case of it by thresholds, and by how much many replications say that these are beyond.
+func dayAndNightWith(t *testing.T, limits string, beyond func(*Result) float64) staffCase {
+	t.Helper()
 	known := map[[2]int]float64{}
-	c := staffCase{text: dayAndNight, limits: "[post.gate.wait.mean < 60s]"}
+	c := staffCase{text: dayAndNight, limits: limits}
 	c.vary = []string{"*.gate.servers=2..10"}
 	problem := c.problem(t)
 	c.beyond = func(numbers []int) float64 {
@@ -131,7 +139,7 @@ func dayAndNightCase(t *testing.T) staffCase {
 		if beyond, ok := known[key]; ok {
 			return beyond
 		}
-		var set []string
+		set := []string{"thresholds=" + limits}
 		for _, one := range problem.Settings(numbers) {
 			set = append(set, one.Path+"="+one.Value)
 		}
@@ -140,7 +148,7 @@ func dayAndNightCase(t *testing.T) staffCase {
 			t.Fatal(err)
 		}
 		seed := uint64(1000)
-		known[key] = run(t, m, Options{Replications: 1500, Seed: &seed}).Find("post.gate.wait.mean").Mean/60 - 1
+		known[key] = beyond(run(t, m, Options{Replications: 1500, Seed: &seed}))
 		return known[key]
 	}
 	return c
@@ -173,7 +181,7 @@ func staffLoader(text string) Loader {
 	tables, mutex := new(dist.Tables), new(sync.Mutex)
 	return func(ctx context.Context, c Configuration) (*response.Model, error) {
 		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test",
-			scenario.Options{Set: c.Settings})
+			scenario.Options{Set: c.Settings, AskedFor: c.AskedFor})
 		if err != nil {
 			return nil, err
 		}
@@ -215,9 +223,9 @@ func TestStaffIsTheCheapestThatHolds(t *testing.T) {
 	seeds, cases := 2, staffCases()
 	switch {
 	case *longest:
-		seeds, cases["day and night"] = 200, dayAndNightCase(t)
+		seeds, cases["day and night"], cases["each hour"] = 200, dayAndNightCase(t), eachHourCase(t)
 	case *long:
-		seeds, cases["day and night"] = 40, dayAndNightCase(t)
+		seeds, cases["day and night"], cases["each hour"] = 40, dayAndNightCase(t), eachHourCase(t)
 	default:
 		delete(cases, "a mean")
 	}

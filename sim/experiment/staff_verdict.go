@@ -156,13 +156,14 @@ func (x *findingStaff) around(first int, part float64) ([]StaffedPlan, error) {
 	var trials []*staffTrial
 	if len(plans) > 0 {
 		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
+		x.byHour = x.hourByHour()
+		defer func() { x.byHour = nil }()
 		each := part / float64(len(plans)*len(looks)*len(x.Thresholds))
 		for _, numbers := range plans {
 			t, err := x.trial(numbers, first, 1-each)
 			if err != nil {
 				return nil, x.unlessInterrupted(err)
 			}
-			t.sample.probe = accounting{}
 			trials = append(trials, t)
 		}
 		if err := x.test(looks, trials...); err != nil {
@@ -173,6 +174,9 @@ func (x *findingStaff) around(first int, part float64) ([]StaffedPlan, error) {
 	for _, t := range trials {
 		if err := x.tellHour(t); err != nil {
 			return nil, err
+		}
+		for i := range t.Judgements { // their responses are in other places of a model that is asked for hours
+			t.Judgements[i].Threshold = x.Thresholds[i]
 		}
 		tested = append(tested, t.StaffedPlan)
 	}
@@ -207,18 +211,6 @@ func (x *findingStaff) plansAround() [][]int {
 		}
 	}
 	return plans
-}
-
-// tellHour finds the hour at which a threshold is broken most.
-func (x *findingStaff) tellHour(t *staffTrial) error {
-	if t.Broken < 0 || t.Overload != nil {
-		return nil
-	}
-	times, err := t.sample.accounts()
-	if err == nil {
-		t.Hour = worstHour(x.Plan, &x.Responses[t.Judgements[t.Broken].Response], times)
-	}
-	return err
 }
 
 // unlessInterrupted lets what is known stand where the work was interrupted.

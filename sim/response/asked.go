@@ -32,8 +32,15 @@ type asked struct {
 	limit     int64 // of the number; of a time in ns
 }
 
-// IsAsked says whether a run answers the response only because it is asked for.
-func (r *Response) IsAsked() bool { return r.asked.statistic != Single }
+// IsAsked says whether a run answers the response only because it is asked for, by itself.
+func (r *Response) IsAsked() bool {
+	return r.asked.statistic != Single || r.isOfHours() && !r.OfEachHour
+}
+
+// isProbed says whether a run is asked by probes for what the response is about.
+func (r *Response) isProbed() bool {
+	return r.asked.statistic != Single || r.isOfHours() && r.Estimand.cohort == nil
+}
 
 // IsTimeUntil says whether the response is the time until a replication comes to something, of which each has one.
 func (r *Response) IsTimeUntil() bool {
@@ -161,27 +168,29 @@ func (r *Response) found(v *View) Observation {
 func (m *Model) probes(v *View) []engine.Probe {
 	var all []engine.Probe
 	for i := range m.Responses {
-		if r := &m.Responses[i]; r.IsAsked() {
-			all = append(all, r.asks(v))
+		if r := &m.Responses[i]; r.isProbed() {
+			all = append(all, r.asks(v)...)
 		}
 	}
 	return all
 }
 
 // asks is what a run is asked for.
-func (r *Response) asks(v *View) engine.Probe {
+func (r *Response) asks(v *View) []engine.Probe {
 	flow := plan.FlowID(r.Index)
 	switch a := &r.asked; {
+	case r.isOfHours():
+		return r.asksOfHours(v)
 	case r.Estimand.isTimeOfFlow() && a.statistic == At:
-		return engine.TimesOf(flow, a.at, a.at+plan.Hour)
+		return []engine.Probe{engine.TimesOf(flow, a.at, a.at+plan.Hour)}
 	case r.Estimand.isTimeOfFlow():
-		return engine.UntilTimesBelow(flow, a.limit)
+		return []engine.Probe{engine.UntilTimesBelow(flow, a.limit)}
 	case a.statistic == At:
-		return engine.LevelAt(r.Estimand.level(v, r), a.at)
+		return []engine.Probe{engine.LevelAt(r.Estimand.level(v, r), a.at)}
 	case a.statistic == UntilMax:
-		return engine.UntilPeak(r.Estimand.level(v, r))
+		return []engine.Probe{engine.UntilPeak(r.Estimand.level(v, r))}
 	default:
-		return engine.UntilBelow(r.Estimand.level(v, r), a.limit)
+		return []engine.Probe{engine.UntilBelow(r.Estimand.level(v, r), a.limit)}
 	}
 }
 
@@ -189,9 +198,12 @@ func (r *Response) asks(v *View) engine.Probe {
 func (m *Model) number() {
 	place := 0
 	for i := range m.Responses {
-		if r := &m.Responses[i]; r.IsAsked() {
+		if r := &m.Responses[i]; r.isProbed() {
 			r.probe = place
 			place++
+			if r.Estimand.use != nil {
+				place++
+			}
 		}
 	}
 }

@@ -57,13 +57,20 @@ func (v *View) AtLeast(c *engine.Cohort) *stats.Histogram {
 }
 
 // Cohort gives the times that a response is about.
-func (v *View) Cohort(r *Response) *engine.Cohort { return r.Estimand.cohort(v, r) }
+func (v *View) Cohort(r *Response) *engine.Cohort {
+	all := r.Estimand.cohort(v, r)
+	if r.hours == (engine.Hours{}) {
+		return all
+	}
+	return all.Part(r.hours)
+}
 
 // Run prepares runs of the model, which count the times against the limits that its responses and thresholds ask
 // for.
 func (m *Model) Run() *engine.Run {
 	run := engine.New(m.Plan)
 	v := &View{plan: m.Plan, rec: run.Record()}
+	m.divide(run, v)
 	limits := map[*engine.Cohort][]int64{}
 	for _, responses := range [][]Response{m.Responses, m.Counts} {
 		for i := range responses {

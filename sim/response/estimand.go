@@ -33,6 +33,8 @@ type Estimand struct {
 	read   func(v *View, r *Response) Observation
 	cohort func(v *View, r *Response) *engine.Cohort // the times that it is about; nil for other numbers
 	level  func(v *View, r *Response) *engine.Level  // the number of which it is the average; nil for others
+	use    func(v *View, r *Response) (part, whole *engine.Level)
+	whole  *Estimand // of one that is about some hours of the day: that of all hours
 }
 
 // Column is a column of the table of a subject's results.
@@ -187,5 +189,5 @@ func (r *Response) Interval() string {
 // CountsUp says whether what a replication says can only grow as it goes on: counts, and averages over the whole
 // window.
 func (r *Response) CountsUp() bool {
-	return r.Estimand.Kind == RateKind || r.Estimand.Kind == LevelKind
+	return (r.Estimand.Kind == RateKind || r.Estimand.Kind == LevelKind) && !r.IsAsked() && !r.OfEachHour
 }

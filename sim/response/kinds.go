@@ -97,7 +97,7 @@ func part(e Estimand, read func(v *View, r *Response) float64) *Estimand {
 
 // use is the time of one thing over that of another.
 func use(e Estimand, of func(v *View, r *Response) (part, whole *engine.Level)) *Estimand {
-	e.Kind, e.Unit, e.dimension = UseKind, "1", unit.Share
+	e.Kind, e.Unit, e.dimension, e.use = UseKind, "1", unit.Share, of
 	e.read = func(v *View, r *Response) Observation {
 		part, whole := of(v, r)
 		return by(areaRatio(part.Area, whole.Area))
@@ -111,6 +111,6 @@ func times(e Estimand, of func(v *View, r *Response) *engine.Cohort) *Estimand {
 	if e.Statistics == nil {
 		e.Statistics = timeStatistics
 	}
-	e.read = func(v *View, r *Response) Observation { return v.time(r, of(v, r)) }
+	e.read = func(v *View, r *Response) Observation { return v.time(r, v.Cohort(r)) }
 	return e.defaults(cohortWindow, "", histogram)
 }

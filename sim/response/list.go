@@ -23,19 +23,20 @@ func (c *compiler) responses() {
 	for _, t := range c.scenario.Thresholds {
 		if l, ok := c.readThreshold(t.Text, "threshold"); ok {
 			l.source, l.note = t.Source, t.Note
-			limits, named = append(limits, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
+			limits, named = append(limits, l), append(named, l.asksFor()...)
 		}
 	}
 	for _, t := range c.scenario.Where {
 		if l, ok := c.readThreshold(t, "condition on a response"); ok {
 			l.asked = true
-			asked, named = append(asked, l), append(named, scenario.Text{Meta: l.Meta, Text: l.Name})
+			asked, named = append(asked, l), append(named, l.asksFor()...)
 		}
 	}
 	named = append(named, c.scenario.Primary...)
 	for _, name := range slices.Sorted(maps.Keys(c.scenario.Sweeps)) {
 		named = append(named, c.scenario.Sweeps[name].Responses...)
 	}
+	named = append(named, c.scenario.AskedFor...)
 	c.addWithParameter(named)
 	for _, l := range limits {
 		c.threshold(l)
@@ -243,11 +244,15 @@ func (c *compiler) addWithParameter(names []scenario.Text) {
 		if !ok {
 			r, ok = c.asAsked(name)
 		}
+		if !ok {
+			r, ok = c.ofHours(name)
+		}
 		if ok {
 			asked[name.Text] = true
 			further = append(further, r)
 		}
 	}
+	further = append(further, c.ofEachHour(names, asked)...)
 	if len(further) == 0 {
 		return
 	}

@@ -10,10 +10,13 @@ import (
 
 // Meant says which response may have been meant by a name that nothing bears.
 func (m *Model) Meant(name string) string {
+	if meant := m.meantByHours(name); meant != "" {
+		return meant
+	}
 	stem, further, number := m.stem(name)
 	if number != nil {
 		if meant := number.meantBy(further); meant == further {
-			return "a run answers it where a threshold, primary or a sweep of the scenario asks for it by name"
+			return whereAsked
 		} else if meant != "" {
 			return "did you mean " + stem + meant + "?"
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/dist"
+	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
@@ -35,9 +36,13 @@ type Response struct {
 	Index     int // of the station, zone, resource, link, flow, crossing or site
 	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
 	Statistic Statistic
-	within    int64 // of the statistics within and Below, in nanoseconds
-	asked     asked // what a run answers for it only, if anything
-	probe     int   // place of the answer
+	within    int64        // of the statistics within and Below, in nanoseconds
+	asked     asked        // what a run answers for it only, if anything
+	probe     int          // place of the answer, the first where there are several
+	hours     engine.Hours // of the day that it is about; none for all
+
+	// OfEachHour is whether it is asked for as a part of a threshold on each hour of the day, which tells of it.
+	OfEachHour bool
 }
 
 // Compile turns a valid scenario into a model. The error, if any, is a syntax.Errors with every mistake that shows
@@ -100,6 +105,10 @@ func (r *Response) Unit() string {
 
 // MeasureName is the part of the name that says what is measured, with the statistic.
 func (r *Response) MeasureName() string {
+	if r.Estimand.whole != nil {
+		name, hours := cutHours(r.Name)
+		return (&Response{Name: name, Estimand: r.Estimand.whole, Statistic: r.Statistic}).MeasureName() + hours
+	}
 	switch r.Statistic {
 	case Single:
 		return r.Estimand.Measure
@@ -126,4 +135,5 @@ type compiler struct {
 	like     *Model // nil where there is none
 	model    *Model
 	partial  bool // whether the plan has mistakes, so that parts of it are missing
+	hours    map[ofHours]*Estimand
 }

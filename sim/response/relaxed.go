@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
 
@@ -15,32 +16,55 @@ func (m *Model) Relaxed(shares, others float64) *Model {
 	made.Counts = slices.Clip(m.Counts)
 	made.Thresholds = slices.Clip(m.Thresholds)
 	for _, t := range m.Thresholds {
-		r := &m.Responses[t.Response]
-		part := others
-		if r.dimension() == unit.Share {
-			part = shares
-		}
-		easier := float64(math.Abs(t.Limit) * part)
-		if !t.BoundsAbove() {
-			easier = -easier
-		}
-		t.Limit += easier
-		t.Expression += " with its tolerance"
-		if t.Probability > 0 {
-			t.Count = len(made.Counts)
-			made.Counts = append(made.Counts, r.counted(&t))
-		}
-		made.Thresholds = append(made.Thresholds, t)
+		made.Thresholds = append(made.Thresholds, made.relaxed(t, shares, others))
 	}
 	return &made
 }
 
-// Judging gives the model with the thresholds of another one of the same elements: what is asked besides a scenario is
-// not in its file.
+// relaxed makes a threshold easier to hold, in each hour where it is of each.
+func (m *Model) relaxed(t Threshold, shares, others float64) Threshold {
+	r := &m.Responses[t.Response]
+	part := others
+	if r.dimension() == unit.Share {
+		part = shares
+	}
+	easier := float64(math.Abs(t.Limit) * part)
+	if !t.BoundsAbove() {
+		easier = -easier
+	}
+	t.Limit += easier
+	t.Expression += " with its tolerance"
+	if t.Count != plan.None {
+		t.Count = len(m.Counts)
+		m.Counts = append(m.Counts, r.counted(&t))
+	}
+	t.Hours = slices.Clone(t.Hours)
+	for i := range t.Hours {
+		t.Hours[i] = m.relaxed(t.Hours[i], shares, others)
+	}
+	return t
+}
+
+// Judging gives the model with the thresholds of another one of the same elements, all of whose responses it has: what
+// is asked besides a scenario is not in its file.
 func (m *Model) Judging(like *Model) *Model {
 	made := *m
-	made.Thresholds, made.Counts = like.Thresholds, like.Counts
+	made.Counts, made.Thresholds = like.Counts, m.placed(like, like.Thresholds)
 	return &made
+}
+
+// placed gives thresholds of another model the places that their responses have in this one.
+func (m *Model) placed(like *Model, thresholds []Threshold) []Threshold {
+	if thresholds == nil {
+		return nil
+	}
+	placed := slices.Clone(thresholds)
+	for i := range placed {
+		t := &placed[i]
+		t.Response, _ = m.ResponseIndex(like.Responses[t.Response].Name)
+		t.Hours = m.placed(like, t.Hours)
+	}
+	return placed
 }
 
 // WithConfidence gives the model with intervals of another level.

@@ -3,6 +3,7 @@ package response
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"karvon/sim/bound"
 	"karvon/sim/internal/expression"
@@ -27,6 +28,10 @@ type Threshold struct {
 	// what it must reach; None for others.
 	Count       int
 	Probability float64
+
+	// Hours are, of a threshold that holds where it holds in each hour of the day, the thresholds of the 24 hours, from
+	// that after midnight on by the clocks of the place; nil for others. The response is then that of all hours.
+	Hours []Threshold
 }
 
 // limit is a text that bounds a response, a threshold or a tolerance, with its parts.
@@ -37,6 +42,7 @@ type limit struct {
 	note    string
 	implied bool
 	asked   bool
+	each    bool // whether it is of each hour of the day; then the name is that of all hours
 }
 
 // readLimit cuts a text into response, operator and quantity.
@@ -50,8 +56,12 @@ func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...st
 
 // readThreshold cuts a condition on a response into its parts.
 func (c *compiler) readThreshold(t scenario.Text, noun string) (limit, bool) {
-	return c.readLimit(t, noun, "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=",
+	l, ok := c.readLimit(t, noun, "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=",
 		"<", "<=", ">", ">=")
+	if name, each := strings.CutSuffix(l.Name, formEachHour); each && c.canBeOfHours(name) {
+		l.Name, l.each = name, true
+	}
+	return l, ok
 }
 
 // measure gives the response of a limit and the quantity in the response's unit, or as a share of its value.
@@ -82,21 +92,42 @@ func (r *Response) Parse(text string) (float64, error) {
 }
 
 func (c *compiler) threshold(t limit) {
+	made, ok := c.thresholdOn(t)
+	if ok && t.each {
+		made.Hours, ok = c.hourByHour(t)
+	} else if ok {
+		c.count(&made)
+	}
+	if ok {
+		c.model.Thresholds = append(c.model.Thresholds, made)
+	}
+}
+
+// thresholdOn makes a threshold but for what decides one on a quantile.
+func (c *compiler) thresholdOn(t limit) (made Threshold, ok bool) {
 	i, quantity, ok := c.measure(t, false)
 	if !ok {
-		return
+		return Threshold{}, false
 	}
-	r := &c.model.Responses[i]
-	made := Threshold{
-		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
+	name := t.Name
+	if t.each {
+		name += formEachHour
+	}
+	made = Threshold{
+		Expression: fmt.Sprintf("%s %s %s", name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: quantity, Meta: t.Meta, Count: plan.None,
 		Source: t.source, Note: t.note, Implied: t.implied, Asked: t.asked,
 	}
-	if p, ok := r.Statistic.Quantile(); ok {
-		made.Probability, made.Count = p, len(c.model.Counts)
-		c.model.Counts = append(c.model.Counts, r.counted(&made))
+	made.Probability, _ = c.model.Responses[i].Statistic.Quantile()
+	return made, true
+}
+
+// count has a threshold on a quantile decided by a count of its own.
+func (c *compiler) count(t *Threshold) {
+	if t.Probability > 0 {
+		t.Count = len(c.model.Counts)
+		c.model.Counts = append(c.model.Counts, c.model.Responses[t.Response].counted(t))
 	}
-	c.model.Thresholds = append(c.model.Thresholds, made)
 }
 
 // counted is the share that decides a threshold on a quantile. The p-quantile is less than a limit where the share

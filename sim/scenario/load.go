@@ -19,6 +19,7 @@ type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
 	Set      []string // single settings path=value, applied after the policies, in order
 	Where    []string // conditions on responses, which are judged beside the scenario's thresholds
+	AskedFor []string // names of responses that are asked for beside those of the scenario
 	Cited    Citation
 
 	// Positions moves quantities within their ranges: by the name of a Factor, 0 for the low end and 1 for the high
@@ -26,9 +27,9 @@ type Options struct {
 	Positions map[string]float64
 }
 
-// Citation is the names under which messages cite what stands in no file. An empty name is policy, setting or
-// condition.
-type Citation struct{ Policies, Settings, Where string }
+// Citation is the names under which messages cite what stands in no file. An empty name is policy, setting, condition
+// or response.
+type Citation struct{ Policies, Settings, Where, AskedFor string }
 
 // Load reads a scenario: a name of the library, or the path of a file (which has a separator or ends in .yaml). It
 // follows extends and include, applies policies and settings, decodes and checks the result.

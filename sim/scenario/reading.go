@@ -80,6 +80,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	}
 	s.Applied, s.Set = options.Policies, options.Set
 	s.Where = d.sources.conditions(options.Where, cmp.Or(options.Cited.Where, "condition"))
+	s.AskedFor = d.sources.conditions(options.AskedFor, cmp.Or(options.Cited.AskedFor, "response"))
 	s.Warnings = slices.Concat(s.Warnings, r.doubts, doubts).Sort()
 	return s, nil
 }

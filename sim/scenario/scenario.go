@@ -88,6 +88,9 @@ type Scenario struct {
 	// Where lists conditions on responses that a command asks for: they are judged as thresholds are, and are no part of
 	// the scenario or of its hash.
 	Where []Text `key:"-"`
+
+	// AskedFor names responses that a command asks for, beside those that the scenario does.
+	AskedFor []Text `key:"-"`
 	// Values lists every quantity with where it comes from, sorted by path.
 	Values []Value `key:"-"`
 	// Warnings lists what is legal but doubtful.

@@ -36,7 +36,8 @@ func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
 	}
 }
 
-// conditions are those that a command asks for beside the scenario's thresholds. Messages cite their list as said.
+// conditions are those, or the names of responses, that a command asks for beside the scenario's. Messages cite their
+// list as said.
 func (s *sources) conditions(arguments []string, cited string) []Text {
 	lines := make([]string, len(arguments))
 	var all []Text

@@ -1,6 +1,7 @@
 package staffing
 
 import (
+	"fmt"
 	"slices"
 
 	"karvon/sim/scenario"
@@ -89,6 +90,21 @@ func (b *Block) cut(opened []int) []Block {
 		}
 	}
 	return parts
+}
+
+// canBeManned refuses numbers that are 0 in each block, and blocks that lie outside the opening hours, in which nobody
+// could be at work.
+func (p *Place) canBeManned() error {
+	if !slices.ContainsFunc(p.blocks, func(b Block) bool { return b.Most > 0 }) {
+		return fmt.Errorf("%s: the most is 0 in each block, so that nobody could be on duty", p.Path)
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; len(within([]Block{*b}, p.open)) == 0 {
+			return fmt.Errorf("%s, %s: the block lies outside the opening hours, in which alone anybody is on duty", p.Path,
+				b.Words())
+		}
+	}
+	return nil
 }
 
 // addPart adds a block of a day to others, to that of the same time of other days where there is one.

@@ -22,6 +22,7 @@ func numbers(s *scenario.Scenario) []Place {
 			costs *scenario.PlaceCosts) {
 			made := Place{Path: at + path, Name: name + place, Title: title, site: name, Land: site.Country, perServer: 1,
 				relief: 1, leave: 1, blocks: blocksOf(site, number, hours)}
+			made.open, _ = openBlocks(hours)
 			if number.Staff != nil {
 				made.perServer, made.relief = number.Staff.PerServer, number.Staff.Relief
 			}
@@ -93,6 +94,9 @@ func choose(all []Place, choices []choice) ([]Place, error) {
 			}
 			place, err := c.of(all[n])
 			if err != nil {
+				return nil, err
+			}
+			if err := place.canBeManned(); err != nil {
 				return nil, err
 			}
 			chosen = append(chosen, place)

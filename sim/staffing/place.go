@@ -23,6 +23,7 @@ type Place struct {
 	leave     float64 // people paid for each on duty: leave, sickness
 	shifts    []shift // in which they come; none where they are paid for the hours that are needed alone
 	blocks    []Block
+	open      []Block // its opening hours; none where it has none, or none of whole minutes
 }
 
 // Block is a part of the week in which the number is one. What is outside of all blocks of a place is closed.
@@ -87,4 +88,15 @@ func divisor(a, b int) int {
 		a, b = b, a%b
 	}
 	return a
+}
+
+// MeetsHour says whether any of the block is in an hour of the day, from 0 to 23, on any day.
+func (b *Block) MeetsHour(hour int) bool {
+	begins := hour * 60
+	for _, shift := range []int{0, day} {
+		if begins+shift < b.from+b.length() && begins+shift+60 > b.from {
+			return true
+		}
+	}
+	return false
 }
