@@ -70,5 +70,11 @@ func (j *Judgement) worseThan(other *Judgement) bool {
 		return worse(j.Verdict, other.Verdict) == j.Verdict
 	}
 	one, another := j.beyond(), other.beyond()
+	if one == another && j.Counted { // nobody of either is beyond the limit: their quantiles tell them apart
+		if j.BoundsAbove() {
+			return j.Estimate.Mean > other.Estimate.Mean
+		}
+		return j.Estimate.Mean < other.Estimate.Mean
+	}
 	return one > another || math.IsNaN(another) && !math.IsNaN(one)
 }

@@ -10,6 +10,7 @@ import (
 	"karvon/sim/reason"
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
+	"karvon/sim/stats"
 )
 
 // rushHour has ten trucks at once at 08:05, who wait 0, 6, ..., 54 minutes, and in the hours from 09:00 to 22:00 twelve
@@ -183,5 +184,22 @@ func TestHoursAreJudgedNoOftenerWronglyThanOneThreshold(t *testing.T) {
 		if binomialUpperTail(met, seeds, 0.025) < falseAlarm || binomialUpperTail(notMet, seeds, 0.025) < falseAlarm {
 			t.Errorf("%s: %d met, %d not met", name, met, notMet)
 		}
+	}
+}
+
+// Where nobody of two hours is beyond a limit, the hour whose quantile is nearer to it decides, in whatever order they
+// stand.
+func TestOfHoursWithoutAnybodyBeyondTheNearerDecides(t *testing.T) {
+	of := func(operator string, seconds float64) *Judgement {
+		return &Judgement{
+			Threshold: response.Threshold{Operator: operator, Limit: 1200, Probability: 0.95}, Verdict: Met, Counted: true,
+			Share: stats.Estimate{Mean: 1}, Estimate: stats.Estimate{Mean: seconds},
+		}
+	}
+	if short, long := of("<", 0), of("<", 900); !long.worseThan(short) || short.worseThan(long) {
+		t.Error("below 20 min, an hour of 15 min is to decide and not one without a wait")
+	}
+	if short, long := of(">", 1300), of(">", 9000); long.worseThan(short) || !short.worseThan(long) {
+		t.Error("above 20 min, an hour of 22 min is to decide and not one of 150")
 	}
 }
