@@ -253,7 +253,7 @@ func (c *compiler) addWithParameter(names []scenario.Text) {
 		}
 	}
 	further = append(further, c.ofEachHour(names, asked)...)
-	if len(further) == 0 {
+	if len(further) == 0 || !c.Bounded(c.scenario.Meta, &bound.Responses, len(c.model.Responses)+len(further)) {
 		return
 	}
 	sortResponses(further)
