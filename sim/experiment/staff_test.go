@@ -154,26 +154,57 @@ func dayAndNightWith(t *testing.T, limits string, beyond func(*Result) float64) 
 	return c
 }
 
-// cheapestOf tries all plans.
+// cheapestOf finds the cheapest of all plans that holds. Of these stations more servers make no wait longer, so that a
+// plan with no more than one that does not hold need not be tried, nor one with no less than one that does.
 func cheapestOf(t *testing.T, c *staffCase, p *staffing.Problem) (cost float64, numbers []int) {
 	t.Helper()
 	cost = math.Inf(1)
 	plan, most := p.Least(), p.Most()
+	var holding, failing [][]int
+	covers := func(one, other []int) bool { // whether one has no less than the other anywhere
+		return !slices.ContainsFunc(makeRange(len(one)), func(i int) bool { return one[i] < other[i] })
+	}
+	holds := func() bool {
+		switch {
+		case slices.ContainsFunc(failing, func(other []int) bool { return covers(other, plan) }):
+			return false
+		case slices.ContainsFunc(holding, func(other []int) bool { return covers(plan, other) }):
+			return true
+		case c.beyond(plan) < 0:
+			holding = append(holding, slices.Clone(plan))
+			return true
+		}
+		failing = append(failing, slices.Clone(plan))
+		return false
+	}
 	var try func(i int)
 	try = func(i int) {
 		if i == len(plan) {
-			if c.beyond(plan) < 0 && p.Cost(plan) < cost {
+			if holds() && p.Cost(plan) < cost {
 				cost, numbers = p.Cost(plan), slices.Clone(plan)
 			}
 			return
 		}
-		for n := p.Least()[i]; n <= most[i]; n++ {
-			plan[i] = n
+		numbers := makeRange(most[i] - p.Least()[i] + 1)
+		if i == len(plan)-1 {
+			slices.Reverse(numbers) // from where all hold to where none does
+		}
+		for _, n := range numbers {
+			plan[i] = p.Least()[i] + n
 			try(i + 1)
 		}
 	}
 	try(0)
 	return cost, numbers
+}
+
+// makeRange lists the numbers from 0 on.
+func makeRange(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 // staffLoader loads a text, with tables that all its plans share.
