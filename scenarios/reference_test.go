@@ -93,6 +93,19 @@ var parts = []struct {
 	{"Staffing", reflect.TypeFor[scenario.StaffChoice]()},
 	{"Blocks of staff", reflect.TypeFor[scenario.StaffBlock]()},
 	{"Shifts of staff", reflect.TypeFor[scenario.StaffShift]()},
+	{"Years", reflect.TypeFor[scenario.Years]()},
+	{"Streams", reflect.TypeFor[scenario.Stream]()},
+	{"Trends", reflect.TypeFor[scenario.Trend]()},
+	{"Rates from a year on", reflect.TypeFor[scenario.TrendFrom]()},
+	{"Marks", reflect.TypeFor[scenario.Mark]()},
+	{"Phases", reflect.TypeFor[scenario.BuildPhase]()},
+	{"Appraisal", reflect.TypeFor[scenario.Appraisal]()},
+	{"Currency", reflect.TypeFor[scenario.Currency]()},
+	{"Values of time", reflect.TypeFor[scenario.TimeValue]()},
+	{"Projects", reflect.TypeFor[scenario.Project]()},
+	{"Options", reflect.TypeFor[scenario.Alternatives]()},
+	{"Choices", reflect.TypeFor[scenario.Choice]()},
+	{"Futures", reflect.TypeFor[scenario.Future]()},
 }
 
 // templates is the type with the keys of a template, of which nothing else knows: it is gone when a scenario is read.

@@ -33,6 +33,7 @@ var layers = []string{
 	"karvon/sim/design/grammar",
 	"karvon/sim/scenario",
 	"karvon/sim/staffing",
+	"karvon/sim/outlook",
 	"karvon/sim/design",
 	"karvon/sim/plan",
 	"karvon/sim/traffic",

@@ -25,7 +25,8 @@
 // [karvon/sim/design/grammar], below the language, which has them in its files.
 //
 // [karvon/sim/staffing] says what staff costs, as the cheapest roster of people in shifts that covers it, and searches
-// for the cheapest that an oracle says to be good enough.
+// for the cheapest that an oracle says to be good enough. [karvon/sim/outlook] says what the sections of a scenario
+// about decisions come to without a run: the load of each year, and what is built and saved as money over years.
 //
 // [karvon/sim/plan] compiles a scenario into a [karvon/sim/plan.Plan]: immutable tables that refer to each other by
 // index. Journeys become a flat table of [karvon/sim/plan.Step]; conditions become small programs; calendars and

@@ -35,7 +35,7 @@ type Factor struct {
 
 // idleSections are those of a file by which no run differs.
 var idleSections = []string{"karvon",
-	"title", "description", "policies", "sweeps", "staffing", "primary", "thresholds", "tolerances", "ties", "about",
+	"title", "description", "policies", "sweeps", "staffing", "years", "appraisal", "options", "primary", "thresholds", "tolerances", "ties", "about",
 	"sized-to"}
 
 // reach checks that the scenario has the paths of a factor, and says how its levels are read.

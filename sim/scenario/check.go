@@ -37,6 +37,9 @@ func (s *Scenario) check(d *decoder, t *syntax.Tree, at place) {
 		}
 	}
 	s.checkCalendars(d)
+	if !d.variant {
+		s.checkOutlook(d, t)
+	}
 	d.mentionedOnce(s.Primary)
 	d.mentionedOnce(s.About)
 	conditions := make([]Text, len(s.Thresholds))

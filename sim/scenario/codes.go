@@ -65,6 +65,9 @@ const (
 	BadArrivals      syntax.Code = "bad-arrivals"
 	BadSweep         syntax.Code = "bad-sweep"
 	BadStaffing      syntax.Code = "bad-staffing"
+	BadYears         syntax.Code = "bad-years"
+	BadAppraisal     syntax.Code = "bad-appraisal"
+	BadOptions       syntax.Code = "bad-options"
 	BadConstraint    syntax.Code = "bad-constraint"
 	CycleLength      syntax.Code = "cycle-length"
 	DuplicateLabel   syntax.Code = "duplicate-label"
@@ -199,6 +202,9 @@ var Codes = map[syntax.Code]string{
 	BadProfile:       "a profile has weights that make no shape",
 	BadArrivals:      "parts of a flow's arrivals do not go together",
 	BadSweep:         "the factors, levels or design of a sweep make no design points",
+	BadYears:         "years that make no course: out of order, outside of each other, of streams or flows that there are not",
+	BadAppraisal:     "what is weighed over years cannot be: nothing to count, shares of nothing, a currency worth nothing",
+	BadOptions:       "nothing to choose between, or for a year or of streams that the section years does not have",
 	BadStaffing:      "what staff is chosen from makes no plans: no such number, no most, blocks or shifts that cannot be",
 	BadConstraint:    "a constraint cannot be read, names no factor, or compares what does not go together",
 	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",

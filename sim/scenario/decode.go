@@ -154,7 +154,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 }
 
 // designSections are the parts of a scenario that are the same under each of its policies.
-var designSections = []string{"policies", "sweeps"}
+var designSections = []string{"policies", "sweeps", "years", "appraisal", "options"}
 
 // mark says where a value stood, whatever becomes of it: who speaks of it later needs its place.
 func mark(target reflect.Value, t *syntax.Tree, at place) {
@@ -189,6 +189,7 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 			continue
 		}
 		inner := at.under(k.name, k.constraint)
+		inner.silent = inner.silent || k.decision
 		if takesRange(pointee(k.kind), k.constraint) {
 			inner.span, inner.ranged = at.span, at.ranged
 		}

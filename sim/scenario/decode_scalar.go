@@ -178,7 +178,7 @@ func (d *decoder) nanoseconds(t *syntax.Tree, at place) int64 {
 
 // quantity reads a number with the unit that its key takes, in SI units.
 func (d *decoder) quantity(t *syntax.Tree, at place) float64 {
-	parse := parserOf(at.unit)
+	parse := at.parser()
 	v, err := parse(t.Text)
 	if err != nil {
 		d.badQuantity(t, at, err)
@@ -193,6 +193,27 @@ func (d *decoder) quantity(t *syntax.Tree, at place) float64 {
 func parserOf(name string) func(text string) (float64, error) {
 	dimension := dimensions[name]
 	return func(text string) (float64, error) { return unit.Parse(text, dimension) }
+}
+
+// parser is the reader of what a key takes: of a change, which can go down, a quantity with a minus too.
+func (c constraint) parser() func(text string) (float64, error) {
+	parse := parserOf(c.unit)
+	if !c.goesDown() {
+		return parse
+	}
+	return func(text string) (float64, error) {
+		if amount, less := strings.CutPrefix(text, "-"); less {
+			v, err := parse(amount)
+			return -v, err
+		}
+		return parse(text)
+	}
+}
+
+// goesDown tells whether the values under a key can be below zero though their dimension cannot.
+func (c constraint) goesDown() bool {
+	low, err := strconv.ParseFloat(c.min, 64)
+	return err == nil && low < 0
 }
 
 func (d *decoder) badQuantity(t *syntax.Tree, at place, err error) {

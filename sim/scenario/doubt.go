@@ -133,9 +133,12 @@ func (at place) possible(low float64, parse func(string) (float64, error)) (leas
 // tellDoubts notes with each value that has a range from what it is drawn.
 func (s *Scenario) tellDoubts() {
 	shapes := map[string][]*Factor{}
-	for i := range s.factors {
-		f := &s.factors[i]
-		shapes[f.quantity] = append(shapes[f.quantity], f)
+	for _, factors := range [][]Factor{s.factors, s.outlookDoubt.Factors} {
+		for i := range factors {
+			if f := &factors[i]; !slices.ContainsFunc(shapes[f.quantity], func(g *Factor) bool { return g.Name == f.Name }) {
+				shapes[f.quantity] = append(shapes[f.quantity], f)
+			}
+		}
 	}
 	for i := range s.Values {
 		if v := &s.Values[i]; v.Range != "" {

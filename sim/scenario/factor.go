@@ -104,7 +104,7 @@ func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *synta
 	if name, ok := quantityAt(kind, c); ok {
 		c.unit = name
 	}
-	low, high, ok := endsOf(span, parserOf(c.unit))
+	low, high, ok := endsOf(span, c.parser())
 	if !ok {
 		return nil
 	}

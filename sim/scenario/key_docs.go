@@ -14,7 +14,24 @@ var keyDocs = map[string]string{
 	"Agency.Country": "the country whose it is, by code or by name",
 	"Agency.Runs": "stations, resources, zones, electronic queues and links (link.NAME) that it " +
 		"runs, by dotted name or a pattern with *",
-	"Agency.Title": "the agency in words",
+	"Agency.Title":         "the agency in words",
+	"Alternatives.Choices": "the options, each some policies; one without any is to do nothing",
+	"Alternatives.Futures": "what may come",
+	"Alternatives.Near": "what an option may be worse than the best in a future, as a share of the least " +
+		"cost, and still be near it",
+	"Alternatives.Year":           "year of the load under which the options are compared",
+	"Appraisal.Carbon":            "what a tonne of carbon dioxide costs all; nothing by default",
+	"Appraisal.Currency":          "currency in which amounts are told; US dollars by default",
+	"Appraisal.Days":              "days of a year that are like those of the run",
+	"Appraisal.Discount":          "discount rate a year of the economic table",
+	"Appraisal.FinancialDiscount": "discount rate a year of the financial table; that of the economic one by default",
+	"Appraisal.Fuel": "price of fuel without taxes and duties, for the economic table; what the " +
+		"classes pay by default",
+	"Appraisal.Last":     "last year that is counted",
+	"Appraisal.Opening":  "first year in which projects are in operation",
+	"Appraisal.Prices":   "year of the prices, to which all amounts are discounted",
+	"Appraisal.Projects": "what is weighed, by the policy that it leads to",
+	"Appraisal.Time":     "what an hour costs those who are inside, by class",
 	"Arrivals.After": "arrivals that follow on the departures of another flow's entities; alone, or " +
 		"beside one of the above",
 	"Arrivals.Batch": "number of entities that each arrival brings; 1 by default",
@@ -109,12 +126,19 @@ var keyDocs = map[string]string{
 	"Breakdowns.Repair": "time that a repair takes",
 	"Breakdowns.Work": "what the service that was interrupted has to do when it goes on: resume, " +
 		"restart or resample",
-	"CapacityCut.Of":    "a station or resource, as site.name",
-	"CapacityCut.Share": "share that is left of those on duty, instead of to",
-	"CapacityCut.To":    "the most that are left",
-	"ChooseStep.By":     "a word attribute",
-	"ChooseStep.Cases":  "steps for each of its words; a word left out goes on with the next step",
-	"Convoys.At":        "times of day at which a convoy sets out, at the site where it does",
+	"BuildPhase.In":        "first year in which it is in operation",
+	"BuildPhase.NotBefore": "first year in which it can be in operation, however early it is needed",
+	"BuildPhase.Policy":    "the policy, which is applied together with those of the phases before it",
+	"BuildPhase.WhenFull":  "true: from the first year in which a threshold fails without it",
+	"CapacityCut.Of":       "a station or resource, as site.name",
+	"CapacityCut.Share":    "share that is left of those on duty, instead of to",
+	"CapacityCut.To":       "the most that are left",
+	"Choice.Name":          "by which tables call it",
+	"Choice.Policies":      "its policies; none is to do nothing",
+	"Choice.Title":         "the option in a line",
+	"ChooseStep.By":        "a word attribute",
+	"ChooseStep.Cases":     "steps for each of its words; a word left out goes on with the next step",
+	"Convoys.At":           "times of day at which a convoy sets out, at the site where it does",
 	"Convoys.Days": "days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or " +
 		"every-day",
 	"Convoys.Max":     "the most that go with one convoy; all by default",
@@ -123,6 +147,8 @@ var keyDocs = map[string]string{
 	"Crossing.Fees":   "what an entity pays where it passes the line, by class",
 	"Crossing.Site":   "the site at which the line lies",
 	"Crossing.Title":  "the direction in words, such as Uzbekistan to Kazakhstan",
+	"Currency.Code":   "its code, such as KZT",
+	"Currency.Worth":  "what one of it is worth, such as 0.0019 USD",
 	"Dates.Factor":    "what the rate is multiplied by on these dates, such as 140%",
 	"Dates.From":      "the first date, as 2024-03-21, or as 03-21 in every year",
 	"Dates.To":        "the last date, which belongs to it, written as from; the first date by default",
@@ -185,6 +211,11 @@ var keyDocs = map[string]string{
 	"Fuel.Idling":     "share of the waiting in which the engine runs",
 	"Fuel.Moving":     "fuel burnt in moving over links",
 	"Fuel.Price":      "price of the fuel",
+	"Future.Growth": "growth a year of the streams, by name, in place of their own; all is for every " +
+		"stream",
+	"Future.Name":     "by which tables call it",
+	"Future.Policies": "policies of the future, such as a neighbour that works more slowly",
+	"Future.Title":    "the future in a line",
 	"Growth.By":       "growth in a year",
 	"Growth.Years":    "number of years over which it compounds, at most 100",
 	"HoursBlock.Days": "days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or " +
@@ -226,6 +257,9 @@ var keyDocs = map[string]string{
 	"LinkDisruption.Speed":  "share of their speed at which those go who set out meanwhile",
 	"Location.Latitude":     "degrees north",
 	"Location.Longitude":    "degrees east",
+	"Mark.Load":             "the load: of the traffic that comes here",
+	"Mark.Stream":           "the stream whose load it is",
+	"Mark.Title":            "the load in a line, such as what was announced",
 	"Opening.CloseBelow":    "the one opened last closes when fewer than so many wait for each open server",
 	"Opening.For":           "time for which one stays open at least",
 	"Opening.Least":         "servers that are open in any case, as far as they are on duty",
@@ -243,7 +277,18 @@ var keyDocs = map[string]string{
 	"Profile.Hours":         "24 weights of at most 1e12, midnight first; equal by default",
 	"Profile.Months": "weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 " +
 		"where left out",
-	"Queue.Balk": "who does not join at all, or leaves by the same curve",
+	"Project.Construction": "shares of the investment in the years before the opening, the last of them in " +
+		"the year before it; all in that year by default",
+	"Project.Generated": "traffic that it brings beside what comes anyway, as a share of that; it counts " +
+		"half",
+	"Project.Investment": "what it costs to build; where nothing is known, left out: how much it may cost " +
+		"is told then",
+	"Project.Life": "years for which it lasts: what is left of it after the last year counts in " +
+		"proportion; by default nothing is left",
+	"Project.PaidBy":     "who builds and keeps it: any name",
+	"Project.Upkeep":     "upkeep a year, as a share of the investment",
+	"Project.UpkeepCost": "upkeep a year, as an amount; beside the share",
+	"Queue.Balk":         "who does not join at all, or leaves by the same curve",
 	"Queue.Capacity": "number of entities that can wait, those in service not counted; no limit by " +
 		"default",
 	"Queue.Discipline": "fifo, lifo (who came last is next), shortest-job, or {priority: [conditions]}: " +
@@ -303,7 +348,9 @@ var keyDocs = map[string]string{
 		"never below zero",
 	"Scenario.About": "the sites that the scenario is about, of several: a run names the longest queue " +
 		"at these first",
-	"Scenario.Agencies":    "who runs which places: services of either country, companies",
+	"Scenario.Agencies": "who runs which places: services of either country, companies",
+	"Scenario.Appraisal": "prices, values of time and costs of projects, for karvon appraise; it changes " +
+		"no answer",
 	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
@@ -319,6 +366,7 @@ var keyDocs = map[string]string{
 		"sweeps, title, about and sized-to are not",
 	"Scenario.Journeys": "named lists of steps that journeys follow",
 	"Scenario.Links":    "roads and railways between sites",
+	"Scenario.Options":  "what is compared under which futures, for karvon options; it changes no answer",
 	"Scenario.Policies": "named patches that a run or a comparison applies",
 	"Scenario.Primary":  "the few responses that the scenario is about, by dotted name",
 	"Scenario.Profiles": "shapes of demand by hour of the day, day of the week and month of the year",
@@ -338,7 +386,9 @@ var keyDocs = map[string]string{
 	"Scenario.Title": "what the scenario models, in a line",
 	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
 		"flow.trucks.time.p95 within 5%; 2% where none is given",
-	"Scenario.Version":     "version of the scenario language; this is 1",
+	"Scenario.Version": "version of the scenario language; this is 1",
+	"Scenario.Years": "how the load grows from year to year and what is built when, for karvon years; " +
+		"it changes no answer",
 	"ScheduleBlock.Breaks": "parts of the block in which fewer are there",
 	"ScheduleBlock.Days": "days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or " +
 		"every-day",
@@ -473,6 +523,15 @@ var keyDocs = map[string]string{
 	"Step.Visit":   "queue, be served and go on: a station's name, or {station, service, otherwise}",
 	"Step.Wait": "wait for a time of day, for a site to be open, for a schedule, or for a signal: " +
 		"{until: time, days}, {open: site}, {schedule: name} or {signal: name}",
+	"Stream.Flows":  "its flows, by name; * stands for any text",
+	"Stream.Growth": "growth a year of what the traffic carries, such as trade in money",
+	"Stream.Here":   "share of the traffic that comes here",
+	"Stream.Intensity": "change a year of the traffic for as much of that: trucks for a unit of trade, " +
+		"say",
+	"Stream.Shift": "share of the traffic that goes over to other modes each year, such as the " +
+		"railway",
+	"Stream.Title":   "the stream in a line",
+	"Stream.Traffic": "traffic of the base year, of which a share comes here",
 	"Surge.Factor": "what its rate is multiplied by, at most 1000; below 1 that share of the " +
 		"arrivals comes",
 	"Surge.Flow": "the flow, as its arrivals",
@@ -495,6 +554,8 @@ var keyDocs = map[string]string{
 	"Tie.Title":       "what makes them go together",
 	"Tie.Together": "quantities that are one ignorance, all at the same quantile of what they are " +
 		"drawn from: input paths, with * for anything, or names of assumptions",
+	"TimeValue.Cargo": "of what it carries: capital that is tied up, and what spoils",
+	"TimeValue.Own":   "of one of the class: a person, or a vehicle with its driver",
 	"TimedChoice.ByTime": "the ways by name: {yallama: {time: expected-wait(yallama.gate) + 40m, do: " +
 		"[steps]}, ...}; the name keys the luck of those who choose",
 	"TimedChoice.Spread": "how much other things than time count: one way that takes one spread longer " +
@@ -517,6 +578,10 @@ var keyDocs = map[string]string{
 	"TravelStep.By":      "road or rail, where links of both modes lead there",
 	"TravelStep.Link":    "the link's name, instead of to",
 	"TravelStep.To":      "the site to which a link leads from here",
+	"Trend.By":           "change from the year before, until the first of then",
+	"Trend.Then":         "other rates, each from a year on",
+	"TrendFrom.By":       "change from the year before",
+	"TrendFrom.From":     "first year that has the rate",
 	"UnitBreakdowns.After": "time from a repair, or from the run's start, to the next failure of a unit, in " +
 		"use or not",
 	"UnitBreakdowns.Repair": "time that a repair takes",
@@ -533,7 +598,12 @@ var keyDocs = map[string]string{
 	"WaitStep.Signal": "until a step gives this signal the next time, anywhere in the model",
 	"WaitStep.Until": "the next such time of day at the current site, as 08:00; at once where it is " +
 		"that time",
-	"Zone.Area": "land of the zone",
+	"Years.Base":    "year of the traffic from which that of all later years is computed",
+	"Years.Last":    "last year that is looked at",
+	"Years.Marks":   "loads of which the year is told in which they are reached",
+	"Years.Phases":  "policies that come, in the order in which they do",
+	"Years.Streams": "flows that grow alike; flows in none of them stay as they are",
+	"Zone.Area":     "land of the zone",
 	"Zone.Levels": "area a person, by which the crowding of a hall is graded: {A: 2.7 m2, B: 2.3 " +
 		"m2, C: 1.9 m2, D: 1.5 m2, E: 1 m2}",
 	"Zone.Places": "number of entities that the zone holds, whatever their class; instead of space",

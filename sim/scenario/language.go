@@ -13,6 +13,7 @@ type key struct {
 	required bool
 	short    bool   // the key whose value may stand for the whole mapping
 	initial  string // the value where none is given; empty for none
+	decision bool   // its values are no knowledge of the world
 	doc      string
 	constraint
 }
@@ -52,6 +53,7 @@ func structureOf(t reflect.Type) *structure {
 			required: f.Tag.Get("required") == "true",
 			short:    f.Tag.Get("short") == "true",
 			initial:  f.Tag.Get("default"),
+			decision: f.Tag.Get("decision") == "true",
 			doc:      keyDocs[t.Name()+"."+f.Name],
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),

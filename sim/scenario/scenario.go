@@ -70,6 +70,12 @@ type Scenario struct {
 	Sweeps map[string]*Sweep `key:"sweeps"`
 	// numbers of servers, units and slots that karvon staff chooses, and what those on duty cost; it changes no answer
 	Staffing map[string]*StaffChoice `key:"staffing"`
+	// how the load grows from year to year and what is built when, for karvon years; it changes no answer
+	Years *Years `key:"years"`
+	// prices, values of time and costs of projects, for karvon appraise; it changes no answer
+	Appraisal *Appraisal `key:"appraisal"`
+	// what is compared under which futures, for karvon options; it changes no answer
+	Options *Alternatives `key:"options"`
 	// conditions on responses, such as flow.trucks.time.p95 < 6h, each by itself or with the source of its limit
 	Thresholds []Threshold `key:"thresholds"`
 	// the few responses that the scenario is about, by dotted name
@@ -96,9 +102,11 @@ type Scenario struct {
 	// Warnings lists what is legal but doubtful.
 	Warnings syntax.Errors `key:"-"`
 
-	factors  []Factor
-	doubt    Doubt
-	composed *syntax.Tree // what it was decoded from
+	factors []Factor
+	doubt   Doubt
+	// What is not known of the sections that change no run.
+	outlookDoubt Doubt
+	composed     *syntax.Tree // what it was decoded from
 	// Values in it that stand beneath a source of another file.
 	unsourced map[*syntax.Tree]bool
 	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.

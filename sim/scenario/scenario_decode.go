@@ -26,9 +26,11 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
 	d.countPlaces()
+	s.doubt, s.outlookDoubt = d.partDoubt(&s.doubt)
 	s.unused, s.takes = d.unused(t), d.takenAs()
+	d.partValues()
 	s.Values = d.values
-	s.factors = d.factors
+	s.factors = s.doubt.Factors
 	s.tellDoubts()
 	s.unsourced = d.unsourced
 	s.composed = drawnIn(t, d.columns)

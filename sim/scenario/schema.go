@@ -283,6 +283,9 @@ func (w *schemaWriter) whole(kind reflect.Type, c constraint) object {
 func (w *schemaWriter) quantity(c constraint) object {
 	if c.min != "" || c.max != "" {
 		bare := bareQuantity(c.unit)
+		if c.goesDown() && c.unit != "number" {
+			bare["pattern"] = "^-?" + strings.TrimPrefix(bare["pattern"].(string), "^")
+		}
 		for limit, bound := range map[string]string{"minimum": c.min, "maximum": c.max} {
 			if bound != "" {
 				bare[limit] = json.RawMessage(bound)

@@ -1,0 +1,115 @@
+package outlook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Course is how the load of a scenario goes on from year to year.
+type Course struct {
+	Base, Last int      // years: the first has the traffic that is stated
+	Streams    []Stream // by name
+}
+
+// Stream is flows that grow alike.
+type Stream struct {
+	Name   string
+	Title  string
+	Flows  []string  // of the scenario
+	Stated float64   // entities of these flows a day, as the scenario states them
+	Loads  []float64 // entities a day by year, from the base year on
+
+	demands []*scenario.Demand
+}
+
+// Growth gives the growth a year of a stream in place of its own; false where it says nothing of it.
+type Growth func(stream string) (by float64, ok bool)
+
+// NewCourse reads the course of a scenario by its section years, or by one that was drawn from what is not known of
+// it. Growth, if any, takes the place of what the section says of it. The error says which flow cannot be scaled.
+func NewCourse(s *scenario.Scenario, years *scenario.Years, growth Growth) (*Course, error) {
+	c := &Course{Base: years.Base, Last: years.Last}
+	for _, name := range slices.Sorted(maps.Keys(years.Streams)) {
+		stated := *years.Streams[name]
+		if growth != nil {
+			if by, ok := growth(name); ok {
+				stated.Growth = scenario.Trend{By: by}
+			}
+		}
+		stream := Stream{Name: name, Title: stated.Title, Flows: s.FlowsOf(&stated)}
+		for _, flow := range stream.Flows {
+			demand, err := s.Demand(flow)
+			if err != nil {
+				return nil, fmt.Errorf("the stream %s: %w", name, err)
+			}
+			if demand.Rate == 0 {
+				return nil, fmt.Errorf("the stream %s: the flow %s comes at given times, so that its traffic is not stated; "+
+					"leave it out", name, flow)
+			}
+			stream.Stated += demand.Rate * rates(s.Flows[flow].Arrivals.Growth) * 86400
+			stream.demands = append(stream.demands, demand)
+		}
+		for year := years.Base; year <= years.Last; year++ {
+			stream.Loads = append(stream.Loads, stated.Load(years.Base, year)*86400)
+		}
+		c.Streams = append(c.Streams, stream)
+	}
+	return c, nil
+}
+
+// rates is by how much the growth that is stated with a flow multiplies its rate.
+func rates(g *scenario.Growth) float64 {
+	times := 1.0
+	if g != nil {
+		for range g.Years {
+			times = float64(times * (1 + g.By))
+		}
+	}
+	return times
+}
+
+// Scale is by how much the flows of a stream are multiplied in a year, as they are stated.
+func (c *Course) Scale(stream, year int) float64 {
+	s := &c.Streams[stream]
+	return s.Loads[year-c.Base] / s.Stated
+}
+
+// Settings are those by which the flows of a scenario have the load of a year.
+func (c *Course) Settings(year int) []string {
+	var all []string
+	for i := range c.Streams {
+		scale := c.Scale(i, year)
+		for _, demand := range c.Streams[i].demands {
+			all = append(all, demand.Settings(scale)...)
+		}
+	}
+	return all
+}
+
+// Alike says whether in every year all streams are the same multiple of what is stated, to a millionth: then one curve
+// of capacity tells of all years.
+func (c *Course) Alike() bool {
+	for year := c.Base; year <= c.Last; year++ {
+		first := c.Scale(0, year)
+		for i := range c.Streams {
+			if ratio := c.Scale(i, year) / first; ratio < 1-1e-6 || ratio > 1+1e-6 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Reaches is the first year in which a stream has a load, in entities a day; false where that is beyond the last.
+func (c *Course) Reaches(stream string, load float64) (year int, ok bool) {
+	i := slices.IndexFunc(c.Streams, func(s Stream) bool { return s.Name == stream })
+	for n, has := range c.Streams[i].Loads {
+		if has >= load {
+			return c.Base + n, true
+		}
+	}
+	return 0, false
+}
