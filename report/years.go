@@ -186,7 +186,7 @@ func phasePoint(y *experiment.Years, i int) string {
 // phaseName names a phase by its title, where it has one, and its policy.
 func phaseName(p *experiment.PhaseYear) string {
 	if p.Title == "" {
-		return p.Policy
+		return yearsText.untitled.with(values{"policy": p.Policy})
 	}
 	return yearsText.titled.with(values{"title": p.Title, "policy": p.Policy})
 }
@@ -196,11 +196,11 @@ func investmentText(y *experiment.Years, p *experiment.PhaseYear) string {
 	if p.Investment == nil {
 		return string(yearsText.noCost)
 	}
-	amount, code := *p.Investment, "USD"
+	dollars := document.Shown(*p.Investment)
 	if c := y.Currency; c != nil {
-		amount, code = amount/c.Worth, c.Code
+		return yearsText.costIn.with(values{"amount": rough(*p.Investment / c.Worth), "currency": c.Code, "dollars": dollars})
 	}
-	return yearsText.cost.with(values{"amount": document.Shown(amount), "currency": code})
+	return yearsText.cost.with(values{"amount": dollars})
 }
 
 func markPoint(y *experiment.Years, i int) string {
@@ -250,15 +250,13 @@ func yearsPicture(y *experiment.Years) document.Picture {
 	p := document.Picture{Name: YearsPicture, Title: string(yearsText.picture), Kind: document.Curve, Unit: "a day",
 		Axis: string(yearsText.axis)}
 	load := document.PictureSeries{Name: string(yearsText.load)}
-	most := 0.0
 	for year := y.Course.Base; year <= y.Course.Last; year++ {
-		p.Words = append(p.Words, strconv.Itoa(year))
+		p.Words = append(p.Words, tickOf(y, year))
 		p.At = append(p.At, float64(year-y.Course.Base))
 		sum := 0.0
 		for _, one := range y.Course.Loads(year) {
 			sum += one
 		}
-		most = max(most, sum)
 		load.Add(stats.Unknown(sum), 1)
 	}
 	p.Series = append(p.Series, load)
@@ -278,15 +276,31 @@ func yearsPicture(y *experiment.Years) document.Picture {
 	}
 	limit(yearsText.carried, []experiment.Era{y.Nothing})
 	limit(yearsText.carriedThen, slices.Clone(y.Eras))
-	line := func(name sentence, year int) {
+	mark := func(name sentence, year int) {
 		if year <= y.Course.Last {
-			p.Lines = append(p.Lines, document.PictureLine{Name: name.with(values{"year": year}),
-				At: float64(year - y.Course.Base)})
+			full := document.PictureSeries{Name: name.with(values{"year": year}), Loose: true,
+				At: document.Places{float64(year - y.Course.Base)}}
+			full.Add(stats.Unknown(float64(load.Mean[year-y.Course.Base])), 1)
+			p.Series = append(p.Series, full)
 		}
 	}
-	line(yearsText.fullLine, y.Nothing.Full.Year)
+	mark(yearsText.fullMark, y.Nothing.Full.Year)
 	if n := len(y.Eras); n > 0 {
-		line(yearsText.againLine, y.Eras[n-1].Full.Year)
+		mark(yearsText.againMark, y.Eras[n-1].Full.Year)
 	}
 	return p
+}
+
+// tickOf is what stands at a year of the axis: the first and the last are named, and every fifth or tenth that is not
+// near these.
+func tickOf(y *experiment.Years, year int) string {
+	every := 5
+	if y.Course.Last-y.Course.Base > 50 {
+		every = 10
+	}
+	first, last := year-y.Course.Base, y.Course.Last-year
+	if first == 0 || last == 0 || y.Course.Last-y.Course.Base <= 12 || year%every == 0 && first > 2 && last > 2 {
+		return strconv.Itoa(year)
+	}
+	return ""
 }

@@ -22,6 +22,13 @@ type spreadJSON struct {
 	Most   *int `json:"high_with_chance"`
 }
 
+type streamJSON struct {
+	Name   string    `json:"stream"`
+	Title  string    `json:"title"`
+	Flows  []string  `json:"flows"`
+	Stated data.Real `json:"stated_per_day"`
+}
+
 type eraJSON struct {
 	Policies []string  `json:"policies"`
 	From     int       `json:"from"`
@@ -85,6 +92,11 @@ func eraOf(y *experiment.Years, e *experiment.Era) eraJSON {
 
 func yearsMembers(y *experiment.Years) []document.Member {
 	eras, phases, marks, years := []eraJSON{}, []phaseJSON{}, []markJSON{}, []yearJSON{}
+	streams := make([]streamJSON, len(y.Course.Streams))
+	for i := range streams {
+		s := &y.Course.Streams[i]
+		streams[i] = streamJSON{s.Name, s.Title, s.Flows, data.Real(s.Stated)}
+	}
 	for i := range y.Eras {
 		eras = append(eras, eraOf(y, &y.Eras[i]))
 	}
@@ -118,7 +130,8 @@ func yearsMembers(y *experiment.Years) []document.Member {
 		{Name: "seed", Value: y.Seed}, {Name: "base", Value: y.Course.Base}, {Name: "last", Value: y.Course.Last},
 		{Name: "years_confidence", Value: y.Confidence}, {Name: "replications", Value: y.Replications},
 		{Name: "replications_most", Value: y.Most}, {Name: "loads", Value: y.Loads}, {Name: "runs", Value: y.Runs},
-		{Name: "alike", Value: y.Alike}, {Name: "interrupted", Value: y.Interrupted},
+		{Name: "streams", Value: streams}, {Name: "alike", Value: y.Alike},
+		{Name: "interrupted", Value: y.Interrupted},
 		{Name: "nothing", Value: eraOf(y, &y.Nothing)}, {Name: "eras", Value: eras}, {Name: "phases", Value: phases},
 		{Name: "marks", Value: marks}, {Name: "years", Value: years},
 	}...)

@@ -28,7 +28,8 @@ func yearsTable(y *experiment.Years) document.Table {
 		if i > 1 {
 			rank = 4
 		}
-		table.Columns = append(table.Columns, document.Column{Header: y.Course.Streams[i].Name, Rank: rank})
+		table.Columns = append(table.Columns, document.Column{Header: y.Course.Streams[i].Name,
+			Words: y.Course.Streams[i].Title, Rank: rank})
 	}
 	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 1},
 		document.Column{Header: "busiest", Rank: 3}, document.Column{Header: "utilisation", Words: busy, Rank: 2},

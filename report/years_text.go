@@ -4,15 +4,15 @@ import "karvon/sim/experiment"
 
 // yearsText is what is said of years.
 var yearsText = struct {
-	title, setting, chance, drawn, beyond, between                                           sentence
-	nothing, phases, full, already, never, again, still, neverAgain                          sentence
-	sure, sureNever, byChance, byGrowth, byBoth, withGrowth                                  sentence
-	why, whyAgain, doubt, doubtBeyond                                                        sentence
-	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, costs, noCosts, cost, noCost sentence
-	mark, markAlready, markBeyond                                                            sentence
-	falls, crossed, open, shared                                                             sentence
-	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                   sentence
-	picture, axis, load, carried, carriedThen, fullLine, againLine                           sentence
+	title, setting, chance, drawn, beyond, between                                                             sentence
+	nothing, phases, full, already, never, again, still, neverAgain                                            sentence
+	sure, sureNever, byChance, byGrowth, byBoth, withGrowth                                                    sentence
+	why, whyAgain, doubt, doubtBeyond                                                                          sentence
+	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
+	mark, markAlready, markBeyond                                                                              sentence
+	falls, crossed, open, shared                                                                               sentence
+	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                     sentence
+	picture, axis, load, carried, carriedThen, fullMark, againMark                                             sentence
 }{
 	title: "When {scenario} is full, and what is built when",
 	setting: "{weeks} of each of {loads load|loads}, and up to {most} where these do not tell, with the same luck; " +
@@ -33,7 +33,7 @@ var yearsText = struct {
 	still:      "is still full in {year}",
 	neverAgain: "is not full again by {last}",
 	sure:       "by chance no other year",
-	sureNever:  "nor by chance",
+	sureNever:  "by chance not either",
 	byChance:   "{chance} by chance",
 	byGrowth:   "{sure}; {growth} with what is not known of the growth",
 	byBoth:     "{chance} by chance; {growth} with what is not known of the growth",
@@ -53,17 +53,19 @@ var yearsText = struct {
 	notNeeded: "{phase} is not needed by {last}{growth}.",
 	tooLate:   "{phase} does not come by {last}{growth}.",
 	titled:    "{title} ({policy})",
+	untitled:  "the policy {policy}",
 	costs:     "It costs {cost}.",
 	noCosts:   "No cost is stated.",
-	cost:      "{amount} {currency}",
+	cost:      "{amount} USD",
+	costIn:    "about {amount} {currency} ({dollars} USD)",
 	noCost:    "no cost is stated",
 
 	mark:        "{load} a day of {stream} ({mark}) is reached in {year}{growth}.",
 	markAlready: "{load} a day of {stream} ({mark}) is reached already in {year}{growth}.",
 	markBeyond:  "{load} a day of {stream} ({mark}) is not reached by {last}{growth}.",
 
-	falls: "The traffic of {stream} falls in {year}: a year is full here as soon as one before it is, though less comes " +
-		"then.",
+	falls: "The traffic of {stream} falls in {year}. What is told is the first year that is full; one after it may not " +
+		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +
 		"here, and the intervals of years may miss that.",
 	open: "Of {open} of {draws draw|draws} the year is not told to the year, as the budget of {spent run|runs} was " +
@@ -84,7 +86,7 @@ var yearsText = struct {
 	picture: "The load and what is carried of it",
 	axis:    "year",
 	load:    "load", carried: "is carried if nothing is done", carriedThen: "is carried with the phases",
-	fullLine: "full in {year} if nothing is done", againLine: "full in {year} with the phases",
+	fullMark: "full in {year} if nothing is done", againMark: "full in {year} with the phases",
 }
 
 // fullWords say what is surely known of a year.

@@ -237,6 +237,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"capacity":    "capacity FILE -n 2 --days 1",
 		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
 		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
+		"years":       "years FILE -n 3 --days 1 --draws 20",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

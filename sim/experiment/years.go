@@ -110,10 +110,9 @@ type YearsOptions struct {
 // luck.
 //
 // A load is looked at after its replications, after twice and after four times as many, as long as its verdict is not
-// decided. Each verdict is by intervals of a level at which the error of all looks at all loads that a search takes at
-// most together is what the confidence leaves (Bonferroni). So the interval, from the first year that is not surely met
-// to the first that surely is not, holds the first year that fails with at least that confidence, if more traffic makes
-// nothing better.
+// decided. The interval goes from the first year that is not surely met to the first that surely is not, by verdicts
+// whose error is shared by all looks and thresholds (see [findingYears.levelOf]). It holds the first year that fails
+// with the confidence, if more traffic makes nothing better.
 //
 // Of the draws see [YearsDrawn].
 func FindYears(ctx context.Context, runner *Runner, m *response.Model, o YearsOptions) (*Years, error) {

@@ -53,21 +53,24 @@ func (w *world) tells(loads []float64, fails doubted) (failed, known bool) {
 	return failed, known
 }
 
-// verdict is what surely is known of loads; empty where nothing tells.
+// verdict is what surely is known of loads: by what was simulated of them, or else of smaller ones that are not
+// carried, or of larger ones that are; empty where nothing tells.
 func (w *world) verdict(loads []float64) Verdict {
+	verdict := Verdict("")
 	if l := w.at(loads); l != nil {
-		return l.verdict
+		verdict = l.verdict
 	}
-	if full, known := w.tells(loads, surelyFull); known && full {
-		return NotMet
+	for _, l := range w.looked {
+		switch {
+		case verdict == Met || verdict == NotMet:
+			return verdict
+		case l.verdict == NotMet && allAtMost(l.loads, loads), l.verdict == Met && allAtMost(loads, l.loads):
+			verdict = l.verdict
+		case l.verdict == Undecided && allAtMost(l.loads, loads):
+			verdict = Undecided
+		}
 	}
-	switch doubt, known := w.tells(loads, notSure); {
-	case known && !doubt:
-		return Met
-	case known:
-		return Undecided
-	}
-	return ""
+	return verdict
 }
 
 // at finds what was simulated of loads; nil for nothing.
@@ -136,10 +139,19 @@ func (x *findingYears) prepare() error {
 		}
 	}
 	x.Alike = x.Course.Alike()
-	looks := mostYearLooks(x.Course) * len(x.looks(x.Most))
-	x.level = 1 - (1-x.Confidence)/float64(looks)
+	x.level = x.levelOf(len(x.Thresholds))
 	x.further = mostYearLooks(x.Course) * x.Replications
 	return nil
+}
+
+// levelOf is the level of the intervals by which a load is judged, so that a year is told with the confidence. As all
+// loads have the same luck, the last year that holds is the one that is wrongly found to fail where any is, and the
+// first that fails the one that is wrongly found to hold. So the error is shared by the looks at these two: of one by
+// each threshold and what is lost or grows, and of the other by the one that fails; each can be wrong to one side
+// alone.
+func (x *findingYears) levelOf(thresholds int) float64 {
+	tests := len(x.looks(x.Most)) * (thresholds + 2)
+	return 1 - float64(2*(1-x.Confidence))/float64(tests)
 }
 
 // looks are the replications after which a load is looked at.
