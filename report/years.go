@@ -233,7 +233,8 @@ func yearsWarnings(y *experiment.Years) []string {
 	}
 	if d := y.Drawn; d != nil {
 		if d.Open > 0 {
-			warnings = append(warnings, yearsText.open.with(values{"open": d.Open, "draws": d.Draws, "spent": d.Spent}))
+			warnings = append(warnings, yearsText.open.with(values{"open": d.Open, "draws": d.Draws, "spent": d.Spent,
+				"widest": d.Widest}))
 		}
 		if len(d.Shared) > 0 {
 			warnings = append(warnings, yearsText.shared.with(values{"factors": few(d.Shared), "count": len(d.Shared)}))

@@ -143,7 +143,8 @@ func yearsMembers(y *experiment.Years) []document.Member {
 
 func drawnJSON(y *experiment.Years, d *experiment.YearsDrawn) map[string]any {
 	made := map[string]any{"draws": d.Draws, "factors": listed(d.Factors), "shared": listed(d.Shared), "budget": d.Budget,
-		"spent": d.Spent, "open": d.Open, "not_full": d.Possible, "nothing": spreadsJSON(y, &d.Nothing)}
+		"spent": d.Spent, "open": d.Open, "open_within": d.Widest, "not_full": d.Possible,
+		"nothing": spreadsJSON(y, &d.Nothing)}
 	if len(y.Phases) > 0 {
 		made["finally"] = spreadsJSON(y, &d.Finally)
 	}

@@ -68,8 +68,8 @@ var yearsText = struct {
 		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +
 		"here, and the intervals of years may miss that.",
-	open: "Of {open} of {draws draw|draws} the year is not told to the year, as the budget of {spent run|runs} was " +
-		"spent: the years with what is not known of the growth are further apart for that (--budget).",
+	open: "Of {open} of {draws draw|draws} the year is told to within {widest} years at the worst, as the budget of " +
+		"{spent run|runs} was spent: the years with what is not known of the growth are further apart for that (--budget).",
 	shared: "What runs use too stays as stated in them: of {factors} only what {count:it does|they do} to the growth " +
 		"was drawn.",
 

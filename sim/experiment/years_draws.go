@@ -24,6 +24,7 @@ type YearsDrawn struct {
 	Budget  int      // replications
 	Spent   int
 	Open    int // draws with a year that the budget left open, by the estimates
+	Widest  int // years within which one of them lies, at the most
 
 	Nothing  YearSpread // in which it is full if nothing is done
 	Finally  YearSpread // and with the phases that come
@@ -80,12 +81,12 @@ func (x *findingYears) draw() error {
 	return d.gather()
 }
 
-// course is that of a draw under phases.
+// course is that of a draw under phases, also after an interruption: what is known then is told.
 func (d *drawnCourse) course(ctx context.Context, w *world) (*outlook.Course, error) {
 	if c := d.courses[w]; c != nil {
 		return c, nil
 	}
-	drawn, err := w.scenario.OutlookAt(ctx, d.positions)
+	drawn, err := w.scenario.OutlookAt(context.WithoutCancel(ctx), d.positions)
 	if err != nil {
 		return nil, err
 	}
@@ -96,17 +97,15 @@ func (d *drawnCourse) course(ctx context.Context, w *world) (*outlook.Course, er
 
 // gather puts the years of all draws together.
 func (d *drawing) gather() error {
-	sides := []struct {
-		fails doubted
-		least bool
-	}{{notSure, true}, {byEstimate, true}, {byEstimate, false}, {surelyFull, false}}
+	sides := []yearsAsking{{notSure, 0, true}, {byEstimate, yearsResolution, true}, {byEstimate, yearsResolution, false},
+		{surelyFull, 0, false}}
 	phases := len(d.stated.Phases) > 0
 	var nothing, finally [4][]int
 	comes := make([][4][]int, len(d.stated.Phases))
 	for _, draw := range d.draws {
 		left := false
 		for n, side := range sides {
-			p, open, err := d.passOf(draw, side.fails, side.least, false)
+			p, open, err := d.passOf(draw, side, false)
 			if err != nil {
 				return err
 			}
@@ -115,7 +114,7 @@ func (d *drawing) gather() error {
 			if !phases {
 				continue
 			}
-			if p, open, err = d.passOf(draw, side.fails, side.least, true); err != nil {
+			if p, open, err = d.passOf(draw, side, true); err != nil {
 				return err
 			}
 			left = left || n == 1 && open.world != nil
@@ -131,6 +130,11 @@ func (d *drawing) gather() error {
 	for _, year := range nothing[1] {
 		if year > d.Course.Last {
 			d.Possible++
+		}
+	}
+	for _, years := range [][4][]int{nothing, finally} {
+		for n := range years[1] {
+			d.Widest = max(d.Widest, years[2][n]-years[1][n]+1)
 		}
 	}
 	d.Nothing = d.spread(nothing)

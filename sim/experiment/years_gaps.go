@@ -10,9 +10,20 @@ type gap struct {
 	next  []float64
 }
 
+// yearsAsking is what is asked of the years of a draw: where it fails, at the least or at the most of what is open.
+type yearsAsking struct {
+	fails doubted
+	near  float64 // the share by which loads may differ of which something is known
+	least bool
+}
+
+// askings are the ways in which draws are asked, in the order in which gaps are closed: by the estimates, where loads
+// are near enough to a fiftieth, then for the ends of intervals.
+var askings = []yearsAsking{{byEstimate, yearsResolution, true}, {notSure, 0, true}, {surelyFull, 0, false}}
+
 // passOf goes through the years of a draw by what is known: by the years that fail at the least, or at the most. Open
 // is the first gap on the way; of no world for none.
-func (d *drawing) passOf(draw *drawnCourse, fails doubted, least, phases bool) (p *succession, open gap, err error) {
+func (d *drawing) passOf(draw *drawnCourse, a yearsAsking, phases bool) (p *succession, open gap, err error) {
 	full := func(w *world, from, until int) (int, error) {
 		if err := d.refine(w); err != nil {
 			return 0, err
@@ -21,11 +32,11 @@ func (d *drawing) passOf(draw *drawnCourse, fails doubted, least, phases bool) (
 		if err != nil {
 			return 0, err
 		}
-		low, high, next := w.first(c, from, until, fails)
+		low, high, next := w.first(c, from, until, a.fails, a.near)
 		if low != high && open.world == nil {
 			open = gap{w, loadsOf(c, low, high), c.Loads(next)}
 		}
-		if least {
+		if a.least {
 			return low, nil
 		}
 		return high, nil
@@ -54,9 +65,9 @@ func (d *drawing) settle() error {
 	if d.alike {
 		return nil // all is on one line
 	}
-	for _, fails := range []doubted{byEstimate, notSure, surelyFull} {
+	for _, a := range askings {
 		for d.ctx.Err() == nil && d.Spent+d.Replications <= d.Budget {
-			gaps, err := d.gaps(fails)
+			gaps, err := d.gaps(a)
 			if err != nil {
 				return err
 			}
@@ -78,11 +89,10 @@ func (d *drawing) settle() error {
 }
 
 // gaps are those of all draws, if nothing is done and with the phases.
-func (d *drawing) gaps(fails doubted) ([]gap, error) {
+func (d *drawing) gaps(a yearsAsking) ([]gap, error) {
 	var gaps []gap
-	least := fails(&lookedAt{verdict: Undecided})
 	for _, draw := range d.draws {
-		_, nothing, err := d.passOf(draw, fails, least, false)
+		_, nothing, err := d.passOf(draw, a, false)
 		if err != nil {
 			return nil, err
 		}
@@ -92,7 +102,7 @@ func (d *drawing) gaps(fails doubted) ([]gap, error) {
 		if len(d.stated.Phases) == 0 {
 			continue
 		}
-		_, phases, err := d.passOf(draw, fails, least, true)
+		_, phases, err := d.passOf(draw, a, true)
 		if err != nil {
 			return nil, err
 		}

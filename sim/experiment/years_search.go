@@ -71,13 +71,15 @@ func (a *yearsAsked) leap(c *outlook.Course, at int) int {
 }
 
 // first tells from what was looked at between which years the first one lies that fails: it is not before the least,
-// and not after the most, of which until stands for none. Where they differ next is the year to look at.
-func (w *world) first(c *outlook.Course, from, until int, fails doubted) (least, most, next int) {
+// and not after the most, of which until stands for none. Where they differ next is the year to look at. What is
+// known of a load is taken for those that are near it, to a share.
+func (w *world) first(c *outlook.Course, from, until int, fails doubted, near float64) (least, most, next int) {
 	asked := askedYears(c, from, until)
 	low, high := -1, len(asked.years) // the last known to hold with all before it, the first known to fail
 	most = until
 	for i, year := range asked.years {
-		if failed, known := w.tells(c.Loads(year), fails); known && failed {
+		failed, known := w.tellsNear(c.Loads(year), fails, near)
+		if known && failed {
 			high, most = i, year
 			break
 		} else if known && (asked.grows || low == i-1) {
@@ -105,7 +107,7 @@ func (w *world) first(c *outlook.Course, from, until int, fails doubted) (least,
 // years between which it lies.
 func (x *findingYears) find(w *world, from, until int, fails doubted) (least, most int, err error) {
 	for {
-		least, most, next := w.first(w.course, from, until, fails)
+		least, most, next := w.first(w.course, from, until, fails, 0)
 		if least == most || x.ctx.Err() != nil {
 			return least, most, nil
 		}

@@ -10,6 +10,7 @@ import (
 
 	"karvon/sim/outlook"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
@@ -62,6 +63,42 @@ func foundYears(t *testing.T, o YearsOptions, text string, replaced ...string) (
 	}
 	o.Confidence = 0.95
 	return FindYears(t.Context(), &Runner{Load: load}, m, o)
+}
+
+// An interruption tells what is known until then: years that are further apart, and draws that are open.
+func TestInterruptedYearsTellWhatIsKnown(t *testing.T) {
+	text := strings.Replace(oneLane, "window: 26 weeks", "window: 4 weeks", 1)
+	load := loaderOf(text)
+	m, err := load(t.Context(), Configuration{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := yearsOf(t, YearsOptions{Draws: 20}, text)
+	for looks := 1; looks <= whole.Loads; looks += 2 {
+		ctx, cancel := context.WithCancel(t.Context())
+		loads := 0
+		runner := &Runner{Load: func(c context.Context, configuration Configuration) (*response.Model, error) {
+			if loads++; loads > looks {
+				cancel()
+			}
+			return load(context.WithoutCancel(c), configuration)
+		}}
+		y, err := FindYears(ctx, runner, m, YearsOptions{Replications: 6, Confidence: 0.95, Draws: 20,
+			Read: func(ctx context.Context, policies []string) (*scenario.Scenario, error) {
+				return scenario.Load(ctx, plantest.TextLibrary(text), "test", scenario.Options{Policies: policies})
+			}})
+		cancel()
+		if err != nil {
+			t.Fatalf("after %d looks: %v", looks, err)
+		}
+		f, all := y.Nothing.Full, whole.Nothing.Full
+		if y.Interrupted != (looks < whole.Loads) || f.Low > all.Low || f.High < all.High {
+			t.Errorf("interrupted after %d looks of %d: %v, full in %+v, in whole %+v", looks, whole.Loads, y.Interrupted, f, all)
+		}
+		if d := y.Drawn; d == nil || d.Nothing.Least > whole.Drawn.Nothing.Least || d.Nothing.Most < whole.Drawn.Nothing.Most {
+			t.Errorf("interrupted after %d looks the draws are %+v, in whole %+v", looks, d, whole.Drawn)
+		}
+	}
 }
 
 func TestTheYearOfOneLaneIsThatByHand(t *testing.T) {
@@ -201,7 +238,7 @@ func TestTheSearchFindsTheFirstYearThatFails(t *testing.T) {
 				}
 				w, looks := &world{course: course}, 0
 				for {
-					least, most, next := w.first(course, course.Base, course.Last+1, byEstimate)
+					least, most, next := w.first(course, course.Base, course.Last+1, byEstimate, 0)
 					if least > want || most < want {
 						t.Fatalf("course %d: the year %d is not within %d to %d", n, want, least, most)
 					}

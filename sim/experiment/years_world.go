@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -51,6 +52,27 @@ func (w *world) tells(loads []float64, fails doubted) (failed, known bool) {
 		}
 	}
 	return failed, known
+}
+
+// tellsNear says what is known of loads, or else of such as are larger or smaller by a share: that those fail, or that
+// these do not.
+func (w *world) tellsNear(loads []float64, fails doubted, near float64) (failed, known bool) {
+	if failed, known = w.tells(loads, fails); known || near == 0 {
+		return failed, known
+	}
+	if failed, known = w.tells(timesLoads(loads, 1+near), fails); failed {
+		return true, true
+	}
+	failed, known = w.tells(timesLoads(loads, 1/(1+near)), fails)
+	return false, known && !failed
+}
+
+func timesLoads(loads []float64, times float64) []float64 {
+	made := make([]float64, len(loads))
+	for i := range loads {
+		made[i] = float64(loads[i] * times)
+	}
+	return made
 }
 
 // verdict is what surely is known of loads: by what was simulated of them, or else of smaller ones that are not
@@ -170,7 +192,7 @@ func (x *findingYears) world(policies []string) (*world, error) {
 			return w, nil
 		}
 	}
-	s, err := x.options.Read(x.ctx, policies)
+	s, err := x.options.Read(context.WithoutCancel(x.ctx), policies)
 	if err != nil {
 		return nil, err
 	}
