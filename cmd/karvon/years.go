@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -9,9 +10,9 @@ import (
 	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
-	"karvon/sim/outlook"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -113,11 +114,10 @@ func (a *app) years(ctx context.Context, name string, flags *yearsFlags) error {
 	if err != nil {
 		return err
 	}
-	o, err := a.yearsOptions(ctx, name, flags, m)
+	o, err := a.yearsOptions(ctx, name, flags, m, base)
 	if err != nil {
 		return err
 	}
-	o.Base = base
 	var found *experiment.Years
 	err = a.study(ctx, &flags.experimentFlags, []string{report.YearsPicture},
 		func(lab *laboratory) (*document.Document, error) {
@@ -133,9 +133,9 @@ func (a *app) years(ctx context.Context, name string, flags *yearsFlags) error {
 }
 
 // yearsOptions reads the question. What is wrong with the section years is said before any work.
-func (a *app) yearsOptions(ctx context.Context, name string, flags *yearsFlags, m *response.Model) (
-	experiment.YearsOptions, error) {
-	o := experiment.YearsOptions{Replications: max(flags.often(m), leastJudged), Confidence: flags.sure,
+func (a *app) yearsOptions(ctx context.Context, name string, flags *yearsFlags, m *response.Model,
+	base experiment.Point) (experiment.YearsOptions, error) {
+	o := experiment.YearsOptions{Base: base, Replications: max(flags.often(m), leastJudged), Confidence: flags.sure,
 		Draws: flags.draws, Budget: flags.budget, Every: flags.every}
 	o.Read = func(ctx context.Context, policies []string) (*scenario.Scenario, error) {
 		options := flags.change.options()
@@ -150,7 +150,11 @@ func (a *app) yearsOptions(ctx context.Context, name string, flags *yearsFlags, 
 		return o, wrongf("%s says nothing of years: add a section years (see scenarios/reference.md), or set it by --set",
 			name)
 	}
-	if _, err := outlook.NewCourse(s, s.Years, nil); err != nil {
+	if err := experiment.CheckYears(ctx, o); err != nil {
+		var mistakes syntax.Errors
+		if errors.As(err, &mistakes) {
+			return o, err
+		}
 		return o, wrongCommand(err)
 	}
 	if !flags.given("budget") {

@@ -133,9 +133,14 @@ func (x *findingYears) crossed() bool {
 	return false
 }
 
-// prepare reads the scenario with all phases in order, so that what is wrong with them is known before the work, and
-// says by which intervals loads are judged.
-func (x *findingYears) prepare() error {
+// CheckYears reads the scenario with all phases in order, and tells what is wrong with its section years.
+func CheckYears(ctx context.Context, o YearsOptions) error {
+	x := &findingYears{Years: new(Years), ctx: ctx, options: o}
+	return x.read()
+}
+
+// read reads the scenario with all phases in order.
+func (x *findingYears) read() error {
 	none, err := x.world(nil)
 	if err != nil {
 		return err
@@ -143,16 +148,31 @@ func (x *findingYears) prepare() error {
 	x.scenario, x.stated, x.Course = none.scenario, none.scenario.Years, none.course
 	var policies []string
 	for _, p := range x.stated.Phases {
+		if slices.Contains(x.options.Base.Policies, p.Policy.Text) {
+			return fmt.Errorf("the phase %s is applied from the base year on: leave it out of the phases, or of the policies "+
+				"that are given", p.Policy.Text)
+		}
 		policies = append(policies, p.Policy.Text)
 		if _, err := x.world(policies); err != nil {
 			return err
 		}
 	}
 	for i := range x.Course.Streams {
-		s := &x.Course.Streams[i]
-		if s.Loads[0] == 0 {
+		if s := &x.Course.Streams[i]; s.Loads[0] == 0 {
 			return fmt.Errorf("the stream %s has no traffic in %d, of which nothing would grow", s.Name, x.Course.Base)
 		}
+	}
+	return nil
+}
+
+// prepare reads the scenario, so that what is wrong with it is known before the work, and says by which intervals loads
+// are judged.
+func (x *findingYears) prepare() error {
+	if err := x.read(); err != nil {
+		return err
+	}
+	for i := range x.Course.Streams {
+		s := &x.Course.Streams[i]
 		for n := 1; n < len(s.Loads); n++ {
 			if s.Loads[n] < s.Loads[n-1] {
 				x.Falling = append(x.Falling, FallingStream{s.Name, x.Course.Base + n})
