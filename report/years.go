@@ -147,7 +147,10 @@ func yearsPoints(y *experiment.Years) []string {
 func doubtPoint(y *experiment.Years) string {
 	f, d := &y.Nothing.Full, y.Drawn
 	said := yearsText.doubt
-	if d.Nothing.High > y.Course.Last {
+	switch {
+	case d.Possible == d.Draws:
+		said = yearsText.doubtNone
+	case d.Nothing.High > y.Course.Last:
 		said = yearsText.doubtBeyond
 	}
 	return said.with(values{"chance": f.High - f.Low, "growth": d.Nothing.High - d.Nothing.Low, "draws": d.Draws,

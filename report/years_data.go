@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
@@ -153,7 +155,7 @@ func drawnJSON(y *experiment.Years, d *experiment.YearsDrawn) map[string]any {
 
 func yearOf(y *experiment.Years, r *experiment.YearRow) yearJSON {
 	made := yearJSON{Year: r.Year, Loads: map[string]data.Real{}, Added: listed(r.Added), Fails: listed(r.Failing(y)),
-		Verdict: r.Verdict, Nothing: r.Nothing}
+		Utilisation: data.Real(math.NaN()), Verdict: r.Verdict, Nothing: r.Nothing}
 	for i, load := range r.Loads {
 		made.Loads[y.Course.Streams[i].Name] = data.Real(load)
 	}

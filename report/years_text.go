@@ -7,7 +7,7 @@ var yearsText = struct {
 	title, setting, chance, drawn, beyond, between                                                             sentence
 	nothing, phases, full, already, never, again, still, neverAgain                                            sentence
 	sure, sureNever, byChance, byGrowth, byBoth, withGrowth                                                    sentence
-	why, whyAgain, doubt, doubtBeyond                                                                          sentence
+	why, whyAgain, doubt, doubtBeyond, doubtNone                                                               sentence
 	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
 	mark, markAlready, markBeyond                                                                              sentence
 	falls, crossed, open, shared                                                                               sentence
@@ -45,6 +45,8 @@ var yearsText = struct {
 		"({between}, in half of the draws by {middle}).",
 	doubtBeyond: "Chance moves the year in which it is full by {chance year|years}, and the growth from {low} to beyond " +
 		"{last}: in {possible} of {draws draw|draws} it is not full by then.",
+
+	doubtNone: "In none of {draws draw|draws} of the growth is it full by {last}, if nothing is done.",
 
 	needed:    "{phase} is needed from {year} on{growth}.",
 	late:      "{phase} comes in {year}{growth}; it is full without it in {full}.",

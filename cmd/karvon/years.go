@@ -157,6 +157,10 @@ func (a *app) yearsOptions(ctx context.Context, name string, flags *yearsFlags, 
 		}
 		return o, wrongCommand(err)
 	}
+	if len(m.Thresholds) == 0 && m.Plan.Kind == scenario.Terminating {
+		return o, wrongf("%s has no thresholds, and its runs start empty, so that nothing says when it is full; set some, "+
+			"such as --set 'thresholds=[%s < ...]'", name, exampleOfThreshold(m))
+	}
 	if !flags.given("budget") {
 		o.Budget = yearsDrawnFor * o.Replications
 	}

@@ -127,7 +127,7 @@ func (d *drawing) gather() error {
 			d.Open++
 		}
 	}
-	for _, year := range nothing[1] {
+	for _, year := range nothing[2] {
 		if year > d.Course.Last {
 			d.Possible++
 		}
