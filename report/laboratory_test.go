@@ -231,6 +231,24 @@ func (l *laboratory) explanation(replications, most int, indifference float64) *
 	return x
 }
 
+// growing is a post whose traffic grows from year to year.
+const growing = "testdata/growing.yaml"
+
+// years goes through the years of a post, with draws of what is not known of its growth.
+func (l *laboratory) years(draws int, settings ...string) *experiment.Years {
+	l.Helper()
+	base := point("base", growing)
+	base.Settings = settings
+	_, m := responsetest.Compile(l, nil, growing, scenario.Options{Set: settings})
+	y, err := experiment.FindYears(l.Context(), newRunner(), m, experiment.YearsOptions{Base: base, Replications: 4,
+		Confidence: 0.9, Draws: draws, Budget: 24,
+		Read: func(ctx context.Context, policies []string) (*scenario.Scenario, error) {
+			return scenario.Load(ctx, nil, growing, scenario.Options{Set: settings, Policies: policies})
+		}})
+	l.must(err)
+	return y
+}
+
 // officers say which are chosen: on most days there is no choice.
 const officers = "staffing={gate: {of: [sites.post.stations.gate.servers], cost: 12 USD/h, most: 3, blocks: [" +
 	"{days: mon, least: 3}, {days: tue}, {days: wed, least: 2, most: 2}, {days: thu, least: 3}, " +

@@ -62,6 +62,12 @@ sweeps:
   load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}},
     responses: [post.gate.wait.mean]}
 thresholds: [post.gate.wait.mean < 1s]
+years:
+  base: 2024
+  last: 2027
+  streams: {trucks: {title: FLOW, flows: [trucks], traffic: 30/h, growth: {by: {value: 5%, range: [4%, 9%]}}}}
+  marks: {announced: {title: WHY, stream: trucks, load: 33/h}}
+  phases: [{policy: second, in: 2026}]
 primary: [post.gate.wait.mean, flow.trucks.time.mean]
 `
 
@@ -243,6 +249,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"capacity":    "capacity FILE -n 2 --days 1",
 		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
 		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
+		"years":       "years FILE -n 3 --days 1 --draws 20",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

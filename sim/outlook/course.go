@@ -77,11 +77,27 @@ func (c *Course) Scale(stream, year int) float64 {
 	return s.Loads[year-c.Base] / s.Stated
 }
 
+// Loads are those of a year by stream, in entities a day.
+func (c *Course) Loads(year int) []float64 {
+	loads := make([]float64, len(c.Streams))
+	for i := range c.Streams {
+		loads[i] = c.Streams[i].Loads[year-c.Base]
+	}
+	return loads
+}
+
 // Settings are those by which the flows of a scenario have the load of a year.
-func (c *Course) Settings(year int) []string {
+func (c *Course) Settings(year int) []string { return c.SettingsOf(c.Loads(year)) }
+
+// leastScale stands for none: a flow without arrivals has no intervals between them.
+const leastScale = 1e-4
+
+// SettingsOf are those by which the flows of a scenario have loads, in entities a day by stream. A stream that has died
+// keeps a ten-thousandth of what is stated.
+func (c *Course) SettingsOf(loads []float64) []string {
 	var all []string
 	for i := range c.Streams {
-		scale := c.Scale(i, year)
+		scale := max(leastScale, loads[i]/c.Streams[i].Stated)
 		for _, demand := range c.Streams[i].demands {
 			all = append(all, demand.Settings(scale)...)
 		}

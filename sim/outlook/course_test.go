@@ -82,3 +82,23 @@ func TestGrowthOfAFutureTakesThePlace(t *testing.T) {
 		t.Error("1,000 cars are beyond 2030")
 	}
 }
+
+// Growth of -100% leaves nobody: flows keep a ten-thousandth of what is stated, as there are no intervals between none.
+func TestAStreamThatHasDiedCanStillBeRead(t *testing.T) {
+	s, c := course(t, "-100%", nil)
+	if loads := c.Loads(2025); loads[0] != 0 || math.Abs(loads[1]-55) > 1e-9 {
+		t.Fatalf("in 2025 there are %v", loads)
+	}
+	library := fstest.MapFS{"post.yaml": {Data: []byte(strings.Replace(growing, "CARS", "-100%", 1))}}
+	set, err := scenario.Load(t.Context(), library, "post", scenario.Options{Set: c.Settings(2025)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := outlook.NewCourse(set, s.Years, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := again.Streams[0].Stated; math.Abs(got-0.024) > 1e-6 {
+		t.Errorf("%v cars a day are left, want a ten-thousandth of 240", got)
+	}
+}

@@ -1,0 +1,310 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// yearsSchema names the layout of years in JSON.
+const yearsSchema = "karvon.years/1"
+
+// Years arranges in which year a scenario is full, and what is built when.
+func Years(y *experiment.Years) *document.Document {
+	d := &document.Document{
+		Kind:     document.OfYears,
+		Title:    yearsText.title.with(values{"scenario": y.Plan.Name}),
+		Setting:  yearsSetting(y),
+		Headline: yearsHeadline(y),
+		Points:   yearsPoints(y),
+		Warnings: yearsWarnings(y),
+		Tables:   []document.Table{yearsTable(y), phasesTable(y), marksTable(y)},
+		Pictures: []document.Picture{yearsPicture(y)},
+		Rows:     yearsRows(y),
+		Members:  yearsMembers(y),
+	}
+	return completed(d, yearsSchema)
+}
+
+func yearsSetting(y *experiment.Years) string {
+	said := settingText.experiment.with(values{"scenario": y.Plan.Name, "seed": y.Seed,
+		"what": yearsText.setting.with(values{"weeks": simulatedSpans(y.Plan, y.Replications), "loads": y.Loads,
+			"most": y.Most, "base": y.Course.Base, "last": y.Course.Last}),
+		"chance": yearsText.chance.with(values{"confidence": level(y.Confidence)})})
+	if d := y.Drawn; d != nil {
+		said += " " + yearsText.drawn.with(values{"draws": d.Draws, "factors": few(d.Factors),
+			"confidence": level(y.Confidence)})
+	}
+	return said
+}
+
+// yearText says a year; those behind the last together.
+func yearText(y *experiment.Years, year int) string {
+	if year > y.Course.Last {
+		return yearsText.beyond.with(values{"last": y.Course.Last})
+	}
+	return strconv.Itoa(year)
+}
+
+// yearsBetween says the years from one to another.
+func yearsBetween(y *experiment.Years, low, high int) string {
+	if low == high {
+		return yearText(y, low)
+	}
+	return yearsText.between.with(values{"low": yearText(y, low), "high": yearText(y, high)})
+}
+
+// fullText says when it is full.
+func fullText(y *experiment.Years, e *experiment.Era, again bool) string {
+	said, v := yearsText.full, values{"year": yearText(y, e.Full.Year), "last": y.Course.Last}
+	switch {
+	case e.Full.Year > y.Course.Last && again:
+		said = yearsText.neverAgain
+	case e.Full.Year > y.Course.Last:
+		said = yearsText.never
+	case e.Full.Year == y.Course.Base:
+		said = yearsText.already
+	case e.Full.Year == e.From && again:
+		said = yearsText.still
+	case again:
+		said = yearsText.again
+	}
+	return said.with(v)
+}
+
+// chanceText says between which years one lies by chance, and with what is not known of the growth; nothing where it is
+// sure.
+func chanceText(y *experiment.Years, f *experiment.FoundYear, s *experiment.YearSpread) string {
+	sure := yearsText.sure
+	if f.Year > y.Course.Last {
+		sure = yearsText.sureNever
+	}
+	v := values{"chance": yearsBetween(y, f.Low, f.High), "sure": string(sure)}
+	said := yearsText.byChance
+	if f.Low == f.High {
+		said = sure
+	}
+	if s != nil {
+		v["growth"] = yearsBetween(y, s.Least, s.Most)
+		said = yearsText.byBoth
+		if f.Low == f.High {
+			said = yearsText.byGrowth
+		}
+	}
+	return said.with(v)
+}
+
+// spreadOf is what the draws say; nil where there are none.
+func spreadOf(y *experiment.Years, of func(d *experiment.YearsDrawn) *experiment.YearSpread) *experiment.YearSpread {
+	if y.Drawn == nil {
+		return nil
+	}
+	return of(y.Drawn)
+}
+
+func nothingSpread(d *experiment.YearsDrawn) *experiment.YearSpread { return &d.Nothing }
+
+func finalSpread(d *experiment.YearsDrawn) *experiment.YearSpread { return &d.Finally }
+
+func yearsHeadline(y *experiment.Years) string {
+	said := yearsText.nothing.with(values{"full": fullText(y, &y.Nothing, false), "scenario": y.Plan.Name,
+		"chance": chanceText(y, &y.Nothing.Full, spreadOf(y, nothingSpread))})
+	if len(y.Eras) == 0 {
+		return said
+	}
+	last := &y.Eras[len(y.Eras)-1]
+	return said + " " + yearsText.phases.with(values{"full": fullText(y, last, len(last.Policies) > 0),
+		"chance": chanceText(y, &last.Full, spreadOf(y, finalSpread))})
+}
+
+func yearsPoints(y *experiment.Years) []string {
+	var points []string
+	if e := &y.Nothing; e.Full.Year <= y.Course.Last && !e.Why.IsNone() {
+		points = append(points, yearsText.why.with(values{"year": e.Full.Year, "why": worded(e.Why, spanOf(y.Plan))}))
+	}
+	for i := range y.Phases {
+		points = append(points, phasePoint(y, i))
+	}
+	if n := len(y.Eras); n > 0 {
+		if e := &y.Eras[n-1]; len(e.Policies) > 0 && e.Full.Year <= y.Course.Last && !e.Why.IsNone() {
+			points = append(points, yearsText.whyAgain.with(values{"year": e.Full.Year, "why": worded(e.Why, spanOf(y.Plan))}))
+		}
+	}
+	for i := range y.Marks {
+		points = append(points, markPoint(y, i))
+	}
+	if y.Drawn != nil {
+		points = append(points, doubtPoint(y))
+	}
+	return points
+}
+
+// doubtPoint says how much chance and how much the growth moves the year in which it is full.
+func doubtPoint(y *experiment.Years) string {
+	f, d := &y.Nothing.Full, y.Drawn
+	said := yearsText.doubt
+	switch {
+	case d.Possible == d.Draws:
+		said = yearsText.doubtNone
+	case d.Nothing.High > y.Course.Last:
+		said = yearsText.doubtBeyond
+	}
+	return said.with(values{"chance": f.High - f.Low, "growth": d.Nothing.High - d.Nothing.Low, "draws": d.Draws,
+		"middle": yearText(y, d.Nothing.Middle), "possible": d.Possible, "last": y.Course.Last,
+		"low": yearText(y, d.Nothing.Low), "between": yearsBetween(y, d.Nothing.Low, d.Nothing.High)})
+}
+
+// phasePoint says when a phase comes, why, and what it costs.
+func phasePoint(y *experiment.Years, i int) string {
+	p := &y.Phases[i]
+	said := yearsText.needed
+	switch {
+	case p.Comes > y.Course.Last && p.FullFrom == 0 && p.NotBefore <= y.Course.Last:
+		said = yearsText.notNeeded
+	case p.Comes > y.Course.Last:
+		said = yearsText.tooLate
+	case p.Fixed && p.FullFrom > 0:
+		said = yearsText.fixedLate
+	case p.Fixed:
+		said = yearsText.fixed
+	case p.FullFrom > 0:
+		said = yearsText.late
+	}
+	v := values{"phase": phaseName(p), "year": yearText(y, p.Comes), "from": p.FullFrom, "last": y.Course.Last,
+		"full": yearsBetween(y, p.FullFrom, p.Comes-1), "growth": ""}
+	if d := y.Drawn; d != nil && !p.Fixed {
+		v["growth"] = yearsText.withGrowth.with(values{"growth": yearsBetween(y, d.Phases[i].Low, d.Phases[i].High)})
+	}
+	costs := string(yearsText.noCosts)
+	if p.Investment != nil {
+		costs = yearsText.costs.with(values{"cost": investmentText(y, p)})
+	}
+	return sentenceStart(said.with(v)) + " " + costs
+}
+
+// phaseName names a phase by its title, where it has one, and its policy.
+func phaseName(p *experiment.PhaseYear) string {
+	if p.Title == "" {
+		return yearsText.untitled.with(values{"policy": p.Policy})
+	}
+	return yearsText.titled.with(values{"title": p.Title, "policy": p.Policy})
+}
+
+// investmentText says what a phase costs, in the currency of the scenario.
+func investmentText(y *experiment.Years, p *experiment.PhaseYear) string {
+	if p.Investment == nil {
+		return string(yearsText.noCost)
+	}
+	dollars := document.Shown(*p.Investment)
+	if c := y.Currency; c != nil {
+		return yearsText.costIn.with(values{"amount": rough(*p.Investment / c.Worth), "currency": c.Code, "dollars": dollars})
+	}
+	return yearsText.cost.with(values{"amount": dollars})
+}
+
+func markPoint(y *experiment.Years, i int) string {
+	m := &y.Marks[i]
+	said := yearsText.mark
+	switch {
+	case m.Reached > y.Course.Last:
+		said = yearsText.markBeyond
+	case m.Reached == y.Course.Base:
+		said = yearsText.markAlready
+	}
+	v := values{"load": document.Shown(m.Load), "stream": m.Stream, "mark": m.Name, "year": m.Reached,
+		"last": y.Course.Last, "growth": ""}
+	if m.Title != "" {
+		v["mark"] = m.Title
+	}
+	if d := y.Drawn; d != nil {
+		v["growth"] = yearsText.withGrowth.with(values{"growth": yearsBetween(y, d.Marks[i].Low, d.Marks[i].High)})
+	}
+	return said.with(v)
+}
+
+func yearsWarnings(y *experiment.Years) []string {
+	warnings := failureWarnings(nil, y.Interrupted)
+	for _, f := range y.Falling {
+		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))
+	}
+	if y.Crossed {
+		warnings = append(warnings, string(yearsText.crossed))
+	}
+	if d := y.Drawn; d != nil {
+		if d.Open > 0 {
+			warnings = append(warnings, yearsText.open.with(values{"open": d.Open, "draws": d.Draws, "spent": d.Spent,
+				"widest": d.Widest}))
+		}
+		if len(d.Shared) > 0 {
+			warnings = append(warnings, yearsText.shared.with(values{"factors": few(d.Shared), "count": len(d.Shared)}))
+		}
+	}
+	return warnings
+}
+
+// YearsPicture names the picture of years.
+const YearsPicture = "years"
+
+// yearsPicture shows the load over the years, and what is carried of it.
+func yearsPicture(y *experiment.Years) document.Picture {
+	p := document.Picture{Name: YearsPicture, Title: string(yearsText.picture), Kind: document.Curve, Unit: "a day",
+		Axis: string(yearsText.axis)}
+	load := document.PictureSeries{Name: string(yearsText.load)}
+	for year := y.Course.Base; year <= y.Course.Last; year++ {
+		p.Words = append(p.Words, tickOf(y, year))
+		p.At = append(p.At, float64(year-y.Course.Base))
+		sum := 0.0
+		for _, one := range y.Course.Loads(year) {
+			sum += one
+		}
+		load.Add(stats.Unknown(sum), 1)
+	}
+	p.Series = append(p.Series, load)
+	limit := func(name sentence, eras []experiment.Era) {
+		carried := document.PictureSeries{Name: string(name)}
+		for i := range eras {
+			if e := &eras[i]; !math.IsNaN(e.Limit) {
+				for _, at := range []int{e.From, min(e.Until, y.Course.Last)} {
+					carried.At = append(carried.At, float64(at-y.Course.Base))
+					carried.Add(stats.Unknown(e.Limit), 1)
+				}
+			}
+		}
+		if len(carried.At) > 0 {
+			p.Series = append(p.Series, carried)
+		}
+	}
+	limit(yearsText.carried, []experiment.Era{y.Nothing})
+	limit(yearsText.carriedThen, slices.Clone(y.Eras))
+	mark := func(name sentence, year int) {
+		if year <= y.Course.Last {
+			full := document.PictureSeries{Name: name.with(values{"year": year}), Loose: true,
+				At: document.Places{float64(year - y.Course.Base)}}
+			full.Add(stats.Unknown(float64(load.Mean[year-y.Course.Base])), 1)
+			p.Series = append(p.Series, full)
+		}
+	}
+	mark(yearsText.fullMark, y.Nothing.Full.Year)
+	if n := len(y.Eras); n > 0 {
+		mark(yearsText.againMark, y.Eras[n-1].Full.Year)
+	}
+	return p
+}
+
+// tickOf is what stands at a year of the axis: the first and the last are named, and every fifth or tenth that is not
+// near these.
+func tickOf(y *experiment.Years, year int) string {
+	every := 5
+	if y.Course.Last-y.Course.Base > 50 {
+		every = 10
+	}
+	first, last := year-y.Course.Base, y.Course.Last-year
+	if first == 0 || last == 0 || y.Course.Last-y.Course.Base <= 12 || year%every == 0 && first > 2 && last > 2 {
+		return strconv.Itoa(year)
+	}
+	return ""
+}

@@ -1,0 +1,156 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// yearCell makes the cell of a year.
+func yearCell(y *experiment.Years, year int) document.Cell {
+	cell := text(yearText(y, year))
+	if year <= y.Course.Last {
+		cell.Value = document.PlainNumber("", float64(year))
+	}
+	return cell
+}
+
+// yearsTable lists the years that were simulated, and those of marks and phases.
+func yearsTable(y *experiment.Years) document.Table {
+	table := document.Table{Name: "years", Title: string(yearsText.years), Whole: true,
+		Columns: []document.Column{{Header: "year"}}}
+	for i := range y.Course.Streams {
+		rank := 0
+		if i > 1 {
+			rank = 4
+		}
+		table.Columns = append(table.Columns, document.Column{Header: y.Course.Streams[i].Name,
+			Words: y.Course.Streams[i].Title, Rank: rank})
+	}
+	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 1},
+		document.Column{Header: "busiest", Rank: 3}, document.Column{Header: "utilisation", Words: busy, Rank: 2},
+		document.Column{Header: "thresholds", Rank: 2}, document.Column{Header: "fails", Rank: 5},
+		document.Column{Header: "verdict", Words: string(yearsText.withPhases)})
+	if len(y.Phases) == 0 {
+		table.Columns[len(table.Columns)-1].Words = string(yearsText.withNothing)
+	} else {
+		table.Columns = append(table.Columns, document.Column{Header: "if nothing is done"})
+	}
+	for i := range y.Rows {
+		row := &y.Rows[i]
+		cells := []document.Cell{yearCell(y, row.Year)}
+		for _, load := range row.Loads {
+			cells = append(cells, estimated("1/day", stats.Unknown(load)))
+		}
+		cells = append(cells, text(strings.Join(row.Added, ", ")))
+		cells = append(cells, yearNumbers(row)...)
+		cells = append(cells, text(strings.Join(row.Failing(y), ", ")), text(fullWords[row.Verdict]))
+		if len(y.Phases) > 0 {
+			cells = append(cells, text(fullWords[row.Nothing]))
+		}
+		table.Rows = append(table.Rows, cells)
+	}
+	table.Notes = append(table.Notes, string(yearsText.rows))
+	return table
+}
+
+// yearNumbers are the cells of what was simulated of a year.
+func yearNumbers(row *experiment.YearRow) []document.Cell {
+	switch l := row.Of; {
+	case l == nil:
+		return []document.Cell{{}, {}, {}}
+	case l.Overload != nil:
+		return []document.Cell{{}, {}, text(string(capacityText.stopped))}
+	case len(l.Verdicts) == 0:
+		return []document.Cell{text(l.Busiest), estimated("1", stats.Unknown(l.Utilisation)), text(document.Nothing)}
+	default:
+		return []document.Cell{text(l.Busiest), estimated("1", stats.Unknown(l.Utilisation)), text(heldOf(l))}
+	}
+}
+
+// phasesTable lists what is built when.
+func phasesTable(y *experiment.Years) document.Table {
+	table := document.Table{Name: "phases", Title: string(yearsText.built), Whole: true,
+		Columns: []document.Column{{Header: "phase"}, {Header: "title", Rank: 4}, {Header: "comes in"},
+			{Header: "with doubt of growth", Words: string(yearsText.inDraws)}, {Header: "full from", Rank: 3},
+			{Header: "full again"}, {Header: "by chance", Rank: 2}, {Header: "cost"}}}
+	for i := range y.Phases {
+		p := &y.Phases[i]
+		row := []document.Cell{text(p.Policy), text(p.Title), yearCell(y, p.Comes), {}, {}, {}, {},
+			text(investmentText(y, p))}
+		if d := y.Drawn; d != nil {
+			row[3] = text(yearsBetween(y, d.Phases[i].Low, d.Phases[i].High))
+		}
+		if p.FullFrom > 0 {
+			row[4] = yearCell(y, p.FullFrom)
+		}
+		for n := range y.Eras {
+			e := &y.Eras[n]
+			if e.From != p.Comes {
+				continue
+			}
+			row[5], row[6] = text(string(yearsText.notBefore)), document.Cell{}
+			if e.Full.Year < e.Until || e.Until > y.Course.Last {
+				row[5], row[6] = yearCell(y, e.Full.Year), text(yearsBetween(y, e.Full.Low, e.Full.High))
+			}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// marksTable lists when loads are reached.
+func marksTable(y *experiment.Years) document.Table {
+	table := document.Table{Name: "marks", Title: string(yearsText.marks), Whole: true,
+		Columns: []document.Column{{Header: "mark"}, {Header: "title", Rank: 2}, {Header: "stream"}, {Header: "load"},
+			{Header: "reached in"}, {Header: "with doubt of growth", Words: string(yearsText.inDraws)}}}
+	for i := range y.Marks {
+		m := &y.Marks[i]
+		row := []document.Cell{text(m.Name), text(m.Title), text(m.Stream), estimated("1/day", stats.Unknown(m.Load)),
+			yearCell(y, m.Reached), {}}
+		if d := y.Drawn; d != nil {
+			row[5] = text(yearsBetween(y, d.Marks[i].Low, d.Marks[i].High))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// yearsRows are tidy: a row a year.
+func yearsRows(y *experiment.Years) [][]string {
+	header := []string{"year"}
+	for i := range y.Course.Streams {
+		header = append(header, y.Course.Streams[i].Name)
+	}
+	rows := [][]string{append(header, "added", "busiest", "utilisation", "met", "missed", "undecided", "verdict",
+		"if nothing is done")}
+	for i := range y.Rows {
+		row := &y.Rows[i]
+		cells := []string{strconv.Itoa(row.Year)}
+		for _, load := range row.Loads {
+			cells = append(cells, fmt.Sprintf("%.6g", load))
+		}
+		cells = append(cells, strings.Join(row.Added, " "))
+		if l := row.Of; l != nil && l.Overload == nil {
+			counts := countVerdicts(l.Verdicts)
+			cells = append(cells, l.Busiest, fmt.Sprintf("%.6g", l.Utilisation), strconv.Itoa(counts[experiment.Met]),
+				strconv.Itoa(counts[experiment.NotMet]), strconv.Itoa(counts[experiment.Undecided]))
+		} else {
+			cells = append(cells, "", "", "", "", "")
+		}
+		rows = append(rows, append(cells, string(row.Verdict), string(row.Nothing)))
+	}
+	return rows
+}
+
+func countVerdicts(verdicts []experiment.Verdict) map[experiment.Verdict]int {
+	counts := map[experiment.Verdict]int{}
+	for _, v := range verdicts {
+		counts[v]++
+	}
+	return counts
+}
