@@ -78,13 +78,44 @@ func (c *Course) Scale(stream, year int) float64 {
 }
 
 // Settings are those by which the flows of a scenario have the load of a year.
-func (c *Course) Settings(year int) []string {
+func (c *Course) Settings(year int) []string { return c.SettingsWith(year, 0) }
+
+// SettingsWith are those of a year with more traffic beside, as a share of that of the year.
+func (c *Course) SettingsWith(year int, more float64) []string {
 	var all []string
 	for i := range c.Streams {
-		scale := c.Scale(i, year)
+		scale := float64(c.Scale(i, year) * (1 + more))
 		for _, demand := range c.Streams[i].demands {
 			all = append(all, demand.Settings(scale)...)
 		}
+	}
+	return all
+}
+
+// Load is that of all streams in a year, in entities a day.
+func (c *Course) Load(year int) float64 {
+	sum := 0.0
+	for i := range c.Streams {
+		sum += c.Streams[i].Loads[year-c.Base]
+	}
+	return sum
+}
+
+// Rises says whether the load of each year is more than that of the one before.
+func (c *Course) Rises() bool {
+	for year := c.Base + 1; year <= c.Last; year++ {
+		if c.Load(year) <= c.Load(year-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// Flows names the flows of all streams.
+func (c *Course) Flows() []string {
+	var all []string
+	for i := range c.Streams {
+		all = append(all, c.Streams[i].Flows...)
 	}
 	return all
 }

@@ -20,10 +20,10 @@ func Returns(amounts []float64) []float64 {
 		case here == 0:
 			found = append(found, at-1)
 		case here > 0 && there < 0 || here < 0 && there > 0:
-			found = append(found, rootWithin(worth, at, next)-1)
+			found = append(found, RootWithin(worth, at, next)-1)
 		case low > 0 && turns(before, here, there):
 			if middle := nearest(worth, low, next); worth(middle) == 0 || (worth(middle) > 0) != (here > 0) {
-				found = append(found, rootWithin(worth, low, middle)-1, rootWithin(worth, middle, next)-1)
+				found = append(found, RootWithin(worth, low, middle)-1, RootWithin(worth, middle, next)-1)
 			}
 		}
 		low, at, before, here = at, next, here, there
@@ -75,8 +75,8 @@ func nearest(f func(float64) float64, low, high float64) float64 {
 	return low + (high-low)/2
 }
 
-// rootWithin finds where a function is nought between two places at which its signs differ, to the last digit.
-func rootWithin(f func(float64) float64, low, high float64) float64 {
+// RootWithin finds where a function is nought between two places at which its signs differ, to the last digit.
+func RootWithin(f func(float64) float64, low, high float64) float64 {
 	atLow := f(low) > 0
 	for {
 		middle := low + (high-low)/2
