@@ -48,6 +48,7 @@ const (
 	OfUncertainty  Kind = "uncertainty"
 	OfExplanation  Kind = "explanation"
 	OfStaff        Kind = "staff"
+	OfAppraisal    Kind = "appraisal"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

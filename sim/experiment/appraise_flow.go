@@ -24,7 +24,7 @@ type inputs struct {
 	project     *scenario.Project
 	investment  float64
 	course      *outlook.Course // nil for that which is stated
-	saving      float64         // by which all that is saved is multiplied
+	saving      float64         // by which all that is saved is multiplied, but staff
 	replication int
 }
 
@@ -44,7 +44,10 @@ func (s *savings) table(in *inputs) *MoneyYears {
 			saved = s.priced(s.spot(year, in.course), a, in.replication, in.project.Generated)
 		}
 		for part := range saved {
-			amount := float64(float64(saved[part]*a.Days) * in.saving)
+			amount := float64(saved[part] * a.Days)
+			if CostPart(part) != StaffCost {
+				amount = float64(amount * in.saving)
+			}
 			t.Saved[part] = append(t.Saved[part], amount)
 			total += amount
 		}
