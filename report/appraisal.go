@@ -96,8 +96,10 @@ func (a *appraisal) headline() string {
 			if p.Worth.Mean < 0 {
 				text = appraisalText.costs
 			}
-			said["ratio"] = string(appraisalText.free)
-			if document.IsFinite(p.Ratio.Mean) {
+			switch {
+			case !document.IsFinite(p.Ratio.Mean) && p.Worth.Mean > 0:
+				said["ratio"] = string(appraisalText.free)
+			case p.Ratio.Mean > 0:
 				said["ratio"] = appraisalText.ratio.with(values{"ratio": document.Shown(p.Ratio.Mean)})
 			}
 			if document.IsFinite(p.Return.Mean) {
@@ -175,7 +177,7 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 		if len(years) > 1 {
 			between = string(appraisalText.between)
 		}
-		add(appraisalText.simulated, values{"years": years, "list": list(years), "between": between})
+		add(appraisalText.simulated, values{"project": p.Name, "years": years, "list": list(years), "between": between})
 	}
 }
 
@@ -213,6 +215,9 @@ func (a *appraisal) statedPoints(p *experiment.AppraisedProject, add func(senten
 // inputText says where an input switches.
 func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
 	write := func(value float64) string {
+		if v.Unit == "1" {
+			return said(share(value))
+		}
 		number := a.input(v, value)
 		return document.InSentence(number, document.OwnScale(number))
 	}
@@ -220,7 +225,8 @@ func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
 	if document.IsFinite(v.Low) {
 		span = appraisalText.ranged.with(values{"low": write(v.Low), "high": write(v.High)})
 	}
-	return appraisalText.one.with(values{"name": inputName(v), "at": write(v.At), "stated": write(v.Stated), "range": span})
+	return appraisalText.one.with(values{"name": inputName(v), "at": write(v.At), "stated": write(v.Stated),
+		"range": span})
 }
 
 // inputName is the path of an input without its section.

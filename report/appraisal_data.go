@@ -8,13 +8,13 @@ import (
 	"karvon/sim/experiment"
 )
 
-// rows are tidy: a row an amount, in dollars as the scenario writes them.
+// rows are tidy: a row an amount, in the currency.
 func (a *appraisal) rows() [][]string {
 	rows := [][]string{{"project", "table", "year", "item", "amount", "unit"}}
 	add := func(p *experiment.AppraisedProject, table, item string, amounts []float64) {
 		for i, amount := range amounts {
-			rows = append(rows, []string{p.Name, table, strconv.Itoa(p.Table.First + i), item, data.Plain(float64(amount * a.each())),
-				a.code()})
+			rows = append(rows, []string{p.Name, table, strconv.Itoa(p.Table.First + i), item,
+				data.Plain(float64(amount * a.each())), a.code()})
 		}
 	}
 	for i := range a.Projects {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"karvon/report/document"
@@ -24,6 +25,24 @@ func (a *appraisal) cell(dollars float64) document.Cell {
 		return document.Cell{}
 	}
 	return document.Cell{Number: a.money(stats.Unknown(dollars))}
+}
+
+// oneScale has all amounts of a table in one unit, in which small ones still show.
+func oneScale(table document.Table) document.Table {
+	most := 0.0
+	var numbers []*document.Number
+	for _, row := range table.Rows {
+		for _, cell := range row {
+			if cell.Number.Known() {
+				numbers = append(numbers, cell.Number)
+				most = max(most, math.Abs(cell.Number.Mean))
+			}
+		}
+	}
+	for _, number := range numbers {
+		number.Beside = most / 50
+	}
+	return table
 }
 
 // projectsTable lists the projects beside each other.
@@ -64,13 +83,13 @@ func (a *appraisal) figuresTable(p *experiment.AppraisedProject) document.Table 
 			by = a.each()
 		}
 		number := &document.Number{Unit: unit, Estimate: e.Scaled(by), Difference: true}
-		table.Rows = append(table.Rows, []document.Cell{text(name), {Number: number}, amountCell(unit, x.Least*by),
-			amountCell(unit, x.Most*by)})
+		table.Rows = append(table.Rows, []document.Cell{text(name), {Number: number}, amountCell(unit, float64(x.Least*by)),
+			amountCell(unit, float64(x.Most*by))})
 	}
 	if p.Stated {
 		add("net present value", a.code(), &p.Worth)
-		add("ratio of benefits and costs", "", &p.Ratio)
-		add("internal rate of return a year", "1", &p.Return)
+		add("benefit-cost ratio", "", &p.Ratio)
+		add("return a year", "1", &p.Return)
 	}
 	add("may cost to build", a.code(), &p.BreakEven)
 	return table
@@ -100,7 +119,7 @@ func (a *appraisal) economicTable(p *experiment.AppraisedProject) document.Table
 		}
 		table.Rows[len(c.amounts)] = append(table.Rows[len(c.amounts)], a.cell(sum))
 	}
-	return table
+	return oneScale(table)
 }
 
 // moneyColumn is a column of the economic table.
@@ -158,12 +177,38 @@ func (a *appraisal) whoTable(p *experiment.AppraisedProject) document.Table {
 		sums[4] += b.Worth
 		table.Rows = append(table.Rows, append(row, a.cell(b.Worth)))
 	}
+	for _, land := range a.countries(p) {
+		who := appraisalText.country.with(values{"country": land})
+		row, worth := []document.Cell{text(who), text(land), {}, {}, {}, {}}, 0.0
+		for i := range p.Borne {
+			if p.Borne[i].Country == land {
+				worth += p.Borne[i].Worth
+			}
+		}
+		table.Rows = append(table.Rows, append(row, a.cell(worth)))
+	}
 	row := []document.Cell{text(string(appraisalText.everybody)), {}}
 	for _, sum := range sums {
 		row = append(row, a.cell(sum))
 	}
 	table.Rows = append(table.Rows, row)
-	return table
+	return oneScale(table)
+}
+
+// countries are those of which several bear something, sorted.
+func (a *appraisal) countries(p *experiment.AppraisedProject) []string {
+	count := map[string]int{}
+	for i := range p.Borne {
+		count[p.Borne[i].Country]++
+	}
+	var several []string
+	for land, of := range count {
+		if land != "" && of > 1 {
+			several = append(several, land)
+		}
+	}
+	slices.Sort(several)
+	return several
 }
 
 // financialTable is what each has more, by year.
@@ -182,18 +227,19 @@ func (a *appraisal) financialTable(p *experiment.AppraisedProject) document.Tabl
 		}
 		table.Rows = append(table.Rows, append(row, a.cell(sum)))
 	}
-	return table
+	return oneScale(table)
 }
 
 // switchingTable lists at which value of each input a project is worth just what it costs.
 func (a *appraisal) switchingTable(p *experiment.AppraisedProject) document.Table {
 	table := document.Table{Name: a.named(p, "switching"), Title: appraisalText.switching.with(values{"project": p.Name}),
-		Columns: []document.Column{{Header: "input"}, {Header: "stated", OwnUnits: true}, {Header: "switches", OwnUnits: true},
-			{Header: "low", OwnUnits: true, Rank: 1}, {Header: "high", OwnUnits: true, Rank: 1},
-			{Header: "worth at low", Rank: 2}, {Header: "worth at high", Rank: 2}},
+		Columns: []document.Column{{Header: "input"}, {Header: "stated", OwnUnits: true},
+			{Header: "switches", OwnUnits: true}, {Header: "low", OwnUnits: true, Rank: 1},
+			{Header: "high", OwnUnits: true, Rank: 1}, {Header: "at low", Rank: 2}, {Header: "at high", Rank: 2}},
 		Notes: []string{string(appraisalText.switchingNote)}}
 	if !p.Stated {
-		table.Notes = append(table.Notes, string(appraisalText.mayCostNote))
+		table.Title = appraisalText.mayCostTitle.with(values{"project": p.Name})
+		table.Notes = []string{string(appraisalText.mayCostNote)}
 	}
 	for i := range p.Switching {
 		v := &p.Switching[i]

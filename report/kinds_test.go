@@ -83,6 +83,8 @@ func kinds(t testing.TB) []kind {
 		ofDocument("explanation-interrupted", report.Explanation, halved(l.explanation(5, 3, 60))).short(),
 		ofDocument("staff", report.Staff, l.staff(carried, "post.gate.wait.mean < 5m", "flow.trucks.lost < 60%")),
 		ofDocument("staff-none", report.Staff, l.staff(everything)).short(),
+		ofDocument("appraisal", report.Appraisal, l.appraisal("third-lane")),
+		ofDocument("appraisal-projects", report.Appraisal, l.appraisal("quick", "slow")).short(),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),

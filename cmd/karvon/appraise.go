@@ -128,6 +128,10 @@ func (a *app) appraiseOptions(ctx context.Context, name string, flags *appraiseF
 	if o.Projects, err = chosenProjects(o.Scenario, flags.projects); err != nil {
 		return o, nil, err
 	}
+	if years := o.Scenario.Years; years != nil && o.Scenario.Appraisal.Opening < years.Base {
+		return o, nil, wrongf("projects open in %d, before the base year of the section years, %d: the load of that year is "+
+			"not known", o.Scenario.Appraisal.Opening, years.Base)
+	}
 	o.Replications = flags.often(m)
 	o.Read = func(ctx context.Context, c experiment.Configuration) (*scenario.Scenario, error) {
 		return a.read(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})

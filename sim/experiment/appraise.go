@@ -17,7 +17,7 @@ import (
 type Appraised struct {
 	*response.Model // of the scenario without any of them
 	Appraisal       *scenario.Appraisal
-	Scenario        *scenario.Scenario
+	scenario        *scenario.Scenario
 	Seed            uint64
 	Replications    int
 	// Loads are those of the years from the base year of the section years on, in entities a day; nil where the load is
@@ -48,12 +48,13 @@ type AppraiseOptions struct {
 
 // Appraise weighs projects against the scenario without them. Base and projects meet the same entities with the same
 // luck in the years that are simulated: the first and the last in operation, every so many between, and those by which
-// the last year is found that both carry. A day of each is priced, what it saves is interpolated between these years, and
-// kept as it is after the last that both carry: what a queue costs that grows without end depends on how long one looks.
+// the last year is found that both carry. A day of each is priced, what it saves is interpolated between these years,
+// and kept as it is after the last that both carry: what a queue costs that grows without end depends on how long one
+// looks.
 func Appraise(ctx context.Context, runner *Runner, m *response.Model, o AppraiseOptions) (*Appraised, error) {
 	a := o.Scenario.Appraisal
 	x := &appraising{
-		Appraised: &Appraised{Model: m, Appraisal: a, Scenario: o.Scenario, Seed: m.Seed, Replications: o.Replications,
+		Appraised: &Appraised{Model: m, Appraisal: a, scenario: o.Scenario, Seed: m.Seed, Replications: o.Replications,
 			Draws: o.Draws},
 		options: o, runner: runner,
 	}
@@ -143,10 +144,6 @@ func (x *appraising) prepare(ctx context.Context) error {
 	if x.base.course != nil {
 		for year := x.base.course.Base; year <= x.base.course.Last; year++ {
 			x.Loads = append(x.Loads, x.base.course.Load(year))
-		}
-		if x.Appraisal.Opening < x.base.course.Base {
-			return fmt.Errorf("projects open in %d, before the base year of the section years, %d: the load of that year is "+
-				"not known", x.Appraisal.Opening, x.base.course.Base)
 		}
 	}
 	if err := x.moveOutlook(ctx); err != nil {

@@ -24,7 +24,7 @@ type rangeEnds struct {
 
 // moveOutlook reads the sections at the ends of all ranges, and at draws of all of them together.
 func (x *appraising) moveOutlook(ctx context.Context) error {
-	d := x.Scenario.OutlookDoubt()
+	d := x.scenario.OutlookDoubt()
 	for i := range d.Factors {
 		ends := rangeEnds{factor: d.Factors[i]}
 		for n := range ends.at {
@@ -52,13 +52,13 @@ func (x *appraising) moveOutlook(ctx context.Context) error {
 
 // outlookAt reads the sections with quantities at positions of their ranges.
 func (x *appraising) outlookAt(ctx context.Context, positions map[string]float64) (*movedOutlook, error) {
-	o, err := x.Scenario.OutlookAt(ctx, positions)
+	o, err := x.scenario.OutlookAt(ctx, positions)
 	if err != nil {
 		return nil, err
 	}
 	moved := &movedOutlook{appraisal: o.Appraisal, years: o.Years}
 	if o.Years != nil {
-		moved.course, err = outlook.NewCourse(x.Scenario, o.Years, nil)
+		moved.course, err = outlook.NewCourse(x.scenario, o.Years, nil)
 	}
 	return moved, err
 }

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"slices"
+	"strings"
 
 	"karvon/sim/outlook"
 	"karvon/sim/scenario"
@@ -72,8 +73,8 @@ func (t *MoneyYears) worth() float64 {
 	return sum
 }
 
-// ratio is what is saved, with what is left at the end, for each dollar of what it costs to build, to keep and to staff,
-// all discounted; unknown where that costs nothing or less.
+// ratio is what is saved, with what is left at the end, for each dollar of what it costs to build, to keep and to
+// staff, all discounted; unknown where that costs nothing or less.
 func (t *MoneyYears) ratio(a *scenario.Appraisal) float64 {
 	discounts := outlook.Discounts(a.Discount, a.Prices, t.First, a.Last)
 	benefits, costs := 0.0, 0.0
@@ -110,8 +111,7 @@ func costOfOne(a *scenario.Appraisal, p *scenario.Project) float64 {
 // below nought.
 type BorneYears struct {
 	Name       string
-	Country    string // of the agency of this name; empty for none
-	Carries    bool   // whether it bears what those cost who pass
+	Country    string // of the agency of this name, or the country of this name; empty for none
 	Saved      []float64
 	Investment []float64
 	Upkeep     []float64
@@ -132,10 +132,7 @@ func (x *appraising) financial(s *savings, in *inputs) []BorneYears {
 	}
 	var lines []BorneYears
 	for _, name := range names {
-		line := BorneYears{Name: name, Carries: x.carriesCosts(name)}
-		if agency := x.Scenario.Agencies[name]; agency != nil {
-			line.Country = agency.Country
-		}
+		line := BorneYears{Name: name, Country: x.countryOf(name)}
 		for i := range outlays.Investment {
 			year, saved, built, kept, left := outlays.First+i, 0.0, 0.0, 0.0, 0.0
 			for n, of := range s.uses {
@@ -164,16 +161,15 @@ func (x *appraising) financialDiscount() float64 {
 	return x.Appraisal.Discount
 }
 
-// carriesCosts says whether somebody bears what entities cost.
-func (x *appraising) carriesCosts(name string) bool {
-	k := x.Plan.Costs
-	if k == nil {
-		return false
+// countryOf is the country of an agency of a name, or the country that has the name itself; empty for none.
+func (x *appraising) countryOf(name string) string {
+	if agency := x.scenario.Agencies[name]; agency != nil {
+		return agency.Country
 	}
-	for i := range k.Classes {
-		if b := k.Classes[i].Bearer; b >= 0 && k.Bearers[b] == name {
-			return true
+	for _, agency := range x.scenario.Agencies {
+		if strings.EqualFold(agency.Country, name) {
+			return agency.Country
 		}
 	}
-	return false
+	return ""
 }

@@ -66,7 +66,8 @@ const meanOfAll = -1
 // saved is how much less a day of a year takes of a quantity, of a replication or of the mean of all. What users spend
 // is by the rule of half, where more come: those who came before save all of what one saves, those who come because of
 // it half, (Q0+Q1)(c0-c1)/2 with c = C/Q and Q1 = (1+g)Q0, so that it is (1+g/2)(C0-C1/(1+g)) (ADB, Guidelines for the
-// Economic Analysis of Projects, 2017; Neuburger, User Benefit in the Evaluation of Transport and Land Use Plans, 1971).
+// Economic Analysis of Projects, 2017; Neuburger, User Benefit in the Evaluation of Transport and Land Use Plans,
+// 1971).
 func (s *savings) saved(year, of, replication int, generated float64) float64 {
 	before, after := 0.0, 0.0
 	if replication == meanOfAll {
@@ -85,7 +86,8 @@ func (k useKind) ofUsers() bool {
 	return k == hoursUsed || k == litresUsed || k == fuelPaid || k == movingUsed
 }
 
-// spot is where a year stands among those of which the saving is known: between two of them, or below the first by load.
+// spot is where a year stands among those of which the saving is known: between two of them, or below the first by
+// load.
 type spot struct {
 	low, high int
 	share     float64 // of the way from low to high

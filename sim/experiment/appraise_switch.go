@@ -22,12 +22,12 @@ type SwitchingValue struct {
 	AtLow, AtHigh float64
 }
 
-// InRange says whether an input switches within its range.
-func (v *SwitchingValue) InRange() bool { return v.Low <= v.At && v.At <= v.High }
+// inRange says whether an input switches within its range.
+func (v *SwitchingValue) inRange() bool { return v.Low <= v.At && v.At <= v.High }
 
-// Reach is how far the switching value lies from what is stated: as a part of the way to that end of the range, or
+// reach is how far the switching value lies from what is stated: as a part of the way to that end of the range, or
 // without a range of what is stated.
-func (v *SwitchingValue) Reach() float64 {
+func (v *SwitchingValue) reach() float64 {
 	way := math.Abs(v.Stated)
 	switch {
 	case math.IsNaN(v.Low):
@@ -46,13 +46,14 @@ type switchable struct {
 	set        func(in *inputs, value float64)
 	least      float64 // that it can be
 	curved     bool    // whether the worth is no straight line of it
+	discounts  bool    // whether it is the discount rate, which switches at an internal rate of return
 }
 
 // switching finds the switching values of all inputs: those within their ranges first, by how far they are, and then
 // the others.
 func (x *appraising) switching(s *savings, in *inputs, project string) []SwitchingValue {
 	var found []SwitchingValue
-	stated := &movedOutlook{appraisal: x.Appraisal, years: x.Scenario.Years}
+	stated := &movedOutlook{appraisal: x.Appraisal, years: x.scenario.Years}
 	for _, input := range x.switchables(in, project) {
 		v := SwitchingValue{Name: input.name, Unit: input.unit, Stated: input.get(stated), At: nan, Low: nan, High: nan,
 			AtLow: nan, AtHigh: nan}
@@ -79,10 +80,10 @@ func (x *appraising) switching(s *savings, in *inputs, project string) []Switchi
 		found = append(found, v)
 	}
 	slices.SortStableFunc(found, func(a, b SwitchingValue) int {
-		if a.InRange() != b.InRange() {
-			return firstIf(a.InRange())
+		if a.inRange() != b.inRange() {
+			return firstIf(a.inRange())
 		}
-		return cmp.Or(cmp.Compare(orMost(a.Reach()), orMost(b.Reach())), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(orMost(a.reach()), orMost(b.reach())), cmp.Compare(a.Name, b.Name))
 	})
 	return found
 }
@@ -115,6 +116,9 @@ func (in *inputs) with(input *switchable, value float64) *inputs {
 // switchingValue finds where a project is worth nothing: of several places the nearest to what is stated.
 func (s *savings) switchingValue(in *inputs, input *switchable, stated float64) float64 {
 	worth := func(value float64) float64 { return s.table(in.with(input, value)).worth() }
+	if input.discounts {
+		return nearestOf(outlook.Returns(s.table(in).Total), stated)
+	}
 	if input.curved {
 		return nearestRoot(worth, stated, input.least)
 	}
@@ -125,6 +129,17 @@ func (s *savings) switchingValue(in *inputs, input *switchable, stated float64) 
 		return nan
 	}
 	return at
+}
+
+// nearestOf is the nearest of some numbers to one; unknown where there are none.
+func nearestOf(some []float64, to float64) float64 {
+	nearest := nan
+	for _, one := range some {
+		if math.IsNaN(nearest) || math.Abs(one-to) < math.Abs(nearest-to) {
+			nearest = one
+		}
+	}
+	return nearest
 }
 
 // How far from what is stated a rate that switches is looked for, and in which steps.
@@ -158,7 +173,7 @@ func (x *appraising) switchables(in *inputs, project string) []switchable {
 	all := []switchable{
 		{name: "saving", get: func(*movedOutlook) float64 { return 1 }, unit: "1",
 			set: func(in *inputs, v float64) { in.saving = v }},
-		{name: "appraisal.discount", unit: "1", least: -0.9, curved: true,
+		{name: "appraisal.discount", unit: "1", discounts: true,
 			get: func(m *movedOutlook) float64 { return m.appraisal.Discount },
 			set: func(in *inputs, v float64) { in.appraisal.Discount = v }},
 		{name: "appraisal.days", get: func(m *movedOutlook) float64 { return m.appraisal.Days },
@@ -201,7 +216,7 @@ func timeInput(class, of string, field func(*scenario.TimeValue) *float64) switc
 
 // growths are the growth rates of streams: those of later years move with the first.
 func (x *appraising) growths() []switchable {
-	years := x.Scenario.Years
+	years := x.scenario.Years
 	if years == nil || !x.base.course.Rises() {
 		return nil
 	}
@@ -216,16 +231,16 @@ func (x *appraising) growths() []switchable {
 
 // grown is the course of the load with so much more growth a year of a stream.
 func (x *appraising) grown(stream string, more float64) *outlook.Course {
-	years := *x.Scenario.Years
+	years := *x.scenario.Years
 	years.Streams = maps.Clone(years.Streams)
 	changed := *years.Streams[stream]
 	changed.Growth.By += more
 	changed.Growth.Then = nil
-	for _, later := range x.Scenario.Years.Streams[stream].Growth.Then {
+	for _, later := range x.scenario.Years.Streams[stream].Growth.Then {
 		changed.Growth.Then = append(changed.Growth.Then, &scenario.TrendFrom{From: later.From, By: later.By + more})
 	}
 	years.Streams[stream] = &changed
-	course, err := outlook.NewCourse(x.Scenario, &years, nil)
+	course, err := outlook.NewCourse(x.scenario, &years, nil)
 	if err != nil { // not of flows that could be scaled before
 		return x.base.course
 	}

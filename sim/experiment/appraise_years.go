@@ -76,8 +76,8 @@ func (x *appraising) neverCarried(p *alternative, year int) error {
 	if !x.base.simulated[year].carried {
 		who = "without the project"
 	}
-	return fmt.Errorf("in %d already the load is not carried %s: what a queue costs that grows without end depends on how "+
-		"long one looks, so that nothing can be said of what is saved", year, who)
+	return fmt.Errorf("in %d already the load is not carried %s, as a queue grows or too many go away: what that costs "+
+		"depends on how long one looks, so that nothing can be said of what is saved", year, who)
 }
 
 // isCarried says whether base and project carry a year that was simulated.

@@ -1,8 +1,8 @@
 package outlook
 
 // Discounts gives by how much amounts of the years from one to another count: (1 + rate)^(prices - year), so that an
-// amount of the year of the prices counts as it is. Amounts are taken to fall at one time of their year (ADB, Guidelines
-// for the Economic Analysis of Projects, 2017, appendix on discounting). The rate is a year's, above -1.
+// amount of the year of the prices counts as it is. Amounts are taken to fall at one time of their year (ADB,
+// Guidelines for the Economic Analysis of Projects, 2017). The rate is a year's, above -1.
 func Discounts(rate float64, prices, from, last int) []float64 {
 	var factors []float64
 	for year := from; year <= last; year++ {

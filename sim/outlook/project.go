@@ -13,8 +13,8 @@ type Outlays struct {
 
 // NewOutlays spreads what a project costs over the years up to the last that is counted, for an investment in place of
 // its own. Of what is spread over years of construction the last is in the year before the opening. What has worn out
-// by then is built anew in the same way, so that it opens in the year in which its life is over, and what is left of the
-// last one in the last year counts in proportion to the years that it would go on (straight line).
+// by then is built anew in the same way, so that it opens in the year in which its life is over, and what is left of
+// the last one in the last year counts in proportion to the years that it would go on (straight line).
 func NewOutlays(p *scenario.Project, investment float64, opening, last int) *Outlays {
 	construction := p.Construction
 	if len(construction) == 0 {

@@ -42,8 +42,8 @@ type Currency struct {
 	Worth float64 `key:"worth" unit:"money" required:"true"`
 }
 
-// TimeValue is what an hour costs, inside at work or waiting. It takes the place of the costs of waiting of the class in
-// the economic table.
+// TimeValue is what an hour costs, inside at work or waiting. It takes the place of the costs of waiting of the class
+// in the economic table.
 type TimeValue struct {
 	Meta
 	// of one of the class: a person, or a vehicle with its driver
