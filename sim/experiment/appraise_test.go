@@ -61,9 +61,23 @@ func appraised(t *testing.T, text, project string, settings ...string) *Appraise
 	return &found.Projects[0]
 }
 
+// appraisedWithSeed weighs a project with the luck of a seed.
+func appraisedWithSeed(t *testing.T, text, project string, seed uint64) *AppraisedProject {
+	t.Helper()
+	found, err := appraisalFrom(t, text, project, Point{Configuration: Configuration{Scenario: "test"}, Seed: &seed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &found.Projects[0]
+}
+
 func appraisalOf(t *testing.T, text, project string, settings ...string) (*Appraised, error) {
 	t.Helper()
-	base := Point{Configuration: Configuration{Scenario: "test", Settings: settings}}
+	return appraisalFrom(t, text, project, Point{Configuration: Configuration{Scenario: "test", Settings: settings}})
+}
+
+func appraisalFrom(t *testing.T, text, project string, base Point) (*Appraised, error) {
+	t.Helper()
 	read := func(ctx context.Context, c Configuration) (*scenario.Scenario, error) {
 		return scenario.Load(ctx, plantest.TextLibrary(text), "test",
 			scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
