@@ -143,7 +143,7 @@ func (x *appraising) prepare(ctx context.Context) error {
 	x.names = slices.Compact(x.names)
 	if x.base.course != nil {
 		for year := x.base.course.Base; year <= x.base.course.Last; year++ {
-			x.Loads = append(x.Loads, x.base.course.Load(year))
+			x.Loads = append(x.Loads, x.base.course.Load(year, nil))
 		}
 	}
 	if err := x.moveOutlook(ctx); err != nil {

@@ -186,3 +186,19 @@ func TestTheIntervalOfTheWorthCovers(t *testing.T) {
 		t.Errorf("the interval misses in %d of %d", missed, seeds)
 	}
 }
+
+// Cars that grow faster than stated change nothing of what trucks save, though together they are more.
+func TestWhatTrucksSaveGoesByTheLoadOfTrucks(t *testing.T) {
+	const two = "years.streams={trucks: {flows: [trucks], traffic: 100/day, growth: 20%}, " +
+		"cars: {flows: [cars], traffic: 10/day, growth: {by: {value: 5%, range: [1%, 40%]}}}}"
+	settings := []string{two, "entities.car={}", "flows.cars={entity: car, arrivals: {interarrival: 8640s}, " +
+		"journey: [{delay: 1m}, depart]}"}
+	p := appraised(t, appraisedLane, "slow", settings...)
+	if width := p.Worth.Most - p.Worth.Least; math.Abs(width) > 1e-6 {
+		t.Errorf("the growth of cars moves what trucks save by %v", width)
+	}
+	settings[0] = strings.Replace(two, "growth: 20%", "growth: {by: {value: 20%, range: [10%, 30%]}}", 1)
+	if p = appraised(t, appraisedLane, "slow", settings...); p.Worth.Most-p.Worth.Least < 1000 {
+		t.Errorf("the growth of trucks moves it by %v alone", p.Worth.Most-p.Worth.Least)
+	}
+}

@@ -67,7 +67,7 @@ func (x *appraising) outlookAt(ctx context.Context, positions map[string]float64
 func (x *appraising) movesLoad() bool {
 	for _, ends := range x.ends {
 		for _, moved := range ends.at {
-			if moved.course != nil && moved.course.Load(moved.course.Last) != x.base.course.Load(x.base.course.Last) {
+			if moved.course != nil && !moved.course.Same(x.base.course) {
 				return true
 			}
 		}

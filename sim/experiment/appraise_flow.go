@@ -42,7 +42,7 @@ func (s *savings) table(in *inputs) *MoneyYears {
 		total := outlays.Residual[i] - outlays.Investment[i] - outlays.Upkeep[i]
 		var saved prices
 		if year >= a.Opening {
-			saved = s.priced(s.spot(year, in.course), a, in.replication, in.project.Generated)
+			saved = s.priced(year, in)
 		}
 		for part := range saved {
 			amount := float64(saved[part] * a.Days)
@@ -137,7 +137,7 @@ func (x *appraising) financial(s *savings, in *inputs) []BorneYears {
 			year, saved, built, kept, left := outlays.First+i, 0.0, 0.0, 0.0, 0.0
 			for n, of := range s.uses {
 				if of.kind == bornePaid && of.name == name && year >= a.Opening {
-					saved = float64(s.savedAt(s.spot(year, in.course), n, in.replication, 0) * a.Days)
+					saved = float64(s.savedAt(s.spot(year, n, in.course), n, in.replication, 0) * a.Days)
 				}
 			}
 			if name == in.project.PaidBy {

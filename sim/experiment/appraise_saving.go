@@ -6,7 +6,6 @@ import (
 	"sort"
 
 	"karvon/sim/outlook"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -19,7 +18,8 @@ type savings struct {
 	means     [2][][]float64
 	generated float64         // the share that was simulated
 	course    *outlook.Course // nil where the load is the same in all years
-	rises     bool            // whether the load of each year is more than that of the one before
+	streams   [][]int         // by use: by the load of which streams it goes
+	rises     []bool          // by use: whether that of each year is more than that of the one before
 }
 
 // newSavings gathers what was simulated of years.
@@ -40,7 +40,12 @@ func (x *appraising) newSavings(p *alternative, years []int) *savings {
 		s.before, s.after = append(s.before, before), append(s.after, after)
 		s.means[0], s.means[1] = append(s.means[0], allMeans(before)), append(s.means[1], allMeans(after))
 	}
-	s.rises = s.course != nil && s.course.Rises()
+	if s.course != nil {
+		for _, of := range s.uses {
+			streams := p.uses.streamsOf(of, s.course)
+			s.streams, s.rises = append(s.streams, streams), append(s.rises, s.course.Rises(streams))
+		}
+	}
 	return s
 }
 
@@ -94,14 +99,15 @@ type spot struct {
 	scale     float64 // of what grows with traffic; 1 but below the first
 }
 
-// spot finds the place of a year, for another course of the load where there is one.
-func (s *savings) spot(year int, drawn *outlook.Course) spot {
+// spot finds the place of a year for a use. For another course of the load it is that of the year in which the course as
+// stated has as much of the streams that the use goes by: of trucks what trucks save, of people what they do.
+func (s *savings) spot(year, of int, drawn *outlook.Course) spot {
 	if s.course == nil {
 		return spot{0, 0, 0, 1}
 	}
 	at, scale := float64(min(year, s.course.Last)), 1.0
-	if drawn != nil && s.rises {
-		at, scale = s.yearOf(drawn.Load(min(max(year, drawn.Base), drawn.Last)))
+	if drawn != nil && s.rises[of] {
+		at, scale = s.yearOf(drawn.Load(min(max(year, drawn.Base), drawn.Last), s.streams[of]), s.streams[of])
 	}
 	return s.between(at, scale)
 }
@@ -119,16 +125,16 @@ func (s *savings) between(at, scale float64) spot {
 	return spot{next - 1, next, (at - from) / (to - from), scale}
 }
 
-// yearOf finds when the course as stated has a load, between years linearly; below that of its first year it is that
-// year, and a part of its load.
-func (s *savings) yearOf(load float64) (at, scale float64) {
-	first := s.course.Load(s.course.Base)
+// yearOf finds when the course as stated has a load of some streams, between years linearly; below that of its first year
+// it is that year, and a part of its load.
+func (s *savings) yearOf(load float64, streams []int) (at, scale float64) {
+	first := s.course.Load(s.course.Base, streams)
 	if load <= first {
 		return float64(s.course.Base), load / first
 	}
 	for year := s.course.Base + 1; year <= s.course.Last; year++ {
-		if there := s.course.Load(year); there >= load {
-			before := s.course.Load(year - 1)
+		if there := s.course.Load(year, streams); there >= load {
+			before := s.course.Load(year-1, streams)
 			return float64(year) - (there-load)/(there-before), 1
 		}
 	}
@@ -148,15 +154,15 @@ func (s *savings) savedAt(at spot, of, replication int, generated float64) float
 	return float64(low * at.scale)
 }
 
-// priced is what a day saves in money, by part.
-func (s *savings) priced(at spot, a *scenario.Appraisal, replication int, generated float64) prices {
+// priced is what a day of a year saves in money, by part.
+func (s *savings) priced(year int, in *inputs) prices {
 	var sum prices
 	for i, of := range s.uses {
-		each := of.prices(a)
+		each := of.prices(in.appraisal)
 		if each == (prices{}) {
 			continue
 		}
-		saved := s.savedAt(at, i, replication, generated)
+		saved := s.savedAt(s.spot(year, i, in.course), i, in.replication, in.project.Generated)
 		for part := range sum {
 			sum[part] += float64(each[part] * saved)
 		}

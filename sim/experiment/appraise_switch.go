@@ -217,7 +217,7 @@ func timeInput(class, of string, field func(*scenario.TimeValue) *float64) switc
 // growths are the growth rates of streams: those of later years move with the first.
 func (x *appraising) growths() []switchable {
 	years := x.scenario.Years
-	if years == nil || !x.base.course.Rises() {
+	if years == nil {
 		return nil
 	}
 	var all []switchable

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"karvon/sim/outlook"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
@@ -132,6 +133,45 @@ func (u *resourceUse) add(of use, part weighted) {
 	if part.times != plan.None {
 		u.names = append(u.names, u.model.Responses[part.times].Name)
 	}
+}
+
+// streamsOf lists the streams by the load of which a use goes: hours by those that bring their class, what is burnt and
+// paid on the way by those of which some classes burn or cost it; nil for all.
+func (u *resourceUse) streamsOf(of use, c *outlook.Course) []int {
+	var streams []int
+	for i := range c.Streams {
+		for f := range grownFlows(u.model.Plan, c.Streams[i].Flows) {
+			if u.concerns(of, u.model.Flows[f].Class) {
+				streams = append(streams, i)
+				break
+			}
+		}
+	}
+	return streams
+}
+
+// concerns says whether entities of a class take part in a use.
+func (u *resourceUse) concerns(of use, class plan.ClassID) bool {
+	if class == plan.None {
+		return false
+	}
+	if of.kind == hoursUsed {
+		return u.model.Classes[class].Name == of.name
+	}
+	k := u.model.Costs
+	if k == nil {
+		return false
+	}
+	c := &k.Classes[class]
+	switch of.kind {
+	case litresUsed, fuelPaid, carbonUsed:
+		return c.Idle > 0 || c.Burnt > 0
+	case movingUsed:
+		return c.Moving > 0
+	case bornePaid:
+		return c.Bearer != plan.None && k.Bearers[c.Bearer] == of.name
+	}
+	return false
 }
 
 // of reads what a day uses up from a point that was asked for the responses of names, in this order.

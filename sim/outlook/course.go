@@ -92,19 +92,29 @@ func (c *Course) SettingsWith(year int, more float64) []string {
 	return all
 }
 
-// Load is that of all streams in a year, in entities a day.
-func (c *Course) Load(year int) float64 {
+// Load is that of some streams in a year, in entities a day; of all where none is given.
+func (c *Course) Load(year int, streams []int) float64 {
 	sum := 0.0
 	for i := range c.Streams {
-		sum += c.Streams[i].Loads[year-c.Base]
+		if len(streams) == 0 || slices.Contains(streams, i) {
+			sum += c.Streams[i].Loads[year-c.Base]
+		}
 	}
 	return sum
 }
 
-// Rises says whether the load of each year is more than that of the one before.
-func (c *Course) Rises() bool {
+// Same says whether another course has the same loads in all years.
+func (c *Course) Same(other *Course) bool {
+	return c.Base == other.Base && slices.EqualFunc(c.Streams, other.Streams, func(a, b Stream) bool {
+		return slices.Equal(a.Loads, b.Loads)
+	})
+}
+
+// Rises says whether the load of some streams in each year is more than that in the one before; of all where none is
+// given.
+func (c *Course) Rises(streams []int) bool {
 	for year := c.Base + 1; year <= c.Last; year++ {
-		if c.Load(year) <= c.Load(year-1) {
+		if c.Load(year, streams) <= c.Load(year-1, streams) {
 			return false
 		}
 	}
