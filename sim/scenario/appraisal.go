@@ -64,9 +64,10 @@ type Project struct {
 	Upkeep float64 `key:"upkeep" unit:"share" min:"0" max:"1" default:"0%"`
 	// upkeep a year, as an amount; beside the share
 	UpkeepCost float64 `key:"upkeep-cost" unit:"cost-rate" min:"0" default:"0 USD/year"`
-	// years for which it lasts: what is left of it after the last year counts in proportion; by default nothing is left
+	// years for which it lasts, after which it is built anew: what is left of it after the last year counts in proportion;
+	// by default it lasts, and nothing is left
 	Life *int `key:"life" min:"1" max:"200"`
-	// traffic that it brings beside what comes anyway, as a share of that; it counts half
+	// traffic that it brings beside what comes anyway, as a share of that; what that saves counts half
 	Generated float64 `key:"generated" unit:"share" min:"0" max:"10" default:"0%"`
 	// who builds and keeps it: any name
 	PaidBy string `key:"paid-by" name:"true" default:"operator"`

@@ -280,12 +280,13 @@ var keyDocs = map[string]string{
 		"where left out",
 	"Project.Construction": "shares of the investment in the years before the opening, the last of them in " +
 		"the year before it; all in that year by default",
-	"Project.Generated": "traffic that it brings beside what comes anyway, as a share of that; it counts " +
-		"half",
+	"Project.Generated": "traffic that it brings beside what comes anyway, as a share of that; what that " +
+		"saves counts half",
 	"Project.Investment": "what it costs to build; where nothing is known, left out: how much it may cost " +
 		"is told then",
-	"Project.Life": "years for which it lasts: what is left of it after the last year counts in " +
-		"proportion; by default nothing is left",
+	"Project.Life": "years for which it lasts, after which it is built anew: what is left of it " +
+		"after the last year counts in proportion; by default it lasts, and nothing is " +
+		"left",
 	"Project.PaidBy":     "who builds and keeps it: any name",
 	"Project.Upkeep":     "upkeep a year, as a share of the investment",
 	"Project.UpkeepCost": "upkeep a year, as an amount; beside the share",
