@@ -99,8 +99,8 @@ type spot struct {
 	scale     float64 // of what grows with traffic; 1 but below the first
 }
 
-// spot finds the place of a year for a use. For another course of the load it is that of the year in which the course as
-// stated has as much of the streams that the use goes by: of trucks what trucks save, of people what they do.
+// spot finds the place of a year for a use. For another course of the load it is that of the year in which the course
+// as stated has as much of the streams that the use goes by: of trucks what trucks save, of people what they do.
 func (s *savings) spot(year, of int, drawn *outlook.Course) spot {
 	if s.course == nil {
 		return spot{0, 0, 0, 1}
@@ -125,8 +125,8 @@ func (s *savings) between(at, scale float64) spot {
 	return spot{next - 1, next, (at - from) / (to - from), scale}
 }
 
-// yearOf finds when the course as stated has a load of some streams, between years linearly; below that of its first year
-// it is that year, and a part of its load.
+// yearOf finds when the course as stated has a load of some streams, between years linearly; below that of its first
+// year it is that year, and a part of its load.
 func (s *savings) yearOf(load float64, streams []int) (at, scale float64) {
 	first := s.course.Load(s.course.Base, streams)
 	if load <= first {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
 
 	"karvon/sim/syntax"
 )
@@ -36,7 +37,7 @@ type Appraisal struct {
 // Currency is money other than US dollars.
 type Currency struct {
 	Meta
-	// its code, such as KZT
+	// its code of three capital letters, such as KZT
 	Code string `key:"code" required:"true"`
 	// what one of it is worth, such as 0.0019 USD
 	Worth float64 `key:"worth" unit:"money" required:"true"`
@@ -87,10 +88,19 @@ func (a *Appraisal) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(BadAppraisal, t.Get("projects"), at.under("projects", constraint{}), "there are no projects",
 			"name one, by its policy")
 	}
-	if a.Currency != nil && !d.Blamed(a.Currency.Path) && a.Currency.Worth <= 0 &&
-		!d.Blamed(join(a.Currency.Path, "worth")) {
-		d.Add(BadAppraisal, a.Currency.Pos, join(a.Currency.Path, "worth"), "the currency is worth nothing",
+}
+
+// currencyCode is what codes of currencies look like (ISO 4217).
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func (c *Currency) check(d *decoder, t *syntax.Tree, at place) {
+	if d.sound(t, at, "worth") && c.Worth <= 0 {
+		d.fail(BadAppraisal, t.Get("worth"), at.under("worth", constraint{}), "the currency is worth nothing",
 			"what one of it is worth, such as 0.0019 USD")
+	}
+	if d.sound(t, at, "code") && !currencyCode.MatchString(c.Code) {
+		d.fail(BadAppraisal, t.Get("code"), at.under("code", constraint{}),
+			syntax.Abbreviated(c.Code)+" is no code of a currency", "three capital letters, such as KZT")
 	}
 }
 

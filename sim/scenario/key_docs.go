@@ -147,7 +147,7 @@ var keyDocs = map[string]string{
 	"Crossing.Fees":   "what an entity pays where it passes the line, by class",
 	"Crossing.Site":   "the site at which the line lies",
 	"Crossing.Title":  "the direction in words, such as Uzbekistan to Kazakhstan",
-	"Currency.Code":   "its code, such as KZT",
+	"Currency.Code":   "its code of three capital letters, such as KZT",
 	"Currency.Worth":  "what one of it is worth, such as 0.0019 USD",
 	"Dates.Factor":    "what the rate is multiplied by on these dates, such as 140%",
 	"Dates.From":      "the first date, as 2024-03-21, or as 03-21 in every year",
