@@ -110,7 +110,7 @@ func (x *appraising) both(mean float64, each, drawn []float64) Appraisement {
 		a.Mean = mean
 	}
 	if known(drawn) && len(drawn) > 0 {
-		tail := (1 - x.Confidence) / 2
+		tail := float64((1 - x.Confidence) / 2)
 		a.Least, a.Most = stats.QuantilesOf(drawn, tail, 1-tail)
 	}
 	return a

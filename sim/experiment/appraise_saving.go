@@ -81,7 +81,7 @@ func (s *savings) saved(year, of, replication int, generated float64) float64 {
 		before, after = s.before[year][of][replication], s.after[year][of][replication]
 	}
 	if u := s.uses[of]; u.grows && u.kind.ofUsers() {
-		return float64((1 + generated/2) * (before - after/(1+s.generated)))
+		return float64((1 + float64(generated/2)) * (before - after/(1+s.generated)))
 	}
 	return before - after
 }

@@ -49,7 +49,7 @@ func NewCourse(s *scenario.Scenario, years *scenario.Years, growth Growth) (*Cou
 				return nil, fmt.Errorf("the stream %s: the flow %s comes at given times, so that its traffic is not stated; "+
 					"leave it out", name, flow)
 			}
-			stream.Stated += demand.Rate * rates(s.Flows[flow].Arrivals.Growth) * 86400
+			stream.Stated += float64(demand.Rate * rates(s.Flows[flow].Arrivals.Growth) * 86400)
 			stream.demands = append(stream.demands, demand)
 		}
 		for year := years.Base; year <= years.Last; year++ {

@@ -72,14 +72,14 @@ func nearest(f func(float64) float64, low, high float64) float64 {
 			low = one
 		}
 	}
-	return low + (high-low)/2
+	return low + float64((high-low)/2)
 }
 
 // RootWithin finds where a function is nought between two places at which its signs differ, to the last digit.
 func RootWithin(f func(float64) float64, low, high float64) float64 {
 	atLow := f(low) > 0
 	for {
-		middle := low + (high-low)/2
+		middle := low + float64((high-low)/2)
 		if middle <= low || middle >= high {
 			return middle
 		}
