@@ -113,7 +113,7 @@ func (a *appraisal) headline() string {
 
 // inDraws says in how many draws a project is as it is said to be.
 func (a *appraisal) inDraws(p *experiment.AppraisedProject) string {
-	if a.Draws == 0 {
+	if a.Draws == 0 || !p.Stated && p.BreakEven.Mean > 0 {
 		return ""
 	}
 	worthy := p.Worthy
@@ -158,6 +158,8 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	}
 	if p.Stated {
 		a.statedPoints(p, add)
+	} else if inputs := a.movingInputs(p); len(inputs) > 0 {
+		add(appraisalText.moves, values{"project": p.Name, "inputs": inputs})
 	}
 	if p.Held > 0 {
 		add(appraisalText.held, values{"project": p.Name, "year": p.Held})
@@ -212,15 +214,30 @@ func (a *appraisal) statedPoints(p *experiment.AppraisedProject, add func(senten
 	add(appraisalText.overturn, values{"project": p.Name, "inputs": inputs})
 }
 
+// movingInputs are those that move most what a project may cost, with what it may cost at the ends of their ranges.
+func (a *appraisal) movingInputs(p *experiment.AppraisedProject) []string {
+	var inputs []string
+	for i := range p.Switching {
+		if v := &p.Switching[i]; document.IsFinite(v.AtLow) && len(inputs) < mostOverturning {
+			inputs = append(inputs, appraisalText.moving.with(values{"name": inputName(v), "low": a.inputValue(v, v.Low),
+				"high": a.inputValue(v, v.High), "atLow": a.amount(v.AtLow), "atHigh": a.amount(v.AtHigh)}))
+		}
+	}
+	return inputs
+}
+
+// inputValue writes a value of an input.
+func (a *appraisal) inputValue(v *experiment.SwitchingValue, value float64) string {
+	if v.Unit == "1" {
+		return said(share(value))
+	}
+	number := a.input(v, value)
+	return document.InSentence(number, document.OwnScale(number))
+}
+
 // inputText says where an input switches.
 func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
-	write := func(value float64) string {
-		if v.Unit == "1" {
-			return said(share(value))
-		}
-		number := a.input(v, value)
-		return document.InSentence(number, document.OwnScale(number))
-	}
+	write := func(value float64) string { return a.inputValue(v, value) }
 	span := ""
 	if document.IsFinite(v.Low) {
 		span = appraisalText.ranged.with(values{"low": write(v.Low), "high": write(v.High)})

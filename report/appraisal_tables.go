@@ -60,7 +60,7 @@ func (a *appraisal) projectsTable() document.Table {
 			row = append(row, document.Cell{}, document.Cell{}, document.Cell{})
 		}
 		row = append(row, document.Cell{Number: a.money(p.BreakEven.Estimate)})
-		if a.Draws > 0 {
+		if a.Draws > 0 && p.Stated {
 			row = append(row, amountCell("1", p.Worthy))
 		} else {
 			row = append(row, document.Cell{})

@@ -8,7 +8,7 @@ var appraisalText = struct {
 	assumptions, mayCost, simulated, between, held, sameLoad, valueless, generated, renewed, returns     sentence
 	noReturn, overturn, noOverturn, one, ranged, assumed, figures, figuresNote, economic, economicNote   sentence
 	present, financial, financialNote, whoTitle, switching, switchingNote, mayCostTitle, mayCostNote     sentence
-	picture, axis, projects, everybody, country                                                          sentence
+	picture, axis, projects, everybody, country, moves, moving                                           sentence
 }{
 	title: "What projects at {scenario} cost and save over years",
 	setting: "{weeks} of each of {years year|years}, with and without {projects:the project|each project}, with the " +
@@ -68,6 +68,8 @@ var appraisalText = struct {
 	projects:     "The projects",
 	everybody:    "all",
 	country:      "all of {country}",
+	moves:        "{project}: what it may cost moves most with {inputs}.",
+	moving:       "{name} ({atLow} at {low}, {atHigh} at {high})",
 }
 
 // costPartWords name the parts of what is saved, in the order of the table.

@@ -49,8 +49,16 @@ type switchable struct {
 	discounts  bool    // whether it is the discount rate, which switches at an internal rate of return
 }
 
+// spread is by how much a project is worth more at one end of the range of an input than at the other; -1 without one.
+func (v *SwitchingValue) spread() float64 {
+	if math.IsNaN(v.AtLow) {
+		return -1
+	}
+	return math.Abs(v.AtHigh - v.AtLow)
+}
+
 // switching finds the switching values of all inputs: those within their ranges first, by how far they are, and then
-// the others.
+// the others; those that switch nowhere by how much they move.
 func (x *appraising) switching(s *savings, in *inputs, project string) []SwitchingValue {
 	var found []SwitchingValue
 	stated := &movedOutlook{appraisal: x.Appraisal, years: x.scenario.Years}
@@ -83,7 +91,8 @@ func (x *appraising) switching(s *savings, in *inputs, project string) []Switchi
 		if a.inRange() != b.inRange() {
 			return firstIf(a.inRange())
 		}
-		return cmp.Or(cmp.Compare(orMost(a.reach()), orMost(b.reach())), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(orMost(a.reach()), orMost(b.reach())), cmp.Compare(b.spread(), a.spread()),
+			cmp.Compare(a.Name, b.Name))
 	})
 	return found
 }
