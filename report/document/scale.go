@@ -42,12 +42,14 @@ var scales = map[string][]candidate{
 // currency matches the code of a currency, or a rate in it.
 var currency = regexp.MustCompile(`^[A-Z]{3}(/[a-z]+)?$`)
 
-// scalesOf lists the units in which a unit can be shown; those of money are thousands, millions and thousands of millions too.
+// scalesOf lists the units in which a unit can be shown; those of money are thousands, millions and thousands of
+// millions too.
 func scalesOf(unit string) ([]candidate, bool) {
 	if known, ok := scales[unit]; ok || !currency.MatchString(unit) {
 		return known, ok
 	}
-	return []candidate{{Scale{unit, 1}, 0}, {Scale{"k " + unit, 1e-3}, 1e5}, {Scale{"m " + unit, 1e-6}, 1e6}, {Scale{"bn " + unit, 1e-9}, 1e9}}, true
+	return []candidate{{Scale{unit, 1}, 0}, {Scale{"k " + unit, 1e-3}, 1e5}, {Scale{"m " + unit, 1e-6}, 1e6},
+		{Scale{"bn " + unit, 1e-9}, 1e9}}, true
 }
 
 // ScaleOf chooses one unit for all numbers of a column, by their upper decile: the numbers that matter are large

@@ -88,8 +88,8 @@ func TestWithoutYearsTheLoadStays(t *testing.T) {
 	}
 }
 
-// 240 trucks a day are all that the lane can serve. At 144 a day in 2028 and half as many again each year it cannot from
-// 2030 on; the saving stays that of 2029.
+// 240 trucks a day are all that the lane can serve. With 144 a day in 2028 and half as many again each year it serves
+// the 216 of 2029, and no later ones; the saving stays that of 2029.
 func TestAfterTheLastYearThatIsCarriedTheSavingStays(t *testing.T) {
 	p := appraised(t, appraisedLane, "quick", "years.streams.trucks.growth={by: 20%, then: [{from: 2029, by: 50%}]}",
 		"years.last=2031")
@@ -117,8 +117,8 @@ func TestBetweenSimulatedYearsTheSavingIsAStraightLine(t *testing.T) {
 	}
 }
 
-// What is not known moves what is told, by arithmetic: at a value of time from 8 to 16 USD an hour, which is drawn evenly,
-// the worth lies within what the ends give.
+// What is not known moves what is told, by arithmetic: at a value of time from 8 to 16 USD an hour, which is drawn
+// evenly, the worth lies within what the ends give.
 func TestDrawsLieBetweenTheEnds(t *testing.T) {
 	const ranged = "appraisal.time.truck.own={value: 12 USD/h, range: [8 USD/h, 16 USD/h], doubt: uniform}"
 	p := appraised(t, appraisedLane, "slow", ranged)
