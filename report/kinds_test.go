@@ -85,6 +85,8 @@ func kinds(t testing.TB) []kind {
 		ofDocument("staff-none", report.Staff, l.staff(everything)).short(),
 		ofDocument("years", report.Years, l.years(20)),
 		ofDocument("years-open", report.Years, l.years(0, "years.streams.trucks.traffic=700/day", "years.phases=[]")).short(),
+		ofDocument("appraisal", report.Appraisal, l.appraisal("third-lane")),
+		ofDocument("appraisal-projects", report.Appraisal, l.appraisal("quick", "slow")).short(),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),

@@ -276,6 +276,24 @@ func (l *laboratory) staff(file string, limits ...string) *experiment.Staff {
 	return x
 }
 
+// appraised has projects.
+const appraised = "testdata/appraised.yaml"
+
+// appraisal weighs projects of the post.
+func (l *laboratory) appraisal(projects ...string) *experiment.Appraised {
+	l.Helper()
+	base := point("base", appraised)
+	s, m := responsetest.Compile(l, nil, appraised, scenario.Options{})
+	x, err := experiment.Appraise(l.Context(), newRunner(), m, experiment.AppraiseOptions{
+		Base: base, Scenario: s, Projects: projects, Every: 4, Draws: 50, Replications: 6,
+		Read: func(ctx context.Context, c experiment.Configuration) (*scenario.Scenario, error) {
+			return scenario.Load(ctx, nil, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+		},
+	})
+	l.must(err)
+	return x
+}
+
 func (l *laboratory) uncertainty() *experiment.Uncertainty {
 	l.Helper()
 	base := point("everything", everything)

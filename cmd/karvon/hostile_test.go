@@ -52,8 +52,10 @@ sites:
   post:
     title: SITE
     stations:
-      gate: {title: STATION, servers: 1, service: {value: {exponential: 1m}, source: SOURCE, confidence: measured}}
-      exit: {title: SECOND, servers: {value: 2, range: [1, 3], source: DESCRIPTION}, service: {exponential: 1m}}
+      gate: {title: STATION, servers: 1, service: {value: {exponential: 1m}, source: SOURCE, confidence: measured},
+        costs: {duty: 6 USD/h}}
+      exit: {title: SECOND, servers: {value: 2, range: [1, 3], source: DESCRIPTION}, service: {exponential: 1m},
+        costs: {duty: 6 USD/h}}
 flows:
   trucks: {title: FLOW, entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, {visit: exit}, depart]}
 policies:
@@ -61,6 +63,16 @@ policies:
 sweeps:
   load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}},
     responses: [post.gate.wait.mean]}
+agencies:
+  first: {title: TITLE, country: SITE, runs: [post.gate]}
+  other: {title: STATION, country: SITE, runs: [post.exit]}
+appraisal:
+  prices: 2026
+  opening: 2028
+  last: 2030
+  discount: 9%
+  time: {truck: 7 USD/h}
+  projects: {second: {investment: 1000 USD, paid-by: first}}
 thresholds: [post.gate.wait.mean < 1s]
 years:
   base: 2024
@@ -250,6 +262,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
 		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
 		"years":       "years FILE -n 3 --days 1 --draws 20",
+		"appraise":    "appraise FILE -n 2 --days 1",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

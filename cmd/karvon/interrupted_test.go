@@ -17,6 +17,7 @@ func TestEveryCommandThatReadsAScenarioIsInterruptedByItsContext(t *testing.T) {
 	}
 	for _, command := range []string{
 		"check mm1", "show mm1", "run mm1", "sweep mm1 --factor run.seed=1,2", "sensitivity central-asia", "capacity mm1",
+		"appraise central-asia",
 		"compare central-asia --policy harvest", "list", "schema", "new FOLDER/other", "fmt --check FOLDER/post.yaml",
 		"years ../../report/testdata/growing.yaml", "fmt FOLDER/post.yaml", "diff FOLDER/post.yaml FOLDER/post.yaml", "verify --update FOLDER/post.yaml",
 	} {

@@ -52,6 +52,7 @@ const (
 	OfExplanation  Kind = "explanation"
 	OfStaff        Kind = "staff"
 	OfYears        Kind = "years"
+	OfAppraisal    Kind = "appraisal"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"regexp"
 	"slices"
 )
 
@@ -11,12 +12,15 @@ type Scale struct {
 	Factor float64
 }
 
-// scales lists for each stored unit the units in which it can be shown, from the smallest. A unit is chosen where
-// the large numbers of its column are at least from, in the stored unit.
-var scales = map[string][]struct {
+// candidate is a unit that is chosen where numbers are at least from, in the stored unit.
+type candidate struct {
 	Scale
 	from float64
-}{
+}
+
+// scales lists for each stored unit the units in which it can be shown, from the smallest. A unit is chosen where
+// the large numbers of its column are at least from, in the stored unit.
+var scales = map[string][]candidate{
 	"s": {
 		{Scale{"s", 1}, 0},
 		{Scale{"min", 1.0 / 60}, 120},
@@ -27,7 +31,6 @@ var scales = map[string][]struct {
 	"points":  {{Scale{"points", 100}, 0}}, // differences of shares
 	"1/day":   {{Scale{"/day", 1}, 0}},
 	"1/week":  {{Scale{"/week", 1}, 0}},
-	"USD":     {{Scale{"USD", 1}, 0}},
 	"USD/day": {{Scale{"USD/day", 1}, 0}},
 	"l/day":   {{Scale{"l/day", 1}, 0}},
 	"kg":      {{Scale{"kg", 1}, 0}, {Scale{"t", 1e-3}, 2000}},
@@ -36,13 +39,26 @@ var scales = map[string][]struct {
 	"m":       {{Scale{"m", 1}, 0}, {Scale{"km", 1e-3}, 2000}},
 }
 
+// currency matches the code of a currency, or a rate in it.
+var currency = regexp.MustCompile(`^[A-Z]{3}(/[a-z]+)?$`)
+
+// scalesOf lists the units in which a unit can be shown; those of money are thousands, millions and thousands of
+// millions too.
+func scalesOf(unit string) ([]candidate, bool) {
+	if known, ok := scales[unit]; ok || !currency.MatchString(unit) {
+		return known, ok
+	}
+	return []candidate{{Scale{unit, 1}, 0}, {Scale{"k " + unit, 1e-3}, 1e5}, {Scale{"m " + unit, 1e-6}, 1e6},
+		{Scale{"bn " + unit, 1e-9}, 1e9}}, true
+}
+
 // ScaleOf chooses one unit for all numbers of a column, by their upper decile: the numbers that matter are large
 // ones, but a single one decides nothing.
 func ScaleOf(numbers []*Number) Scale {
 	if len(numbers) == 0 {
 		return Scale{"", 1}
 	}
-	candidates, ok := scales[numbers[0].Unit]
+	candidates, ok := scalesOf(numbers[0].Unit)
 	if !ok { // what is counted is named by the header
 		return Scale{"", 1}
 	}

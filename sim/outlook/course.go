@@ -49,7 +49,7 @@ func NewCourse(s *scenario.Scenario, years *scenario.Years, growth Growth) (*Cou
 				return nil, fmt.Errorf("the stream %s: the flow %s comes at given times, so that its traffic is not stated; "+
 					"leave it out", name, flow)
 			}
-			stream.Stated += demand.Rate * rates(s.Flows[flow].Arrivals.Growth) * 86400
+			stream.Stated += float64(demand.Rate * rates(s.Flows[flow].Arrivals.Growth) * 86400)
 			stream.demands = append(stream.demands, demand)
 		}
 		for year := years.Base; year <= years.Last; year++ {
@@ -89,6 +89,15 @@ func (c *Course) Loads(year int) []float64 {
 // Settings are those by which the flows of a scenario have the load of a year.
 func (c *Course) Settings(year int) []string { return c.SettingsOf(c.Loads(year)) }
 
+// SettingsWith are those of a year with more traffic beside, as a share of that of the year.
+func (c *Course) SettingsWith(year int, more float64) []string {
+	loads := slices.Clone(c.Loads(year))
+	for i := range loads {
+		loads[i] = float64(loads[i] * (1 + more))
+	}
+	return c.SettingsOf(loads)
+}
+
 // leastScale stands for none: a flow without arrivals has no intervals between them.
 const leastScale = 1e-4
 
@@ -101,6 +110,44 @@ func (c *Course) SettingsOf(loads []float64) []string {
 		for _, demand := range c.Streams[i].demands {
 			all = append(all, demand.Settings(scale)...)
 		}
+	}
+	return all
+}
+
+// Load is that of some streams in a year, in entities a day; of all where none is given.
+func (c *Course) Load(year int, streams []int) float64 {
+	sum := 0.0
+	for i := range c.Streams {
+		if len(streams) == 0 || slices.Contains(streams, i) {
+			sum += c.Streams[i].Loads[year-c.Base]
+		}
+	}
+	return sum
+}
+
+// Same says whether another course has the same loads in all years.
+func (c *Course) Same(other *Course) bool {
+	return c.Base == other.Base && slices.EqualFunc(c.Streams, other.Streams, func(a, b Stream) bool {
+		return slices.Equal(a.Loads, b.Loads)
+	})
+}
+
+// Rises says whether the load of some streams in each year is more than that in the one before; of all where none is
+// given.
+func (c *Course) Rises(streams []int) bool {
+	for year := c.Base + 1; year <= c.Last; year++ {
+		if c.Load(year, streams) <= c.Load(year-1, streams) {
+			return false
+		}
+	}
+	return true
+}
+
+// Flows names the flows of all streams.
+func (c *Course) Flows() []string {
+	var all []string
+	for i := range c.Streams {
+		all = append(all, c.Streams[i].Flows...)
 	}
 	return all
 }

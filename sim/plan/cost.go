@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -57,13 +58,13 @@ func (c *compiler) costs() {
 	byName(c.scenario.Entities, func(_ string, e *scenario.Entity) {
 		k.Classes = append(k.Classes, c.classCosts(e.Costs))
 	})
-	byName(c.scenario.Sites, func(_ string, s *scenario.Site) {
-		byName(s.Stations, func(_ string, st *scenario.Station) {
-			k.Stations = append(k.Stations, c.placeCosts(st.Costs))
+	byName(c.scenario.Sites, func(site string, s *scenario.Site) {
+		byName(s.Stations, func(name string, st *scenario.Station) {
+			k.Stations = append(k.Stations, c.placeCosts(site+"."+name, st.Costs))
 			k.AtStation = append(k.AtStation, c.fees(st.Fees))
 		})
-		byName(s.Resources, func(_ string, r *scenario.Resource) {
-			k.Resources = append(k.Resources, c.placeCosts(r.Costs))
+		byName(s.Resources, func(name string, r *scenario.Resource) {
+			k.Resources = append(k.Resources, c.placeCosts(site+"."+name, r.Costs))
 		})
 	})
 	byName(c.scenario.Links, func(_ string, l *scenario.Link) { k.OnLink = append(k.OnLink, c.fees(l.Fees)) })
@@ -71,18 +72,18 @@ func (c *compiler) costs() {
 }
 
 // eachCost calls visit with all that the scenario says of money; nil where an element says nothing.
-func (c *compiler) eachCost(entity func(*scenario.EntityCosts), place func(*scenario.PlaceCosts),
+func (c *compiler) eachCost(entity func(*scenario.EntityCosts), place func(string, *scenario.PlaceCosts),
 	fees func(*scenario.Fees)) {
 	for _, e := range c.scenario.Entities {
 		entity(e.Costs)
 	}
-	for _, s := range c.scenario.Sites {
-		for _, st := range s.Stations {
-			place(st.Costs)
+	for site, s := range c.scenario.Sites {
+		for name, st := range s.Stations {
+			place(site+"."+name, st.Costs)
 			fees(st.Fees)
 		}
-		for _, r := range s.Resources {
-			place(r.Costs)
+		for name, r := range s.Resources {
+			place(site+"."+name, r.Costs)
 		}
 	}
 	for _, l := range c.scenario.Links {
@@ -97,7 +98,7 @@ func (c *compiler) anyCosts() bool {
 	found := false
 	c.eachCost(
 		func(e *scenario.EntityCosts) { found = found || e != nil },
-		func(p *scenario.PlaceCosts) { found = found || p != nil },
+		func(_ string, p *scenario.PlaceCosts) { found = found || p != nil },
 		func(f *scenario.Fees) { found = found || f != nil },
 	)
 	return found
@@ -112,9 +113,9 @@ func (c *compiler) bearers(k *Costs) {
 				names[e.PaidBy] = true
 			}
 		},
-		func(p *scenario.PlaceCosts) {
+		func(place string, p *scenario.PlaceCosts) {
 			if p != nil {
-				names[p.PaidBy] = true
+				names[c.payer(place, p)] = true
 			}
 		},
 		func(f *scenario.Fees) {
@@ -152,11 +153,16 @@ func (c *compiler) classCosts(e *scenario.EntityCosts) ClassCosts {
 	return costs
 }
 
-func (c *compiler) placeCosts(p *scenario.PlaceCosts) PlaceCosts {
+func (c *compiler) placeCosts(place string, p *scenario.PlaceCosts) PlaceCosts {
 	if p == nil {
 		return PlaceCosts{Bearer: None}
 	}
-	return PlaceCosts{Duty: p.Duty, Standing: p.Standing, Bearer: c.bearer(p.PaidBy)}
+	return PlaceCosts{Duty: p.Duty, Standing: p.Standing, Bearer: c.bearer(c.payer(place, p))}
+}
+
+// payer is who bears the costs of a place: who is named, or else the agency that runs it.
+func (c *compiler) payer(place string, p *scenario.PlaceCosts) string {
+	return cmp.Or(p.PaidBy, c.scenario.RunBy(place), scenario.DefaultPayer)
 }
 
 func (c *compiler) fees(f *scenario.Fees) Fees {

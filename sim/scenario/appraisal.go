@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
 
 	"karvon/sim/syntax"
 )
@@ -36,14 +37,14 @@ type Appraisal struct {
 // Currency is money other than US dollars.
 type Currency struct {
 	Meta
-	// its code, such as KZT
+	// its code of three capital letters, such as KZT
 	Code string `key:"code" required:"true"`
 	// what one of it is worth, such as 0.0019 USD
 	Worth float64 `key:"worth" unit:"money" required:"true"`
 }
 
-// TimeValue is what an hour costs, inside at work or waiting. It takes the place of the costs of waiting of the class in
-// the economic table.
+// TimeValue is what an hour costs, inside at work or waiting. It takes the place of the costs of waiting of the class
+// in the economic table.
 type TimeValue struct {
 	Meta
 	// of one of the class: a person, or a vehicle with its driver
@@ -64,9 +65,10 @@ type Project struct {
 	Upkeep float64 `key:"upkeep" unit:"share" min:"0" max:"1" default:"0%"`
 	// upkeep a year, as an amount; beside the share
 	UpkeepCost float64 `key:"upkeep-cost" unit:"cost-rate" min:"0" default:"0 USD/year"`
-	// years for which it lasts: what is left of it after the last year counts in proportion; by default nothing is left
+	// years for which it lasts, after which it is built anew: what is left of it after the last year counts in proportion;
+	// by default it lasts, and nothing is left
 	Life *int `key:"life" min:"1" max:"200"`
-	// traffic that it brings beside what comes anyway, as a share of that; it counts half
+	// traffic that it brings beside what comes anyway, as a share of that; what that saves counts half
 	Generated float64 `key:"generated" unit:"share" min:"0" max:"10" default:"0%"`
 	// who builds and keeps it: any name
 	PaidBy string `key:"paid-by" name:"true" default:"operator"`
@@ -86,10 +88,19 @@ func (a *Appraisal) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(BadAppraisal, t.Get("projects"), at.under("projects", constraint{}), "there are no projects",
 			"name one, by its policy")
 	}
-	if a.Currency != nil && !d.Blamed(a.Currency.Path) && a.Currency.Worth <= 0 &&
-		!d.Blamed(join(a.Currency.Path, "worth")) {
-		d.Add(BadAppraisal, a.Currency.Pos, join(a.Currency.Path, "worth"), "the currency is worth nothing",
+}
+
+// currencyCode is what codes of currencies look like (ISO 4217).
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func (c *Currency) check(d *decoder, t *syntax.Tree, at place) {
+	if d.sound(t, at, "worth") && c.Worth <= 0 {
+		d.fail(BadAppraisal, t.Get("worth"), at.under("worth", constraint{}), "the currency is worth nothing",
 			"what one of it is worth, such as 0.0019 USD")
+	}
+	if d.sound(t, at, "code") && !currencyCode.MatchString(c.Code) {
+		d.fail(BadAppraisal, t.Get("code"), at.under("code", constraint{}),
+			syntax.Abbreviated(c.Code)+" is no code of a currency", "three capital letters, such as KZT")
 	}
 }
 

@@ -35,9 +35,12 @@ type PlaceCosts struct {
 	Duty float64 `key:"duty" unit:"cost-rate" default:"0 USD/h"`
 	// cost of the whole, on duty or not: its lanes and equipment
 	Standing float64 `key:"standing" unit:"cost-rate" default:"0 USD/h"`
-	// who bears these costs: any name
-	PaidBy string `key:"paid-by" name:"true" default:"operator"`
+	// who bears these costs: any name; by default the agency that runs the place, or else operator
+	PaidBy string `key:"paid-by" name:"true"`
 }
+
+// DefaultPayer bears the costs of a place that nobody is said to pay for or to run.
+const DefaultPayer = "operator"
 
 // Fees is what entities pay at a place.
 type Fees struct {

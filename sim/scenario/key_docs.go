@@ -147,7 +147,7 @@ var keyDocs = map[string]string{
 	"Crossing.Fees":   "what an entity pays where it passes the line, by class",
 	"Crossing.Site":   "the site at which the line lies",
 	"Crossing.Title":  "the direction in words, such as Uzbekistan to Kazakhstan",
-	"Currency.Code":   "its code, such as KZT",
+	"Currency.Code":   "its code of three capital letters, such as KZT",
 	"Currency.Worth":  "what one of it is worth, such as 0.0019 USD",
 	"Dates.Factor":    "what the rate is multiplied by on these dates, such as 140%",
 	"Dates.From":      "the first date, as 2024-03-21, or as 03-21 in every year",
@@ -265,26 +265,28 @@ var keyDocs = map[string]string{
 	"Opening.Least":         "servers that are open in any case, as far as they are on duty",
 	"Opening.OpenAbove":     "one more opens when more than so many wait for each open server",
 	"PlaceCosts.Duty":       "cost of each server or unit on duty: its staff",
-	"PlaceCosts.PaidBy":     "who bears these costs: any name",
-	"PlaceCosts.Standing":   "cost of the whole, on duty or not: its lanes and equipment",
-	"Policy.Set":            "input paths and their new values",
-	"Policy.Title":          "the policy in a line",
-	"Policy.Why":            "why by that much",
-	"Procedure.At":          "the site at which it begins; without it, the site from which it is followed",
-	"Procedure.Steps":       "what is done, step by step",
-	"Procedure.Title":       "what is done",
-	"Profile.Days":          "weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out",
-	"Profile.Hours":         "24 weights of at most 1e12, midnight first; equal by default",
+	"PlaceCosts.PaidBy": "who bears these costs: any name; by default the agency that runs the place, or " +
+		"else operator",
+	"PlaceCosts.Standing": "cost of the whole, on duty or not: its lanes and equipment",
+	"Policy.Set":          "input paths and their new values",
+	"Policy.Title":        "the policy in a line",
+	"Policy.Why":          "why by that much",
+	"Procedure.At":        "the site at which it begins; without it, the site from which it is followed",
+	"Procedure.Steps":     "what is done, step by step",
+	"Procedure.Title":     "what is done",
+	"Profile.Days":        "weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out",
+	"Profile.Hours":       "24 weights of at most 1e12, midnight first; equal by default",
 	"Profile.Months": "weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 " +
 		"where left out",
 	"Project.Construction": "shares of the investment in the years before the opening, the last of them in " +
 		"the year before it; all in that year by default",
-	"Project.Generated": "traffic that it brings beside what comes anyway, as a share of that; it counts " +
-		"half",
+	"Project.Generated": "traffic that it brings beside what comes anyway, as a share of that; what that " +
+		"saves counts half",
 	"Project.Investment": "what it costs to build; where nothing is known, left out: how much it may cost " +
 		"is told then",
-	"Project.Life": "years for which it lasts: what is left of it after the last year counts in " +
-		"proportion; by default nothing is left",
+	"Project.Life": "years for which it lasts, after which it is built anew: what is left of it " +
+		"after the last year counts in proportion; by default it lasts, and nothing is " +
+		"left",
 	"Project.PaidBy":     "who builds and keeps it: any name",
 	"Project.Upkeep":     "upkeep a year, as a share of the investment",
 	"Project.UpkeepCost": "upkeep a year, as an amount; beside the share",

@@ -27,7 +27,7 @@ func numbers(s *scenario.Scenario) []Place {
 				made.perServer, made.relief = number.Staff.PerServer, number.Staff.Relief
 			}
 			if costs != nil {
-				made.Agency, made.rate = costs.PaidBy, costs.Duty/24/float64(made.perServer)
+				made.Agency, made.rate = cmp.Or(costs.PaidBy, scenario.DefaultPayer), costs.Duty/24/float64(made.perServer)
 			}
 			if agency := cmp.Or(s.RunBy(made.Name), s.RunBy(name+within)); agency != "" {
 				made.Agency, made.Land = agency, cmp.Or(s.Agencies[agency].Country, made.Land)
