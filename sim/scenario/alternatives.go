@@ -9,6 +9,8 @@ import (
 // Alternatives says what is compared under which futures.
 type Alternatives struct {
 	Meta
+	// the question in a line, as those who decide would put it
+	Question string `key:"question"`
 	// year of the load under which the options are compared
 	Year int `key:"year" decision:"true" required:"true" min:"1900" max:"2300"`
 	// the options, each some policies; one without any is to do nothing
@@ -17,6 +19,8 @@ type Alternatives struct {
 	Futures []*Future `key:"futures" required:"true"`
 	// what an option may be worse than the best in a future, as a share of the least cost, and still be near it
 	Near float64 `key:"near" unit:"share" min:"0" max:"10" default:"10%"`
+	// what those who decide should know was left out, each in a line
+	NotModelled []string `key:"not-modelled"`
 }
 
 // Choice is an option: policies that are applied together.
