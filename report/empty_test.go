@@ -26,7 +26,7 @@ func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	timeline.Finish()
 	result.Timeline = timeline
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML,
-		report.XLSX} {
+		report.XLSX, report.DOCX, report.PDF} {
 		var written bytes.Buffer
 		if err := report.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil ||
 			written.Len() == 0 {

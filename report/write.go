@@ -14,7 +14,9 @@ import (
 	"karvon/report/internal/data"
 	"karvon/report/internal/markdown"
 	"karvon/report/internal/page"
+	"karvon/report/internal/pdf"
 	"karvon/report/internal/terminal"
+	"karvon/report/internal/word"
 	"karvon/report/internal/workbook"
 )
 
@@ -29,6 +31,8 @@ const (
 	JSON     Format = "json"     // everything, with the values of each replication
 	HTML     Format = "html"     // a page by itself, with pictures
 	XLSX     Format = "xlsx"     // a workbook for spreadsheets, a sheet a table
+	DOCX     Format = "docx"     // pages for Word: what text shows, with pictures
+	PDF      Format = "pdf"      // the same pages, for print
 	SVG      Format = "svg"      // pictures alone, in lines
 	PNG      Format = "png"      // pictures alone, in dots
 	JUnit    Format = "junit"    // an XML file for CI servers
@@ -37,7 +41,7 @@ const (
 
 var (
 	ofTables   = []Format{Text, Markdown, CSV}
-	ofReports  = slices.Concat(ofTables, []Format{JSON, HTML, XLSX})
+	ofReports  = slices.Concat(ofTables, []Format{JSON, HTML, XLSX, DOCX, PDF})
 	ofPictures = slices.Concat(ofReports, []Format{SVG, PNG})
 )
 
@@ -53,14 +57,18 @@ var Formats = map[document.Kind][]Format{
 // writers are the writers, one a format.
 var writers = map[Format]func(io.Writer, *document.Document, document.Options) error{
 	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML,
-	XLSX: workbook.Write, SVG: chart.WriteSVG, PNG: chart.WritePNG, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
+	XLSX: workbook.Write, DOCX: word.Write, PDF: pdf.Write, SVG: chart.WriteSVG, PNG: chart.WritePNG,
+	JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
 }
 
 // Binary says that a format is not for a terminal.
-func (f Format) Binary() bool { return f == XLSX || f == PNG }
+func (f Format) Binary() bool { return f == XLSX || f == DOCX || f == PDF || f == PNG }
 
 // Drawn says that a format holds pictures and nothing else.
 func (f Format) Drawn() bool { return f == SVG || f == PNG }
+
+// Chosen says that a format holds those pictures that are chosen, or that lead.
+func (f Format) Chosen() bool { return f.Drawn() || f == DOCX || f == PDF }
 
 // ParseFormat finds a format of a report by its name.
 func ParseFormat(name string) (Format, error) {

@@ -13,8 +13,9 @@ import (
 // checkChosen finds mistakes in the choice of charts before any work: known are those that the command draws.
 func checkChosen(format report.Format, charts, known []string) error {
 	switch {
-	case !format.Drawn() && len(charts) > 0:
-		return wrongf("--chart chooses what a picture shows, and %s is none: name a file that ends in .svg or .png", format)
+	case !format.Chosen() && len(charts) > 0:
+		return wrongf("--chart chooses what a picture shows, and %s is none: name a file that ends in .svg or .png, or in "+
+			".docx or .pdf for one with words", format)
 	case format.Drawn() && len(known) == 0:
 		return wrongf("there is no chart of this to write as %s", format)
 	}

@@ -63,7 +63,7 @@ func isFolder(path string) bool {
 // endings are the formats by the ending of a file's name.
 var endings = map[string]report.Format{
 	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON, ".html": report.HTML,
-	".xlsx": report.XLSX, ".svg": report.SVG, ".png": report.PNG,
+	".xlsx": report.XLSX, ".docx": report.DOCX, ".pdf": report.PDF, ".svg": report.SVG, ".png": report.PNG,
 }
 
 // endingOf is the ending of files of a format.
@@ -103,8 +103,8 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 		return "", fmt.Errorf("--output %s tells no format: it has no ending, and there is no such folder; name a file, "+
 			"such as %s.csv or %s.json, or a new folder for CSV files as %s/, or give --format", path, path, path, path)
 	default:
-		return "", fmt.Errorf("the ending of --output %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, "+
-			".png or --format", path)
+		return "", fmt.Errorf("the ending of --output %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .docx, "+
+			".pdf, .svg, .png or --format", path)
 	}
 }
 

@@ -46,7 +46,7 @@ change by a scenario's own tolerances, see karvon verify.`,
 	}
 	options := command.Flags()
 	options.StringVar(&flags.format, "format", "",
-		"text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
+		"text, markdown, csv, json, html, xlsx, docx or pdf (default: text, or by the ending of --output)")
 	options.StringVarP(&flags.output, "output", "o", "", "file to write to instead of the terminal")
 	options.BoolVar(&flags.all, "all", false,
 		"but in CSV and JSON, which have all responses, also those of which it is undecided")

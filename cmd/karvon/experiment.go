@@ -45,12 +45,12 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
 	options.StringVar(&f.format, "format", "",
-		"text, markdown, csv, json, html, xlsx, svg or png (default: text, or by the ending of --output)")
+		"text, markdown, csv, json, html, xlsx, docx, pdf, svg or png (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
 	options.StringArrayVar(&f.charts, "chart", nil,
-		"what an .svg or .png shows; can be repeated, one under the other (default: the most telling)")
+		"what an .svg, .png, .docx or .pdf shows; can be repeated, one under the other (default: the most telling)")
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
-	options.BoolVar(&f.all, "all", false, "all rows of long tables in text")
+	options.BoolVar(&f.all, "all", false, "all rows of long tables in text, .docx and .pdf")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
 	f.given = command.Flags().Changed
 }

@@ -14,7 +14,8 @@ import (
 
 // outputsOf are ways to write files of a run in a folder.
 var outputsOf = []string{
-	"-o F/out.json", "-o F/out.html", "-o F/out.xlsx", "-o F/out.png", "-o F/out.csv", "-o F/tables/",
+	"-o F/out.json", "-o F/out.html", "-o F/out.xlsx", "-o F/out.docx", "-o F/out.pdf", "-o F/out.png",
+	"-o F/out.csv", "-o F/tables/",
 	"--series F/out.csv", "--series F/out.parquet", "--records F/out.csv", "--records F/out.parquet", "--dir F/run",
 }
 
@@ -60,7 +61,8 @@ func TestHarnessFullDisks(t *testing.T) {
 			t.Errorf("%s: it says %s", output, said)
 		}
 		requireNoTemporaries(t, small)
-		for _, name := range []string{"out.json", "out.html", "out.xlsx", "out.png", "out.csv", "out.parquet", "tables"} {
+		for _, name := range []string{"out.json", "out.html", "out.xlsx", "out.docx", "out.pdf", "out.png", "out.csv",
+			"out.parquet", "tables"} {
 			if _, err := os.Lstat(filepath.Join(small, name)); err == nil {
 				t.Errorf("%s: %s stands on the full disk", output, name)
 			}
@@ -85,7 +87,7 @@ func TestHarnessTheDeviceThatIsAlwaysFull(t *testing.T) {
 	}
 	folder := workplace(t)
 	ends(t, 0, folder, "run", "post.yaml", "-o", "result.json", "-q")
-	for _, name := range []string{"full.json", "full.csv", "full.parquet", "full.xlsx"} {
+	for _, name := range []string{"full.json", "full.csv", "full.parquet", "full.xlsx", "full.docx", "full.pdf"} {
 		if err := os.Symlink("/dev/full", filepath.Join(folder, name)); err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +98,8 @@ func TestHarnessTheDeviceThatIsAlwaysFull(t *testing.T) {
 		"run post.yaml -q", "run post.yaml -q --format json",
 		"sweep post.yaml --factor sites.post.stations.gate.servers=2..3", "diff result.json result.json",
 		"compare post.yaml --policy three", "verify --update post.yaml",
-		"run post.yaml -q -o full.json", "run post.yaml -q -o full.xlsx", "run post.yaml -q --series full.csv",
+		"run post.yaml -q -o full.json", "run post.yaml -q -o full.xlsx",
+		"run post.yaml -q -o full.docx", "run post.yaml -q -o full.pdf", "run post.yaml -q --series full.csv",
 		"run post.yaml -q --series full.parquet",
 		"run post.yaml -q --records full.csv", "run post.yaml -q --records full.parquet",
 		"diff result.json result.json -o full.json",

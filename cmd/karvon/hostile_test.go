@@ -159,6 +159,12 @@ func requireFormat(t *testing.T, what, format, text string) {
 		}
 	case "xlsx":
 		requireSheets(t, what, text)
+	case "docx":
+		requireDocument(t, what, text)
+	case "pdf":
+		if !strings.HasPrefix(text, "%PDF-") || !strings.HasSuffix(text, "%%EOF\n") {
+			t.Errorf("%s is no PDF", what)
+		}
 	case "png":
 		if !strings.HasPrefix(text, "\x89PNG") {
 			t.Errorf("%s is no picture", what)
@@ -241,7 +247,8 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "svg", "png"} {
+			for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "docx", "pdf", "svg",
+				"png"} {
 				if name == "uncertain" && (format == "svg" || format == "png") {
 					continue // it has no picture
 				}
@@ -460,7 +467,7 @@ func TestADifferenceOfHostileResultsIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx"} {
+	for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "docx", "pdf"} {
 		stdout, stderr := said(t, "diff", "before.json", "after.json", "--format", format, "--all")
 		if len(stdout) == 0 {
 			t.Errorf("diff as %s writes nothing: %s", format, stderr)

@@ -36,13 +36,14 @@ func (a *app) runCommand() *cobra.Command {
 stations, zones, links and sites in tables, with intervals.
 
 The format follows from the ending of --output (.txt, .md, .csv, .json, .html,
-.xlsx, .svg, .png) unless --format names it. A folder as --output gets a CSV
-file for each table: a new one is there whole or not at all, and in one that
-stands the files of these names are replaced and all else stays. A workbook
-(.xlsx) gets a sheet for each table; a page (.html) shows the run in pictures,
-and works without a network. An .svg or .png is a picture for a report: of the
-fullest queue, the fullest zone and the largest flow through the window, or of
-what --chart names.
+.xlsx, .docx, .pdf, .svg, .png) unless --format names it. A folder as --output
+gets a CSV file for each table: a new one is there whole or not at all, and in
+one that stands the files of these names are replaced and all else stays. A
+workbook (.xlsx) gets a sheet for each table; a page (.html) shows the run in
+pictures, and works without a network. Pages for Word (.docx) or print (.pdf)
+hold what the terminal shows, with pictures between. An .svg or .png is a
+picture for a report. Pictures are of the fullest queue, the fullest zone and
+the largest flow through the window, or of what --chart names.
 
 Under --precision p it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
@@ -147,7 +148,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return err
 	}
 	flags.replayed = destination.format == report.HTML
-	flags.timeline = flags.replayed || destination.format.Drawn()
+	flags.timeline = flags.replayed || destination.format.Chosen()
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}

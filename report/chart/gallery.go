@@ -23,12 +23,22 @@ func chosen(d *document.Document, names []string) (*gallery, error) {
 	if d.PictureNote != "" {
 		note += " " + d.PictureNote
 	}
-	g := &gallery{Title: document.AsShown(d.Title), Note: document.AsShown(note)}
+	pictures, err := Chosen(d, names)
+	if err == nil && len(pictures) == 0 {
+		err = fmt.Errorf("there is nothing to draw: no picture of %s holds anything", d.Title)
+	}
+	return &gallery{Title: document.AsShown(d.Title), Note: document.AsShown(note), Pictures: pictures}, err
+}
+
+// Chosen are the pictures of a document with some names, in the order of the names, and without names those that
+// lead, if there are any; with their texts as they are shown. It is an error that there is none of a name.
+func Chosen(d *document.Document, names []string) ([]document.Picture, error) {
+	var pictures []document.Picture
 	var known []string
 	for _, picture := range d.Pictures {
 		known = append(known, picture.Name)
 		if len(names) == 0 && picture.Leads {
-			g.Pictures = append(g.Pictures, picture)
+			pictures = append(pictures, picture)
 		}
 	}
 	for _, name := range names {
@@ -37,15 +47,11 @@ func chosen(d *document.Document, names []string) (*gallery, error) {
 		}
 		for _, picture := range d.Pictures {
 			if picture.Name == name {
-				g.Pictures = append(g.Pictures, picture)
+				pictures = append(pictures, picture)
 			}
 		}
 	}
-	if len(g.Pictures) == 0 {
-		return nil, fmt.Errorf("there is nothing to draw: no picture of %s holds anything", d.Title)
-	}
-	g.Pictures = document.ShownPictures(g.Pictures)
-	return g, nil
+	return document.ShownPictures(pictures), nil
 }
 
 // NoPicture is the error that there is no chart of a name.

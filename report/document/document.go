@@ -27,6 +27,9 @@ type Document struct {
 	Week        *Week  // what a page draws instead of the pictures, where it is about a run
 	Assumptions *Table // what a page lists with the sources; nil for none
 
+	// Body is what Word and PDF show below the title, piece by piece, in place of all above; nil for the usual order.
+	Body []Block
+
 	Members  []Member   // of the JSON, in their order
 	Indented any        // JSON that goes over lines at every level, instead of members
 	Rows     [][]string // of the tidy CSV, the header first; nil where it is the table
