@@ -60,11 +60,11 @@ func (r *Result) remaining(overloaded bool) *Remaining {
 	if len(over) > 1 {
 		rises = grows(stats.MeanInterval(over, r.Plan.Confidence), 0, 0)
 	}
-	made.Outcome = outlook(made.Arrived, made.Left/made.Arrived, rises, overloaded)
+	made.Outcome = howItEnds(made.Arrived, made.Left/made.Arrived, rises, overloaded)
 	return made
 }
 
-func outlook(arrived, left float64, rises, overloaded bool) Outlook {
+func howItEnds(arrived, left float64, rises, overloaded bool) Outlook {
 	switch {
 	case !(arrived > 0):
 		return NobodyCame
