@@ -35,13 +35,15 @@ var spanText = struct {
 // listingText is what is said of what is a table by itself.
 var listingText = struct {
 	steps, byAttribute, byLane, assumptions, responses, responsesClosing sentence
-	namedAssumptions, scenarios, traffic, trafficNote, words, word       sentence
+	namedAssumptions, outlook, scenarios, traffic, trafficNote           sentence
+	words, word                                                          sentence
 }{
 	steps:            "Compiled steps",
 	byAttribute:      "by attribute",
 	byLane:           "by lane",
 	assumptions:      "Quantities, the least trusted first",
 	namedAssumptions: "Assumptions by name, then the other quantities, each the least trusted first",
+	outlook:          "For years, appraise and options: quantities that no run uses, each the least trusted first",
 	responses:        "Responses",
 	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition.",
 	scenarios:        "Scenarios of the library",

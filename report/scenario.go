@@ -15,12 +15,36 @@ var confidences = []scenario.Confidence{
 }
 
 // Assumptions lists every quantity of a scenario with where it comes from: those with a name first, then the others,
-// the least trusted first. What is one fact in several numbers is one row.
+// the least trusted first. What is one fact in several numbers is one row. What no run uses, but the sections years,
+// appraisal and options alone, is a table of its own behind it.
 func Assumptions(s *scenario.Scenario) *document.Document {
-	return document.Listing(tableOfValues(gathered(s.Values)))
+	runs, outlook := parted(s.Values)
+	d := document.Listing(tableOfValues(gathered(runs)))
+	if len(outlook) > 0 {
+		table := tableOfValues(gathered(outlook))
+		table.Name, table.Title, table.Whole = "outlook", string(listingText.outlook), true
+		d.Tables = append(d.Tables, table)
+	}
+	return d
 }
 
-func assumptionsTable(s *scenario.Scenario) document.Table { return tableOfValues(s.Values) }
+// assumptionsTable lists the quantities that runs use.
+func assumptionsTable(s *scenario.Scenario) document.Table {
+	runs, _ := parted(s.Values)
+	return tableOfValues(runs)
+}
+
+// parted parts values into those that runs use and those that only the sections about decisions do.
+func parted(values []scenario.Value) (runs, outlook []scenario.Value) {
+	for _, value := range values {
+		if value.Outlook {
+			outlook = append(outlook, value)
+		} else {
+			runs = append(runs, value)
+		}
+	}
+	return runs, outlook
+}
 
 func tableOfValues(all []scenario.Value) document.Table {
 	table := document.Table{

@@ -120,6 +120,36 @@ flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{visit: gate}, 
 	}
 }
 
+// What only the sections about decisions use is counted and listed apart: no run uses it.
+func TestWhatNoRunUsesIsListedApart(t *testing.T) {
+	s, m := responsetest.Compile(t, plantest.TextLibrary(`
+karvon: 1
+title: a gate
+assumptions: {lanes: 2, trade: 7%}
+run: {kind: stationary, window: 1h}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: $lanes, service: 90s}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{visit: gate}, depart]}}
+years: {base: 2024, last: 2030, streams: {trucks: {flows: [trucks], traffic: 9/h, growth: $trade}}}
+`), "test", scenario.Options{})
+	d := Assumptions(s)
+	if len(d.Tables) != 2 {
+		t.Fatalf("%d tables", len(d.Tables))
+	}
+	var paths []string
+	for _, row := range d.Tables[1].Rows {
+		paths = append(paths, row[1].Text)
+	}
+	if want := []string{"assumptions.trade", "years.streams.trucks.traffic"}; !slices.Equal(paths, want) {
+		t.Errorf("apart stand %q, want %q", paths, want)
+	}
+	listed := len(d.Tables[0].Rows)
+	if m.Plan.Quantities != 3 || m.Plan.Assumptions != 3 || listed != 3 || len(assumptionsTable(s).Rows) != 3 {
+		t.Errorf("a run uses %d quantities, of which %d are assumptions, and %d are listed", m.Plan.Quantities,
+			m.Plan.Assumptions, listed)
+	}
+}
+
 func TestEveryConfidenceHasAPlace(t *testing.T) {
 	for _, word := range scenario.Confidence("").Values() {
 		if trust(scenario.Value{Confidence: scenario.Confidence(word)}) < 0 {

@@ -106,6 +106,9 @@ func (c *compiler) header() {
 	p.Policies, p.Settings = c.scenario.Applied, c.scenario.Set
 	p.Start, p.TimeZone = run.Start.Text, run.TimeZone.Text
 	for i := range c.scenario.Values {
+		if c.scenario.Values[i].Outlook {
+			continue // no run uses it
+		}
 		p.Quantities++
 		if c.scenario.Values[i].Confidence == scenario.Assumption {
 			p.Assumptions++

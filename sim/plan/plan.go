@@ -96,7 +96,7 @@ type Plan struct {
 	runBy   map[string]AgencyID // agencies by place
 	used    map[named]bool
 
-	// Assumptions counts the scenario's values without a source; Quantities counts all values.
+	// Assumptions counts the values without a source that runs use; Quantities counts all that they use.
 	Assumptions, Quantities int
 }
 

@@ -90,6 +90,16 @@ func (d *decoder) partDoubt(all *Doubt) (runs, outlook Doubt) {
 	return runs, all.only(of(func(u users) bool { return u.outlook }))
 }
 
+// partValues says of each value whether only the sections use it that change no run.
+func (d *decoder) partValues() {
+	known := map[string]users{}
+	for i := range d.values {
+		v := &d.values[i]
+		u := d.usersOf(v.Path, known)
+		v.Outlook = u.outlook && !u.runs
+	}
+}
+
 // only is the doubt about some of the factors.
 func (d *Doubt) only(wanted func(name string) bool) Doubt {
 	if !slices.ContainsFunc(d.Factors, func(f Factor) bool { return !wanted(f.Name) }) {

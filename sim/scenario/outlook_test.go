@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -98,6 +99,40 @@ func TestDoubtOfTheOutlookIsApart(t *testing.T) {
 	}
 	if len(s.Factors()) != 2 {
 		t.Errorf("the scenario has %d factors, want 2", len(s.Factors()))
+	}
+}
+
+// A run's account of its assumptions is of what it uses. What both use is of the run.
+func TestValuesOfTheOutlookAreApart(t *testing.T) {
+	s, err := readOutlook(t, withOutlook, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _, _ := strings.Cut(withOutlook, "years:\n")
+	alone, err := readOutlook(t, before, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var runs, without []string
+	apart := map[string]bool{}
+	for _, v := range s.Values {
+		if apart[v.Path] = v.Outlook; !v.Outlook {
+			runs = append(runs, v.Path)
+		}
+	}
+	for _, v := range alone.Values {
+		without = append(without, v.Path)
+	}
+	if !slices.Equal(runs, without) {
+		t.Errorf("runs use %q, and without the sections %q", runs, without)
+	}
+	for path, want := range map[string]bool{
+		"assumptions.trade": true, "assumptions.share-here": true, "appraisal.discount": true,
+		"assumptions.hour": false, "assumptions.minutes": false,
+	} {
+		if got, is := apart[path]; !is || got != want {
+			t.Errorf("%s is apart: %v, want %v", path, got, want)
+		}
 	}
 }
 

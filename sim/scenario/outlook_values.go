@@ -1,11 +1,14 @@
 package scenario
 
-// OutlookValues lists the quantities of the sections years, appraisal and options with where they come from, and the
-// assumptions with a name that these use, by path.
+import "slices"
+
+// OutlookValues lists the quantities that the sections years, appraisal and options use, with where they come from, by
+// path; of those that runs use too the ones that have a range.
 func (s *Scenario) OutlookValues() []Value {
 	var values []Value
 	for _, v := range s.Values {
-		if inOutlook(v.Path) || s.outlookUses[v.Path] {
+		moves := func(f Factor) bool { return f.quantity == v.Path }
+		if v.Outlook || slices.ContainsFunc(s.outlookDoubt.Factors, moves) {
 			values = append(values, v)
 		}
 	}

@@ -17,6 +17,8 @@ type Value struct {
 	Confidence Confidence
 	Note       string
 	Places     int // in which an assumption with a name is used; 0 of what stands where it is used
+	// Outlook says that only the sections years, appraisal and options use it, which change no run.
+	Outlook bool
 }
 
 // Confidence says how far a value can be trusted. It is empty where a source is given without one.

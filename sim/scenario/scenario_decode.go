@@ -28,6 +28,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	d.countPlaces()
 	s.doubt, s.outlookDoubt = d.partDoubt(&s.doubt)
 	s.unused, s.takes = d.unused(t), d.takenAs()
+	d.partValues()
 	s.Values = d.values
 	s.factors = s.doubt.Factors
 	s.tellDoubts()
