@@ -16,7 +16,7 @@ import (
 type alternatives struct {
 	deciding experiment.Deciding
 	told     report.Decided
-	plans    map[string]*response.Model // by configuration
+	plans    map[string]*response.Model    // by configuration
 	variants map[string]*scenario.Scenario // under policies
 }
 

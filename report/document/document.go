@@ -51,6 +51,7 @@ const (
 	OfUncertainty  Kind = "uncertainty"
 	OfExplanation  Kind = "explanation"
 	OfStaff        Kind = "staff"
+	OfOptions      Kind = "options"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

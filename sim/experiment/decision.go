@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"karvon/sim/response"
 	"karvon/sim/scenario"
@@ -19,6 +20,7 @@ type Decision struct {
 	Cells           [][]Cell            // by option and future
 	*Weighing
 	Overturns *Overturns // nil where nothing was weighed
+	Valueless []string   // classes whose time has no value, sorted
 
 	Failures    []Failure
 	Interrupted bool
@@ -111,6 +113,8 @@ func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) 
 	if !known {
 		return nil, interrupted(ctx, first)
 	}
+	slices.Sort(d.Valueless)
+	d.Valueless = slices.Compact(d.Valueless)
 	d.Weighing = d.weigh(o.Outlook)
 	d.Overturns = d.overturn(context.WithoutCancel(ctx), o)
 	return d, nil
@@ -143,6 +147,9 @@ func (d *Decision) simulate(ctx context.Context, runner *Runner, future int) err
 	runner.sideBySide = true
 	err := runner.Extend(ctx, samples, d.Replications)
 	for option, s := range samples {
+		if a := accounts[option]; a != nil && d.Appraisal != nil {
+			d.Valueless = append(d.Valueless, a.use.valueless(d.Appraisal)...)
+		}
 		d.Cells[option][future].take(s, accounts[option])
 		if s.Model != nil {
 			s.Release()

@@ -1,0 +1,5 @@
+package report
+
+import "karvon/report/document"
+
+func brief(x *Decided) []document.Block { return nil }
