@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -34,7 +35,7 @@ type Acting struct {
 func Options(x *Decided) *document.Document {
 	d := &document.Document{
 		Kind:     document.OfOptions,
-		Title:    optionsText.title.with(values{"scenario": x.Plan.Name, "year": x.Question.Year}),
+		Title:    cmp.Or(x.Question.Question, optionsText.title.with(values{"scenario": x.Plan.Name})),
 		Setting:  experimentSetting(x.Plan, x.Seed, optionsSetting(x)),
 		Headline: optionsHeadline(x),
 		Points:   optionsPoints(x),

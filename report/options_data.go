@@ -28,19 +28,24 @@ func hoursPicture(x *Decided) document.Picture {
 // picture shows a row a future, with a mark an option.
 func (x *Decided) picture(name, title, unit string, of func(option, future int) stats.Estimate) document.Picture {
 	p := document.Picture{Name: name, Title: title, Kind: document.Rows, Unit: unit}
+	gaps := false
 	for future := range x.Best {
 		p.Names = append(p.Names, x.future(future))
 	}
 	for option := range x.Cells {
 		series := document.PictureSeries{Name: x.option(option)}
 		for future := range x.Best {
-			if x.Cells[option][future].Err != nil {
+			if c := &x.Cells[option][future]; c.Err != nil || !c.Carried() {
 				series.Gap()
+				gaps = gaps || c.Err == nil
 				continue
 			}
 			series.Add(of(option, future), 1)
 		}
 		p.Series = append(p.Series, series)
+	}
+	if gaps {
+		p.Note = string(optionsTableText.gaps)
 	}
 	return p
 }

@@ -64,6 +64,7 @@ func costTable(x *Decided) document.Table {
 	return table
 }
 
+// regretTable tells regrets in words, as some are none: not carried.
 func regretTable(x *Decided) document.Table {
 	title := optionsTableText.regret.with(values{"unit": x.perDay()})
 	table := x.matrix("regrets", title, func(option, future int) document.Cell {
@@ -74,10 +75,19 @@ func regretTable(x *Decided) document.Table {
 		case x.Known[future] && x.Best[future] == plan.None:
 			return text(string(optionsTableText.alone))
 		}
-		return x.weighed(finite(regret))
+		return x.worded(regret)
 	})
 	table.Notes = []string{string(optionsTableText.regretNote)}
 	return table
+}
+
+// worded makes a cell of a number that stands among words.
+func (x *Decided) worded(e stats.Estimate) document.Cell {
+	cell := x.weighed(finite(e))
+	if cell.Number == nil {
+		return cell
+	}
+	return document.Cell{Text: document.FigureOf(cell.Number, document.OwnScale(cell.Number)).String(), Value: cell.Number}
 }
 
 // finite is an estimate without an interval where its ends are not known.
@@ -129,7 +139,7 @@ func optionsTable(x *Decided) document.Table {
 		if of.In == plan.None {
 			row = append(row, document.Cell{}, document.Cell{})
 		} else {
-			row = append(row, x.weighed(finite(of.Greatest)), text(x.future(of.In)))
+			row = append(row, x.worded(of.Greatest), text(x.future(of.In)))
 		}
 		if len(of.Fails) > 0 {
 			row[4], row[5] = text(string(optionsTableText.notCarried)), text(few(x.futureNames(of.Fails)))
@@ -191,8 +201,10 @@ func partsTable(x *Decided) document.Table {
 	table := document.Table{Name: "parts", Title: optionsTableText.parts.with(values{"unit": x.perDay()}),
 		Columns: []document.Column{{Header: "option"}, {Header: "future"}, {Header: "projects"}},
 		Notes:   []string{string(optionsTableText.partsNote)}}
-	for _, name := range costPartNames {
-		table.Columns = append(table.Columns, document.Column{Header: string(name)})
+	for part, name := range costPartNames {
+		if x.costs(part) {
+			table.Columns = append(table.Columns, document.Column{Header: string(name)})
+		}
 	}
 	for option := range x.Cells {
 		for future := range x.Best {
@@ -202,12 +214,26 @@ func partsTable(x *Decided) document.Table {
 			row := []document.Cell{text(x.option(option)), text(x.future(future)),
 				x.weighed(stats.Unknown(x.Weighed[option].PerDay))}
 			for part := range costPartNames {
-				row = append(row, x.weighed(stats.Unknown(x.Parts[option][future][part])))
+				if x.costs(part) {
+					row = append(row, x.weighed(stats.Unknown(x.Parts[option][future][part])))
+				}
 			}
 			table.Rows = append(table.Rows, row)
 		}
 	}
 	return table
+}
+
+// costs says whether a part costs anything anywhere.
+func (x *Decided) costs(part int) bool {
+	for option := range x.Parts {
+		for future := range x.Parts[option] {
+			if x.Parts[option][future][part] != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // costPartNames name the parts of a day's cost, in their order.

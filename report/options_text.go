@@ -9,8 +9,8 @@ var optionsText = struct {
 	valueless, unstated, tooFew                                                       sentence
 	breakEven, breakEvenNever, overturns, overturn, overturnOne, noOverturn           sentence
 }{
-	title: "Options of {scenario} under what may come, with the load of {year}",
-	setting: "{options option|options} under {futures future|futures}, {weeks} of each, with the same luck for all options " +
+	title: "Options of {scenario} under what may come",
+	setting: "{options option|options} under {futures future|futures}, with the load of {year}, {weeks} of each, with the same luck for all options " +
 		"of a future; what is said of regrets holds with a probability of {confidence}, all of it together",
 	hours:    "{amount} hours a day",
 	amount:   "{amount} {currency} a day",
@@ -22,8 +22,8 @@ var optionsText = struct {
 	unfinished: "No future was simulated under all options: none can be told from another.",
 	fails: "Every option fails in some future in which another does not; {option} fails least: it does not carry the load " +
 		"of {fails}.",
-	never: "{option} is never far from the best: at most {within} above {least}, in {futures:the one future|each of the " +
-		"{futures} futures} in which they can be told apart, with a probability of {confidence}.",
+	never: "{option} is never far from the best: at most {within} above {least}, in any of the {futures future|futures} " +
+		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +
 		"{near} above is not shown: more replications (-n) may show it.",
 	closest: "No option is never more than {near} above {least}; {option} comes closest, with up to {above} in {in}.",
@@ -32,10 +32,10 @@ var optionsText = struct {
 		"greater one.",
 	minimaxNotSure: "The least greatest regret has, by the estimates, {option}: up to {greatest} more than {least}, in " +
 		"{in}; that each other option has a greater one is not shown.",
-	metAll:  "{option} meets all thresholds in {futures:the future|all {futures} futures}.",
-	metNot:  "{option} meets all thresholds in {met} of {futures} futures; not in {not}.",
-	metOpen: "{option} meets all thresholds in {met} of {futures} futures; in {open} it cannot be told.",
-	metNotOpen: "{option} meets all thresholds in {met} of {futures} futures; not in {not}, and in {open} it cannot be " +
+	metAll:  "{option} meets all thresholds in {futures:the future|every future}.",
+	metNot:  "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}.",
+	metOpen: "{option} meets all thresholds in {met} of {futures future|futures}; in {open} it cannot be told.",
+	metNotOpen: "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}, and in {open} it cannot be " +
 		"told.",
 	carriesNone: "{option} does not carry the load of {fails}: there it is the worst option there is.",
 	untold:      "{option}: in no future can it be told from the others.",
@@ -68,7 +68,7 @@ var optionsTableText = struct {
 	options, met, cost, hoursWeighed, regret, hours, waiting, breakEven, parts, overturn, futures        sentence
 	costNote, regretNote, hoursNote, waitingNote, metNote, breakEvenNote, partsNote, overturnNote        sentence
 	notCarried, alone, unknown, nobody, elsewhere, unsaid, nothingDone, picture, hoursPicture, costsAxis sentence
-	metButLost, grows, stopped, assumed                                                                  sentence
+	metButLost, grows, stopped, assumed, gaps                                                            sentence
 }{
 	options:      "The options",
 	met:          "Whether all thresholds are met",
@@ -105,6 +105,7 @@ var optionsTableText = struct {
 	nothingDone:  "nothing is built",
 	picture:      "What a day costs, by future",
 	hoursPicture: "Hours a day that all spend, by future",
+	gaps:         "Without a mark: the load is not carried, and what was seen grows from day to day.",
 	costsAxis:    "future",
 	metButLost:   "not met: too many are lost",
 	grows:        "not carried: queues grow",
