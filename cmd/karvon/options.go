@@ -85,8 +85,12 @@ func (a *app) options(ctx context.Context, name string, flags *optionsFlags) err
 	if x.deciding.Replications < 2 {
 		return wrongf("%s is run once (run.replications); intervals need at least 2: give --replications", name)
 	}
+	charts := report.OptionsPictures
+	if x.deciding.Outlook.Appraisal == nil {
+		charts = charts[1:]
+	}
 	var found *experiment.Decision
-	err = a.study(ctx, &flags.experimentFlags, report.OptionsPictures, func(lab *laboratory) (*document.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, charts, func(lab *laboratory) (*document.Document, error) {
 		lab.Load = x.load
 		if found, err = experiment.Decide(ctx, lab.Runner, m, x.deciding); err != nil {
 			return nil, err
