@@ -43,7 +43,7 @@ func Options(x *Decided) *document.Document {
 		Rows:     optionsRows(x),
 		Members:  optionsMembers(x),
 		Tables: []document.Table{optionsTable(x), metTable(x), costTable(x), regretTable(x), hoursTable(x),
-			waitingTable(x), breakEvenTable(x), partsTable(x), overturnTable(x), futuresTable(x)},
+			waitingTable(x), breakEvenTable(x), partsTable(x), projectsTable(x), overturnTable(x), futuresTable(x)},
 		Pictures: []document.Picture{hoursPicture(x)},
 	}
 	if x.InMoney {

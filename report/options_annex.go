@@ -123,7 +123,7 @@ func annex(x *Decided) []document.Block {
 	met, regrets := metTable(x), regretTable(x)
 	met.Title, regrets.Title = string(annexText.met), annexText.regret.with(values{"unit": x.perDay()})
 	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
-		partsTable(x), breakEvenTable(x), overturnTable(x), futuresTable(x), inputsTable(x), simulatedTable(x)} {
+		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x), futuresTable(x), inputsTable(x), simulatedTable(x)} {
 		add(table)
 	}
 	if names := x.Overturns.OfRuns; len(names) > 0 {

@@ -122,3 +122,22 @@ func overturnTable(x *Decided) document.Table {
 	}
 	return table
 }
+
+// projectsTable lists what projects cost by the day.
+func projectsTable(x *Decided) document.Table {
+	table := document.Table{Name: "projects", Title: optionsTableText.projects.with(values{"unit": x.perDay()}),
+		Columns: []document.Column{{Header: "option"}, {Header: "policy"}, {Header: "investment"}, {Header: "upkeep"},
+			{Header: "years", Words: "years of the annuity"}},
+		Notes: []string{string(optionsTableText.projectsNote)}}
+	for option := range x.Weighed {
+		for _, of := range x.Weighed[option].Annual {
+			row := []document.Cell{text(x.option(option)), text(of.Policy), {},
+				x.weighed(stats.Unknown(of.Upkeep / x.Appraisal.Days)), numberCell(of.Years)}
+			if of.Stated {
+				row[2] = x.weighed(stats.Unknown(of.Investment / x.Appraisal.Days))
+			}
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	return table
+}

@@ -65,22 +65,21 @@ var optionsText = struct {
 
 // optionsTableText is over the tables of a decision, and under them.
 var optionsTableText = struct {
-	options, met, cost, hoursWeighed, regret, hours, waiting, breakEven, parts, overturn, futures        sentence
-	costNote, regretNote, hoursNote, waitingNote, metNote, breakEvenNote, partsNote, overturnNote        sentence
-	notCarried, alone, unknown, nobody, elsewhere, unsaid, nothingDone, picture, hoursPicture, costsAxis sentence
-	metButLost, grows, stopped, assumed, gaps                                                            sentence
+	options, met, cost, regret, hours, waiting, breakEven, parts, overturn, futures               sentence
+	costNote, regretNote, hoursNote, waitingNote, metNote, breakEvenNote, partsNote, overturnNote sentence
+	notCarried, alone, unknown, nobody, elsewhere, unsaid, picture, hoursPicture                  sentence
+	metButLost, grows, stopped, gaps, projects, projectsNote                                      sentence
 }{
-	options:      "The options",
-	met:          "Whether all thresholds are met",
-	cost:         "What a day costs, {unit}",
-	hoursWeighed: "Hours a day that all spend",
-	regret:       "Regret: how much more it costs than the cheapest option of the future, {unit}",
-	hours:        "Hours a day that all spend inside, at work and waiting",
-	waiting:      "Of these hours, waiting",
-	breakEven:    "What may be paid for what has no stated cost, {unit}",
-	parts:        "What a day costs, by part, {unit}",
-	overturn:     "What would make another option the answer",
-	futures:      "The futures",
+	options:   "The options",
+	met:       "Whether all thresholds are met",
+	cost:      "What a day costs, {unit}",
+	regret:    "Regret: how much more it costs than the cheapest option of the future, {unit}",
+	hours:     "Hours a day that all spend inside, at work and waiting",
+	waiting:   "Of these hours, waiting",
+	breakEven: "What may be paid for what has no stated cost, {unit}",
+	parts:     "What a day costs, by part, {unit}",
+	overturn:  "What would make another option the answer",
+	futures:   "The futures",
 
 	costNote: "Cost is of resources, without fees and taxes: time at its value, moving, fuel, carbon and staff, and the " +
 		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) where the " +
@@ -94,6 +93,8 @@ var optionsTableText = struct {
 		"or a backlog grows.",
 	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below 0 it " +
 		"is not worth anything there. As an investment, by the annuity.",
+	projects:     "What projects cost by the day, {unit}",
+	projectsNote: "The investment is an annuity, with interest over the years of construction; – is not stated.",
 	partsNote:    "Averages; projects are investment and upkeep by the day.",
 	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first.",
 	notCarried:   "not carried",
@@ -102,13 +103,10 @@ var optionsTableText = struct {
 	nobody:       "nobody: nothing changes",
 	elsewhere:    "not said who decides by which way entities go",
 	unsaid:       "not said who runs {places}",
-	nothingDone:  "nothing is built",
 	picture:      "What a day costs, by future",
 	hoursPicture: "Hours a day that all spend, by future",
 	gaps:         "Without a mark: the load is not carried, and what was seen grows from day to day.",
-	costsAxis:    "future",
 	metButLost:   "not met: too many are lost",
 	grows:        "not carried: queues grow",
 	stopped:      "not carried: more than the memory holds",
-	assumed:      "assumed",
 }

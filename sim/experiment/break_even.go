@@ -8,7 +8,7 @@ import (
 )
 
 // breakEven finds what the options may cost to build of which it is not stated.
-func (w *Weighing) breakEven(d *Decision, a *scenario.Appraisal) {
+func (w *weighing) breakEven(d *Decision, a *scenario.Appraisal) {
 	if !w.InMoney {
 		return
 	}
@@ -51,7 +51,7 @@ func worthADay(a *scenario.Appraisal, of *Weighed) float64 {
 }
 
 // bestBeside is the option that costs least in a future but for one.
-func (w *Weighing) bestBeside(option, future int) int {
+func (w *weighing) bestBeside(option, future int) int {
 	best := plan.None
 	for other := range w.costs {
 		if other != option && w.carries(other, future) &&
@@ -63,6 +63,6 @@ func (w *Weighing) bestBeside(option, future int) int {
 }
 
 // saving is what an option costs less than another one in a future, by pairs of replications.
-func (w *Weighing) saving(other, option, future int, confidence float64) stats.Estimate {
+func (w *weighing) saving(other, option, future int, confidence float64) stats.Estimate {
 	return stats.MeanInterval(differences(w.costs[option][future], w.costs[other][future]), confidence)
 }

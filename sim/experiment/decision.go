@@ -18,7 +18,7 @@ type Decision struct {
 	Question        *scenario.Alternatives
 	Appraisal       *scenario.Appraisal // nil where nothing has a price
 	Cells           [][]Cell            // by option and future
-	*Weighing
+	*weighing
 	Overturns *Overturns // nil where nothing was weighed
 	Valueless []string   // classes whose time has no value, sorted
 
@@ -115,7 +115,7 @@ func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) 
 	}
 	slices.Sort(d.Valueless)
 	d.Valueless = slices.Compact(d.Valueless)
-	d.Weighing = d.weigh(o.Outlook)
+	d.weighing = d.weigh(o.Outlook)
 	d.Overturns = d.overturn(context.WithoutCancel(ctx), o)
 	return d, nil
 }

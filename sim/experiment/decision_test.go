@@ -179,7 +179,7 @@ func TestCostsAndRegretsAreThoseOfTheory(t *testing.T) {
 // Equal draws of all options in a future: what a pair differs in is far surer than what each costs.
 func TestOptionsAreComparedByPairs(t *testing.T) {
 	d := decide(t, decidedPost, 5, 12)
-	pair := differences(d.Weighing.costs[2][0], d.Weighing.costs[1][0])
+	pair := differences(d.weighing.costs[2][0], d.weighing.costs[1][0])
 	var apart float64
 	for i := range pair {
 		apart += math.Abs(pair[i] - (total(pair) / float64(len(pair))))

@@ -26,7 +26,7 @@ type Overturn struct {
 	Stated string  // empty of several
 	Value  string  // at which the answer changes
 	End    string  // of its range, towards which it was moved
-	Way    float64 // the part of the way from what is stated to that end
+	way    float64 // the part of the way from what is stated to that end
 	Answer int     // the option beyond it
 }
 
@@ -54,7 +54,7 @@ func (d *Decision) overturn(ctx context.Context, o Deciding) *Overturns {
 			}
 		}
 	}
-	slices.SortStableFunc(found.All, func(a, b Overturn) int { return cmp.Compare(a.Way, b.Way) })
+	slices.SortStableFunc(found.All, func(a, b Overturn) int { return cmp.Compare(a.way, b.way) })
 	return found
 }
 
@@ -129,7 +129,7 @@ func (x *overturning) towards(g *FactorGroup, end float64) (Overturn, bool) {
 			low = middle
 		}
 	}
-	over := Overturn{Name: g.Name, Way: high, Answer: answer, Stated: g.Text, End: g.Low}
+	over := Overturn{Name: g.Name, way: high, Answer: answer, Stated: g.Text, End: g.Low}
 	if end == 1 {
 		over.End = g.High
 	}
@@ -156,7 +156,7 @@ func valueOf(members []scenario.Factor, name string, position float64) string {
 
 // answerAt is the answer by the estimates at prices.
 func (d *Decision) answerAt(o *scenario.Outlook) int {
-	w := &Weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Known: d.Weighing.Known}
+	w := &weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Known: d.weighing.Known}
 	futures := len(d.Cells[0])
 	w.Weighed = make([]Weighed, len(d.Cells))
 	costs := make([][]float64, len(d.Cells))

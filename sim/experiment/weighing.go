@@ -10,7 +10,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// Weighing is the options by what they cost under each future: of each the regret, by how much it costs more than the
+// weighing is the options by what they cost under each future: of each the regret, by how much it costs more than the
 // least of the future, its greatest regret, and whether it is ever far from the best (Savage 1951).
 //
 // The load of a future that an option does not carry has no cost by the day: what was seen is a lower bound, and the
@@ -19,7 +19,7 @@ import (
 //
 // Intervals are of pairs of replications, two-sided and such that all regrets and all ratios of two options in a future
 // are covered together with Confidence (Bonferroni): half of the error is for the regrets, and half for the ratios.
-type Weighing struct {
+type weighing struct {
 	InMoney     bool // whether costs are in US dollars a day; else they are the hours a day that all spend inside
 	Near        float64
 	Confidence  float64
@@ -37,7 +37,7 @@ type Weighing struct {
 
 // Weighed is what became of an option.
 type Weighed struct {
-	Annual   []AnnualCost     // of its projects
+	Annual   []annualCost     // of its projects
 	Unstated []string         // policies of which no cost to build is stated
 	PerDay   float64          // of its projects, USD
 	Regrets  []stats.Estimate // by future; infinite where it alone does not carry the load, unknown where there is none
@@ -55,8 +55,8 @@ type Weighed struct {
 	BreakEven []BreakEven // by future, of an option whose cost to build is not stated; nil of others
 }
 
-// AnnualCost is a project with what it costs a year.
-type AnnualCost struct {
+// annualCost is a project with what it costs a year.
+type annualCost struct {
 	Policy string
 	outlook.Annual
 }
@@ -71,9 +71,9 @@ type BreakEven struct {
 }
 
 // weigh weighs the options by prices.
-func (d *Decision) weigh(o *scenario.Outlook) *Weighing {
+func (d *Decision) weigh(o *scenario.Outlook) *weighing {
 	options, futures := len(d.Cells), len(d.Cells[0])
-	w := &Weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Confidence: d.Model.Confidence, Answer: plan.None}
+	w := &weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Confidence: d.Model.Confidence, Answer: plan.None}
 	w.Comparisons = max(1, options*(options-1)/2*futures)
 	w.tail = (1 - w.Confidence) / float64(4*w.Comparisons)
 	w.price(d, o)
@@ -97,7 +97,7 @@ func (d *Decision) weigh(o *scenario.Outlook) *Weighing {
 }
 
 // price finds what each option costs in each future.
-func (w *Weighing) price(d *Decision, o *scenario.Outlook) {
+func (w *weighing) price(d *Decision, o *scenario.Outlook) {
 	w.Weighed = make([]Weighed, len(d.Cells))
 	for option := range d.Cells {
 		of := &w.Weighed[option]
@@ -143,7 +143,7 @@ func (w *Weighing) price(d *Decision, o *scenario.Outlook) {
 func (of *Weighed) projects(a *scenario.Appraisal, option *scenario.Choice) {
 	for _, policy := range option.Policies {
 		annual := outlook.NewAnnual(a, a.Projects[policy.Text])
-		of.Annual = append(of.Annual, AnnualCost{policy.Text, annual})
+		of.Annual = append(of.Annual, annualCost{policy.Text, annual})
 		of.PerDay += (annual.Investment + annual.Upkeep) / a.Days
 		if !annual.Stated {
 			of.Unstated = append(of.Unstated, policy.Text)
@@ -152,10 +152,10 @@ func (of *Weighed) projects(a *scenario.Appraisal, option *scenario.Choice) {
 }
 
 // carries says whether there is a cost of an option in a future.
-func (w *Weighing) carries(option, future int) bool { return w.costs[option][future] != nil }
+func (w *weighing) carries(option, future int) bool { return w.costs[option][future] != nil }
 
 // best is the option that costs least in a future by the estimates; plan.None where none carries the load.
-func (w *Weighing) best(future int) int {
+func (w *weighing) best(future int) int {
 	best := plan.None
 	for option := range w.costs {
 		if w.Known[future] && w.carries(option, future) &&
@@ -168,7 +168,7 @@ func (w *Weighing) best(future int) int {
 
 // regret is by how much an option costs more than the least in a future: the greatest of its differences from all
 // options, itself among them, with the greatest of their lower and of their upper bounds.
-func (w *Weighing) regret(option, future int) stats.Estimate {
+func (w *weighing) regret(option, future int) stats.Estimate {
 	if w.best(future) == plan.None {
 		return stats.Unknown(nan)
 	}
@@ -188,7 +188,7 @@ func (w *Weighing) regret(option, future int) stats.Estimate {
 }
 
 // bounds are those of a mean, each of which may miss with the probability tail; infinite where there are too few values.
-func (w *Weighing) bounds(values []float64) (mean, low, high float64) {
+func (w *weighing) bounds(values []float64) (mean, low, high float64) {
 	e := stats.MeanInterval(values, 1-float64(2*w.tail))
 	low, high = e.Test()
 	if math.IsNaN(low) || math.IsNaN(high) {
@@ -198,7 +198,7 @@ func (w *Weighing) bounds(values []float64) (mean, low, high float64) {
 }
 
 // judge finds the greatest regret of an option, and whether it is ever far from the best.
-func (w *Weighing) judge(option int) {
+func (w *weighing) judge(option int) {
 	of := &w.Weighed[option]
 	of.Greatest, of.In, of.AboveIn, of.Never = stats.Unknown(nan), plan.None, plan.None, Undecided
 	seen := false
@@ -239,7 +239,7 @@ func (w *Weighing) judge(option int) {
 }
 
 // surely says whether an option is shown to cost no more than a share above every other one, in all futures.
-func (w *Weighing) surely(option int, share float64) bool {
+func (w *weighing) surely(option int, share float64) bool {
 	return !w.anyPair(option, func(own, other []float64) bool {
 		_, _, high := w.bounds(excess(own, other, share))
 		return high > 0
@@ -247,7 +247,7 @@ func (w *Weighing) surely(option int, share float64) bool {
 }
 
 // surelyFar says whether an option is shown to cost more than Near above another one, in some future.
-func (w *Weighing) surelyFar(option int) bool {
+func (w *weighing) surelyFar(option int) bool {
 	return w.anyPair(option, func(own, other []float64) bool {
 		_, low, _ := w.bounds(excess(own, other, w.Near))
 		return low > 0
@@ -255,7 +255,7 @@ func (w *Weighing) surelyFar(option int) bool {
 }
 
 // anyPair asks of an option and each other one that carries the load of a future.
-func (w *Weighing) anyPair(option int, is func(own, other []float64) bool) bool {
+func (w *weighing) anyPair(option int, is func(own, other []float64) bool) bool {
 	for future := range w.Best {
 		for other := range w.costs {
 			if other != option && w.Known[future] && w.carries(option, future) && w.carries(other, future) &&
@@ -280,7 +280,7 @@ func excess(own, other []float64, share float64) []float64 {
 const mostWithin = 10
 
 // within is the smallest share that an option is shown to be above the best at most, to a thousandth (Fieller 1954).
-func (w *Weighing) within(option int) float64 {
+func (w *weighing) within(option int) float64 {
 	if len(w.Weighed[option].Fails) > 0 || w.Weighed[option].In == plan.None || !w.surely(option, mostWithin) {
 		return math.Inf(1)
 	}
@@ -298,7 +298,7 @@ func (w *Weighing) within(option int) float64 {
 
 // answer is the option that is told: by the estimates the one of least greatest regret, of those that are never far
 // from the best where there are such, and of those that carry most futures.
-func (w *Weighing) answer() int {
+func (w *weighing) answer() int {
 	answer := plan.None
 	for option := range w.Weighed {
 		if w.Weighed[option].In != plan.None && (answer == plan.None || w.betterThan(option, answer)) {
@@ -309,7 +309,7 @@ func (w *Weighing) answer() int {
 }
 
 // betterThan says whether an option is the better answer of two.
-func (w *Weighing) betterThan(option, other int) bool {
+func (w *weighing) betterThan(option, other int) bool {
 	one, two := &w.Weighed[option], &w.Weighed[other]
 	switch {
 	case len(one.Fails) != len(two.Fails):
@@ -322,7 +322,7 @@ func (w *Weighing) betterThan(option, other int) bool {
 
 // Minimax is the option whose greatest regret is least, of those that carry most futures; and whether all others are
 // shown to have a greater one.
-func (w *Weighing) Minimax() (option int, surely bool) {
+func (w *weighing) Minimax() (option int, surely bool) {
 	option = plan.None
 	better := func(a, b *Weighed) bool {
 		if len(a.Fails) != len(b.Fails) {
