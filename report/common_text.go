@@ -35,7 +35,8 @@ var spanText = struct {
 // listingText is what is said of what is a table by itself.
 var listingText = struct {
 	steps, byAttribute, byLane, assumptions, responses, responsesClosing sentence
-	namedAssumptions, outlook, scenarios, traffic, trafficNote           sentence
+	namedAssumptions, outlook, ofOutlook, ofRuns, scenarios              sentence
+	traffic, trafficNote                                                 sentence
 	words, word                                                          sentence
 }{
 	steps:            "Compiled steps",
@@ -44,6 +45,8 @@ var listingText = struct {
 	assumptions:      "Quantities, the least trusted first",
 	namedAssumptions: "Assumptions by name, then the other quantities, each the least trusted first",
 	outlook:          "For years, appraise and options: quantities that no run uses, each the least trusted first",
+	ofOutlook:        "years, appraise and options",
+	ofRuns:           "runs",
 	responses:        "Responses",
 	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition.",
 	scenarios:        "Scenarios of the library",

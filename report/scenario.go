@@ -16,7 +16,7 @@ var confidences = []scenario.Confidence{
 
 // Assumptions lists every quantity of a scenario with where it comes from: those with a name first, then the others,
 // the least trusted first. What is one fact in several numbers is one row. What no run uses, but the sections years,
-// appraisal and options alone, is a table of its own behind it.
+// appraisal and options alone, is a table of its own behind it, and told apart in a column where all is one table.
 func Assumptions(s *scenario.Scenario) *document.Document {
 	runs, outlook := parted(s.Values)
 	d := document.Listing(tableOfValues(gathered(runs)))
@@ -24,8 +24,26 @@ func Assumptions(s *scenario.Scenario) *document.Document {
 		table := tableOfValues(gathered(outlook))
 		table.Name, table.Title, table.Whole = "outlook", string(listingText.outlook), true
 		d.Tables = append(d.Tables, table)
+		d.Rows = textsOf(tableOfValues(gathered(s.Values)))
 	}
 	return d
+}
+
+// textsOf are the rows of a table of texts, with its header.
+func textsOf(table document.Table) [][]string {
+	header := make([]string, len(table.Columns))
+	for i, column := range table.Columns {
+		header[i] = column.Header
+	}
+	rows := [][]string{header}
+	for _, cells := range table.Rows {
+		row := make([]string, len(cells))
+		for i, cell := range cells {
+			row[i] = cell.Text
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // assumptionsTable lists the quantities that runs use.
@@ -59,6 +77,11 @@ func tableOfValues(all []scenario.Value) document.Table {
 	if drawn {
 		table.Columns = append(table.Columns, document.Column{Header: "drawn from", Rank: 2})
 	}
+	runs, outlook := parted(all)
+	both := len(runs) > 0 && len(outlook) > 0
+	if both {
+		table.Columns = append(table.Columns, document.Column{Header: "used by", Rank: 2})
+	}
 	values := slices.Clone(all)
 	slices.SortStableFunc(values, func(a, b scenario.Value) int {
 		if hasName(a) != hasName(b) {
@@ -82,9 +105,20 @@ func tableOfValues(all []scenario.Value) document.Table {
 		if drawn {
 			row = append(row, text(value.Doubt))
 		}
+		if both {
+			row = append(row, text(string(userOf(value))))
+		}
 		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// userOf says who uses a value.
+func userOf(value scenario.Value) sentence {
+	if value.Outlook {
+		return listingText.ofOutlook
+	}
+	return listingText.ofRuns
 }
 
 // placesColumn is where the number of places stands, in which an assumption with a name is used.

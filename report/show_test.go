@@ -143,6 +143,14 @@ years: {base: 2024, last: 2030, streams: {trucks: {flows: [trucks], traffic: 9/h
 	if want := []string{"assumptions.trade", "years.streams.trucks.traffic"}; !slices.Equal(paths, want) {
 		t.Errorf("apart stand %q, want %q", paths, want)
 	}
+	last := len(d.Rows[0]) - 1
+	users := map[string]int{}
+	for _, row := range d.Rows {
+		users[row[last]]++
+	}
+	if users["used by"] != 1 || users["runs"] != 3 || users["years, appraise and options"] != 2 {
+		t.Errorf("in one table they are of %v", users)
+	}
 	listed := len(d.Tables[0].Rows)
 	if m.Plan.Quantities != 3 || m.Plan.Assumptions != 3 || listed != 3 || len(assumptionsTable(s).Rows) != 3 {
 		t.Errorf("a run uses %d quantities, of which %d are assumptions, and %d are listed", m.Plan.Quantities,

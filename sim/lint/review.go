@@ -36,7 +36,8 @@ type PolicyReview struct {
 // all sweeps and policies.
 //
 // What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
-// without use is told where that is so under every policy. Of a policy the overloads are told that it brings.
+// without use is told where that is so under every policy. Of a policy the overloads are told that it brings, but not
+// of one for the load of another year: a phase of the section years or a choice of the section options.
 func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
 	files, err := scenario.Read(ctx, library, name)
 	if err != nil {
@@ -140,8 +141,9 @@ func checked(
 func (r *Review) add(policy string, warnings, under syntax.Errors) {
 	before, now := subjectsOf(warnings), subjectsOf(under)
 	r.Warnings = slices.DeleteFunc(r.Warnings, func(e syntax.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
+	ofAnotherYear := r.Scenario.ForYears(policy)
 	added := slices.DeleteFunc(slices.Clone(under), func(e syntax.Error) bool {
-		return aboutUse(e) || before[subjectOf(e)]
+		return aboutUse(e) || before[subjectOf(e)] || e.Code == scenario.Overload && ofAnotherYear
 	})
 	r.Policies = append(r.Policies, PolicyReview{policy, gathered(added).First()})
 }

@@ -86,6 +86,52 @@ policies:
 	requireDoubts(t, r.Policies[1].Warnings)
 }
 
+// What a phase or an option is too small for at the load that the file states, it is not built for.
+func TestAPolicyForAnotherYearIsNotJudgedByTheStatedLoad(t *testing.T) {
+	r := review(t, `
+policies:
+  small: {set: {sites.post.stations.gate.service: 20m}}
+  smaller: {set: {sites.post.stations.gate.service: 30m}}
+  smallest: {set: {sites.post.stations.gate.service: 60m}}
+years:
+  base: 2024
+  last: 2030
+  streams: {trucks: {flows: [trucks], traffic: 1/h, growth: 7%}}
+  phases: [{policy: small, in: 2026}]
+options:
+  year: 2026
+  choices: [{name: as-it-is}, {name: less, policies: [smaller]}]
+  futures: [{name: alike, growth: {all: 7%}}]
+`)
+	requireDoubts(t, r.Warnings)
+	for _, policy := range r.Policies {
+		if told := len(policy.Warnings) > 0; told != (policy.Name == "smallest") {
+			t.Errorf("%s: %v", policy.Name, policy.Warnings)
+		}
+	}
+}
+
+// A phase may take back what the phase before it did.
+func TestALaterPhaseIsNotIdle(t *testing.T) {
+	for phases, idle := range map[string]bool{
+		"{policy: other, in: 2025}, {policy: back, in: 2026}": false,
+		"{policy: back, in: 2025}, {policy: other, in: 2026}": true,
+	} {
+		r := review(t, `
+policies:
+  other: {set: {sites.post.stations.scan.servers: 3}}
+  back: {set: {sites.post.stations.scan.servers: 2}}
+years:
+  base: 2024
+  last: 2030
+  streams: {trucks: {flows: [trucks], traffic: 1/h, growth: 7%}}
+  phases: [`+phases+"]\n")
+		if told := len(r.Warnings) > 0; told != idle {
+			t.Errorf("%s: %v", phases, r.Warnings)
+		}
+	}
+}
+
 func TestASettingThatChangesNothingIsTold(t *testing.T) {
 	r := review(t, `
 policies:

@@ -50,6 +50,17 @@ func (s *Scenario) OutlookAt(ctx context.Context, positions map[string]float64) 
 	return &Outlook{moved.Years, moved.Appraisal, moved.Options}, nil
 }
 
+// ForYears tells whether a policy is a phase of the section years or a choice of the section options: for the load of
+// some year and not for the one that the scenario states.
+func (s *Scenario) ForYears(policy string) bool {
+	if s.Years != nil && slices.ContainsFunc(s.Years.Phases, func(p *BuildPhase) bool { return p.Policy.Text == policy }) {
+		return true
+	}
+	return s.Options != nil && slices.ContainsFunc(s.Options.Choices, func(c *Choice) bool {
+		return slices.ContainsFunc(c.Policies, func(p Text) bool { return p.Text == policy })
+	})
+}
+
 // inOutlook tells whether an input path lies in a section that changes no run.
 func inOutlook(path string) bool {
 	first, _, _ := strings.Cut(path, ".")
