@@ -47,12 +47,16 @@ func (a *app) alternatives(ctx context.Context, name string, flags *optionsFlags
 		}
 		x.told.Loads = append(x.told.Loads, load)
 	}
+	base, err := a.variant(ctx, x, name, flags, s.Options.Choices[s.Options.Base()].Policies)
+	if err != nil {
+		return nil, err
+	}
 	for _, choice := range s.Options.Choices {
 		changed, err := a.variant(ctx, x, name, flags, choice.Policies)
 		if err != nil {
 			return nil, err
 		}
-		x.told.Acting = append(x.told.Acting, actingIn(changed, changed.ChangeFrom(s)))
+		x.told.Acting = append(x.told.Acting, actingIn(changed, changed.ChangeFrom(base)))
 		var points []experiment.Point
 		for _, future := range s.Options.Futures {
 			point, err := a.cell(ctx, x, name, flags, choice, future)

@@ -12,13 +12,6 @@ func (w *weighing) breakEven(d *Decision, a *scenario.Appraisal) {
 	if !w.InMoney {
 		return
 	}
-	nothing := plan.None
-	for option, choice := range d.Question.Choices {
-		if len(choice.Policies) == 0 {
-			nothing = option
-			break
-		}
-	}
 	for option := range w.Weighed {
 		of := &w.Weighed[option]
 		if len(of.Unstated) == 0 {
@@ -27,8 +20,8 @@ func (w *weighing) breakEven(d *Decision, a *scenario.Appraisal) {
 		for future := range w.Best {
 			b := BreakEven{Nothing: stats.Unknown(nan), Best: stats.Unknown(nan), Worth: worthADay(a, of)}
 			if w.carries(option, future) {
-				if nothing != plan.None && nothing != option && w.carries(nothing, future) {
-					b.Nothing = w.saving(nothing, option, future, d.Model.Confidence)
+				if w.carries(d.Base, future) {
+					b.Nothing = w.saving(d.Base, option, future, d.Model.Confidence)
 				}
 				if other := w.bestBeside(option, future); other != plan.None {
 					b.Best = w.saving(other, option, future, d.Model.Confidence)

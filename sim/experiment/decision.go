@@ -17,6 +17,7 @@ type Decision struct {
 	Replications    int // of each option in each future
 	Question        *scenario.Alternatives
 	Appraisal       *scenario.Appraisal // nil where nothing has a price
+	Base            int                 // the option against which the others are told: to do nothing
 	Cells           [][]Cell            // by option and future
 	*weighing
 	Overturns *Overturns // nil where nothing was weighed
@@ -78,7 +79,7 @@ type Deciding struct {
 // What fails has no result, and the rest go on.
 func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) (*Decision, error) {
 	d := &Decision{Model: m, Seed: o.Seed, Replications: o.Replications, Question: o.Outlook.Options,
-		Appraisal: o.Outlook.Appraisal, Cells: make([][]Cell, len(o.Points))}
+		Appraisal: o.Outlook.Appraisal, Base: o.Outlook.Options.Base(), Cells: make([][]Cell, len(o.Points))}
 	futures := len(o.Points[0])
 	for option := range d.Cells {
 		d.Cells[option] = make([]Cell, futures)

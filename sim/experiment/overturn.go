@@ -163,7 +163,7 @@ func (d *Decision) answerAt(o *scenario.Outlook) int {
 	for option := range d.Cells {
 		of := &w.Weighed[option]
 		if w.InMoney {
-			of.projects(o.Appraisal, o.Options.Choices[option])
+			of.projects(o, option)
 		}
 		costs[option] = make([]float64, futures)
 		for future := range futures {

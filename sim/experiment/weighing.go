@@ -102,7 +102,7 @@ func (w *weighing) price(d *Decision, o *scenario.Outlook) {
 	for option := range d.Cells {
 		of := &w.Weighed[option]
 		if w.InMoney {
-			of.projects(o.Appraisal, o.Options.Choices[option])
+			of.projects(o, option)
 		}
 		var costs [][]float64
 		var shown []stats.Estimate
@@ -139,10 +139,22 @@ func (w *weighing) price(d *Decision, o *scenario.Outlook) {
 	}
 }
 
-// projects finds what those of an option cost.
-func (of *Weighed) projects(a *scenario.Appraisal, option *scenario.Choice) {
-	for _, policy := range option.Policies {
-		annual := outlook.NewAnnual(a, a.Projects[policy.Text])
+// projects finds what those of an option cost. What the option has that is there already, as that to do nothing has it,
+// costs nothing to build; an option by which the scenario stands as it is does so only where that is to do nothing.
+func (of *Weighed) projects(o *scenario.Outlook, option int) {
+	a, choice, base := o.Appraisal, o.Options.Choices[option], o.Options.Choices[o.Options.Base()]
+	if choice == base {
+		return
+	}
+	if len(choice.Policies) == 0 {
+		of.Unstated = []string{choice.Name}
+	}
+	for _, policy := range choice.Policies {
+		project := a.Projects[policy.Text]
+		if project == nil && slices.ContainsFunc(base.Policies, func(t scenario.Text) bool { return t.Text == policy.Text }) {
+			continue
+		}
+		annual := outlook.NewAnnual(a, project)
 		of.Annual = append(of.Annual, annualCost{policy.Text, annual})
 		of.PerDay += (annual.Investment + annual.Upkeep) / a.Days
 		if !annual.Stated {

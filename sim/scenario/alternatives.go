@@ -47,6 +47,15 @@ type Future struct {
 	Policies []Text `key:"policies"`
 }
 
+// Base is the option that is to do nothing, against which others are told: the one of this name, or else the first
+// without policies, or the first of all.
+func (o *Alternatives) Base() int {
+	if i := slices.IndexFunc(o.Choices, func(c *Choice) bool { return c.Name == "nothing" }); i >= 0 {
+		return i
+	}
+	return max(0, slices.IndexFunc(o.Choices, func(c *Choice) bool { return len(c.Policies) == 0 }))
+}
+
 // allStreams stands for every stream.
 const allStreams = "all"
 
