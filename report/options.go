@@ -162,6 +162,8 @@ func optionsHeadline(x *Decided) string {
 	case of.Never == experiment.Met:
 		said["within"] = above(of.Within)
 		return optionsText.never.with(said)
+	case of.Never == experiment.Undecided && of.Greatest.Mean == 0:
+		return optionsText.notShownBest.with(said)
 	case of.Never == experiment.Undecided:
 		return optionsText.notShown.with(said)
 	}
@@ -185,7 +187,10 @@ func optionsPoints(x *Decided) []string {
 	if minimax, surely := x.Minimax(); minimax != plan.None {
 		of := &x.Weighed[minimax]
 		text := optionsText.minimax
-		if !surely {
+		switch {
+		case of.Greatest.Mean == 0:
+			text = optionsText.minimaxBest
+		case !surely:
 			text = optionsText.minimaxNotSure
 		}
 		points = append(points, text.with(values{"option": x.option(minimax), "greatest": x.money(of.Greatest.Mean),

@@ -121,7 +121,10 @@ func annex(x *Decided) []document.Block {
 		}
 	}
 	met, regrets := metTable(x), regretTable(x)
-	met.Title, regrets.Title = string(annexText.met), annexText.regret.with(values{"unit": x.perDay()})
+	met.Title = string(annexText.met)
+	if x.InMoney {
+		regrets.Title = annexText.regret.with(values{"unit": x.perDay()})
+	}
 	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
 		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x), futuresTable(x), inputsTable(x), simulatedTable(x)} {
 		add(table)

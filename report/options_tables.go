@@ -66,8 +66,11 @@ func costTable(x *Decided) document.Table {
 
 // regretTable tells regrets in words, as some are none: not carried.
 func regretTable(x *Decided) document.Table {
-	title := optionsTableText.regret.with(values{"unit": x.perDay()})
-	table := x.matrix("regrets", title, func(option, future int) document.Cell {
+	title := optionsTableText.regret
+	if !x.InMoney {
+		title = optionsTableText.regretHours
+	}
+	table := x.matrix("regrets", title.with(values{"unit": x.perDay()}), func(option, future int) document.Cell {
 		regret := x.Weighed[option].Regrets[future]
 		switch {
 		case math.IsInf(regret.Mean, 1):

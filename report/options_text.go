@@ -3,8 +3,8 @@ package report
 // optionsText is what is said of a decision between options.
 var optionsText = struct {
 	title, setting, hours, amount, percent, cheapest, fewest                          sentence
-	nothing, unfinished, fails, never, notShown, closest                              sentence
-	minimax, minimaxNotSure, metAll, metNot, metOpen, metNotOpen                      sentence
+	nothing, unfinished, fails, never, notShown, notShownBest, closest                sentence
+	minimax, minimaxNotSure, minimaxBest, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries sentence
 	valueless, unstated, tooFew                                                       sentence
 	breakEven, breakEvenNever, overturns, overturn, overturnOne, noOverturn           sentence
@@ -26,15 +26,19 @@ var optionsText = struct {
 		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +
 		"{near} above is not shown: more replications (-n) may show it.",
-	closest: "No option is never more than {near} above {least}; {option} comes closest, with up to {above} in {in}.",
+	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above another " +
+		"one is not shown: more replications (-n) may show it.",
+	closest: "No option was shown to be never more than {near} above {least}; {option} comes closest, with up to {above} " +
+		"in {in}.",
 
 	minimax: "The least greatest regret has {option}: up to {greatest} more than {least}, in {in}; each other option has a " +
 		"greater one.",
 	minimaxNotSure: "The least greatest regret has, by the estimates, {option}: up to {greatest} more than {least}, in " +
 		"{in}; that each other option has a greater one is not shown.",
-	metAll:  "{option} meets all thresholds in {futures:the future|every future}.",
-	metNot:  "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}.",
-	metOpen: "{option} meets all thresholds in {met} of {futures future|futures}; in {open} it cannot be told.",
+	minimaxBest: "By the estimates {option} is {least} in every future.",
+	metAll:      "{option} meets all thresholds in {futures:the future|every future}.",
+	metNot:      "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}.",
+	metOpen:     "{option} meets all thresholds in {met} of {futures future|futures}; in {open} it cannot be told.",
 	metNotOpen: "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}, and in {open} it cannot be " +
 		"told.",
 	carriesNone: "{option} does not carry the load of {fails}: there it is the worst option there is.",
@@ -65,7 +69,7 @@ var optionsText = struct {
 
 // optionsTableText is over the tables of a decision, and under them.
 var optionsTableText = struct {
-	options, met, cost, regret, hours, waiting, breakEven, parts, overturn, futures               sentence
+	options, met, cost, regret, regretHours, hours, waiting, breakEven, parts, overturn, futures  sentence
 	costNote, regretNote, hoursNote, waitingNote, metNote, breakEvenNote, partsNote, overturnNote sentence
 	notCarried, alone, unknown, nobody, elsewhere, unsaid, picture, hoursPicture                  sentence
 	metButLost, grows, stopped, gaps, projects, projectsNote                                      sentence

@@ -61,6 +61,19 @@ policies:
 sweeps:
   load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}},
     responses: [post.gate.wait.mean]}
+years: {base: 2024, last: 2030, streams: {trucks: {title: FLOW, flows: [trucks], traffic: 720/day, growth: 1%}}}
+appraisal:
+  prices: 2024
+  opening: 2025
+  last: 2030
+  discount: {value: 9%, range: [1%, 20%], source: SOURCE, note: WHY}
+  projects: {second: {investment: {value: 20000 USD, note: WHY}}}
+options:
+  question: DESCRIPTION
+  year: 2025
+  choices: [{name: nothing, title: ENTITY}, {name: second, title: POLICY, policies: [second]}]
+  futures: [{name: one, title: WHY}]
+  not-modelled: [SWEEP]
 thresholds: [post.gate.wait.mean < 1s]
 primary: [post.gate.wait.mean, flow.trucks.time.mean]
 `
@@ -243,6 +256,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"capacity":    "capacity FILE -n 2 --days 1",
 		"explain":     "explain FILE -n 5 --days 1 --indifference 0",
 		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
+		"options":     "options FILE -n 2 --days 1",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {
