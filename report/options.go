@@ -245,7 +245,8 @@ func verdictsOf(x *Decided, option int) (met, not, open []int) {
 // otherPoint says of an option that is not the answer how it fares.
 func otherPoint(x *Decided, option int) string {
 	of := &x.Weighed[option]
-	said := values{"option": x.option(option), "least": x.least(), "near": above(x.Near), "fails": list(x.futureNames(of.Fails))}
+	said := values{"option": x.option(option), "least": x.least(), "near": above(x.Near),
+		"fails": list(x.futureNames(of.Fails))}
 	if of.In == plan.None {
 		if len(of.Fails) > 0 {
 			return optionsText.carriesNone.with(said)

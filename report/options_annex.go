@@ -11,8 +11,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// briefOverturns are the three assumptions that would overturn the answer: those of the ranges that are nearest to what is
-// stated, and of the futures the one that speaks most against it.
+// briefOverturns are the three assumptions that would overturn the answer: those of the ranges that are nearest to
+// what is stated, and of the futures the one that speaks most against it.
 func briefOverturns(x *Decided) []string {
 	if x.Answer == plan.None {
 		return nil
@@ -84,9 +84,9 @@ func (x *Decided) growing(future int) string {
 
 // keyWords name quantities of an appraisal by the last key of their path.
 var keyWords = map[string]string{
-	"own": "value of an hour", "cargo": "value of an hour of the cargo", "discount": "discount rate", "fuel": "price of fuel",
-	"carbon": "price of a tonne of carbon dioxide", "worth": "rate of exchange", "upkeep-cost": "upkeep", "near": "what still " +
-		"counts as near the best",
+	"own": "value of an hour", "cargo": "value of an hour of the cargo", "discount": "discount rate",
+	"fuel": "price of fuel", "carbon": "price of a tonne of carbon dioxide", "worth": "rate of exchange",
+	"upkeep-cost": "upkeep", "near": "what still counts as near the best",
 }
 
 // plainName names a quantity for those who do not know where it stands: an assumption by its name, and others by their
@@ -126,7 +126,8 @@ func annex(x *Decided) []document.Block {
 		regrets.Title = annexText.regret.with(values{"unit": x.perDay()})
 	}
 	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
-		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x), futuresTable(x), inputsTable(x), simulatedTable(x)} {
+		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x),
+		futuresTable(x), inputsTable(x), simulatedTable(x)} {
 		add(table)
 	}
 	if names := x.Overturns.OfRuns; len(names) > 0 {

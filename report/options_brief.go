@@ -10,8 +10,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// brief is what Word and PDF show of a decision: a page for those who decide, in words that need no manual, and an annex
-// that says where each number comes from.
+// brief is what Word and PDF show of a decision: a page for those who decide, in words that need no manual, and an
+// annex that says where each number comes from.
 func brief(x *Decided) []document.Block {
 	blocks := []document.Block{{Kind: document.AsAnswer, Text: briefAnswer(x)}}
 	table, picture := briefTable(x), briefPicture(x)
@@ -150,8 +150,9 @@ func briefUnstated(x *Decided, option int) string {
 // briefTable lists the options.
 func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
-		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"}, {Header: "cost", Words: "cost a day, " +
-			x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)}, {Header: "met", Words: "service targets met"},
+		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
+		{Header: "cost", Words: "cost a day, " + x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)},
+		{Header: "met", Words: "service targets met"},
 		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote)}}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
@@ -167,7 +168,8 @@ func briefTable(x *Decided) document.Table {
 		case of.In != plan.None:
 			worst = x.atMost(of)
 		}
-		row := []document.Cell{text(name), text(x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })),
+		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
+		row := []document.Cell{text(name), text(waiting),
 			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
 		if x.InMoney {
 			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +

@@ -15,8 +15,8 @@ var briefText = struct {
 		notShown: "“{option}” is the safest choice as far as can be told: in none of the {futures future|futures} does it " +
 			"cost more than {above} above the cheapest option{unstated}, but chance in the simulation leaves open whether it " +
 			"stays within {near}.",
-		closest: "No option stays within {near} of the cheapest in every future; the safest is “{option}”, at worst {above} " +
-			"above the cheapest{unstated}.",
+		closest: "No option stays within {near} of the cheapest in every future; the safest is “{option}”, at worst " +
+			"{above} above the cheapest{unstated}.",
 		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
 			"with {fails}{unstated}.",
 	},
@@ -47,8 +47,8 @@ var briefText = struct {
 	overturns:   "What would overturn this",
 	notModelled: "What was not modelled",
 	aboveHeader: "above the best option, at most",
-	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of resources: " +
-		"time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
+	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
+		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
 	unknown:      "not known",
 	copesNot:     "does not cope with {futures}",
 	about:        "about {above}",
@@ -62,8 +62,8 @@ var briefText = struct {
 	sure:    "If it were sure that this comes: {future}, “{option}” would cost {regret} less.",
 	sureWorst: "If it were sure that this comes: {future}, it would be “{option}”, as “{answer}” does not cope with the " +
 		"traffic.",
-	nothingOverturns: "Nothing that was tried: none of {moved assumed value|assumed values}, each moved alone through its " +
-		"range, and none of the futures by itself makes another option better.",
+	nothingOverturns: "Nothing that was tried: none of {moved assumed value|assumed values}, each moved alone through " +
+		"its range, and none of the futures by itself makes another option better.",
 
 	growthAll:  "growth of {by} a year",
 	growthOf:   "growth of {stream} by {by} a year",
@@ -78,16 +78,16 @@ var annexText = struct {
 	title, intro, met, regret, names, run, method, methodHours, inputs, assumed, counted, cases, fixed sentence
 }{
 	title: "Annex: where each number comes from",
-	intro: "All hours and costs on the first page are simulated; the tables below have them by option and future, with the " +
-		"reach of chance (±). This command gives them again, to the last digit:",
+	intro: "All hours and costs on the first page are simulated; the tables below have them by option and future, " +
+		"with the reach of chance (±). This command gives them again, to the last digit:",
 	run: "Scenario {scenario}, hash {hash}; seed {seed}; {replications} of each option in each future, with the load of " +
 		"the year {year}.",
-	method: "In each future all options meet the same vehicles and people with the same luck, so that what differs is the " +
-		"option. An option's distance from the best holds for all options and futures together with a probability of " +
-		"{confidence}. Money is in prices of {prices}; what is built is spread over its years at {rate} a year.",
-	methodHours: "In each future all options meet the same vehicles and people with the same luck, so that what differs is " +
-		"the option. An option's distance from the best holds for all options and futures together with a probability of " +
-		"{confidence}.",
+	method: "In each future all options meet the same vehicles and people with the same luck, so that what differs is " +
+		"the option. An option's distance from the best holds for all options and futures together with a probability " +
+		"of {confidence}. Money is in prices of {prices}; what is built is spread over its years at {rate} a year.",
+	methodHours: "In each future all options meet the same vehicles and people with the same luck, so that what " +
+		"differs is the option. An option's distance from the best holds for all options and futures together with a " +
+		"probability of {confidence}.",
 	met:     "Whether all service targets are met",
 	regret:  "How much more it costs than the cheapest option of the future, {unit}",
 	names:   "What the options are",

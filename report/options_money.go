@@ -18,7 +18,8 @@ func metOf(met, of int) string {
 func breakEvenTable(x *Decided) document.Table {
 	table := document.Table{Name: "break-even", Title: optionsTableText.breakEven.with(values{"unit": x.perDay()}),
 		Columns: []document.Column{{Header: "option"}, {Header: "future"},
-			{Header: "against nothing", Words: "against doing nothing"}, {Header: "against best", Words: "against the best other"},
+			{Header: "against nothing", Words: "against " + x.option(x.Base)},
+			{Header: "against best", Words: "against the best other"},
 			{Header: "investment", Words: "the latter as an investment, " + x.currency()}},
 		Notes: []string{string(optionsTableText.breakEvenNote)}}
 	for option := range x.Weighed {

@@ -240,8 +240,10 @@ func (x *Decided) costs(part int) bool {
 }
 
 // costPartNames name the parts of a day's cost, in their order.
-var costPartNames = []sentence{experiment.StaffCost: "staff", experiment.TimeCost: "time", experiment.CargoCost: "cargo",
-	experiment.MovingCost: "moving", experiment.FuelCost: "fuel", experiment.EmissionCost: "emissions"}
+var costPartNames = []sentence{
+	experiment.StaffCost: "staff", experiment.TimeCost: "time", experiment.CargoCost: "cargo",
+	experiment.MovingCost: "moving", experiment.FuelCost: "fuel", experiment.EmissionCost: "emissions",
+}
 
 // futuresTable lists what may come.
 func futuresTable(x *Decided) document.Table {

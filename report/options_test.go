@@ -18,7 +18,8 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 	l.Helper()
 	const file = "testdata/options.yaml"
 	s, m := responsetest.Compile(l, nil, file, scenario.Options{Set: set})
-	o := experiment.Deciding{Seed: 1, Replications: replications, Moved: experiment.Moved(s.OutlookDoubt()), At: s.OutlookAt,
+	o := experiment.Deciding{Seed: 1, Replications: replications, Moved: experiment.Moved(s.OutlookDoubt()),
+		At:      s.OutlookAt,
 		Outlook: &scenario.Outlook{Years: s.Years, Appraisal: s.Appraisal, Options: s.Options},
 		Loads: func(o *scenario.Outlook) []string {
 			course, err := outlook.NewCourse(s, o.Years, nil)
@@ -92,8 +93,8 @@ func TestABriefNeedsNoManual(t *testing.T) {
 			t.Errorf("the brief says %q", word)
 		}
 	}
-	for _, part := range []string{"never far from the best", "customs (uz)", "growth of 40% a year", "kzt", "the post as it is",
-		"drivers who turn to another post"} {
+	for _, part := range []string{"never far from the best", "customs (uz)", "growth of 40% a year", "kzt",
+		"the post as it is", "drivers who turn to another post"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the brief does not say %q:\n%s", part, text)
 		}

@@ -10,8 +10,9 @@ var optionsText = struct {
 	breakEven, breakEvenNever, overturns, overturn, overturnOne, noOverturn           sentence
 }{
 	title: "Options of {scenario} under what may come",
-	setting: "{options option|options} under {futures future|futures}, with the load of {year}, {weeks} of each, with the same luck for all options " +
-		"of a future; what is said of regrets holds with a probability of {confidence}, all of it together",
+	setting: "{options option|options} under {futures future|futures}, with the load of {year}, {weeks} of each, with " +
+		"the same luck for all options of a future; what is said of regrets holds with a " +
+		"probability of {confidence}, all of it together",
 	hours:    "{amount} hours a day",
 	amount:   "{amount} {currency} a day",
 	percent:  "{percent}%",
@@ -20,35 +21,35 @@ var optionsText = struct {
 
 	nothing:    "No option carries the load of any future, so that none can be told from another.",
 	unfinished: "No future was simulated under all options: none can be told from another.",
-	fails: "Every option fails in some future in which another does not; {option} fails least: it does not carry the load " +
-		"of {fails}.",
+	fails: "Every option fails in some future in which another does not; {option} fails least: it does not carry the " +
+		"load of {fails}.",
 	never: "{option} is never far from the best: at most {within} above {least}, in any of the {futures future|futures} " +
 		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +
 		"{near} above is not shown: more replications (-n) may show it.",
-	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above another " +
-		"one is not shown: more replications (-n) may show it.",
-	closest: "No option was shown to be never more than {near} above {least}; {option} comes closest, with up to {above} " +
-		"in {in}.",
+	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above " +
+		"another one is not shown: more replications (-n) may show it.",
+	closest: "No option was shown to be never more than {near} above {least}; {option} comes closest, with up to " +
+		"{above} in {in}.",
 
-	minimax: "The least greatest regret has {option}: up to {greatest} more than {least}, in {in}; each other option has a " +
-		"greater one.",
+	minimax: "The least greatest regret has {option}: up to {greatest} more than {least}, in {in}; each other option " +
+		"has a greater one.",
 	minimaxNotSure: "The least greatest regret has, by the estimates, {option}: up to {greatest} more than {least}, in " +
 		"{in}; that each other option has a greater one is not shown.",
 	minimaxBest: "By the estimates {option} is {least} in every future.",
 	metAll:      "{option} meets all thresholds in {futures:the future|every future}.",
 	metNot:      "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}.",
 	metOpen:     "{option} meets all thresholds in {met} of {futures future|futures}; in {open} it cannot be told.",
-	metNotOpen: "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}, and in {open} it cannot be " +
-		"told.",
+	metNotOpen: "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}, and in {open} it " +
+		"cannot be told.",
 	carriesNone: "{option} does not carry the load of {fails}: there it is the worst option there is.",
 	untold:      "{option}: in no future can it be told from the others.",
-	otherFails: "{option} does not carry the load of {fails}, where it counts as the worst there is; elsewhere its greatest " +
-		"regret is {greatest}, in {in}.",
+	otherFails: "{option} does not carry the load of {fails}, where it counts as the worst there is; elsewhere its " +
+		"greatest regret is {greatest}, in {in}.",
 	otherNever: "{option} is never far from the best either: at most {within} above {least}; its greatest regret is " +
 		"{greatest}, in {in}.",
-	otherNotShown: "{option} is not shown to be never more than {near} above {least}, nor to be so; its greatest regret is " +
-		"{greatest}, in {in}.",
+	otherNotShown: "{option} is not shown to be never more than {near} above {least}, nor to be so; its greatest " +
+		"regret is {greatest}, in {in}.",
 	otherFar: "{option} is more than {near} above {least} in some future; its greatest regret is {greatest}, in {in}.",
 	noneCarries: "No option carries the load of {futures}: {count:this future|these futures} " +
 		"{count:tells|tell} none from another.",
@@ -63,8 +64,8 @@ var optionsText = struct {
 	overturns:      "Another option would be the answer {which}; each alone, by the estimates.",
 	overturn:       "with {name} at {value} (stated {stated}): {option}",
 	overturnOne:    "with {value}: {option}",
-	noOverturn: "Nothing within the ranges of {moved quantity|quantities} that costs are weighed by, each moved alone, makes " +
-		"another option the answer, by the estimates.",
+	noOverturn: "Nothing within the ranges of {moved quantity|quantities} that costs are weighed by, each moved " +
+		"alone, makes another option the answer, by the estimates.",
 }
 
 // optionsTableText is over the tables of a decision, and under them.
@@ -86,17 +87,17 @@ var optionsTableText = struct {
 	futures:   "The futures",
 
 	costNote: "Cost is of resources, without fees and taxes: time at its value, moving, fuel, carbon and staff, and the " +
-		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) where the " +
-		"load is not carried: what was seen grows from day to day.",
-	regretNote: "Not carried: another option carries the load of the future and this one does not; it counts as worse than " +
-		"any cost. An interval holds together with all others.",
-	hoursNote: "Of all who come, from coming to leaving, and of what is sent out and counts at crossings. At least (≥) where " +
-		"the load is not carried.",
+		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) " +
+		"where the load is not carried: what was seen grows from day to day.",
+	regretNote: "Not carried: another option carries the load of the future and this one does not; it counts as worse " +
+		"than any cost. An interval holds together with all others.",
+	hoursNote: "Of all who come, from coming to leaving, and of what is sent out and counts at crossings. At least " +
+		"(≥) where the load is not carried.",
 	waitingNote: "At stations, electronic queues, resources, full zones and links.",
-	metNote: "As everywhere: met or not with the whole interval, and not where too many are lost to queues or full zones " +
-		"or a backlog grows.",
-	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below 0 it " +
-		"is not worth anything there. As an investment, by the annuity.",
+	metNote: "As everywhere: met or not with the whole interval, and not where too many are lost to queues or full " +
+		"zones or a backlog grows.",
+	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below " +
+		"0 it is not worth anything there. As an investment, by the annuity.",
 	projects:     "What projects cost by the day, {unit}",
 	projectsNote: "The investment is an annuity, with interest over the years of construction; – is not stated.",
 	partsNote:    "Averages; projects are investment and upkeep by the day.",

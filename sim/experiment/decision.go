@@ -74,9 +74,9 @@ type Deciding struct {
 	UsedByRuns func(factor string) bool
 }
 
-// Decide simulates options under futures and weighs them. Within a future the same entities have the same luck under all
-// options, and the replications of these advance side by side; so the options are compared by pairs of replications.
-// What fails has no result, and the rest go on.
+// Decide simulates options under futures and weighs them. Within a future the same entities have the same luck under
+// all options, and the replications of these advance side by side; so the options are compared by pairs of
+// replications. What fails has no result, and the rest go on.
 func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) (*Decision, error) {
 	d := &Decision{Model: m, Seed: o.Seed, Replications: o.Replications, Question: o.Outlook.Options,
 		Appraisal: o.Outlook.Appraisal, Base: o.Outlook.Options.Base(), Cells: make([][]Cell, len(o.Points))}

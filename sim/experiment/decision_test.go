@@ -110,8 +110,8 @@ func decide(t testing.TB, text string, seed uint64, replications int) *Decision 
 	return d
 }
 
-// projectOfOne is what the project of one costs a day: 50,000 USD two years before the opening and as much one before it,
-// which a 20-year annuity at 10% repays, and upkeep, over 360 days.
+// projectOfOne is what the project of one costs a day: 50,000 USD two years before the opening and as much one before
+// it, which a 20-year annuity at 10% repays, and upkeep, over 360 days.
 func projectOfOne() float64 {
 	spent, annuity := 50_000*1.1+50_000, 0.1/(1-math.Pow(1.1, -20))
 	return (float64(spent*annuity) + 0.02*100_000 + 10*365) / 360
@@ -283,8 +283,8 @@ func indexOf(t testing.TB, text, part string) int {
 	return at
 }
 
-// decisionIsRight says whether all that is told of options holds: who is never far from the best, by how much it is above
-// it at most, and all regrets.
+// decisionIsRight says whether all that is told of options holds: who is never far from the best, by how much it is
+// above it at most, and all regrets.
 func decisionIsRight(d *Decision, exact [][]float64) bool {
 	for option := range exact {
 		of := &d.Weighed[option]

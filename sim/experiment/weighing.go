@@ -27,7 +27,7 @@ type weighing struct {
 	Costs       [][]stats.Estimate     // by option and future
 	Parts       [][][costParts]float64 // of the resources in them, in USD a day
 	Weighed     []Weighed              // by option
-	Best        []int                  // by future, by the estimates; plan.None where none carries the load, or not all are known
+	Best        []int                  // by future, by the estimates; plan.None where none is told
 	Known       []bool                 // by future, whether all options have a result
 	Answer      int                    // the option that is told; plan.None where there is nothing to tell
 
@@ -199,7 +199,8 @@ func (w *weighing) regret(option, future int) stats.Estimate {
 	return most
 }
 
-// bounds are those of a mean, each of which may miss with the probability tail; infinite where there are too few values.
+// bounds are those of a mean, each of which may miss with the probability tail; infinite where there are too few
+// values.
 func (w *weighing) bounds(values []float64) (mean, low, high float64) {
 	e := stats.MeanInterval(values, 1-float64(2*w.tail))
 	low, high = e.Test()

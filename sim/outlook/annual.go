@@ -11,8 +11,8 @@ type Annual struct {
 }
 
 // NewAnnual spreads what a project costs evenly over the years for which it lasts, or, where the file does not say for
-// how many, over those that the appraisal counts: the annuity, at its discount rate, of what was spent by the year before
-// the opening, with interest over the years of construction. A project that is nil costs nothing that is known.
+// how many, over those that the appraisal counts: the annuity, at its discount rate, of what was spent by the year
+// before the opening, with interest over the years of construction. A project that is nil costs nothing that is known.
 func NewAnnual(a *scenario.Appraisal, p *scenario.Project) Annual {
 	y := Annual{Years: a.Last - a.Opening + 1}
 	if p == nil {
