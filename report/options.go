@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
@@ -26,9 +27,32 @@ type Decided struct {
 
 // Acting says who must act for an option: who runs what it changes.
 type Acting struct {
-	Agencies  []string
+	Agencies  []Agency
 	Unsaid    []string // places that it changes, of which the scenario names nobody
 	Elsewhere bool     // whether it changes more than places: who comes, by which way
+}
+
+// Agency is one of those who must act.
+type Agency struct {
+	Title   string
+	Country string // empty where the scenario does not say
+}
+
+// words names an agency with its country.
+func (a *Agency) words() string {
+	if a.Country == "" || strings.Contains(a.Title, a.Country) {
+		return a.Title
+	}
+	return withRemark(a.Title, a.Country)
+}
+
+// names lists who must act.
+func (a *Acting) names() []string {
+	var names []string
+	for i := range a.Agencies {
+		names = append(names, a.Agencies[i].words())
+	}
+	return names
 }
 
 // Options arranges a decision between options.
@@ -161,6 +185,9 @@ func optionsHeadline(x *Decided) string {
 		return optionsText.fails.with(said)
 	case of.Never == experiment.Met:
 		said["within"] = above(of.Within)
+		if len(x.told()) == 1 {
+			return optionsText.neverOne.with(said)
+		}
 		return optionsText.never.with(said)
 	case of.Never == experiment.Undecided && of.Greatest.Mean == 0:
 		return optionsText.notShownBest.with(said)

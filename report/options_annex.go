@@ -76,10 +76,20 @@ func (x *Decided) growth(future int) string {
 // growing names a future with its growth.
 func (x *Decided) growing(future int) string {
 	growth := x.growth(future)
-	if growth == "" || x.during(future) == growth {
+	if growth == "" || x.during(future) == growth || saysRates(x, future) {
 		return x.during(future)
 	}
 	return briefText.withGrowth.with(values{"future": x.during(future), "growth": growth})
+}
+
+// saysRates says whether the words for a future have its rates of growth.
+func saysRates(x *Decided, future int) bool {
+	for _, by := range x.Question.Futures[future].Growth {
+		if !strings.Contains(x.during(future), percent(by)) {
+			return false
+		}
+	}
+	return true
 }
 
 // keyWords name quantities of an appraisal by the last key of their path.
@@ -143,10 +153,11 @@ func annex(x *Decided) []document.Block {
 // namesTable says what the options are.
 func namesTable(x *Decided) document.Table {
 	table := document.Table{Name: "names", Title: string(annexText.names),
-		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"}}}
+		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"},
+			{Header: "must act", Words: "who must act"}}}
 	for option, choice := range x.Question.Choices {
 		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(choice.Title),
-			text(strings.Join(x.policies(option), ", "))})
+			text(strings.Join(x.policies(option), ", ")), text(actWords(&x.Acting[option]))})
 	}
 	return table
 }
@@ -163,17 +174,22 @@ func annexMethod(x *Decided) string {
 func inputsTable(x *Decided) document.Table {
 	table := document.Table{Name: "inputs", Title: string(annexText.inputs), Columns: []document.Column{
 		{Header: "quantity"}, {Header: "value"}, {Header: "range"}, {Header: "source"}}}
-	assumed := 0
 	for i := range x.Inputs {
 		v := &x.Inputs[i]
-		source := sourceOf(v)
-		if !v.Source.Given() {
+		table.Rows = append(table.Rows, []document.Cell{text(v.Path), text(v.Text), text(v.Range), text(sourceOf(v))})
+	}
+	return table
+}
+
+// inputsNote counts the inputs that are assumed.
+func inputsNote(x *Decided) string {
+	assumed := 0
+	for i := range x.Inputs {
+		if !x.Inputs[i].Source.Given() {
 			assumed++
 		}
-		table.Rows = append(table.Rows, []document.Cell{text(v.Path), text(v.Text), text(v.Range), text(source)})
 	}
-	table.Notes = []string{annexText.counted.with(values{"assumed": assumed, "count": len(x.Inputs)})}
-	return table
+	return annexText.counted.with(values{"assumed": assumed, "count": len(x.Inputs)})
 }
 
 // sourceOf says where a value comes from, or that it is assumed.

@@ -13,7 +13,11 @@ import (
 // brief is what Word and PDF show of a decision: a page for those who decide, in words that need no manual, and an
 // annex that says where each number comes from.
 func brief(x *Decided) []document.Block {
-	blocks := []document.Block{{Kind: document.AsAnswer, Text: briefAnswer(x)}}
+	var blocks []document.Block
+	for _, warning := range failureWarnings(x.Failures, x.Interrupted) {
+		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: sentenceStart(warning) + "."})
+	}
+	blocks = append(blocks, document.Block{Kind: document.AsAnswer, Text: briefAnswer(x)})
 	table, picture := briefTable(x), briefPicture(x)
 	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},
 		document.Block{Kind: document.AsPicture, Picture: &picture, Share: pictureShare})
@@ -33,15 +37,16 @@ func brief(x *Decided) []document.Block {
 }
 
 // pictureShare is the part of the page's width that the picture of a brief takes.
-const pictureShare = 0.8
+const pictureShare = 0.75
 
-// longestWords is how long a title is at most, in letters, that stands for a name in sentences and pictures.
-const longestWords = 36
+// How long a title is at most, in letters, that stands for the name of an option, or of a future, in sentences and
+// pictures.
+const longestOption, longestFuture = 48, 70
 
 // called names an option, and during a future, in words where there are such that are short.
 func (x *Decided) called(option int) string {
 	choice := x.Question.Choices[option]
-	return shorter(choice.Title, choice.Name)
+	return shorter(choice.Title, choice.Name, longestOption)
 }
 
 func (x *Decided) during(future int) string {
@@ -49,11 +54,11 @@ func (x *Decided) during(future int) string {
 	if of.Title == "" && len(of.Policies) == 0 && len(of.Growth) > 0 {
 		return x.growth(future)
 	}
-	return shorter(of.Title, of.Name)
+	return shorter(of.Title, of.Name, longestFuture)
 }
 
-func shorter(title, name string) string {
-	if title == "" || len([]rune(title)) > longestWords {
+func shorter(title, name string, longest int) string {
+	if title == "" || len([]rune(title)) > longest {
 		return name
 	}
 	return title
@@ -62,7 +67,7 @@ func shorter(title, name string) string {
 func (x *Decided) duringAll(which []int) string {
 	var all []string
 	for _, future := range which {
-		all = append(all, x.during(future))
+		all = append(all, briefText.quoted.with(values{"future": x.during(future)}))
 	}
 	return few(all)
 }
@@ -124,6 +129,9 @@ func briefMust(x *Decided, option int) string {
 	}
 }
 
+// mostAgencies is how many agencies a brief names; of more it counts those of each country.
+const mostAgencies = 3
+
 // briefActs says who must act.
 func briefActs(x *Decided, option int) string {
 	a := &x.Acting[option]
@@ -133,13 +141,39 @@ func briefActs(x *Decided, option int) string {
 	case len(a.Agencies) == 0:
 		return string(briefText.notSaid)
 	}
-	names := few(a.Agencies)
+	names := a.names()
+	if len(names) > mostAgencies {
+		names = countedAgencies(a.Agencies)
+	}
 	if len(a.Unsaid) > 0 || a.Elsewhere {
-		return briefText.others.with(values{"agencies": names})
+		names = append(names, string(briefText.others))
+	}
+	return list(names)
+}
+
+// countedAgencies counts agencies by country, those without one first and by name.
+func countedAgencies(all []Agency) []string {
+	var names, countries []string
+	count := map[string]int{}
+	for i := range all {
+		switch country := all[i].Country; {
+		case country == "":
+			names = append(names, all[i].Title)
+		case count[country] == 0:
+			countries = append(countries, country)
+			fallthrough
+		default:
+			count[country]++
+		}
+	}
+	slices.Sort(countries)
+	for _, country := range countries {
+		names = append(names, briefText.agencies.with(values{"count": count[country], "country": country}))
 	}
 	return names
 }
 
+// briefUnstated says in a sentence that the cost of an option is without what it costs to build.
 func briefUnstated(x *Decided, option int) string {
 	if of := x.Weighed[option].Unstated; len(of) > 0 {
 		return string(briefText.unstated)
@@ -152,8 +186,8 @@ func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
 		{Header: "cost", Words: "cost a day, " + x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)},
-		{Header: "met", Words: "service targets met"},
-		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote)}}
+		{Header: "met", Words: "service targets surely met"},
+		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote), inputsNote(x)}}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		name := sentenceStart(x.called(option))
@@ -164,7 +198,7 @@ func briefTable(x *Decided) document.Table {
 		worst := string(briefText.unknown)
 		switch {
 		case len(of.Fails) > 0:
-			worst = briefText.copesNot.with(values{"futures": x.duringAll(of.Fails)})
+			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
 		case of.In != plan.None:
 			worst = x.atMost(of)
 		}
@@ -173,7 +207,7 @@ func briefTable(x *Decided) document.Table {
 			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
 		if x.InMoney {
 			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +
-				briefUnstated(x, option))
+				building(x, option))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -184,6 +218,14 @@ func briefTable(x *Decided) document.Table {
 		}
 	}
 	return table
+}
+
+// building says that the cost of an option is without what it costs to build.
+func building(x *Decided, option int) string {
+	if len(x.Weighed[option].Unstated) == 0 {
+		return ""
+	}
+	return string(briefText.building)
 }
 
 // span writes the least and the most of numbers of an option over the futures whose load it carries.

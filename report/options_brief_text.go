@@ -6,7 +6,7 @@ var briefText = struct {
 	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost sentence
 	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, about, span, picture   sentence
 	hoursPicture, gaps                                                                        sentence
-	value, valueOf, sure, sureWorst, nothingOverturns                                         sentence
+	value, valueOf, sure, sureWorst, quoted, agencies, building, nothingOverturns             sentence
 	growthAll, growthOf, withGrowth                                                           sentence
 }{
 	money: briefAnswers{
@@ -32,7 +32,7 @@ var briefText = struct {
 			"with {fails}.",
 	},
 	none:    "No option copes with the traffic of any future that was looked at. None can be told from another.",
-	targets: "It meets all service targets in {met} of {futures future|futures}{lost}, and {act}.",
+	targets: "It surely meets all service targets in {met} of {futures future|futures}{lost}, and {act}.",
 	lost:    " (no option copes with {futures})",
 	mustAct: "{agencies} must act",
 	mustNot: "nobody has to act",
@@ -40,7 +40,7 @@ var briefText = struct {
 	chance:  ", with a probability of {confidence}",
 	nobody:  "nobody",
 	notSaid: "not said",
-	others:  "{agencies}, and others",
+	others:  "others",
 
 	unstated: ", without what it costs to build, which is not stated",
 
@@ -50,18 +50,20 @@ var briefText = struct {
 	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
 		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
 	unknown:      "not known",
-	copesNot:     "does not cope with {futures}",
+	copesNot:     "does not cope with {count} of {futures} futures",
 	about:        "about {above}",
 	span:         "{low} to {high}",
 	picture:      "What a day costs with each option, in each future ({unit} a day)",
 	hoursPicture: "Hours a day that all spend with each option, in each future",
 	gaps:         "Where there is no mark the option does not cope with the traffic.",
 
-	value:   "{quantity} at {value} instead of {stated}: then “{option}”.",
-	valueOf: "{value}: then “{option}”.",
-	sure:    "If it were sure that this comes: {future}, “{option}” would cost {regret} less.",
-	sureWorst: "If it were sure that this comes: {future}, it would be “{option}”, as “{answer}” does not cope with the " +
-		"traffic.",
+	value:     "{quantity} at {value} instead of {stated}: then “{option}”.",
+	valueOf:   "{value}: then “{option}”.",
+	sure:      "In the future “{future}”: “{option}”, which costs {regret} less.",
+	sureWorst: "In the future “{future}”: “{option}”, as “{answer}” does not cope with the traffic.",
+	quoted:    "“{future}”",
+	agencies:  "{count agency|agencies} of {country}",
+	building:  ", and building, which is not stated",
 	nothingOverturns: "Nothing that was tried: none of {moved assumed value|assumed values}, each moved alone through " +
 		"its range, and none of the futures by itself makes another option better.",
 
@@ -88,11 +90,12 @@ var annexText = struct {
 	methodHours: "In each future all options meet the same vehicles and people with the same luck, so that what " +
 		"differs is the option. An option's distance from the best holds for all options and futures together with a " +
 		"probability of {confidence}.",
-	met:     "Whether all service targets are met",
-	regret:  "How much more it costs than the cheapest option of the future, {unit}",
-	names:   "What the options are",
-	inputs:  "What costs and traffic are computed from",
-	counted: "{assumed} of these {count value|values} {assumed:is|are} assumed.",
+	met:    "Whether all service targets are met",
+	regret: "How much more it costs than the cheapest option of the future, {unit}",
+	names:  "What the options are",
+	inputs: "What costs and traffic are computed from",
+	counted: "{assumed} of the {count value|values} from which costs and traffic are computed {assumed:is|are} assumed; the " +
+		"annex lists them.",
 	assumed: "assumed",
 	cases:   "The cases that were simulated",
 	fixed: "Not moved in the search for what would overturn the answer, as the simulation or the traffic of the year " +

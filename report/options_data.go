@@ -157,7 +157,7 @@ func weighedMembers(x *Decided) []weighedJSON {
 		made := weighedJSON{Option: x.option(option), Policies: listed(x.policies(option)), Never: of.Never,
 			Within: data.Real(of.Within), Above: data.Real(of.Above), Greatest: data.EstimateOf(x.inUnit(of.Greatest)),
 			Fails: x.futureNames(of.Fails), Projects: data.Real(of.PerDay / x.worth()), Unstated: listed(of.Unstated),
-			MustAct: listed(x.Acting[option].Agencies), Unsaid: listed(x.Acting[option].Unsaid)}
+			MustAct: listed(x.Acting[option].names()), Unsaid: listed(x.Acting[option].Unsaid)}
 		if of.In != plan.None {
 			made.In = x.future(of.In)
 		}

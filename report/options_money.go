@@ -48,15 +48,24 @@ func (x *Decided) investment(b *experiment.BreakEven) document.Cell {
 func breakEvenPoints(x *Decided, option int) []string {
 	of := &x.Weighed[option]
 	most := plan.None
+	var alone []int
+	known := false
 	for future := range of.BreakEven {
+		own := !math.IsInf(of.Regrets[future].Mean, 1) && !math.IsNaN(of.Regrets[future].Mean)
+		known = known || !math.IsNaN(of.BreakEven[future].Best.Mean)
+		if own && math.IsNaN(of.BreakEven[future].Best.Mean) {
+			alone = append(alone, future)
+		}
 		if b := of.BreakEven[future].Best.Mean; b > 0 && (most == plan.None || b > of.BreakEven[most].Best.Mean) {
 			most = future
 		}
 	}
-	said := values{"option": x.option(option), "policies": list(of.Unstated)}
+	said := values{"option": x.option(option), "policies": list(of.Unstated), "alone": list(x.futureNames(alone))}
 	switch {
-	case len(of.BreakEven) == 0:
+	case !known && len(alone) == 0:
 		return nil
+	case most == plan.None && len(alone) > 0:
+		return []string{optionsText.breakEvenAlone.with(said)}
 	case most == plan.None:
 		return []string{optionsText.breakEvenNever.with(said)}
 	}

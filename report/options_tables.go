@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"karvon/report/document"
@@ -183,7 +182,7 @@ func (x *Decided) projectsCell(of *experiment.Weighed) document.Cell {
 
 // actWords say who must act.
 func actWords(a *Acting) string {
-	all := slices.Clone(a.Agencies)
+	all := a.names()
 	if len(a.Unsaid) > 0 {
 		all = append(all, optionsTableText.unsaid.with(values{"places": few(a.Unsaid)}))
 	}

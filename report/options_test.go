@@ -28,7 +28,7 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 		},
 		UsedByRuns: func(string) bool { return false }}
 	x := &report.Decided{Inputs: s.OutlookValues(), Command: "karvon options options.yaml -n 8 --seed 1",
-		Acting: []report.Acting{{}, {Agencies: []string{"customs (UZ)"}}, {Agencies: []string{"customs (UZ)"},
+		Acting: []report.Acting{{}, {Agencies: []report.Agency{{"customs", "UZ"}}}, {Agencies: []report.Agency{{"customs", "UZ"}},
 			Unsaid: []string{"post.hall"}, Elsewhere: true}}}
 	for _, choice := range s.Options.Choices {
 		var points []experiment.Point

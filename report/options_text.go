@@ -2,12 +2,12 @@ package report
 
 // optionsText is what is said of a decision between options.
 var optionsText = struct {
-	title, setting, hours, amount, percent, cheapest, fewest                          sentence
-	nothing, unfinished, fails, never, notShown, notShownBest, closest                sentence
-	minimax, minimaxNotSure, minimaxBest, metAll, metNot, metOpen, metNotOpen         sentence
-	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries sentence
-	valueless, unstated, tooFew                                                       sentence
-	breakEven, breakEvenNever, overturns, overturn, overturnOne, noOverturn           sentence
+	title, setting, hours, amount, percent, cheapest, fewest                                sentence
+	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
+	minimax, minimaxNotSure, minimaxBest, metAll, metNot, metOpen, metNotOpen               sentence
+	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries       sentence
+	valueless, unstated, tooFew                                                             sentence
+	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
 }{
 	title: "Options of {scenario} under what may come",
 	setting: "{options option|options} under {futures future|futures}, with the load of {year}, {weeks} of each, with " +
@@ -25,6 +25,8 @@ var optionsText = struct {
 		"load of {fails}.",
 	never: "{option} is never far from the best: at most {within} above {least}, in any of the {futures future|futures} " +
 		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
+	neverOne: "{option} is not far from the best: at most {within} above {least} in the one future that tells options apart, " +
+		"with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +
 		"{near} above is not shown: more replications (-n) may show it.",
 	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above " +
@@ -61,9 +63,11 @@ var optionsText = struct {
 	breakEven: "{option}: what {policies} may cost to build so that it is the cheapest in {in} is up to {amount}, an " +
 		"investment of {worth}.",
 	breakEvenNever: "{option}: even if {policies} cost nothing to build, it is not the cheapest in any future.",
-	overturns:      "Another option would be the answer {which}; each alone, by the estimates.",
-	overturn:       "with {name} at {value} (stated {stated}): {option}",
-	overturnOne:    "with {value}: {option}",
+	breakEvenAlone: "{option}: only it carries the load of {alone}, whatever {policies} may cost to build; elsewhere it is " +
+		"not the cheapest even if that were nothing.",
+	overturns:   "Another option would be the answer {which}; each alone, by the estimates.",
+	overturn:    "with {name} at {value} (stated {stated}): {option}",
+	overturnOne: "with {value}: {option}",
 	noOverturn: "Nothing within the ranges of {moved quantity|quantities} that costs are weighed by, each moved " +
 		"alone, makes another option the answer, by the estimates.",
 }

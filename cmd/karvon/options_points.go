@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -150,20 +151,9 @@ func actingIn(s *scenario.Scenario, change scenario.Change) report.Acting {
 		}
 		if !known[agency] {
 			known[agency] = true
-			acting.Agencies = append(acting.Agencies, agencyWords(agency, s.Agencies[agency]))
+			of := s.Agencies[agency]
+			acting.Agencies = append(acting.Agencies, report.Agency{Title: cmp.Or(of.Title, agency), Country: of.Country})
 		}
 	}
 	return acting
-}
-
-// agencyWords names an agency with its country.
-func agencyWords(name string, a *scenario.Agency) string {
-	words := a.Title
-	if words == "" {
-		words = name
-	}
-	if a.Country != "" && !strings.Contains(words, a.Country) {
-		return words + " (" + a.Country + ")"
-	}
-	return words
 }
