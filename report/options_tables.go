@@ -146,7 +146,7 @@ func optionsTable(x *Decided) document.Table {
 		if len(of.Fails) > 0 {
 			row[4], row[5] = text(string(optionsTableText.notCarried)), text(few(x.futureNames(of.Fails)))
 		}
-		row = append(row, text(metOf(len(met), len(x.Best))), x.projectsCell(of), text(actWords(&x.Acting[option])))
+		row = append(row, text(metOf(len(met), len(x.Best))), x.projectsCell(of), text(briefActs(x, option)))
 		var policies []string
 		for _, p := range choice.Policies {
 			policies = append(policies, p.Text)
