@@ -209,7 +209,8 @@ func (x *Decided) least() string {
 func optionsPoints(x *Decided) []string {
 	var points []string
 	if x.Answer != plan.None {
-		points = append(points, metPoint(x, x.Answer))
+		points = append(points, metPoint(x, x.Answer), optionsText.acts.with(values{"option": x.option(x.Answer),
+			"agencies": briefActs(x, x.Answer)}))
 	}
 	if minimax, surely := x.Minimax(); minimax != plan.None {
 		of := &x.Weighed[minimax]

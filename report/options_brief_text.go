@@ -94,8 +94,8 @@ var annexText = struct {
 	regret: "How much more it costs than the cheapest option of the future, {unit}",
 	names:  "What the options are",
 	inputs: "What costs and traffic are computed from",
-	counted: "{assumed} of the {count value|values} from which costs and traffic are computed {assumed:is|are} assumed; the " +
-		"annex lists them.",
+	counted: "{assumed} of the {count value|values} from which costs and traffic are computed {assumed:is|are} " +
+		"assumed; the annex lists them.",
 	assumed: "assumed",
 	cases:   "The cases that were simulated",
 	fixed: "Not moved in the search for what would overturn the answer, as the simulation or the traffic of the year " +

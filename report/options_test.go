@@ -28,8 +28,8 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 		},
 		UsedByRuns: func(string) bool { return false }}
 	x := &report.Decided{Inputs: s.OutlookValues(), Command: "karvon options options.yaml -n 8 --seed 1",
-		Acting: []report.Acting{{}, {Agencies: []report.Agency{{"customs", "UZ"}}}, {Agencies: []report.Agency{{"customs", "UZ"}},
-			Unsaid: []string{"post.hall"}, Elsewhere: true}}}
+		Acting: []report.Acting{{}, {Agencies: []report.Agency{{"customs", "UZ"}}},
+			{Agencies: []report.Agency{{"customs", "UZ"}}, Unsaid: []string{"post.hall"}, Elsewhere: true}}}
 	for _, choice := range s.Options.Choices {
 		var points []experiment.Point
 		for _, future := range s.Options.Futures {

@@ -4,7 +4,7 @@ package report
 var optionsText = struct {
 	title, setting, hours, amount, percent, cheapest, fewest                                sentence
 	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
-	minimax, minimaxNotSure, minimaxBest, metAll, metNot, metOpen, metNotOpen               sentence
+	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries       sentence
 	valueless, unstated, tooFew                                                             sentence
 	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
@@ -25,8 +25,8 @@ var optionsText = struct {
 		"load of {fails}.",
 	never: "{option} is never far from the best: at most {within} above {least}, in any of the {futures future|futures} " +
 		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
-	neverOne: "{option} is not far from the best: at most {within} above {least} in the one future that tells options apart, " +
-		"with a probability of {confidence}.",
+	neverOne: "{option} is not far from the best: at most {within} above {least} in the one future that tells options " +
+		"apart, with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +
 		"{near} above is not shown: more replications (-n) may show it.",
 	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above " +
@@ -38,6 +38,7 @@ var optionsText = struct {
 		"has a greater one.",
 	minimaxNotSure: "The least greatest regret has, by the estimates, {option}: up to {greatest} more than {least}, in " +
 		"{in}; that each other option has a greater one is not shown.",
+	acts:        "Who must act for {option}: {agencies}.",
 	minimaxBest: "By the estimates {option} is {least} in every future.",
 	metAll:      "{option} meets all thresholds in {futures:the future|every future}.",
 	metNot:      "{option} meets all thresholds in {met} of {futures future|futures}; not in {not}.",
@@ -63,8 +64,8 @@ var optionsText = struct {
 	breakEven: "{option}: what {policies} may cost to build so that it is the cheapest in {in} is up to {amount}, an " +
 		"investment of {worth}.",
 	breakEvenNever: "{option}: even if {policies} cost nothing to build, it is not the cheapest in any future.",
-	breakEvenAlone: "{option}: only it carries the load of {alone}, whatever {policies} may cost to build; elsewhere it is " +
-		"not the cheapest even if that were nothing.",
+	breakEvenAlone: "{option}: only it carries the load of {alone}, whatever {policies} may cost to build; elsewhere " +
+		"it is not the cheapest even if that were nothing.",
 	overturns:   "Another option would be the answer {which}; each alone, by the estimates.",
 	overturn:    "with {name} at {value} (stated {stated}): {option}",
 	overturnOne: "with {value}: {option}",
@@ -99,7 +100,7 @@ var optionsTableText = struct {
 		"(≥) where the load is not carried.",
 	waitingNote: "At stations, electronic queues, resources, full zones and links.",
 	metNote: "As everywhere: met or not with the whole interval, and not where too many are lost to queues or full " +
-		"zones or a backlog grows.",
+		"zones or a backlog grows, so that the load is not carried.",
 	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below " +
 		"0 it is not worth anything there. As an investment, by the annuity.",
 	projects:     "What projects cost by the day, {unit}",
@@ -115,7 +116,7 @@ var optionsTableText = struct {
 	picture:      "What a day costs, by future",
 	hoursPicture: "Hours a day that all spend, by future",
 	gaps:         "Without a mark: the load is not carried, and what was seen grows from day to day.",
-	metButLost:   "not met: too many are lost",
-	grows:        "not carried: queues grow",
-	stopped:      "not carried: more than the memory holds",
+	metButLost:   "too many are lost",
+	grows:        "queues grow",
+	stopped:      "more than the memory holds",
 }
