@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,15 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 	x := &report.Decided{Inputs: s.OutlookValues(), Command: "karvon options options.yaml -n 8 --seed 1",
 		Acting: []report.Acting{{}, {Agencies: []report.Agency{{"customs", "UZ"}}},
 			{Agencies: []report.Agency{{"customs", "UZ"}}, Unsaid: []string{"post.hall"}, Elsewhere: true}}}
+	for _, future := range s.Options.Futures {
+		course, err := outlook.NewCourse(s, s.Years, future.GrowthOf)
+		l.must(err)
+		x.Loads = append(x.Loads, course.Streams[0].Loads[s.Options.Year-course.Base])
+	}
+	for len(x.Acting) < len(s.Options.Choices) {
+		x.Acting = append(x.Acting, report.Acting{Agencies: []report.Agency{{"customs", "UZ"}, {"customs", "KZ"},
+			{"guards", "UZ"}, {"guards", "KZ"}, {"operator of the post", ""}}})
+	}
 	for _, choice := range s.Options.Choices {
 		var points []experiment.Point
 		for _, future := range s.Options.Futures {
@@ -44,7 +54,6 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 		}
 		o.Points = append(o.Points, points)
 	}
-	x.Loads = []float64{300, 450, 896, 2259}
 	var err error
 	x.Decision, err = experiment.Decide(l.Context(), newRunner(), m, o)
 	l.must(err)
@@ -60,6 +69,42 @@ func halfDecided(x *report.Decided) *report.Decided {
 
 // unpriced is the section appraisal left out.
 const unpriced = "appraisal=null"
+
+// Four options under five futures, with long names and what is not stated.
+const manyOptions = "options.choices=[{name: nothing, title: the post of two lanes as it is today}, " +
+	"{name: lane, title: a third lane beside the two that there are, policies: [third-lane]}, " +
+	"{name: hall, title: a hall with four lanes where today there are two, policies: [hall]}, " +
+	"{name: asis, title: the post of the plan as it was drawn long ago}]"
+const manyFutures = "options.futures=[{name: still, title: trade stands still, growth: {all: 0%}}, " +
+	"{name: seen, title: trade grows by 3% a year, growth: {all: 3%}}, " +
+	"{name: slow, title: trade grows by 3% a year and papers take longer, growth: {all: 3%}, policies: [slow-papers]}, " +
+	"{name: hoped, title: trade grows by 20% a year, growth: {all: 20%}}, " +
+	"{name: flood, title: trade grows by 40% a year, growth: {all: 40%}}]"
+
+// pagesOf counts the pages on which a body is printed.
+func pagesOf(t *testing.T, d document.Document, body []document.Block) int {
+	t.Helper()
+	d.Body = body
+	var file bytes.Buffer
+	if err := report.Write(&file, report.PDF, &d, document.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Count(file.Bytes(), []byte("/Type /Page")) - bytes.Count(file.Bytes(), []byte("/Type /Pages"))
+}
+
+func TestABriefOfFourOptionsUnderFiveFuturesIsOfOnePage(t *testing.T) {
+	d := report.Options(newLaboratory(t).decided(5, manyOptions, manyFutures))
+	first := slices.IndexFunc(d.Body, func(b document.Block) bool { return b.Kind == document.PageBreak })
+	if first < 0 {
+		t.Fatal("no page ends before the annex")
+	}
+	if pages := pagesOf(t, *d, d.Body[:first]); pages != 1 {
+		t.Errorf("before its annex the brief has %d pages", pages)
+	}
+	if pages := pagesOf(t, *d, d.Body); pages < 2 {
+		t.Errorf("with its annex the brief has %d pages", pages)
+	}
+}
 
 // A brief has a page before its annex, in words that need no manual.
 func TestABriefNeedsNoManual(t *testing.T) {

@@ -156,6 +156,13 @@ func TestCostsAndRegretsAreThoseOfTheory(t *testing.T) {
 			}
 		}
 	}
+	q, err := theory.NewMMc(7, 112/3600.0, 1/180.0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, want := d.Cells[1][1].Waiting, 24*112*q.Wait/3600; math.Abs(e.Mean-want) > 3*e.HalfWidth() {
+		t.Errorf("%v ± %v hours a day are waited, by theory %v", e.Mean, e.HalfWidth(), want)
+	}
 	one := &d.Weighed[1]
 	if math.Abs(one.PerDay-projectOfOne()) > 1e-12*one.PerDay {
 		t.Errorf("the project costs %v a day, by hand %v", one.PerDay, projectOfOne())
