@@ -4,8 +4,8 @@
 // [Difference], [Verification], and for what is a table by itself [Validation], [Assumptions], [Responses],
 // [Scenarios], [Steps], [Traffic] and [Words]. Each gives a [document.Document] of sentences, tables and pictures,
 // with the members and rows that programs read. [Write] writes a document in one of the [Formats] that its kind
-// has, by the one writer of that format: the packages terminal, markdown, data, page, workbook, chart and ci below
-// this one. [WriteFolder] writes a CSV file a table.
+// has, by the one writer of that format: the packages terminal, markdown, data, page, workbook, word, pdf, chart and
+// ci below this one. [WriteFolder] writes a CSV file a table.
 //
 // What is said stands in one file a kind (run_text.go, comparison_text.go, ...; what all say, in common_text.go):
 // whole sentences with named arguments, which are filled in and sized when they are said. What the packages below

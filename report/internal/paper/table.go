@@ -52,7 +52,7 @@ func newTable(table document.Table, all bool) *Table {
 // The widths of columns of text, in points: below the first a text is not wrapped, and no word is let stand out
 // beyond the second.
 const (
-	narrowestText = 62.0
+	narrowestText = 88.0
 	widestWord    = 120.0
 )
 

@@ -63,6 +63,17 @@ func TestHeadersStandOnEachPageAndNoRowIsLost(t *testing.T) {
 	}
 }
 
+func TestTheLastRowDoesNotStandAlone(t *testing.T) {
+	for count := 3; count < 70; count++ {
+		pages := set(&paper.Paper{Blocks: []paper.Block{{Kind: document.AsTable, Table: rows(count, "x")}}})
+		last := pages[len(pages)-1].words()
+		if !strings.Contains(last, fmt.Sprintf("row %d\n", count)) || !strings.Contains(last,
+			fmt.Sprintf("row %d\n", count-1)) {
+			t.Errorf("of %d rows the last page has\n%s", count, last)
+		}
+	}
+}
+
 // requireWithin requires that what stands on a page stands between its margins.
 func requireWithin(t *testing.T, p *page) {
 	t.Helper()

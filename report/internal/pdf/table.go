@@ -96,8 +96,8 @@ const pageHeight = paper.PageHeight - 2*paper.Margin
 func (p *press) table(t *table) {
 	p.ensure(t.beginning())
 	p.header(t)
-	for _, r := range t.rows {
-		if needed := points(r.height()); p.room() < needed && needed < pageHeight/2 {
+	for i, r := range t.rows {
+		if needed := t.together(i); p.room() < needed && needed < pageHeight/2 {
 			p.turn()
 			p.header(t)
 		}
@@ -113,6 +113,15 @@ func (p *press) table(t *table) {
 		}
 		p.across(rule{length: t.length(), width: thinRule})
 	}
+}
+
+// together is the height of a row with what is not parted from it: the last row does not stand alone.
+func (t *table) together(i int) float64 {
+	height := points(t.rows[i].height())
+	if i == len(t.rows)-2 {
+		height += points(t.rows[i+1].height())
+	}
+	return height
 }
 
 // header sets the header, cut where it would take most of a page.
