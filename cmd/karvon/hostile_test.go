@@ -67,12 +67,18 @@ agencies:
   first: {title: TITLE, country: SITE, runs: [post.gate]}
   other: {title: STATION, country: SITE, runs: [post.exit]}
 appraisal:
-  prices: 2026
-  opening: 2028
+  prices: 2024
+  opening: 2025
   last: 2030
-  discount: 9%
+  discount: {value: 9%, range: [1%, 20%], source: SOURCE, note: WHY}
   time: {truck: 7 USD/h}
-  projects: {second: {investment: 1000 USD, paid-by: first}}
+  projects: {second: {investment: {value: 20000 USD, note: WHY}, paid-by: first}}
+options:
+  question: DESCRIPTION
+  year: 2025
+  choices: [{name: nothing, title: ENTITY}, {name: second, title: POLICY, policies: [second]}]
+  futures: [{name: one, title: WHY}]
+  not-modelled: [SWEEP]
 thresholds: [post.gate.wait.mean < 1s]
 years:
   base: 2024
@@ -263,6 +269,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"staff":       "staff FILE -n 5 --search 5 --days 1 --vary *.servers=1..3 --budget 50",
 		"years":       "years FILE -n 3 --days 1 --draws 20",
 		"appraise":    "appraise FILE -n 2 --days 1",
+		"options":     "options FILE -n 2 --days 1",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
 	} {

@@ -41,6 +41,7 @@ func TestPagesWorkInABrowser(t *testing.T) {
 		{"staff", "staff tandem -n 16 --days 10 --vary *.stations.*=1..3 --set thresholds=[flow.trucks.time.mean<1h]", false},
 		{"years", "years ../../report/testdata/growing.yaml --draws 20", false},
 		{"appraise", "appraise ../../report/testdata/appraised.yaml --draws 20 -n 3", false},
+		{"options", "options ../../report/testdata/options.yaml -n 5", false},
 		{"sweep", "sweep one-server --factor flows.trucks.arrivals.rate=30/h,40/h,50/h -n 3 --days 10", false},
 		{"sensitivity", "sensitivity termez --only *.service -n 2", false},
 		{"morris", "sensitivity termez --only *.service --method morris --size 2 -n 1", false},

@@ -53,6 +53,7 @@ const (
 	OfStaff        Kind = "staff"
 	OfYears        Kind = "years"
 	OfAppraisal    Kind = "appraisal"
+	OfOptions      Kind = "options"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

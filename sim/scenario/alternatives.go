@@ -9,6 +9,8 @@ import (
 // Alternatives says what is compared under which futures.
 type Alternatives struct {
 	Meta
+	// the question in a line, as those who decide would put it
+	Question string `key:"question"`
 	// year of the load under which the options are compared
 	Year int `key:"year" decision:"true" required:"true" min:"1900" max:"2300"`
 	// the options, each some policies; one without any is to do nothing
@@ -17,6 +19,8 @@ type Alternatives struct {
 	Futures []*Future `key:"futures" required:"true"`
 	// what an option may be worse than the best in a future, as a share of the least cost, and still be near it
 	Near float64 `key:"near" unit:"share" min:"0" max:"10" default:"10%"`
+	// what those who decide should know was left out, each in a line
+	NotModelled []string `key:"not-modelled"`
 }
 
 // Choice is an option: policies that are applied together.
@@ -41,6 +45,15 @@ type Future struct {
 	Growth map[string]float64 `key:"growth" unit:"share" min:"-1" max:"10"`
 	// policies of the future, such as a neighbour that works more slowly
 	Policies []Text `key:"policies"`
+}
+
+// Base is the option that is to do nothing, against which others are told: the one of this name, or else the first
+// without policies, or the first of all.
+func (o *Alternatives) Base() int {
+	if i := slices.IndexFunc(o.Choices, func(c *Choice) bool { return c.Name == "nothing" }); i >= 0 {
+		return i
+	}
+	return max(0, slices.IndexFunc(o.Choices, func(c *Choice) bool { return len(c.Policies) == 0 }))
 }
 
 // allStreams stands for every stream.

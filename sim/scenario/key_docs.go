@@ -19,6 +19,8 @@ var keyDocs = map[string]string{
 	"Alternatives.Futures": "what may come",
 	"Alternatives.Near": "what an option may be worse than the best in a future, as a share of the least " +
 		"cost, and still be near it",
+	"Alternatives.NotModelled":    "what those who decide should know was left out, each in a line",
+	"Alternatives.Question":       "the question in a line, as those who decide would put it",
 	"Alternatives.Year":           "year of the load under which the options are compared",
 	"Appraisal.Carbon":            "what a tonne of carbon dioxide costs all; nothing by default",
 	"Appraisal.Currency":          "currency in which amounts are told; US dollars by default",

@@ -1,0 +1,216 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// briefOverturns are the three assumptions that would overturn the answer: those of the ranges that are nearest to
+// what is stated, and of the futures the one that speaks most against it.
+func briefOverturns(x *Decided) []string {
+	if x.Answer == plan.None {
+		return nil
+	}
+	var quantities []string
+	found := overturns(x)
+	for i := range found {
+		o := &found[i]
+		said := values{"quantity": sentenceStart(plainName(o.Name)), "value": o.Value, "stated": o.Stated,
+			"option": x.called(o.Answer)}
+		text := briefText.value
+		if o.Stated == "" {
+			text = briefText.valueOf
+		}
+		quantities = append(quantities, text.with(said))
+	}
+	futures := against(x)
+	room := mostOverturns - min(len(futures), max(1, mostOverturns-len(quantities)))
+	all := append(quantities[:min(room, len(quantities)):min(room, len(quantities))], futures...)
+	if len(all) == 0 {
+		return []string{briefText.nothingOverturns.with(values{"moved": x.Overturns.Moved})}
+	}
+	return all[:min(mostOverturns, len(all))]
+}
+
+// against are the futures in which another option is better, the one that speaks most against the answer first.
+func against(x *Decided) []string {
+	worse := x.futuresWhere(func(f int) bool { return x.Best[f] != plan.None && x.Best[f] != x.Answer })
+	slices.SortStableFunc(worse, func(a, b int) int {
+		return cmp.Compare(x.Weighed[x.Answer].Regrets[b].Mean, x.Weighed[x.Answer].Regrets[a].Mean)
+	})
+	var all []string
+	for _, f := range worse {
+		regret := x.Weighed[x.Answer].Regrets[f]
+		said := values{"future": x.growing(f), "option": x.called(x.Best[f]), "answer": x.called(x.Answer)}
+		if slices.Contains(x.Weighed[x.Answer].Fails, f) {
+			all = append(all, briefText.sureWorst.with(said))
+			continue
+		}
+		said["regret"] = x.money(regret.Mean)
+		all = append(all, briefText.sure.with(said))
+	}
+	return all
+}
+
+// growth says the growth of a future; empty where it says nothing of it.
+func (x *Decided) growth(future int) string {
+	of := x.Question.Futures[future]
+	var growth []string
+	for _, stream := range slices.Sorted(maps.Keys(of.Growth)) {
+		by := percent(of.Growth[stream])
+		if stream == "all" {
+			growth = append(growth, briefText.growthAll.with(values{"by": by}))
+		} else {
+			growth = append(growth, briefText.growthOf.with(values{"stream": stream, "by": by}))
+		}
+	}
+	return list(growth)
+}
+
+// growing names a future with its growth.
+func (x *Decided) growing(future int) string {
+	growth := x.growth(future)
+	if growth == "" || x.during(future) == growth || saysRates(x, future) {
+		return x.during(future)
+	}
+	return briefText.withGrowth.with(values{"future": x.during(future), "growth": growth})
+}
+
+// saysRates says whether the words for a future have its rates of growth.
+func saysRates(x *Decided, future int) bool {
+	for _, by := range x.Question.Futures[future].Growth {
+		if !strings.Contains(x.during(future), percent(by)) {
+			return false
+		}
+	}
+	return true
+}
+
+// keyWords name quantities of an appraisal by the last key of their path.
+var keyWords = map[string]string{
+	"own": "value of an hour", "cargo": "value of an hour of the cargo", "discount": "discount rate",
+	"fuel": "price of fuel", "carbon": "price of a tonne of carbon dioxide", "worth": "rate of exchange",
+	"upkeep-cost": "upkeep", "near": "what still counts as near the best",
+}
+
+// plainName names a quantity for those who do not know where it stands: an assumption by its name, and others by their
+// key and what they are of.
+func plainName(path string) string {
+	if name, ok := strings.CutPrefix(path, "assumptions."); ok {
+		return strings.ReplaceAll(name, "-", " ")
+	}
+	parts := strings.Split(path, ".")
+	last := parts[len(parts)-1]
+	said := cmp.Or(keyWords[last], strings.ReplaceAll(last, "-", " "))
+	if len(parts) > 2 {
+		said += " (" + parts[len(parts)-2] + ")"
+	}
+	return said
+}
+
+// annex says where each number comes from.
+func annex(x *Decided) []document.Block {
+	blocks := []document.Block{
+		{Kind: document.AsHeading, Text: string(annexText.title)},
+		{Kind: document.AsParagraph, Text: string(annexText.intro)},
+		{Kind: document.AsParagraph, Text: x.Command},
+		{Kind: document.AsParagraph, Text: annexText.run.with(values{"scenario": x.Plan.Name, "hash": x.Plan.Hash,
+			"seed": x.Seed, "replications": simulatedSpans(x.Plan, x.Replications), "year": x.Question.Year})},
+		{Kind: document.AsParagraph, Text: annexMethod(x)},
+	}
+	add := func(table document.Table) {
+		if len(table.Rows) > 0 {
+			table.Whole = true
+			blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table})
+		}
+	}
+	met, regrets := metTable(x), regretTable(x)
+	met.Title = string(annexText.met)
+	if x.InMoney {
+		regrets.Title = annexText.regret.with(values{"unit": x.perDay()})
+	}
+	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
+		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x),
+		futuresTable(x), inputsTable(x), simulatedTable(x)} {
+		add(table)
+	}
+	if names := x.Overturns.OfRuns; len(names) > 0 {
+		blocks = append(blocks, document.Block{Kind: document.AsNote,
+			Text: annexText.fixed.with(values{"names": firstOf(names)})})
+	}
+	for _, warning := range optionsWarnings(x) {
+		blocks = append(blocks, document.Block{Kind: document.AsNote, Text: warning})
+	}
+	return blocks
+}
+
+// namesTable says what the options are.
+func namesTable(x *Decided) document.Table {
+	table := document.Table{Name: "names", Title: string(annexText.names),
+		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"},
+			{Header: "must act", Words: "who must act"}}}
+	for option, choice := range x.Question.Choices {
+		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(choice.Title),
+			text(strings.Join(x.policies(option), ", ")), text(actWords(&x.Acting[option]))})
+	}
+	return table
+}
+
+func annexMethod(x *Decided) string {
+	if !x.InMoney {
+		return annexText.methodHours.with(values{"confidence": level(x.Confidence)})
+	}
+	return annexText.method.with(values{"confidence": level(x.Confidence), "prices": x.Appraisal.Prices,
+		"rate": percent(x.Appraisal.Discount)})
+}
+
+// inputsTable lists what was put in, with its source or that it is assumed.
+func inputsTable(x *Decided) document.Table {
+	table := document.Table{Name: "inputs", Title: string(annexText.inputs), Columns: []document.Column{
+		{Header: "quantity"}, {Header: "value"}, {Header: "range"}, {Header: "source"}}}
+	for i := range x.Inputs {
+		v := &x.Inputs[i]
+		table.Rows = append(table.Rows, []document.Cell{text(v.Path), text(v.Text), text(v.Range), text(sourceOf(v))})
+	}
+	return table
+}
+
+// inputsNote counts the inputs that are assumed.
+func inputsNote(x *Decided) string {
+	assumed := 0
+	for i := range x.Inputs {
+		if !x.Inputs[i].Source.Given() {
+			assumed++
+		}
+	}
+	return annexText.counted.with(values{"assumed": assumed, "count": len(x.Inputs)})
+}
+
+// sourceOf says where a value comes from, or that it is assumed.
+func sourceOf(v *scenario.Value) string {
+	said := v.Source.String()
+	if !v.Source.Given() {
+		said = string(annexText.assumed)
+	}
+	return withRemark(said, v.Note)
+}
+
+// simulatedTable lists what was simulated.
+func simulatedTable(x *Decided) document.Table {
+	table := document.Table{Name: "cases", Title: string(annexText.cases), Columns: []document.Column{{Header: "option"},
+		{Header: "future"}, {Header: "policies"}, {Header: "hash"}}}
+	for option := range x.Cells {
+		for future := range x.Best {
+			c := &x.Cells[option][future]
+			table.Rows = append(table.Rows, []document.Cell{text(x.option(option)), text(x.future(future)),
+				text(strings.Join(c.Policies, ", ")), text(c.Hash)})
+		}
+	}
+	return table
+}

@@ -1,0 +1,267 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+)
+
+// brief is what Word and PDF show of a decision: a page for those who decide, in words that need no manual, and an
+// annex that says where each number comes from.
+func brief(x *Decided) []document.Block {
+	var blocks []document.Block
+	for _, warning := range failureWarnings(x.Failures, x.Interrupted) {
+		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: sentenceStart(warning) + "."})
+	}
+	blocks = append(blocks, document.Block{Kind: document.AsAnswer, Text: briefAnswer(x)})
+	table, picture := briefTable(x), briefPicture(x)
+	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},
+		document.Block{Kind: document.AsPicture, Picture: &picture, Share: pictureShare})
+	add := func(kind document.BlockKind, texts ...string) {
+		for _, text := range texts {
+			blocks = append(blocks, document.Block{Kind: kind, Text: text})
+		}
+	}
+	add(document.AsHeading, string(briefText.overturns))
+	add(document.AsPoint, briefOverturns(x)...)
+	if len(x.Question.NotModelled) > 0 {
+		add(document.AsHeading, string(briefText.notModelled))
+		add(document.AsParagraph, sentenceStart(strings.Join(x.Question.NotModelled, "; "))+".")
+	}
+	blocks = append(blocks, document.Block{Kind: document.PageBreak})
+	return append(blocks, annex(x)...)
+}
+
+// pictureShare is the part of the page's width that the picture of a brief takes.
+const pictureShare = 0.75
+
+// How long a title is at most, in letters, that stands for the name of an option, or of a future, in sentences and
+// pictures.
+const longestOption, longestFuture = 48, 70
+
+// called names an option, and during a future, in words where there are such that are short.
+func (x *Decided) called(option int) string {
+	choice := x.Question.Choices[option]
+	return shorter(choice.Title, choice.Name, longestOption)
+}
+
+func (x *Decided) during(future int) string {
+	of := x.Question.Futures[future]
+	if of.Title == "" && len(of.Policies) == 0 && len(of.Growth) > 0 {
+		return x.growth(future)
+	}
+	return shorter(of.Title, of.Name, longestFuture)
+}
+
+func shorter(title, name string, longest int) string {
+	if title == "" || len([]rune(title)) > longest {
+		return name
+	}
+	return title
+}
+
+func (x *Decided) duringAll(which []int) string {
+	var all []string
+	for _, future := range which {
+		all = append(all, briefText.quoted.with(values{"future": x.during(future)}))
+	}
+	return few(all)
+}
+
+// briefAnswer is the answer in two sentences.
+func briefAnswer(x *Decided) string {
+	if x.Answer == plan.None {
+		return string(briefText.none)
+	}
+	of := &x.Weighed[x.Answer]
+	text := &briefText.money
+	if !x.InMoney {
+		text = &briefText.time
+	}
+	met, _, _ := verdictsOf(x, x.Answer)
+	said := values{"option": x.called(x.Answer), "futures": len(x.Best), "near": above(x.Near),
+		"above": x.atMost(of), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
+		"unstated": briefUnstated(x, x.Answer)}
+	first := text.closest
+	switch {
+	case len(of.Fails) > 0:
+		said["fails"] = x.duringAll(of.Fails)
+		first = text.fails
+	case of.Never == experiment.Met:
+		first, said["option"] = text.never, sentenceStart(x.called(x.Answer))
+	case of.Never == experiment.Undecided:
+		first, said["option"] = text.notShown, sentenceStart(x.called(x.Answer))
+	}
+	if len(x.lost()) > 0 {
+		said["lost"] = briefText.lost.with(values{"futures": x.duringAll(x.lost())})
+	} else {
+		said["lost"] = ""
+	}
+	return first.with(said) + " " + briefText.targets.with(said)
+}
+
+// briefChance says a confidence as a chance.
+func briefChance(confidence float64) string {
+	return briefText.chance.with(values{"confidence": level(confidence)})
+}
+
+// atMost says by what share an option is above the best at most: as far as it is shown, or else by the estimates.
+func (x *Decided) atMost(of *experiment.Weighed) string {
+	if math.IsInf(of.Within, 1) {
+		return briefText.about.with(values{"above": above(of.Above)})
+	}
+	return above(of.Within)
+}
+
+// briefMust says in a sentence who must act.
+func briefMust(x *Decided, option int) string {
+	switch acts := briefActs(x, option); acts {
+	case string(briefText.nobody):
+		return string(briefText.mustNot)
+	case string(briefText.notSaid):
+		return string(briefText.mustWho)
+	default:
+		return briefText.mustAct.with(values{"agencies": acts})
+	}
+}
+
+// mostAgencies is how many agencies a brief names; of more it counts those of each country.
+const mostAgencies = 3
+
+// briefActs says who must act.
+func briefActs(x *Decided, option int) string {
+	a := &x.Acting[option]
+	switch {
+	case len(a.Agencies) == 0 && len(a.Unsaid) == 0 && !a.Elsewhere:
+		return string(briefText.nobody)
+	case len(a.Agencies) == 0:
+		return string(briefText.notSaid)
+	}
+	names := a.names()
+	if len(names) > mostAgencies {
+		names = countedAgencies(a.Agencies)
+	}
+	if len(a.Unsaid) > 0 || a.Elsewhere {
+		names = append(names, string(briefText.others))
+	}
+	return list(names)
+}
+
+// countedAgencies counts agencies by country, those without one first and by name.
+func countedAgencies(all []Agency) []string {
+	var names, countries []string
+	count := map[string]int{}
+	for i := range all {
+		switch country := all[i].Country; {
+		case country == "":
+			names = append(names, all[i].Title)
+		case count[country] == 0:
+			countries = append(countries, country)
+			fallthrough
+		default:
+			count[country]++
+		}
+	}
+	slices.Sort(countries)
+	for _, country := range countries {
+		names = append(names, briefText.agencies.with(values{"count": count[country], "country": country}))
+	}
+	return names
+}
+
+// briefUnstated says in a sentence that the cost of an option is without what it costs to build.
+func briefUnstated(x *Decided, option int) string {
+	if of := x.Weighed[option].Unstated; len(of) > 0 {
+		return string(briefText.unstated)
+	}
+	return ""
+}
+
+// briefTable lists the options.
+func briefTable(x *Decided) document.Table {
+	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
+		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
+		{Header: "cost", Words: "cost a day, " + x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)},
+		{Header: "met", Words: "service targets surely met"},
+		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote), inputsNote(x)}}
+	for option, choice := range x.Question.Choices {
+		of := &x.Weighed[option]
+		name := sentenceStart(x.called(option))
+		if choice.Title != "" && x.called(option) == choice.Name {
+			name += ": " + choice.Title
+		}
+		met, _, _ := verdictsOf(x, option)
+		worst := string(briefText.unknown)
+		switch {
+		case len(of.Fails) > 0:
+			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
+		case of.In != plan.None:
+			worst = x.atMost(of)
+		}
+		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
+		row := []document.Cell{text(name), text(waiting),
+			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
+		if x.InMoney {
+			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +
+				building(x, option))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if !x.InMoney {
+		table.Columns = slices.Delete(table.Columns, 2, 3)
+		for i := range table.Rows {
+			table.Rows[i] = slices.Delete(table.Rows[i], 2, 3)
+		}
+	}
+	return table
+}
+
+// building says that the cost of an option is without what it costs to build.
+func building(x *Decided, option int) string {
+	if len(x.Weighed[option].Unstated) == 0 {
+		return ""
+	}
+	return string(briefText.building)
+}
+
+// span writes the least and the most of numbers of an option over the futures whose load it carries.
+func (x *Decided) span(option int, of func(future int) float64) string {
+	low, high := math.Inf(1), math.Inf(-1)
+	for future := range x.Best {
+		if c := &x.Cells[option][future]; c.Err == nil && c.Carried() {
+			low, high = min(low, of(future)), max(high, of(future))
+		}
+	}
+	if low > high {
+		return string(briefText.unknown)
+	}
+	least, most := said(rough(low)), said(rough(high))
+	if least == most {
+		return most
+	}
+	return briefText.span.with(values{"low": least, "high": most})
+}
+
+// briefPicture shows what is weighed by, for each option in each future.
+func briefPicture(x *Decided) document.Picture {
+	p := hoursPicture(x)
+	p.Title = string(briefText.hoursPicture)
+	if x.InMoney {
+		p = costPicture(x)
+		p.Title = briefText.picture.with(values{"unit": x.currency()})
+	}
+	if p.Note != "" {
+		p.Note = string(briefText.gaps)
+	}
+	for future := range p.Names {
+		p.Names[future] = sentenceStart(x.during(future))
+	}
+	for option := range p.Series {
+		p.Series[option].Name = x.called(option)
+	}
+	return p
+}

@@ -1,0 +1,103 @@
+package report
+
+// briefText is what is said in a brief for those who decide, who have no manual at hand.
+var briefText = struct {
+	money, time                                                                               briefAnswers
+	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost sentence
+	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, about, span, picture   sentence
+	hoursPicture, gaps                                                                        sentence
+	value, valueOf, sure, sureWorst, quoted, agencies, building, nothingOverturns             sentence
+	growthAll, growthOf, withGrowth                                                           sentence
+}{
+	money: briefAnswers{
+		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it costs at most " +
+			"{above} more than the cheapest option{unstated}{times}.",
+		notShown: "“{option}” is the safest choice as far as can be told: in none of the {futures future|futures} does it " +
+			"cost more than {above} above the cheapest option{unstated}, but chance in the simulation leaves open whether it " +
+			"stays within {near}.",
+		closest: "No option stays within {near} of the cheapest in every future; the safest is “{option}”, at worst " +
+			"{above} above the cheapest{unstated}.",
+		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
+			"with {fails}{unstated}.",
+	},
+	time: briefAnswers{
+		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it takes at most " +
+			"{above} more of everybody's time than the best option{times}.",
+		notShown: "“{option}” is the safest choice as far as can be told: in none of the {futures future|futures} does it " +
+			"take more than {above} above the best option, but chance in the simulation leaves open whether it stays within " +
+			"{near}.",
+		closest: "No option stays within {near} of the best in every future; the safest is “{option}”, at worst {above} " +
+			"above the best.",
+		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
+			"with {fails}.",
+	},
+	none:    "No option copes with the traffic of any future that was looked at. None can be told from another.",
+	targets: "It surely meets all service targets in {met} of {futures future|futures}{lost}, and {act}.",
+	lost:    " (no option copes with {futures})",
+	mustAct: "{agencies} must act",
+	mustNot: "nobody has to act",
+	mustWho: "who must act is not said",
+	chance:  ", with a probability of {confidence}",
+	nobody:  "nobody",
+	notSaid: "not said",
+	others:  "others",
+
+	unstated: ", without what it costs to build, which is not stated",
+
+	overturns:   "What would overturn this",
+	notModelled: "What was not modelled",
+	aboveHeader: "above the best option, at most",
+	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
+		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
+	unknown:      "not known",
+	copesNot:     "does not cope with {count} of {futures} futures",
+	about:        "about {above}",
+	span:         "{low} to {high}",
+	picture:      "What a day costs with each option, in each future ({unit} a day)",
+	hoursPicture: "Hours a day that all spend with each option, in each future",
+	gaps:         "Where there is no mark the option does not cope with the traffic.",
+
+	value:     "{quantity} at {value} instead of {stated}: then “{option}”.",
+	valueOf:   "{value}: then “{option}”.",
+	sure:      "In the future “{future}”: “{option}”, which costs {regret} less.",
+	sureWorst: "In the future “{future}”: “{option}”, as “{answer}” does not cope with the traffic.",
+	quoted:    "“{future}”",
+	agencies:  "{count agency|agencies} of {country}",
+	building:  ", and building, which is not stated",
+	nothingOverturns: "Nothing that was tried: none of {moved assumed value|assumed values}, each moved alone through " +
+		"its range, and none of the futures by itself makes another option better.",
+
+	growthAll:  "growth of {by} a year",
+	growthOf:   "growth of {stream} by {by} a year",
+	withGrowth: "{future} ({growth})",
+}
+
+// briefAnswers are the first sentences of an answer.
+type briefAnswers struct{ never, notShown, closest, fails sentence }
+
+// annexText is what is said in the annex of a brief.
+var annexText = struct {
+	title, intro, met, regret, names, run, method, methodHours, inputs, assumed, counted, cases, fixed sentence
+}{
+	title: "Annex: where each number comes from",
+	intro: "All hours and costs on the first page are simulated; the tables below have them by option and future, " +
+		"with the reach of chance (±). This command gives them again, to the last digit:",
+	run: "Scenario {scenario}, hash {hash}; seed {seed}; {replications} of each option in each future, with the load of " +
+		"the year {year}.",
+	method: "In each future all options meet the same vehicles and people with the same luck, so that what differs is " +
+		"the option. An option's distance from the best holds for all options and futures together with a probability " +
+		"of {confidence}. Money is in prices of {prices}; what is built is spread over its years at {rate} a year.",
+	methodHours: "In each future all options meet the same vehicles and people with the same luck, so that what " +
+		"differs is the option. An option's distance from the best holds for all options and futures together with a " +
+		"probability of {confidence}.",
+	met:    "Whether all service targets are met",
+	regret: "How much more it costs than the cheapest option of the future, {unit}",
+	names:  "What the options are",
+	inputs: "What costs and traffic are computed from",
+	counted: "{assumed} of the {count value|values} from which costs and traffic are computed {assumed:is|are} " +
+		"assumed; the annex lists them.",
+	assumed: "assumed",
+	cases:   "The cases that were simulated",
+	fixed: "Not moved in the search for what would overturn the answer, as the simulation or the traffic of the year " +
+		"follows from them: {names}. What the simulation itself rests on is told by karvon sensitivity.",
+}

@@ -1,0 +1,261 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// matrix is a table with a row a future and a column an option. A narrow terminal does without the last options.
+func (x *Decided) matrix(name, title string, cell func(option, future int) document.Cell) document.Table {
+	table := document.Table{Name: name, Title: title, Whole: true, Columns: []document.Column{{Header: "future"}}}
+	for option := range x.Cells {
+		rank := 1 + option
+		if option == x.Answer {
+			rank = 0
+		}
+		table.Columns = append(table.Columns, document.Column{Header: x.option(option), Rank: rank})
+	}
+	for future := range x.Best {
+		row := []document.Cell{text(x.future(future))}
+		for option := range x.Cells {
+			row = append(row, cell(option, future))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+func metTable(x *Decided) document.Table {
+	table := x.matrix("met", string(optionsTableText.met), func(option, future int) document.Cell {
+		return text(cellWords(&x.Cells[option][future]))
+	})
+	table.Notes = []string{string(optionsTableText.metNote)}
+	return table
+}
+
+// cellWords say how an option fares in a future.
+func cellWords(c *experiment.Cell) string {
+	switch {
+	case c.Err != nil:
+		return string(optionsTableText.unknown)
+	case c.Overload != nil:
+		return string(optionsTableText.stopped)
+	case len(c.Growing) > 0:
+		return string(optionsTableText.grows)
+	case len(c.Lost) > 0:
+		return string(optionsTableText.metButLost)
+	}
+	return string(verdictWords[c.Verdict])
+}
+
+func costTable(x *Decided) document.Table {
+	if !x.InMoney {
+		return document.Table{}
+	}
+	table := x.matrix("costs", optionsTableText.cost.with(values{"unit": x.perDay()}),
+		func(option, future int) document.Cell { return x.weighed(x.Costs[option][future]) })
+	table.Notes = []string{optionsTableText.costNote.with(values{"rate": percent(x.Appraisal.Discount)})}
+	return table
+}
+
+// regretTable tells regrets in words, as some are none: not carried.
+func regretTable(x *Decided) document.Table {
+	title := optionsTableText.regret
+	if !x.InMoney {
+		title = optionsTableText.regretHours
+	}
+	table := x.matrix("regrets", title.with(values{"unit": x.perDay()}), func(option, future int) document.Cell {
+		regret := x.Weighed[option].Regrets[future]
+		switch {
+		case math.IsInf(regret.Mean, 1):
+			return text(string(optionsTableText.notCarried))
+		case x.Known[future] && x.Best[future] == plan.None:
+			return text(string(optionsTableText.alone))
+		}
+		return x.worded(regret)
+	})
+	table.Notes = []string{string(optionsTableText.regretNote)}
+	return table
+}
+
+// worded makes a cell of a number that stands among words.
+func (x *Decided) worded(e stats.Estimate) document.Cell {
+	cell := x.weighed(finite(e))
+	if cell.Number == nil {
+		return cell
+	}
+	return document.Cell{Text: document.FigureOf(cell.Number, document.OwnScale(cell.Number)).String(), Value: cell.Number}
+}
+
+// finite is an estimate without an interval where its ends are not known.
+func finite(e stats.Estimate) stats.Estimate {
+	if math.IsInf(e.Low, 0) || math.IsInf(e.High, 0) {
+		e.Low, e.High = math.NaN(), math.NaN()
+	}
+	return e
+}
+
+func hoursTable(x *Decided) document.Table {
+	table := x.matrix("hours", string(optionsTableText.hours),
+		func(option, future int) document.Cell {
+			return cellHours(x.Cells[option][future].Hours, &x.Cells[option][future])
+		})
+	table.Notes = []string{string(optionsTableText.hoursNote)}
+	return table
+}
+
+func waitingTable(x *Decided) document.Table {
+	table := x.matrix("waiting", string(optionsTableText.waiting),
+		func(option, future int) document.Cell {
+			return cellHours(x.Cells[option][future].Waiting, &x.Cells[option][future])
+		})
+	table.Notes = []string{string(optionsTableText.waitingNote)}
+	return table
+}
+
+func cellHours(e stats.Estimate, c *experiment.Cell) document.Cell {
+	if c.Err != nil || math.IsNaN(e.Mean) {
+		return document.Cell{}
+	}
+	return estimated("h/day", e)
+}
+
+// optionsTable lists the options.
+func optionsTable(x *Decided) document.Table {
+	table := document.Table{Name: "options", Title: string(optionsTableText.options), Whole: true,
+		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is", Rank: 4},
+			{Header: "never far", Words: "never more than " + above(x.Near) + " above"},
+			{Header: "above", Words: "above the best, up to", Rank: 2},
+			{Header: "greatest regret", Words: "greatest regret, " + x.perDay()}, {Header: "in", Rank: 1},
+			{Header: "met", Words: "thresholds met", Rank: 1}, {Header: "projects", Words: "projects, " + x.perDay(), Rank: 3},
+			{Header: "must act", Rank: 2}, {Header: "policies", Rank: 5}}}
+	for option, choice := range x.Question.Choices {
+		of := &x.Weighed[option]
+		met, _, _ := verdictsOf(x, option)
+		row := []document.Cell{text(choice.Name), text(choice.Title), text(string(neverWords[of.Never])), aboveCell(of)}
+		if of.In == plan.None {
+			row = append(row, document.Cell{}, document.Cell{})
+		} else {
+			row = append(row, x.worded(of.Greatest), text(x.future(of.In)))
+		}
+		if len(of.Fails) > 0 {
+			row[4], row[5] = text(string(optionsTableText.notCarried)), text(few(x.futureNames(of.Fails)))
+		}
+		row = append(row, text(metOf(len(met), len(x.Best))), x.projectsCell(of), text(briefActs(x, option)))
+		var policies []string
+		for _, p := range choice.Policies {
+			policies = append(policies, p.Text)
+		}
+		table.Rows = append(table.Rows, append(row, text(few(policies))))
+	}
+	return table
+}
+
+// neverWords say whether an option is never far from the best.
+var neverWords = map[experiment.Verdict]sentence{
+	experiment.Met: "yes", experiment.NotMet: "no", experiment.Undecided: "not shown",
+}
+
+// aboveCell is by what an option is above the best at most, as far as it is shown.
+func aboveCell(of *experiment.Weighed) document.Cell {
+	if math.IsInf(of.Within, 1) {
+		return document.Cell{}
+	}
+	return document.Cell{Text: above(of.Within), Value: document.PlainNumber("1", of.Within)}
+}
+
+// projectsCell is what the projects of an option cost by the day.
+func (x *Decided) projectsCell(of *experiment.Weighed) document.Cell {
+	switch {
+	case !x.InMoney:
+		return document.Cell{}
+	case len(of.Unstated) > 0 && of.PerDay == 0:
+		return text("not stated")
+	}
+	return x.weighed(stats.Unknown(of.PerDay))
+}
+
+// actWords say who must act.
+func actWords(a *Acting) string {
+	all := a.names()
+	if len(a.Unsaid) > 0 {
+		all = append(all, optionsTableText.unsaid.with(values{"places": few(a.Unsaid)}))
+	}
+	if a.Elsewhere {
+		all = append(all, string(optionsTableText.elsewhere))
+	}
+	if len(all) == 0 {
+		return string(optionsTableText.nobody)
+	}
+	return list(all)
+}
+
+// partsTable lists what the costs are made of.
+func partsTable(x *Decided) document.Table {
+	if !x.InMoney {
+		return document.Table{}
+	}
+	table := document.Table{Name: "parts", Title: optionsTableText.parts.with(values{"unit": x.perDay()}),
+		Columns: []document.Column{{Header: "option"}, {Header: "future"}, {Header: "projects"}},
+		Notes:   []string{string(optionsTableText.partsNote)}}
+	for part, name := range costPartNames {
+		if x.costs(part) {
+			table.Columns = append(table.Columns, document.Column{Header: string(name)})
+		}
+	}
+	for option := range x.Cells {
+		for future := range x.Best {
+			if c := &x.Cells[option][future]; c.Err != nil || c.Overload != nil {
+				continue
+			}
+			row := []document.Cell{text(x.option(option)), text(x.future(future)),
+				x.weighed(stats.Unknown(x.Weighed[option].PerDay))}
+			for part := range costPartNames {
+				if x.costs(part) {
+					row = append(row, x.weighed(stats.Unknown(x.Parts[option][future][part])))
+				}
+			}
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	return table
+}
+
+// costs says whether a part costs anything anywhere.
+func (x *Decided) costs(part int) bool {
+	for option := range x.Parts {
+		for future := range x.Parts[option] {
+			if x.Parts[option][future][part] != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// costPartNames name the parts of a day's cost, in their order.
+var costPartNames = []sentence{
+	experiment.StaffCost: "staff", experiment.TimeCost: "time", experiment.CargoCost: "cargo",
+	experiment.MovingCost: "moving", experiment.FuelCost: "fuel", experiment.EmissionCost: "emissions",
+}
+
+// futuresTable lists what may come.
+func futuresTable(x *Decided) document.Table {
+	table := document.Table{Name: "futures", Title: string(optionsTableText.futures), Whole: true,
+		Columns: []document.Column{{Header: "future"}, {Header: "is", Words: "what it is"},
+			{Header: "comes", Words: "comes in " + strconv.Itoa(x.Question.Year)}, {Header: "best"}}}
+	for future, of := range x.Question.Futures {
+		best := ""
+		if x.Best[future] != plan.None {
+			best = x.option(x.Best[future])
+		}
+		table.Rows = append(table.Rows, []document.Cell{text(of.Name), text(of.Title),
+			estimated("1/day", stats.Unknown(x.Loads[future])), text(best)})
+	}
+	return table
+}

@@ -1,0 +1,52 @@
+package scenario
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"karvon/sim/unit"
+)
+
+// Position gives where the value as it is written stands in its range: 0 for the low end and 1 for the high one.
+func (f *Factor) Position() float64 { return (f.part.Value - f.part.Low) / (f.part.High - f.part.Low) }
+
+// quantityText is a quantity in one unit: its number, and the unit with the space before it.
+var quantityText = regexp.MustCompile(`^(-?[0-9][0-9,_]*\.?[0-9]*)( ?[a-zA-Z%][^0-9]*[0-9]?|)$`)
+
+// At writes the value at a position of its range with four digits, in the unit in which an end of the range is written.
+func (f *Factor) At(position float64) string {
+	value := between(f.part.Low, f.part.High, position)
+	for _, end := range []struct {
+		text  string
+		value float64
+	}{{f.High, f.part.High}, {f.Low, f.part.Low}} {
+		parts := quantityText.FindStringSubmatch(end.text)
+		if parts == nil || end.value == 0 {
+			continue
+		}
+		number, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(parts[1]), 64)
+		if err == nil {
+			return withDigits(float64(value*number)/end.value, 4) + parts[2]
+		}
+	}
+	return unit.FormatDuration(int64(math.Round(value)) * 1e9)
+}
+
+// withDigits writes a number with so many digits, and no more noughts than it needs.
+func withDigits(value float64, digits int) string {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(value, 'g', digits, 64), 64)
+	if err != nil {
+		return strconv.FormatFloat(value, 'g', digits, 64)
+	}
+	whole, fraction, found := strings.Cut(strconv.FormatFloat(rounded, 'f', -1, 64), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	if whole = sign + unit.WithCommas(whole); found {
+		return whole + "." + fraction
+	}
+	return whole
+}
