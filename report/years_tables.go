@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
+	"karvon/sim/outlook"
 	"karvon/sim/stats"
 )
 
@@ -29,7 +31,7 @@ func yearsTable(y *experiment.Years) document.Table {
 			rank = 4
 		}
 		table.Columns = append(table.Columns, document.Column{Header: y.Course.Streams[i].Name,
-			Words: y.Course.Streams[i].Title, Rank: rank})
+			Words: streamWords(&y.Course.Streams[i]), Rank: rank})
 	}
 	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 1},
 		document.Column{Header: "busiest", Rank: 3}, document.Column{Header: "utilisation", Words: busy, Rank: 2},
@@ -57,6 +59,17 @@ func yearsTable(y *experiment.Years) document.Table {
 	table.Notes = append(table.Notes, string(yearsText.rows))
 	return table
 }
+
+// streamWords are what people read over the load of a stream: its title where that is short.
+func streamWords(s *outlook.Stream) string {
+	if utf8.RuneCountInString(s.Title) > widestStream {
+		return s.Name
+	}
+	return s.Title
+}
+
+// widestStream is how long a title is that stands over numbers, in characters.
+const widestStream = 20
 
 // yearNumbers are the cells of what was simulated of a year.
 func yearNumbers(row *experiment.YearRow) []document.Cell {

@@ -19,7 +19,8 @@ func TestEveryCommandThatReadsAScenarioIsInterruptedByItsContext(t *testing.T) {
 		"check mm1", "show mm1", "run mm1", "sweep mm1 --factor run.seed=1,2", "sensitivity central-asia", "capacity mm1",
 		"appraise central-asia",
 		"compare central-asia --policy harvest", "list", "schema", "new FOLDER/other", "fmt --check FOLDER/post.yaml",
-		"years ../../report/testdata/growing.yaml", "fmt FOLDER/post.yaml", "diff FOLDER/post.yaml FOLDER/post.yaml", "verify --update FOLDER/post.yaml",
+		"years ../../report/testdata/growing.yaml",
+		"fmt FOLDER/post.yaml", "diff FOLDER/post.yaml FOLDER/post.yaml", "verify --update FOLDER/post.yaml",
 	} {
 		t.Run(command, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())

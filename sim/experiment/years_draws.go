@@ -59,10 +59,16 @@ func (x *findingYears) draw() error {
 	doubt := x.scenario.OutlookDoubt()
 	d := &drawing{findingYears: x, YearsDrawn: &YearsDrawn{Draws: x.options.Draws, Budget: x.options.Budget}, alike: true}
 	for _, f := range doubt.Factors {
+		if !x.moves(f.Name) {
+			continue // of money, say
+		}
 		d.Factors = append(d.Factors, f.Name)
 		if slices.ContainsFunc(x.scenario.Doubt().Factors, func(o scenario.Factor) bool { return o.Name == f.Name }) {
 			d.Shared = append(d.Shared, f.Name)
 		}
+	}
+	if len(d.Factors) == 0 {
+		return nil
 	}
 	o := SensitivityOptions{Moved: Alone(doubt.Factors), Totals: doubt.Totals}
 	for _, at := range sampled(doubt, d.Draws, x.Seed) {
@@ -79,6 +85,22 @@ func (x *findingYears) draw() error {
 	}
 	x.Drawn = d.YearsDrawn
 	return d.gather()
+}
+
+// moves says whether a quantity moves the load of any year from what it is as stated.
+func (x *findingYears) moves(factor string) bool {
+	for _, end := range []float64{0, 1} {
+		c, err := (&drawnCourse{map[string]float64{factor: end}, map[*world]*outlook.Course{}}).course(x.ctx, x.worlds[0])
+		if err != nil {
+			return true
+		}
+		for year := c.Base; year <= c.Last; year++ {
+			if !slices.Equal(c.Loads(year), x.Course.Loads(year)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // course is that of a draw under phases, also after an interruption: what is known then is told.

@@ -93,9 +93,11 @@ func TestInterruptedYearsTellWhatIsKnown(t *testing.T) {
 		}
 		f, all := y.Nothing.Full, whole.Nothing.Full
 		if y.Interrupted != (looks < whole.Loads) || f.Low > all.Low || f.High < all.High {
-			t.Errorf("interrupted after %d looks of %d: %v, full in %+v, in whole %+v", looks, whole.Loads, y.Interrupted, f, all)
+			t.Errorf("interrupted after %d looks of %d: %v, full in %+v, in whole %+v", looks, whole.Loads, y.Interrupted, f,
+				all)
 		}
-		if d := y.Drawn; d == nil || d.Nothing.Least > whole.Drawn.Nothing.Least || d.Nothing.Most < whole.Drawn.Nothing.Most {
+		if d := y.Drawn; d == nil || d.Nothing.Least > whole.Drawn.Nothing.Least ||
+			d.Nothing.Most < whole.Drawn.Nothing.Most {
 			t.Errorf("interrupted after %d looks the draws are %+v, in whole %+v", looks, d, whole.Drawn)
 		}
 	}
