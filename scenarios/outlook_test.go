@@ -48,8 +48,8 @@ func courseOfTheCentre(t *testing.T, growth float64) *outlook.Course {
 	return course
 }
 
-// By hand: 1,250 trucks a day on the whole border in 2024, of which 70% come here, and 1.1 of them in the busiest month;
-// 15.5% more in 2025 and 7% each year from then on, less 1% for a unit of trade and 1% that go by rail.
+// By hand: 1,250 trucks a day on the whole border in 2024, of which 70% come here, and 1.1 of them in the busiest
+// month; 15.5% more in 2025 and 7% each year from then on, less 1% for a unit of trade and 1% that go by rail.
 func TestTheLoadOfTheCentreByYear(t *testing.T) {
 	course := courseOfTheCentre(t, 0)
 	trucks := course.Streams[2]

@@ -33,6 +33,7 @@ var kinds = []struct {
 	kinds  []string
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
+	{"report/internal/word/parts", []string{".rels", ".xml"}},
 	{"scenarios", []string{".csv", ".json", ".yaml"}},
 	{"sim/scenario/zone", []string{".zip"}},
 	{".ci", []string{"", ".mod", ".sum"}},

@@ -148,10 +148,10 @@ func TestOutlookIsReadAtPositionsOfItsRanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	stream := moved.Years.Streams["trucks"]
-	if stream.Growth.In(2030) != 0.12 || stream.Here != 0.4 || moved.Appraisal.Discount != 0.06 ||
+	if stream.Growth.in(2030) != 0.12 || stream.Here != 0.4 || moved.Appraisal.Discount != 0.06 ||
 		moved.Appraisal.Time["truck"].Own != 9*24 || math.Abs(moved.Options.Futures[1].Growth["trucks"]-0.24) > 1e-12 {
 		t.Errorf("it is not at the positions: growth %v, here %v, discount %v, an hour %v, fast %v",
-			stream.Growth.In(2030), stream.Here, moved.Appraisal.Discount, moved.Appraisal.Time["truck"].Own,
+			stream.Growth.in(2030), stream.Here, moved.Appraisal.Discount, moved.Appraisal.Time["truck"].Own,
 			moved.Options.Futures[1].Growth["trucks"])
 	}
 	if still, err := s.OutlookAt(t.Context(), nil); err != nil || still.Years.Streams["trucks"].Here != 0.5 {

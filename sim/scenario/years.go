@@ -60,8 +60,8 @@ type TrendFrom struct {
 	By float64 `key:"by" unit:"share" required:"true" min:"-1" max:"10"`
 }
 
-// In gives the rate of a year: by how much it exceeds the year before, as a share of that.
-func (t *Trend) In(year int) float64 {
+// in gives the rate of a year: by how much it exceeds the year before, as a share of that.
+func (t *Trend) in(year int) float64 {
 	by := t.By
 	for _, later := range t.Then {
 		if later.From <= year {
@@ -75,9 +75,9 @@ func (t *Trend) In(year int) float64 {
 func (s *Stream) Load(base, year int) float64 {
 	load := float64(s.Traffic * s.Here)
 	for y := base + 1; y <= year; y++ {
-		load = float64(load * (1 + s.Growth.In(y)))
-		load = float64(load * (1 + s.Intensity.In(y)))
-		load = float64(load * (1 - s.Shift.In(y)))
+		load = float64(load * (1 + s.Growth.in(y)))
+		load = float64(load * (1 + s.Intensity.in(y)))
+		load = float64(load * (1 - s.Shift.in(y)))
 	}
 	return load
 }
@@ -234,7 +234,7 @@ func (s *Scenario) checkStreams(d *decoder, t *syntax.Tree) {
 			if text.Text == "" {
 				continue
 			}
-			found := s.FlowsNamed(text.Text)
+			found := s.flowsNamed(text.Text)
 			if len(found) == 0 {
 				d.AddMeant(BadYears, text.Pos, text.Path, "there is no flow "+syntax.Abbreviated(text.Text),
 					func() string { return syntax.DidYouMean(text.Text, keysOf(t.Get("flows"))) })
@@ -250,8 +250,8 @@ func (s *Scenario) checkStreams(d *decoder, t *syntax.Tree) {
 	}
 }
 
-// FlowsNamed lists the flows that a text names, in which * stands for any text, sorted.
-func (s *Scenario) FlowsNamed(text string) []string {
+// flowsNamed lists the flows that a text names, in which * stands for any text, sorted.
+func (s *Scenario) flowsNamed(text string) []string {
 	var found []string
 	for name := range s.Flows {
 		if Matches(text, name) {
@@ -266,7 +266,7 @@ func (s *Scenario) FlowsNamed(text string) []string {
 func (s *Scenario) FlowsOf(stream *Stream) []string {
 	var all []string
 	for _, text := range stream.Flows {
-		all = append(all, s.FlowsNamed(text.Text)...)
+		all = append(all, s.flowsNamed(text.Text)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
