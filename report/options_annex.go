@@ -133,7 +133,7 @@ func annex(x *Decided) []document.Block {
 	met, regrets := metTable(x), regretTable(x)
 	met.Title = string(annexText.met)
 	if x.InMoney {
-		regrets.Title = annexText.regret.with(values{"unit": x.perDay()})
+		regrets.Title = annexText.regret.with(values{"unit": x.regretScale().Unit})
 	}
 	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
 		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x),

@@ -16,7 +16,7 @@ func metOf(met, of int) string {
 
 // breakEvenTable lists what may be paid for what has no stated cost.
 func breakEvenTable(x *Decided) document.Table {
-	table := document.Table{Name: "break-even", Title: optionsTableText.breakEven.with(values{"unit": x.perDay()}),
+	table := document.Table{Name: "break-even", Title: string(optionsTableText.breakEven),
 		Columns: []document.Column{{Header: "option"}, {Header: "future"},
 			{Header: "against nothing", Words: "against " + x.option(x.Base)},
 			{Header: "against best", Words: "against the best other"},
@@ -135,7 +135,7 @@ func overturnTable(x *Decided) document.Table {
 
 // projectsTable lists what projects cost by the day.
 func projectsTable(x *Decided) document.Table {
-	table := document.Table{Name: "projects", Title: optionsTableText.projects.with(values{"unit": x.perDay()}),
+	table := document.Table{Name: "projects", Title: string(optionsTableText.projects),
 		Columns: []document.Column{{Header: "option"}, {Header: "policy"}, {Header: "investment"}, {Header: "upkeep"},
 			{Header: "years", Words: "years of the annuity"}},
 		Notes: []string{string(optionsTableText.projectsNote)}}

@@ -57,8 +57,9 @@ func costTable(x *Decided) document.Table {
 	if !x.InMoney {
 		return document.Table{}
 	}
-	table := x.matrix("costs", optionsTableText.cost.with(values{"unit": x.perDay()}),
+	table := x.matrix("costs", string(optionsTableText.cost),
 		func(option, future int) document.Cell { return x.weighed(x.Costs[option][future]) })
+	table.OneUnit = true
 	table.Notes = []string{optionsTableText.costNote.with(values{"rate": percent(x.Appraisal.Discount)})}
 	return table
 }
@@ -69,7 +70,7 @@ func regretTable(x *Decided) document.Table {
 	if !x.InMoney {
 		title = optionsTableText.regretHours
 	}
-	table := x.matrix("regrets", title.with(values{"unit": x.perDay()}), func(option, future int) document.Cell {
+	table := x.matrix("regrets", title.with(values{"unit": x.regretScale().Unit}), func(option, future int) document.Cell {
 		regret := x.Weighed[option].Regrets[future]
 		switch {
 		case math.IsInf(regret.Mean, 1):
@@ -89,7 +90,23 @@ func (x *Decided) worded(e stats.Estimate) document.Cell {
 	if cell.Number == nil {
 		return cell
 	}
-	return document.Cell{Text: document.FigureOf(cell.Number, document.OwnScale(cell.Number)).String(), Value: cell.Number}
+	return document.Cell{Text: document.FigureOf(cell.Number, x.regretScale()).String(), Value: cell.Number}
+}
+
+// regretScale is the unit in which all regrets are shown.
+func (x *Decided) regretScale() document.Scale {
+	var all []*document.Number
+	for option := range x.Weighed {
+		for _, regret := range x.Weighed[option].Regrets {
+			if number := x.weighed(finite(regret)).Number; !math.IsInf(regret.Mean, 0) && number.Known() {
+				all = append(all, number)
+			}
+		}
+	}
+	if scale := document.ScaleOf(all); scale.Unit != "" {
+		return scale
+	}
+	return document.Scale{Unit: x.perDay(), Factor: 1}
 }
 
 // finite is an estimate without an interval where its ends are not known.
@@ -131,8 +148,8 @@ func optionsTable(x *Decided) document.Table {
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is", Rank: 4},
 			{Header: "never far", Words: "never more than " + above(x.Near) + " above"},
 			{Header: "above", Words: "above the best, up to", Rank: 2},
-			{Header: "greatest regret", Words: "greatest regret, " + x.perDay()}, {Header: "in", Rank: 1},
-			{Header: "met", Words: "thresholds met", Rank: 1}, {Header: "projects", Words: "projects, " + x.perDay(), Rank: 3},
+			{Header: "greatest regret", Words: "greatest regret, " + x.regretScale().Unit}, {Header: "in", Rank: 1},
+			{Header: "met", Words: "thresholds met", Rank: 1}, {Header: "projects", Rank: 3},
 			{Header: "must act", Rank: 2}, {Header: "policies", Rank: 5}}}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
@@ -200,7 +217,7 @@ func partsTable(x *Decided) document.Table {
 	if !x.InMoney {
 		return document.Table{}
 	}
-	table := document.Table{Name: "parts", Title: optionsTableText.parts.with(values{"unit": x.perDay()}),
+	table := document.Table{Name: "parts", Title: string(optionsTableText.parts), OneUnit: true,
 		Columns: []document.Column{{Header: "option"}, {Header: "future"}, {Header: "projects"}},
 		Notes:   []string{string(optionsTableText.partsNote)}}
 	for part, name := range costPartNames {

@@ -82,12 +82,12 @@ var optionsTableText = struct {
 }{
 	options:   "The options",
 	met:       "Whether all thresholds are met",
-	cost:      "What a day costs, {unit}",
+	cost:      "What a day costs",
 	regret:    "Regret: how much more it costs than the cheapest option of the future, {unit}",
 	hours:     "Hours a day that all spend inside, at work and waiting",
 	waiting:   "Of these hours, waiting",
-	breakEven: "What may be paid for what has no stated cost, {unit}",
-	parts:     "What a day costs, by part, {unit}",
+	breakEven: "What may be paid for what has no stated cost",
+	parts:     "What a day costs, by part",
 	overturn:  "What would make another option the answer",
 	futures:   "The futures",
 
@@ -103,7 +103,7 @@ var optionsTableText = struct {
 		"zones or a backlog grows, so that the load is not carried.",
 	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below " +
 		"0 it is not worth anything there. As an investment, by the annuity.",
-	projects:     "What projects cost by the day, {unit}",
+	projects:     "What projects cost by the day",
 	projectsNote: "The investment is an annuity, with interest over the years of construction; – is not stated.",
 	partsNote:    "Averages; projects are investment and upkeep by the day.",
 	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first.",

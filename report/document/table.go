@@ -16,6 +16,7 @@ type Table struct {
 	Rows    [][]Cell // each with a cell for every column
 	Notes   []string // sentences without which the numbers can be misread
 	Whole   bool     // whether a terminal shows all rows, however many
+	OneUnit bool     // whether all numbers are shown in one unit, as columns are to be compared
 	Courses *Courses // which text draws beside the rows; nil for none
 }
 
@@ -122,6 +123,18 @@ func (t *Table) ColumnNumbers(column int) []*Number {
 		}
 	}
 	return numbers
+}
+
+// ScaleFor chooses the unit of a column: its own, or that of all numbers of the table.
+func (t *Table) ScaleFor(column int) Scale {
+	if !t.OneUnit {
+		return ScaleOf(t.ColumnNumbers(column))
+	}
+	var all []*Number
+	for i := range t.Columns {
+		all = append(all, t.ColumnNumbers(i)...)
+	}
+	return ScaleOf(all)
 }
 
 // IsNumeric says whether a column holds numbers.

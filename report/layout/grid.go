@@ -47,7 +47,7 @@ func (g *Grid) addColumn(table *document.Table, column int) {
 	case table.Columns[column].OwnUnits:
 		shown = document.AllAsShown(ownUnits(table, column))
 	default:
-		by = document.ScaleOf(table.ColumnNumbers(column))
+		by = table.ScaleFor(column)
 		shown = aligned(figures(table, column, by))
 	}
 	g.Headers = append(g.Headers, document.AsShown(table.Columns[column].Shown()))
