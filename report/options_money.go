@@ -49,13 +49,14 @@ func breakEvenPoints(x *Decided, option int) []string {
 	of := &x.Weighed[option]
 	most := plan.None
 	var alone []int
-	known := false
+	known, never := false, true
 	for future := range of.BreakEven {
 		own := !math.IsInf(of.Regrets[future].Mean, 1) && !math.IsNaN(of.Regrets[future].Mean)
 		known = known || !math.IsNaN(of.BreakEven[future].Best.Mean)
 		if own && math.IsNaN(of.BreakEven[future].Best.Mean) {
 			alone = append(alone, future)
 		}
+		never = never && !(of.BreakEven[future].Best.Mean >= 0) // as cheap as the best is no dearer
 		if b := of.BreakEven[future].Best.Mean; b > 0 && (most == plan.None || b > of.BreakEven[most].Best.Mean) {
 			most = future
 		}
@@ -66,6 +67,8 @@ func breakEvenPoints(x *Decided, option int) []string {
 		return nil
 	case most == plan.None && len(alone) > 0:
 		return []string{optionsText.breakEvenAlone.with(said)}
+	case most == plan.None && !never:
+		return nil
 	case most == plan.None:
 		return []string{optionsText.breakEvenNever.with(said)}
 	}

@@ -150,11 +150,10 @@ func (of *Weighed) projects(o *scenario.Outlook, option int) {
 		of.Unstated = []string{choice.Name}
 	}
 	for _, policy := range choice.Policies {
-		project := a.Projects[policy.Text]
-		if project == nil && slices.ContainsFunc(base.Policies, func(t scenario.Text) bool { return t.Text == policy.Text }) {
+		if slices.ContainsFunc(base.Policies, func(t scenario.Text) bool { return t.Text == policy.Text }) {
 			continue
 		}
-		annual := outlook.NewAnnual(a, project)
+		annual := outlook.NewAnnual(a, a.Projects[policy.Text])
 		of.Annual = append(of.Annual, annualCost{policy.Text, annual})
 		of.PerDay += (annual.Investment + annual.Upkeep) / a.Days
 		if !annual.Stated {

@@ -45,6 +45,10 @@ func NewCourse(s *scenario.Scenario, years *scenario.Years, growth Growth) (*Cou
 			if err != nil {
 				return nil, fmt.Errorf("the stream %s: %w", name, err)
 			}
+			if demand.Rate == 0 && !demand.Scheduled {
+				return nil, fmt.Errorf("the stream %s: the flow %s comes at a rate of nought, which no factor makes the traffic "+
+					"of a year; leave it out, or give it a rate", name, flow)
+			}
 			if demand.Rate == 0 {
 				return nil, fmt.Errorf("the stream %s: the flow %s comes at given times, so that its traffic is not stated; "+
 					"leave it out", name, flow)

@@ -132,8 +132,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		at.span = nil
 	}
 	if at.span != nil && kind != settingType && !takesRange(kind, at.constraint) {
-		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity",
-			"write {value: ..., range: ...} for the quantity itself")
+		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity", rangeHint(kind))
 		at.span = nil
 	}
 	t, at = d.positioned(t, at, kind)
@@ -151,6 +150,16 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	default:
 		d.scalar(target, t, at)
 	}
+}
+
+// rangeHint says where a range belongs.
+func rangeHint(kind reflect.Type) string {
+	if kind.Kind() == reflect.Struct {
+		if short := structureOf(kind).short; short != nil {
+			return "write {" + short.name + ": {value: ..., range: ...}}: a value by itself stands for that key"
+		}
+	}
+	return "write {value: ..., range: ...} for the quantity itself"
 }
 
 // designSections are the parts of a scenario that are the same under each of its policies.

@@ -187,6 +187,8 @@ func TestMistakesOfTheOutlookAreTold(t *testing.T) {
 		{"flows: [truck*]", "flows: [cars]", BadYears},
 		{"flows: [truck*]", "flows: []", BadYears},
 		{"intensity: -1%", "intensity: -101%", OutOfRange},
+		{"shift: 0.5%", "shift: 120%", OutOfRange},
+		{"shift: 0.5%", "shift: {value: 0.5%, range: [0%, 1%]}", BadProvenance},
 		{"{from: 2026, by: $trade}", "{from: 2026, by: 3%}, {from: 2025, by: 4%}", BadYears},
 		{"stream: trucks, load", "stream: truks, load", BadYears},
 		{"policy: wider, when-full: true, not-before: 2028", "policy: wide, when-full: true", UnknownPolicy},

@@ -185,9 +185,24 @@ func (s *Stream) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "flows") && len(s.Flows) == 0 {
 		d.fail(BadYears, t.Get("flows"), at.under("flows", constraint{}), "the stream has no flows", "name one")
 	}
+	s.checkShift(d, t, at)
 	if d.sound(t, at, "traffic") && s.Traffic == 0 {
 		d.fail(BadYears, t.Get("traffic"), at.under("traffic", constraint{}), "the stream has no traffic in its base year",
 			"what starts with nothing stays nothing, however it grows")
+	}
+}
+
+// checkShift refuses to shift more than there is.
+func (s *Stream) checkShift(d *decoder, t *syntax.Tree, at place) {
+	shares := []float64{s.Shift.By}
+	for _, later := range s.Shift.Then {
+		if later != nil {
+			shares = append(shares, later.By)
+		}
+	}
+	if d.sound(t, at, "shift") && slices.Max(shares) > 1 {
+		d.fail(OutOfRange, t.Get("shift"), at.under("shift", constraint{}), "more than all of the traffic goes over",
+			"the most is 100%")
 	}
 }
 
