@@ -341,3 +341,14 @@ func TestWhatIsToldOfOptionsIsSeldomWrong(t *testing.T) {
 		}
 	}
 }
+
+// What doing nothing has is built already: an option that has it too pays for what it adds alone.
+func TestAnOptionDoesNotPayForWhatDoingNothingHas(t *testing.T) {
+	text := replaced(t, decidedPost, "{name: nothing}, {name: one, policies: [one]}",
+		"{name: nothing, policies: [one]}, {name: also, policies: [one]}")
+	for i, of := range decide(t, text, 1, 5).Weighed[:2] {
+		if of.PerDay != 0 || len(of.Unstated) > 0 {
+			t.Errorf("the option %d pays %v USD a day, and %v is not stated", i, of.PerDay, of.Unstated)
+		}
+	}
+}
