@@ -17,8 +17,8 @@ var hoursText = struct{ worst, notMet, count, header, counted, note, byShare, be
 	counted: "hours not met",
 	note: "A threshold on each hour is met where it is in all hours of the day; its value is that of the hour that " +
 		"decides.",
-	byShare: "Of a quantile the hour that decides is that in which the largest share is beyond the limit, which need not be " +
-		"that of the largest quantile.",
+	byShare: "Of a quantile the hour that decides is that in which the largest share is beyond the limit, which need " +
+		"not be that of the largest quantile.",
 	beyond:  "{share} beyond the limit",
 	leftOut: "Hours in which nobody comes are left out of it.",
 }

@@ -184,9 +184,9 @@ func markPoint(y *experiment.Years, i int) string {
 
 func yearsWarnings(y *experiment.Years) []string {
 	warnings := failureWarnings(nil, y.Interrupted)
-	if p := y.Plan; p.Cycle > 0 && p.Window < p.Cycle {
-		warnings = append(warnings, yearsText.short.with(values{"window": spokenSpan(p.Window),
-			"cycle": spokenSpan(p.Cycle)}))
+	if cycle := changesWithin(y.Plan); y.Plan.Window < cycle {
+		warnings = append(warnings, yearsText.short.with(values{"window": spokenSpan(y.Plan.Window),
+			"cycle": spokenSpan(cycle)}))
 	}
 	for _, f := range y.Falling {
 		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))

@@ -92,7 +92,8 @@ func spreadsJSON(y *experiment.Years, s *experiment.YearSpread) *spreadJSON {
 }
 
 func eraOf(y *experiment.Years, e *experiment.Era) eraJSON {
-	return eraJSON{listed(e.Policies), e.From, yearWithin(y, e.Until), foundJSON(y, &e.Full), data.Real(e.Limit), e.Why.String()}
+	return eraJSON{listed(e.Policies), e.From, yearWithin(y, e.Until), foundJSON(y, &e.Full), data.Real(e.Limit),
+		e.Why.String()}
 }
 
 func yearsMembers(y *experiment.Years) []document.Member {

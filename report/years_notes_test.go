@@ -7,18 +7,21 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/outlook"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
 )
 
 // A year in which it may be full by chance before a phase comes is told with the headline, and in the row of the phase.
 func TestWhatMayBeFullBeforeAPhaseIsTold(t *testing.T) {
 	y := fullIn(experiment.FoundYear{Year: 2030, Low: 2030, High: 2030}, experiment.FoundYear{}, nil)
 	y.Eras = []experiment.Era{
-		{Policies: []string{"lane"}, From: 2030, Until: 2040, Full: experiment.FoundYear{Year: 2040, Low: 2038, High: 2040}},
+		{Policies: []string{"lane"}, From: 2030, Until: 2040,
+			Full: experiment.FoundYear{Year: 2040, Low: 2038, High: 2040}},
 		{Policies: []string{"lane", "gate"}, From: 2040, Until: 2051,
 			Full: experiment.FoundYear{Year: 2051, Low: 2051, High: 2051}},
 	}
-	want := "With the phases it is not full again by 2050 (from 2040 on by chance not either); by chance it may be full in " +
-		"2038 to 2039 already, before the phases of 2040 come."
+	want := "With the phases it is not full again by 2050 (from 2040 on by chance not either); by " +
+		"chance it may be full in 2038 to 2039 already, before the phases of 2040 come."
 	if got := yearsHeadline(y); !strings.HasSuffix(got, want) {
 		t.Errorf("told: %s", got)
 	}
@@ -42,10 +45,28 @@ func TestWhatMayBeFullBeforeAPhaseIsTold(t *testing.T) {
 	}
 }
 
+// A window that is too short to tell what grows is warned of where anything changes within the week.
+func TestAWindowShorterThanWhatRepeatsIsWarnedOf(t *testing.T) {
+	y := fullIn(experiment.FoundYear{}, experiment.FoundYear{}, nil)
+	y.Plan.Kind, y.Plan.Cycle, y.Plan.Window = scenario.Cyclic, plan.Week, plan.Week/7
+	if got := yearsWarnings(y); len(got) != 0 {
+		t.Errorf("nothing changes, told: %q", got)
+	}
+	y.Plan.Schedules = []plan.Schedule{{Times: make([]int64, 2)}}
+	if got := yearsWarnings(y); len(got) != 1 || !strings.HasPrefix(got[0], "The time counted, 1 day, is shorter than") {
+		t.Errorf("told: %q", got)
+	}
+	y.Plan.Window = plan.Week
+	if got := yearsWarnings(y); len(got) != 0 {
+		t.Errorf("a week is enough, told: %q", got)
+	}
+}
+
 // Rows whose cells do not explain each other are explained, and streams whose titles are too long keep them in a note.
 func TestNotesOfYearsExplainTheirRows(t *testing.T) {
 	y := fullIn(experiment.FoundYear{}, experiment.FoundYear{}, nil)
-	y.Course.Streams = []outlook.Stream{{Name: "cars", Title: "cars"}, {Name: "people", Title: "people on foot and in buses"}}
+	y.Course.Streams = []outlook.Stream{{Name: "cars", Title: "cars"},
+		{Name: "people", Title: "people on foot and in buses"}}
 	y.Rows = []experiment.YearRow{
 		{Year: 2031, Verdict: experiment.Met, Other: true},
 		{Year: 2032, Verdict: experiment.NotMet, Other: true},

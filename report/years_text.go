@@ -73,8 +73,9 @@ var yearsText = struct {
 	markAlready: "{load} a day of {stream} ({mark}) is reached already in {year}{growth}.",
 	markBeyond:  "{load} a day of {stream} ({mark}) is not reached by {last}{growth}.",
 
-	short: "The time counted, {window}, is shorter than the cycle of {cycle}: what is said of queues that grow, or do not, is of " +
-		"these days, and not told of the whole cycle. A year can be said to be full too early or too late for it (--days).",
+	short: "The time counted, {window}, is shorter than the cycle of {cycle}: what is said of queues that grow, or do " +
+		"not, is of these days, and not told of the whole cycle. A year can be said to be full too " +
+		"early or too late for it (--days).",
 	falls: "The traffic of {stream} falls in {year}. What is told is the first year that is full; one after it may not " +
 		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +
