@@ -19,7 +19,7 @@ var hoursText = struct{ worst, notMet, count, header, counted, note, byShare, be
 		"decides.",
 	byShare: "Of a quantile the hour that decides is that in which the largest share is beyond the limit, which need " +
 		"not be that of the largest quantile.",
-	beyond:  "{share} beyond the limit",
+	beyond:  "{share} beyond",
 	leftOut: "Hours in which nobody comes are left out of it.",
 }
 
