@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"slices"
 
 	"karvon/report/document"
@@ -8,7 +9,7 @@ import (
 )
 
 // hoursText is what is said of thresholds on each hour of the day.
-var hoursText = struct{ worst, notMet, count, header, counted, note, leftOut sentence }{
+var hoursText = struct{ worst, notMet, count, header, counted, note, byShare, beyond, leftOut sentence }{
 	worst:   "worst in the hour from {hour}",
 	notMet:  "{hours} of {all} hours not met",
 	count:   "{hours} of {all}",
@@ -16,6 +17,9 @@ var hoursText = struct{ worst, notMet, count, header, counted, note, leftOut sen
 	counted: "hours not met",
 	note: "A threshold on each hour is met where it is in all hours of the day; its value is that of the hour that " +
 		"decides.",
+	byShare: "Of a quantile the hour that decides is that in which the largest share is beyond the limit, which need " +
+		"not be that of the largest quantile.",
+	beyond:  "{share} beyond",
 	leftOut: "Hours in which nobody comes are left out of it.",
 }
 
@@ -62,21 +66,37 @@ func withWorstHours(table document.Table, thresholds []experiment.Judgement) doc
 	}
 	table.Columns = append(table.Columns, document.Column{Header: string(hoursText.header)},
 		document.Column{Header: string(hoursText.counted), Rank: 1})
-	leftOut := false
+	leftOut, byShare := false, false
 	for i := range thresholds {
 		j := &thresholds[i]
 		failed := ""
 		if j.Hours != nil {
 			failed = hoursText.count.with(values{"hours": len(hoursWith(j, experiment.NotMet)), "all": judgedHours(j)})
 		}
-		table.Rows[i] = append(table.Rows[i], text(worstHour(j)), text(failed))
+		table.Rows[i] = append(table.Rows[i], text(withRemark(worstHour(j), beyondText(j))), text(failed))
+		byShare = byShare || j.Hours != nil && j.Counted
 		leftOut = leftOut || j.Hours != nil && judgedHours(j) < len(j.Hours)
 	}
 	table.Notes = append(table.Notes, string(hoursText.note))
+	if byShare {
+		table.Notes = append(table.Notes, string(hoursText.byShare))
+	}
 	if leftOut {
 		table.Notes = append(table.Notes, string(hoursText.leftOut))
 	}
 	return table
+}
+
+// beyondText says what share is beyond the limit of a quantile in the hour that decides; empty for other thresholds.
+func beyondText(j *experiment.Judgement) string {
+	share := j.Share.Mean
+	if j.Hours == nil || j.Worst < 0 || !j.Counted || math.IsNaN(share) {
+		return ""
+	}
+	if j.BoundsAbove() {
+		share = 1 - share
+	}
+	return hoursText.beyond.with(values{"share": document.Rounded(float64(100*share), 1) + "%"})
 }
 
 // hourJSON is what a threshold on each hour of the day says of them, each by the time at which it begins.

@@ -77,16 +77,16 @@ func fullText(y *experiment.Years, e *experiment.Era, again bool) string {
 }
 
 // chanceText says between which years one lies by chance, and with what is not known of the growth; nothing where it is
-// sure.
-func chanceText(y *experiment.Years, f *experiment.FoundYear, s *experiment.YearSpread) string {
-	sure := yearsText.sure
+// sure. Never says that it is not full by chance either.
+func chanceText(y *experiment.Years, f *experiment.FoundYear, s *experiment.YearSpread, never string) string {
+	sure := string(yearsText.sure)
 	if f.Year > y.Course.Last {
-		sure = yearsText.sureNever
+		sure = never
 	}
-	v := values{"chance": yearsBetween(y, f.Low, f.High), "sure": string(sure)}
+	v := values{"chance": yearsBetween(y, f.Low, f.High), "sure": sure}
 	said := yearsText.byChance
 	if f.Low == f.High {
-		said = sure
+		said = yearsText.byNone
 	}
 	if s != nil {
 		v["growth"] = yearsBetween(y, s.Least, s.Most)
@@ -112,13 +112,17 @@ func finalSpread(d *experiment.YearsDrawn) *experiment.YearSpread { return &d.Fi
 
 func yearsHeadline(y *experiment.Years) string {
 	said := yearsText.nothing.with(values{"full": fullText(y, &y.Nothing, false), "scenario": y.Plan.Name,
-		"chance": chanceText(y, &y.Nothing.Full, spreadOf(y, nothingSpread))})
+		"chance": chanceText(y, &y.Nothing.Full, spreadOf(y, nothingSpread), string(yearsText.sureNever))})
 	if len(y.Eras) == 0 {
 		return said
 	}
 	last := &y.Eras[len(y.Eras)-1]
-	return said + " " + yearsText.phases.with(values{"full": fullText(y, last, len(last.Policies) > 0),
-		"chance": chanceText(y, &last.Full, spreadOf(y, finalSpread))})
+	never, before := string(yearsText.sureNever), fullBefore(y)
+	if before != "" {
+		never = yearsText.sureNeverFrom.with(values{"from": last.From})
+	}
+	return said + " " + yearsText.phases.with(values{"full": fullText(y, last, len(last.Policies) > 0), "before": before,
+		"chance": chanceText(y, &last.Full, spreadOf(y, finalSpread), never)})
 }
 
 func yearsPoints(y *experiment.Years) []string {
@@ -158,54 +162,6 @@ func doubtPoint(y *experiment.Years) string {
 		"low": yearText(y, d.Nothing.Low), "between": yearsBetween(y, d.Nothing.Low, d.Nothing.High)})
 }
 
-// phasePoint says when a phase comes, why, and what it costs.
-func phasePoint(y *experiment.Years, i int) string {
-	p := &y.Phases[i]
-	said := yearsText.needed
-	switch {
-	case p.Comes > y.Course.Last && p.FullFrom == 0 && p.NotBefore <= y.Course.Last:
-		said = yearsText.notNeeded
-	case p.Comes > y.Course.Last:
-		said = yearsText.tooLate
-	case p.Fixed && p.FullFrom > 0:
-		said = yearsText.fixedLate
-	case p.Fixed:
-		said = yearsText.fixed
-	case p.FullFrom > 0:
-		said = yearsText.late
-	}
-	v := values{"phase": phaseName(p), "year": yearText(y, p.Comes), "from": p.FullFrom, "last": y.Course.Last,
-		"full": yearsBetween(y, p.FullFrom, p.Comes-1), "growth": ""}
-	if d := y.Drawn; d != nil && !p.Fixed {
-		v["growth"] = yearsText.withGrowth.with(values{"growth": yearsBetween(y, d.Phases[i].Low, d.Phases[i].High)})
-	}
-	costs := string(yearsText.noCosts)
-	if p.Investment != nil {
-		costs = yearsText.costs.with(values{"cost": investmentText(y, p)})
-	}
-	return sentenceStart(said.with(v)) + " " + costs
-}
-
-// phaseName names a phase by its title, where it has one, and its policy.
-func phaseName(p *experiment.PhaseYear) string {
-	if p.Title == "" {
-		return yearsText.untitled.with(values{"policy": p.Policy})
-	}
-	return yearsText.titled.with(values{"title": p.Title, "policy": p.Policy})
-}
-
-// investmentText says what a phase costs, in the currency of the scenario.
-func investmentText(y *experiment.Years, p *experiment.PhaseYear) string {
-	if p.Investment == nil {
-		return string(yearsText.noCost)
-	}
-	dollars := document.Shown(*p.Investment)
-	if c := y.Currency; c != nil {
-		return yearsText.costIn.with(values{"amount": rough(*p.Investment / c.Worth), "currency": c.Code, "dollars": dollars})
-	}
-	return yearsText.cost.with(values{"amount": dollars})
-}
-
 func markPoint(y *experiment.Years, i int) string {
 	m := &y.Marks[i]
 	said := yearsText.mark
@@ -228,6 +184,10 @@ func markPoint(y *experiment.Years, i int) string {
 
 func yearsWarnings(y *experiment.Years) []string {
 	warnings := failureWarnings(nil, y.Interrupted)
+	if cycle := changesWithin(y.Plan); y.Plan.Window < cycle {
+		warnings = append(warnings, yearsText.short.with(values{"window": spokenSpan(y.Plan.Window),
+			"cycle": spokenSpan(cycle)}))
+	}
 	for _, f := range y.Falling {
 		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))
 	}

@@ -34,6 +34,7 @@ type streamJSON struct {
 type eraJSON struct {
 	Policies []string  `json:"policies"`
 	From     int       `json:"from"`
+	Until    *int      `json:"until"` // the first year with other phases
 	Full     yearsJSON `json:"full"`
 	Limit    data.Real `json:"limit_per_day"`
 	Why      string    `json:"why"`
@@ -45,6 +46,7 @@ type phaseJSON struct {
 	Fixed      bool        `json:"fixed"`
 	FullFrom   *int        `json:"full_from"`
 	Investment *data.Real  `json:"investment_usd"`
+	Upkeep     data.Real   `json:"upkeep_cost_usd_per_year"`
 	Drawn      *spreadJSON `json:"drawn,omitempty"`
 }
 
@@ -68,6 +70,7 @@ type yearJSON struct {
 	Fails       []string             `json:"fails"`
 	Simulated   bool                 `json:"simulated"`
 	Verdict     experiment.Verdict   `json:"verdict"`
+	Other       bool                 `json:"verdict_of_another_load"`
 	Nothing     experiment.Verdict   `json:"if_nothing_is_done"`
 }
 
@@ -89,7 +92,8 @@ func spreadsJSON(y *experiment.Years, s *experiment.YearSpread) *spreadJSON {
 }
 
 func eraOf(y *experiment.Years, e *experiment.Era) eraJSON {
-	return eraJSON{listed(e.Policies), e.From, foundJSON(y, &e.Full), data.Real(e.Limit), e.Why.String()}
+	return eraJSON{listed(e.Policies), e.From, yearWithin(y, e.Until), foundJSON(y, &e.Full), data.Real(e.Limit),
+		e.Why.String()}
 }
 
 func yearsMembers(y *experiment.Years) []document.Member {
@@ -104,7 +108,8 @@ func yearsMembers(y *experiment.Years) []document.Member {
 	}
 	for i := range y.Phases {
 		p := &y.Phases[i]
-		made := phaseJSON{Policy: p.Policy, Comes: yearWithin(y, p.Comes), Fixed: p.Fixed}
+		made := phaseJSON{Policy: p.Policy, Comes: yearWithin(y, p.Comes), Fixed: p.Fixed,
+			Upkeep: data.Real(p.UpkeepCost)}
 		if p.FullFrom > 0 {
 			made.FullFrom = &p.FullFrom
 		}
@@ -155,7 +160,8 @@ func drawnJSON(y *experiment.Years, d *experiment.YearsDrawn) map[string]any {
 
 func yearOf(y *experiment.Years, r *experiment.YearRow) yearJSON {
 	made := yearJSON{Year: r.Year, Loads: map[string]data.Real{}, Added: listed(r.Added), Fails: listed(r.Failing(y)),
-		Utilisation: data.Real(math.NaN()), Verdict: r.Verdict, Nothing: r.Nothing}
+		Utilisation: data.Real(math.NaN()), Verdict: r.Verdict, Other: r.Other,
+		Nothing: r.Nothing}
 	for i, load := range r.Loads {
 		made.Loads[y.Course.Streams[i].Name] = data.Real(load)
 	}

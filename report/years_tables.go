@@ -27,15 +27,15 @@ func yearsTable(y *experiment.Years) document.Table {
 		Columns: []document.Column{{Header: "year"}}}
 	for i := range y.Course.Streams {
 		rank := 0
-		if i > 1 {
-			rank = 4
+		if i > 2 {
+			rank = 1
 		}
 		table.Columns = append(table.Columns, document.Column{Header: y.Course.Streams[i].Name,
 			Words: streamWords(&y.Course.Streams[i]), Rank: rank})
 	}
-	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 1},
-		document.Column{Header: "busiest", Rank: 3}, document.Column{Header: "utilisation", Words: busy, Rank: 2},
-		document.Column{Header: "thresholds", Rank: 2}, document.Column{Header: "fails", Rank: 5},
+	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 4},
+		document.Column{Header: "busiest", Rank: 2}, document.Column{Header: "utilisation", Words: busy, Rank: 5},
+		document.Column{Header: "thresholds", Rank: 3}, document.Column{Header: "fails", Rank: 6},
 		document.Column{Header: "verdict", Words: string(yearsText.withPhases)})
 	if len(y.Phases) == 0 {
 		table.Columns[len(table.Columns)-1].Words = string(yearsText.withNothing)
@@ -56,7 +56,7 @@ func yearsTable(y *experiment.Years) document.Table {
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	table.Notes = append(table.Notes, string(yearsText.rows))
+	table.Notes = append(append(table.Notes, string(yearsText.rows)), yearsNotes(y)...)
 	return table
 }
 
@@ -90,11 +90,11 @@ func phasesTable(y *experiment.Years) document.Table {
 	table := document.Table{Name: "phases", Title: string(yearsText.built), Whole: true,
 		Columns: []document.Column{{Header: "phase"}, {Header: "title", Rank: 4}, {Header: "comes in"},
 			{Header: "with doubt of growth", Words: string(yearsText.inDraws)}, {Header: "full from", Rank: 3},
-			{Header: "full again"}, {Header: "by chance", Rank: 2}, {Header: "cost"}}}
+			{Header: "full again"}, {Header: "by chance", Rank: 1}, {Header: "cost"}}}
 	for i := range y.Phases {
 		p := &y.Phases[i]
 		row := []document.Cell{text(p.Policy), text(p.Title), yearCell(y, p.Comes), {}, {}, {}, {},
-			text(investmentText(y, p))}
+			text(phaseCost(y, p))}
 		if d := y.Drawn; d != nil {
 			row[3] = text(yearsBetween(y, d.Phases[i].Low, d.Phases[i].High))
 		}
@@ -106,9 +106,9 @@ func phasesTable(y *experiment.Years) document.Table {
 			if e.From != p.Comes {
 				continue
 			}
-			row[5], row[6] = text(string(yearsText.notBefore)), document.Cell{}
+			row[5], row[6] = text(string(yearsText.notBefore)), text(eraYears(y, e))
 			if e.Full.Year < e.Until || e.Until > y.Course.Last {
-				row[5], row[6] = yearCell(y, e.Full.Year), text(yearsBetween(y, e.Full.Low, e.Full.High))
+				row[5] = yearCell(y, e.Full.Year)
 			}
 		}
 		table.Rows = append(table.Rows, row)

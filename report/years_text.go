@@ -6,9 +6,10 @@ import "karvon/sim/experiment"
 var yearsText = struct {
 	title, setting, chance, drawn, beyond, between                                                             sentence
 	nothing, phases, full, already, never, again, still, neverAgain                                            sentence
-	sure, sureNever, byChance, byGrowth, byBoth, withGrowth                                                    sentence
+	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                             sentence
 	why, whyAgain, doubt, doubtBeyond, doubtNone                                                               sentence
 	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
+	upkeep, upkeepAlone, before, fromOn, notEither, short, fromLarger, fromSmaller, queues, streams            sentence
 	mark, markAlready, markBeyond                                                                              sentence
 	falls, crossed, open, shared                                                                               sentence
 	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                     sentence
@@ -25,7 +26,7 @@ var yearsText = struct {
 	between: "{low} to {high}",
 
 	nothing:    "If nothing is done {scenario} {full} ({chance}).",
-	phases:     "With the phases it {full} ({chance}).",
+	phases:     "With the phases it {full} ({chance}){before}.",
 	full:       "is full in {year}",
 	already:    "is full already in {year}",
 	never:      "is not full by {last}",
@@ -33,7 +34,8 @@ var yearsText = struct {
 	still:      "is still full in {year}",
 	neverAgain: "is not full again by {last}",
 	sure:       "by chance no other year",
-	sureNever:  "by chance not either",
+	sureNever:  "by chance not either", sureNeverFrom: "from {from} on by chance not either",
+	byNone:     "{sure}",
 	byChance:   "{chance} by chance",
 	byGrowth:   "{sure}; {growth} with what is not known of the growth",
 	byBoth:     "{chance} by chance; {growth} with what is not known of the growth",
@@ -48,24 +50,32 @@ var yearsText = struct {
 
 	doubtNone: "In none of {draws draw|draws} of the growth is it full by {last}, if nothing is done.",
 
-	needed:    "{phase} is needed from {year} on{growth}.",
-	late:      "{phase} comes in {year}{growth}; it is full without it in {full}.",
-	fixed:     "{phase} comes in {year}, as planned.",
-	fixedLate: "{phase} comes in {year}, as planned; it is full without it in {full}.",
-	notNeeded: "{phase} is not needed by {last}{growth}.",
-	tooLate:   "{phase} does not come by {last}{growth}.",
-	titled:    "{title} ({policy})",
-	untitled:  "the policy {policy}",
-	costs:     "It costs {cost}.",
-	noCosts:   "No cost is stated.",
-	cost:      "{amount} USD",
-	costIn:    "about {amount} {currency} ({dollars} USD)",
-	noCost:    "no cost is stated",
+	needed:      "{phase} is needed from {year} on{growth}.",
+	late:        "{phase} comes in {year}{growth}; it is full without it in {full}.",
+	fixed:       "{phase} comes in {year}, as planned.",
+	fixedLate:   "{phase} comes in {year}, as planned; it is full without it in {full}.",
+	notNeeded:   "{phase} is not needed by {last}{growth}.",
+	tooLate:     "{phase} does not come by {last}{growth}.",
+	titled:      "{title} ({policy})",
+	untitled:    "the policy {policy}",
+	costs:       "It costs {cost}.",
+	noCosts:     "No cost is stated.",
+	cost:        "{amount} USD",
+	costIn:      "about {amount} {currency} ({dollars} USD)",
+	noCost:      "no cost is stated",
+	upkeep:      "upkeep of {cost} a year",
+	upkeepAlone: "No investment is stated, but {cost}.",
+
+	before: "; by chance it may be full in {years} already, before the phases of {next} come",
+	fromOn: "from {year} on", notEither: "not either",
 
 	mark:        "{load} a day of {stream} ({mark}) is reached in {year}{growth}.",
 	markAlready: "{load} a day of {stream} ({mark}) is reached already in {year}{growth}.",
 	markBeyond:  "{load} a day of {stream} ({mark}) is not reached by {last}{growth}.",
 
+	short: "The time counted, {window}, is shorter than the cycle of {cycle}: what is said of queues that grow, or do " +
+		"not, is of these days, and not told of the whole cycle. A year can be said to be full too " +
+		"early or too late for it (--days).",
 	falls: "The traffic of {stream} falls in {year}. What is told is the first year that is full; one after it may not " +
 		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +
@@ -78,6 +88,10 @@ var yearsText = struct {
 	years: "Year by year",
 	rows: "Rows are years that were simulated, the first and the last, and those of phases and marks (--every for all). " +
 		"Loads are a day. What is far beyond what is carried was not simulated.",
+	fromLarger:  "Not full as a larger load is shown to be carried, though their own runs do not tell: {what}.",
+	fromSmaller: "Full as a smaller load is shown not to be carried, though their own runs do not tell: {what}.",
+	queues:      "Full with all thresholds met, as queues grow or too many are lost: {what}.",
+	streams:     "Streams: {what}.",
 	withPhases:  "with the phases",
 	withNothing: "it is",
 	built:       "What is built when",

@@ -40,8 +40,10 @@ and in which year marks are reached.
 
 Years are looked at by bisection, all with the same luck, and no load that is far
 beyond what is carried. Where all streams grow alike, one limit of the load tells
-of all years. A year of which -n replications do not tell is looked at with up to
-four times as many. The interval by chance holds with the --confidence.
+of all years. A year of which -n replications (at least 3) do not tell is looked
+at with up to four times as many. The interval by chance holds with the
+--confidence. With --days shorter than the scenario's cycle, what grows or not
+within these days is not told of the whole.
 
 What is not known of the growth is drawn --draws times from the ranges in the
 section. What was seen of loads tells of the draws: where streams do not grow
@@ -59,8 +61,8 @@ alike, what it leaves open is simulated, by --budget replications at most.`,
 	flags.change.register(command)
 	flags.change.registerWhere(command)
 	options := command.Flags()
-	options.Lookup("replications").Usage = "independent replications of each year, and up to four times as many where " +
-		"they do not tell (default: the scenario's)"
+	options.Lookup("replications").Usage = "independent replications of each year, at least 3, and up to four times " +
+		"as many where they do not tell (default: the scenario's)"
 	options.StringVar(&flags.confidence, "confidence", "95%", "of each year that is told")
 	options.IntVar(&flags.draws, "draws", 200, "draws of what is not known of the growth; 0 for none")
 	options.IntVar(&flags.budget, "budget", 0,

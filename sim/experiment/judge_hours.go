@@ -20,7 +20,8 @@ const hoursOfDay = 24
 //
 // Hours in which nobody comes in any replication are left out: there is nothing that could fail. What is told is of the
 // hour that decides: of those by which it is not met, or else undecided, the one that is farthest beyond the limit, and
-// where it is met the one that is nearest to it.
+// where it is met the one that is nearest to it. Of a quantile that is told by the share beyond the limit, not by the
+// quantile itself.
 func (r *Result) judgeHours(s *Sample, t *response.Threshold, done []int) Judgement {
 	all := Judgement{Threshold: *t, Estimate: stats.Unknown(nan), Worst: -1, Verdict: Undecided,
 		Hours: make([]Judgement, len(t.Hours))}

@@ -69,6 +69,7 @@ type PhaseYear struct {
 	Comes      int      // after the last year where it does not
 	FullFrom   int      // a year before Comes from which on it is full without the phase; 0 for none
 	Investment *float64 // USD; nil where none is stated
+	UpkeepCost float64  // USD a year, what is stated as an amount; 0 for none
 }
 
 // MarkYear is a mark with the first year in which it is reached.
@@ -85,7 +86,9 @@ type YearRow struct {
 	Added   []string  // policies that come in the year
 	Of      *Load     // what was simulated; nil for nothing
 	Verdict Verdict   // on the year; empty where nothing tells
-	Nothing Verdict   // if nothing is done
+	// Other is whether the verdict follows from another load, as what was simulated of this one does not tell.
+	Other   bool
+	Nothing Verdict // if nothing is done
 }
 
 // YearsOptions say how the question is put.

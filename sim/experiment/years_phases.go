@@ -15,6 +15,9 @@ type succession struct {
 	full  []int // by phase: the year from which on it was full without it; 0 for none
 }
 
+// daysOfYear is the length of a year as units count it.
+const daysOfYear = 365
+
 // passed is the years from one on, before another, with some phases; it is full from a year on, until for none.
 type passed struct {
 	world             *world
@@ -158,7 +161,8 @@ func (x *findingYears) findPhases() error {
 			x.Currency = a.Currency
 		}
 		if a := x.scenario.Appraisal; a != nil && a.Projects[made.Policy] != nil {
-			made.Investment = a.Projects[made.Policy].Investment
+			project := a.Projects[made.Policy]
+			made.Investment, made.UpkeepCost = project.Investment, float64(project.UpkeepCost*daysOfYear)
 		}
 		x.Phases = append(x.Phases, made)
 	}

@@ -43,7 +43,7 @@ func (x *findingYears) fillRows() error {
 		row := YearRow{Year: year, Loads: loads, Added: added, Verdict: w.verdict(loads)}
 		if l := w.at(loads); l != nil {
 			of := l.load
-			row.Of = &of
+			row.Of, row.Other = &of, l.verdict != row.Verdict
 		}
 		none := x.worlds[0]
 		row.Nothing = none.verdict(none.course.Loads(year))
