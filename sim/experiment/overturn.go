@@ -122,7 +122,7 @@ func (x *overturning) towards(g *FactorGroup, end float64) (Overturn, bool) {
 		return Overturn{}, false
 	}
 	for range halvings {
-		middle := low + (high-low)/2
+		middle := low + float64((high-low)/2)
 		if a := x.at(place(middle)); a != plan.None && a != x.answer {
 			high, answer = middle, a
 		} else {

@@ -59,7 +59,7 @@ func (w *world) tellsNear(loads []float64, fails doubted, near float64) (failed,
 	if failed, known = w.tells(loads, fails); known || near == 0 {
 		return failed, known
 	}
-	if failed, known = w.tells(timesLoads(loads, 1+near), fails); failed {
+	if failed, _ = w.tells(timesLoads(loads, 1+near), fails); failed {
 		return true, true
 	}
 	failed, known = w.tells(timesLoads(loads, 1/(1+near)), fails)

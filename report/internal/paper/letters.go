@@ -86,4 +86,4 @@ func (l Letters) Width(line string) float64 {
 }
 
 // LineHeight is how far lines stand from each other, in points.
-func (l Letters) LineHeight() float64 { return l.Size * 1.28 }
+func (l Letters) LineHeight() float64 { return float64(l.Size * 1.28) }

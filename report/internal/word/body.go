@@ -105,10 +105,10 @@ func escaped(text string) string {
 }
 
 // twentieths are points in the unit of Word.
-func twentieths(points float64) int { return int(points*20 + 0.5) }
+func twentieths(points float64) int { return int(float64(points*20) + 0.5) }
 
 // emu are points in the unit of drawings.
-func emu(points float64) int { return int(points*12700 + 0.5) }
+func emu(points float64) int { return int(float64(points*12700) + 0.5) }
 
 // picture writes a picture in a line of its own.
 func (b *body) picture(plate *paper.Plate) {
