@@ -134,6 +134,14 @@ func (x *Decided) worth() float64 {
 	return 1
 }
 
+// unit is the worth of the unit of what is weighed by: 1 of hours.
+func (x *Decided) unit() float64 {
+	if !x.InMoney {
+		return 1
+	}
+	return x.worth()
+}
+
 func (x *Decided) currency() string {
 	if x.Appraisal != nil && x.Appraisal.Currency != nil {
 		return x.Appraisal.Currency.Code
@@ -191,10 +199,9 @@ func optionsHeadline(x *Decided) string {
 		return optionsText.never.with(said)
 	case of.Never == experiment.Undecided && of.Greatest.Mean == 0:
 		return optionsText.notShownBest.with(said)
-	case of.Never == experiment.Undecided:
+	case of.Above <= x.Near:
 		return optionsText.notShown.with(said)
 	}
-	said["in"] = x.future(of.AboveIn)
 	return optionsText.closest.with(said)
 }
 
@@ -288,8 +295,11 @@ func otherPoint(x *Decided, option int) string {
 	case of.Never == experiment.Met:
 		said["within"] = above(of.Within)
 		return optionsText.otherNever.with(said)
-	case of.Never == experiment.Undecided:
+	case of.Never == experiment.Undecided && of.Above <= x.Near:
 		return optionsText.otherNotShown.with(said)
+	case of.Never == experiment.Undecided:
+		said["above"] = above(of.Above)
+		return optionsText.otherFarNotShown.with(said)
 	}
 	return optionsText.otherFar.with(said)
 }

@@ -84,7 +84,8 @@ func briefAnswer(x *Decided) string {
 	}
 	met, _, _ := verdictsOf(x, x.Answer)
 	said := values{"option": x.called(x.Answer), "futures": len(x.Best), "near": above(x.Near),
-		"above": x.atMost(of), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
+		"above": above(of.Above), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
+		"greatest": x.money(of.Greatest.Mean), "reach": reach(of),
 		"unstated": briefUnstated(x, x.Answer)}
 	first := text.closest
 	switch {
@@ -92,9 +93,12 @@ func briefAnswer(x *Decided) string {
 		said["fails"] = x.duringAll(of.Fails)
 		first = text.fails
 	case of.Never == experiment.Met:
-		first, said["option"] = text.never, sentenceStart(x.called(x.Answer))
-	case of.Never == experiment.Undecided:
+		first, said["option"], said["above"] = text.never, sentenceStart(x.called(x.Answer)), above(of.Within)
+	case of.Above <= x.Near:
 		first, said["option"] = text.notShown, sentenceStart(x.called(x.Answer))
+	}
+	if of.In != plan.None {
+		said["in"] = x.during(of.In)
 	}
 	if len(x.lost()) > 0 {
 		said["lost"] = briefText.lost.with(values{"futures": x.duringAll(x.lost())})
@@ -109,12 +113,17 @@ func briefChance(confidence float64) string {
 	return briefText.chance.with(values{"confidence": level(confidence)})
 }
 
-// atMost says by what share an option is above the best at most: as far as it is shown, or else by the estimates.
-func (x *Decided) atMost(of *experiment.Weighed) string {
-	if math.IsInf(of.Within, 1) {
-		return briefText.about.with(values{"above": above(of.Above)})
+// reach says how far above the best an option may be by chance, where the estimates do not tell it already.
+func reach(of *experiment.Weighed) string {
+	if math.IsInf(of.Within, 1) || above(of.Within) == above(of.Above) {
+		return ""
 	}
-	return above(of.Within)
+	return briefText.reach.with(values{"within": above(of.Within)})
+}
+
+// atMost says by what share an option is above the best at most: by the estimates, and as far as it is shown.
+func (x *Decided) atMost(of *experiment.Weighed) string {
+	return above(of.Above) + reach(of)
 }
 
 // briefMust says in a sentence who must act.
@@ -185,7 +194,9 @@ func briefUnstated(x *Decided, option int) string {
 func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
-		{Header: "cost", Words: "cost a day, " + x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)},
+		{Header: "cost", Words: "cost a day, " + x.currency()},
+		{Header: "greatest", Words: briefText.greatestHeader.with(values{"unit": x.perDay()})},
+		{Header: "above", Words: string(briefText.aboveHeader)},
 		{Header: "met", Words: "service targets surely met"},
 		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote), inputsNote(x)}}
 	for option, choice := range x.Question.Choices {
@@ -195,16 +206,16 @@ func briefTable(x *Decided) document.Table {
 			name += ": " + choice.Title
 		}
 		met, _, _ := verdictsOf(x, option)
-		worst := string(briefText.unknown)
+		worst, greatest := string(briefText.unknown), ""
 		switch {
 		case len(of.Fails) > 0:
 			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
 		case of.In != plan.None:
-			worst = x.atMost(of)
+			worst, greatest = x.atMost(of), said(rough(of.Greatest.Mean/x.unit()))
 		}
 		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
 		row := []document.Cell{text(name), text(waiting),
-			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
+			text(""), text(greatest), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
 		if x.InMoney {
 			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +
 				building(x, option))

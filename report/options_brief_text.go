@@ -2,32 +2,32 @@ package report
 
 // briefText is what is said in a brief for those who decide, who have no manual at hand.
 var briefText = struct {
-	money, time                                                                               briefAnswers
-	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost sentence
-	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, about, span, picture   sentence
-	hoursPicture, gaps                                                                        sentence
-	value, valueOf, sure, sureWorst, quoted, agencies, building, nothingOverturns             sentence
-	growthAll, growthOf, withGrowth                                                           sentence
+	money, time                                                                                             briefAnswers
+	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost               sentence
+	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, reach, greatestHeader, span, picture sentence
+	hoursPicture, gaps                                                                                      sentence
+	value, valueOf, sure, sureWorst, quoted, agencies, building, nothingOverturns                           sentence
+	growthAll, growthOf, withGrowth                                                                         sentence
 }{
 	money: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it costs at most " +
 			"{above} more than the cheapest option{unstated}{times}.",
-		notShown: "“{option}” is the safest choice as far as can be told: in none of the {futures future|futures} does it " +
-			"cost more than {above} above the cheapest option{unstated}, but chance in the simulation leaves open whether it " +
-			"stays within {near}.",
-		closest: "No option stays within {near} of the cheapest in every future; the safest is “{option}”, at worst " +
-			"{above} above the cheapest{unstated}.",
+		notShown: "“{option}” is the safest choice as far as can be told: whichever of the {futures future|futures} comes, " +
+			"it costs about {above} more than the cheapest option at worst{reach}{unstated}; chance in the simulation " +
+			"leaves open whether it stays within {near}.",
+		closest: "No option stays within {near} of the cheapest in every future; “{option}” loses least at worst: in the " +
+			"future “{in}” it costs about {greatest} more than the cheapest{unstated}.",
 		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
 			"with {fails}{unstated}.",
 	},
 	time: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it takes at most " +
 			"{above} more of everybody's time than the best option{times}.",
-		notShown: "“{option}” is the safest choice as far as can be told: in none of the {futures future|futures} does it " +
-			"take more than {above} above the best option, but chance in the simulation leaves open whether it stays within " +
-			"{near}.",
-		closest: "No option stays within {near} of the best in every future; the safest is “{option}”, at worst {above} " +
-			"above the best.",
+		notShown: "“{option}” is the safest choice as far as can be told: whichever of the {futures future|futures} comes, " +
+			"it takes about {above} more of everybody's time than the best option at worst{reach}; chance in the simulation " +
+			"leaves open whether it stays within {near}.",
+		closest: "No option stays within {near} of the best in every future; “{option}” loses least at worst: in the " +
+			"future “{in}” it takes about {greatest} more than the best.",
 		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
 			"with {fails}.",
 	},
@@ -44,14 +44,15 @@ var briefText = struct {
 
 	unstated: ", without what it costs to build, which is not stated",
 
-	overturns:   "What would overturn this",
-	notModelled: "What was not modelled",
-	aboveHeader: "above the best option, at most",
+	overturns:      "What would overturn this",
+	notModelled:    "What was not modelled",
+	aboveHeader:    "the same as a share of the best",
+	greatestHeader: "at worst above the best option, {unit}",
+	reach:          " (by chance up to {within})",
 	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
 		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
 	unknown:      "not known",
 	copesNot:     "does not cope with {count} of {futures} futures",
-	about:        "about {above}",
 	span:         "{low} to {high}",
 	picture:      "What a day costs with each option, in each future ({unit} a day)",
 	hoursPicture: "Hours a day that all spend with each option, in each future",

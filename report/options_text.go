@@ -5,7 +5,8 @@ var optionsText = struct {
 	title, setting, hours, amount, percent, cheapest, fewest                                sentence
 	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
-	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries       sentence
+	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
+	noneCarries                                                                             sentence
 	valueless, unstated, tooFew                                                             sentence
 	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
 }{
@@ -31,8 +32,8 @@ var optionsText = struct {
 		"{near} above is not shown: more replications (-n) may show it.",
 	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above " +
 		"another one is not shown: more replications (-n) may show it.",
-	closest: "No option was shown to be never more than {near} above {least}; {option} comes closest, with up to " +
-		"{above} in {in}.",
+	closest: "By the estimates no option stays within {near} above {least} in every future; of least greatest regret " +
+		"is {option}, at worst {greatest} more than {least}, in {in}.",
 
 	minimax: "The least greatest regret has {option}: up to {greatest} more than {least}, in {in}; each other option " +
 		"has a greater one.",
@@ -51,8 +52,10 @@ var optionsText = struct {
 		"greatest regret is {greatest}, in {in}.",
 	otherNever: "{option} is never far from the best either: at most {within} above {least}; its greatest regret is " +
 		"{greatest}, in {in}.",
-	otherNotShown: "{option} is not shown to be never more than {near} above {least}, nor to be so; its greatest " +
-		"regret is {greatest}, in {in}.",
+	otherNotShown: "{option} is by the estimates never more than {near} above {least}, which is not shown; its " +
+		"greatest regret is {greatest}, in {in}.",
+	otherFarNotShown: "{option} is by the estimates up to {above} above {least}, though chance leaves open whether it " +
+		"stays within {near}; its greatest regret is {greatest}, in {in}.",
 	otherFar: "{option} is more than {near} above {least} in some future; its greatest regret is {greatest}, in {in}.",
 	noneCarries: "No option carries the load of {futures}: {count:this future|these futures} " +
 		"{count:tells|tell} none from another.",
