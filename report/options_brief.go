@@ -18,6 +18,10 @@ func brief(x *Decided) []document.Block {
 		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: sentenceStart(warning) + "."})
 	}
 	blocks = append(blocks, document.Block{Kind: document.AsAnswer, Text: briefAnswer(x)})
+	if x.few() {
+		blocks = append(blocks, document.Block{Kind: document.AsParagraph,
+			Text: briefText.caution.with(values{"count": x.Replications, "least": leastTold})})
+	}
 	table, picture := briefTable(x), briefPicture(x)
 	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},
 		document.Block{Kind: document.AsPicture, Picture: &picture, Share: pictureShare})
@@ -198,7 +202,7 @@ func briefTable(x *Decided) document.Table {
 		{Header: "greatest", Words: briefText.greatestHeader.with(values{"unit": x.perDay()})},
 		{Header: "above", Words: string(briefText.aboveHeader)},
 		{Header: "met", Words: "service targets surely met"},
-		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote), inputsNote(x)}}
+		{Header: "must act", Words: "who must act"}}, Notes: tableNotes(x)}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		name := sentenceStart(x.called(option))
@@ -229,6 +233,19 @@ func briefTable(x *Decided) document.Table {
 		}
 	}
 	return table
+}
+
+// tableNotes say what the table of a brief rests on.
+func tableNotes(x *Decided) []string {
+	note := briefText.tableNote
+	if !x.InMoney {
+		note = briefText.tableNoteHours
+	}
+	notes := []string{string(note)}
+	if len(x.Inputs) > 0 {
+		notes = append(notes, inputsNote(x))
+	}
+	return notes
 }
 
 // building says that the cost of an option is without what it costs to build.

@@ -73,7 +73,7 @@ var optionsText = struct {
 	overturn:    "with {name} at {value} (stated {stated}): {option}",
 	overturnOne: "with {value}: {option}",
 	noOverturn: "Nothing within the ranges of {moved quantity|quantities} that costs are weighed by, each moved " +
-		"alone, makes another option the answer, by the estimates.",
+		"alone, makes another option the answer beyond chance.",
 }
 
 // optionsTableText is over the tables of a decision, and under them.
@@ -83,16 +83,17 @@ var optionsTableText = struct {
 	notCarried, alone, unknown, nobody, elsewhere, unsaid, picture, hoursPicture                  sentence
 	metButLost, grows, stopped, gaps, projects, projectsNote                                      sentence
 }{
-	options:   "The options",
-	met:       "Whether all thresholds are met",
-	cost:      "What a day costs",
-	regret:    "Regret: how much more it costs than the cheapest option of the future, {unit}",
-	hours:     "Hours a day that all spend inside, at work and waiting",
-	waiting:   "Of these hours, waiting",
-	breakEven: "What may be paid for what has no stated cost",
-	parts:     "What a day costs, by part",
-	overturn:  "What would make another option the answer",
-	futures:   "The futures",
+	options:     "The options",
+	met:         "Whether all thresholds are met",
+	cost:        "What a day costs",
+	regret:      "Regret: how much more it costs than the cheapest option of the future, {unit}",
+	regretHours: "Regret: how much more it takes than the option with the fewest hours of the future, {unit}",
+	hours:       "Hours a day that all spend inside, at work and waiting",
+	waiting:     "Of these hours, waiting",
+	breakEven:   "What building may cost at most, where that is not stated",
+	parts:       "What a day costs, by part",
+	overturn:    "What would make another option the answer",
+	futures:     "The futures",
 
 	costNote: "Cost is of resources, without fees and taxes: time at its value, moving, fuel, carbon and staff, and the " +
 		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) " +
@@ -105,11 +106,13 @@ var optionsTableText = struct {
 	metNote: "As everywhere: met or not with the whole interval, and not where too many are lost to queues or full " +
 		"zones or a backlog grows, so that the load is not carried.",
 	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below " +
-		"0 it is not worth anything there. As an investment, by the annuity.",
-	projects:     "What projects cost by the day",
-	projectsNote: "The investment is an annuity, with interest over the years of construction; – is not stated.",
-	partsNote:    "Averages; projects are investment and upkeep by the day.",
-	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first.",
+		"0 it is not worth anything there. As an investment: what such an amount a day repays, with interest.",
+	projects: "What projects cost by the day",
+	projectsNote: "The investment is spread over the years in equal amounts, with interest, that of construction too; – " +
+		"is not stated.",
+	partsNote: "Averages; projects are investment and upkeep by the day.",
+	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first. " +
+		"Beyond chance: at the end of the range the greatest regret of the answer is shown to be the greater one.",
 	notCarried:   "not carried",
 	alone:        "no option carries it",
 	unknown:      "–",
