@@ -60,7 +60,11 @@ func against(x *Decided) []string {
 			continue
 		}
 		said["regret"] = x.money(regret.Mean)
-		all = append(all, briefText.sure.with(said))
+		if x.InMoney {
+			all = append(all, briefText.sure.with(said))
+		} else {
+			all = append(all, briefText.sureHours.with(said))
+		}
 	}
 	return all
 }

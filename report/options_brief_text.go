@@ -6,7 +6,8 @@ var briefText = struct {
 	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost               sentence
 	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, reach, greatestHeader, span, picture sentence
 	hoursPicture, gaps                                                                                      sentence
-	value, valueOf, sure, sureWorst, quoted, agencies, building, nothingOverturns, noFutureOverturns        sentence
+	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                  sentence
+	nothingOverturns, noFutureOverturns                                                                     sentence
 	growthAll, growthOf, withGrowth, tableNoteHours, caution                                                sentence
 }{
 	money: briefAnswers{
@@ -46,14 +47,14 @@ var briefText = struct {
 
 	overturns:      "What would overturn this",
 	notModelled:    "What was not modelled",
-	aboveHeader:    "the same as a share of the best",
+	aboveHeader:    "at worst, as a share of the best",
 	greatestHeader: "at worst above the best option, {unit}",
 	reach:          " (by chance up to {within})",
 	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
 		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
 	tableNoteHours: "From the least to the most over the futures with whose traffic the option copes.",
-	caution: "Caution: each option was simulated only {count time|times} in each future. That is too few to tell how far " +
-		"chance moves these numbers, so that hardly anything here is shown: repeat with {least} or more.",
+	caution: "Caution: each option was simulated only {count time|times} in each future. That is too few to tell how " +
+		"far chance moves these numbers, so that hardly anything here is shown: repeat with {least} or more.",
 	unknown:      "not known",
 	copesNot:     "does not cope with {count} of {futures} futures",
 	span:         "{low} to {high}",
@@ -63,7 +64,8 @@ var briefText = struct {
 
 	value:     "{quantity} at {value} instead of {stated}: then “{option}”.",
 	valueOf:   "{value}: then “{option}”.",
-	sure:      "In the future “{future}”: “{option}”, by {regret} less.",
+	sure:      "In the future “{future}”: “{option}”, which costs {regret} less.",
+	sureHours: "In the future “{future}”: “{option}”, which takes {regret} less.",
 	sureWorst: "In the future “{future}”: “{option}”, as “{answer}” does not cope with the traffic.",
 	quoted:    "“{future}”",
 	agencies:  "{count agency|agencies} of {country}",
@@ -90,11 +92,11 @@ var annexText = struct {
 	title: "Annex: where each number comes from",
 	intro: "All hours and costs on the first page are simulated; the tables below have them by option and future, " +
 		"with the reach of chance (±). This command gives them again, to the last digit:",
-	introFew: "All hours and costs on the first page are simulated; the tables below have them by option and future. They " +
-		"are without the reach of chance (±), which fewer than {count} replications do not tell. This command gives them " +
-		"again, to the last digit:",
-	run: "Scenario {scenario} with the fingerprint {hash}; random seed {seed}; {replications} of each option in each future, with the load of " +
-		"the year {year}.",
+	introFew: "All hours and costs on the first page are simulated; the tables below have them by option and future. " +
+		"They are without the reach of chance (±), which fewer than {count} replications do not tell. This command gives " +
+		"them again, to the last digit:",
+	run: "Scenario {scenario} with the fingerprint {hash}; random seed {seed}; {replications} of each option in each " +
+		"future, with the load of the year {year}.",
 	method: "In each future all options meet the same vehicles and people with the same luck, so that what differs is " +
 		"the option. An option's distance from the best holds for all options and futures together with a probability " +
 		"of {confidence}. Money is in prices of {prices}; what is built is spread over its years at {rate} a year.",
@@ -107,8 +109,8 @@ var annexText = struct {
 	inputs: "What costs and traffic are computed from",
 
 	targets: "The service targets",
-	targetsNote: "Times are from coming to leaving, or of waiting, of what is named; p95 < 1 h is that 95 of 100 take less " +
-		"than an hour.",
+	targetsNote: "Times are from coming to leaving, or of waiting, of what is named; p95 < 1 h is that 95 of 100 " +
+		"take less than an hour.",
 	ownTarget:     "the choice of those who made this model",
 	impliedTarget: "none is stated: karvon's own, on who is lost",
 	countedHours: "{assumed} of the {count value|values} from which the traffic of the year is computed " +

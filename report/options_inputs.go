@@ -32,8 +32,8 @@ func inputsTable(x *Decided) document.Table {
 			text(strconv.FormatFloat(x.Appraisal.Days, 'g', -1, 64)), text(""), text(string(annexText.daysSource))})
 	}
 	if x.InMoney && x.worth() != 1 {
-		table.Notes = []string{annexText.inputsNote.with(values{"currency": x.currency(),
-			"rate": annexText.rateOf.with(values{"value": threeFiguresOf(1/x.worth()) + " " + x.currency(), "currency": "USD"})})}
+		rate := annexText.rateOf.with(values{"value": threeFiguresOf(1/x.worth()) + " " + x.currency(), "currency": "USD"})
+		table.Notes = []string{annexText.inputsNote.with(values{"currency": x.currency(), "rate": rate})}
 	}
 	return table
 }

@@ -96,7 +96,8 @@ var optionsTableText = struct {
 	futures:     "The futures",
 
 	costNote: "Cost is of resources, without fees and taxes: time at its value, moving, fuel, carbon and staff, and the " +
-		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) " +
+		"projects of the option by the day, the investment spread over its years with interest at {rate} a year, and " +
+		"upkeep. At least (≥) " +
 		"where the load is not carried: what was seen grows from day to day.",
 	regretNote: "Not carried: another option carries the load of the future and this one does not; it counts as worse " +
 		"than any cost. An interval holds together with all others.",

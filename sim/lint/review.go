@@ -32,8 +32,9 @@ type PolicyReview struct {
 }
 
 // Check compiles a scenario as it stands and under each of its policies, tries its sweeps and its section staffing, and
-// reads it under the policies of each option and future of the section options together. The error is a syntax.Errors where it is wrong: of what is read first, then of the whole, then of
-// all sweeps and policies, then of policies together.
+// reads it under the policies of each option and future of the section options together. The error is a syntax.Errors
+// where it is wrong: of what is read first, then of the whole, then of all sweeps and policies, then of policies
+// together.
 //
 // What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
 // without use is told where that is so under every policy. Of a policy the overloads are told that it brings, but not
