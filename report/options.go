@@ -172,7 +172,7 @@ func (x *Decided) weighed(e stats.Estimate) document.Cell {
 // above writes a share above the best, rounded up to whole per cent, and from 1000% on to three figures.
 func above(share float64) string {
 	percent, step := math.Ceil(float64(100*share)-1e-9), 1.0
-	for percent >= 1000*step {
+	for percent >= 1000*step && !math.IsInf(percent, 1) {
 		step *= 10
 	}
 	return optionsText.percent.with(values{"percent": int(math.Ceil(percent/step) * step)})

@@ -101,6 +101,11 @@ func briefAnswer(x *Decided) string {
 	case of.Above <= x.Near:
 		first, said["option"] = text.notShown, sentenceStart(x.called(x.Answer))
 	}
+	if first == text.never && of.Within == 0 {
+		first = text.neverBest
+	} else if first == text.notShown && of.Greatest.Mean == 0 {
+		first = text.notShownBest
+	}
 	if of.In != plan.None {
 		said["in"] = x.during(of.In)
 	}
@@ -125,9 +130,14 @@ func reach(of *experiment.Weighed) string {
 	return briefText.reach.with(values{"within": above(of.Within)})
 }
 
-// atMost says by what share an option is above the best at most: by the estimates, and as far as it is shown.
-func (x *Decided) atMost(of *experiment.Weighed) string {
-	return above(of.Above) + reach(of)
+// atWorst says by how much an option is above the best at worst: its greatest regret, by which the answer is found, and
+// the share, by the estimates and as far as it is shown.
+func (x *Decided) atWorst(of *experiment.Weighed) string {
+	said := values{"greatest": rough(of.Greatest.Mean / x.unit()), "above": above(of.Above), "within": above(of.Within)}
+	if reach(of) == "" {
+		return briefText.worst.with(said)
+	}
+	return briefText.worstReach.with(said)
 }
 
 // briefMust says in a sentence who must act.
@@ -199,8 +209,7 @@ func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
 		{Header: "cost", Words: "cost a day, " + x.currency()},
-		{Header: "greatest", Words: briefText.greatestHeader.with(values{"unit": x.perDay()})},
-		{Header: "above", Words: string(briefText.aboveHeader)},
+		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": x.perDay()})},
 		{Header: "met", Words: "service targets surely met"},
 		{Header: "must act", Words: "who must act"}}, Notes: tableNotes(x)}
 	for option, choice := range x.Question.Choices {
@@ -210,16 +219,16 @@ func briefTable(x *Decided) document.Table {
 			name += ": " + choice.Title
 		}
 		met, _, _ := verdictsOf(x, option)
-		worst, greatest := string(briefText.unknown), ""
+		worst := string(briefText.unknown)
 		switch {
 		case len(of.Fails) > 0:
 			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
 		case of.In != plan.None:
-			worst, greatest = x.atMost(of), said(rough(of.Greatest.Mean/x.unit()))
+			worst = x.atWorst(of)
 		}
 		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
 		row := []document.Cell{text(name), text(waiting),
-			text(""), text(greatest), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
+			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
 		if x.InMoney {
 			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +
 				building(x, option))

@@ -2,17 +2,21 @@ package report
 
 // briefText is what is said in a brief for those who decide, who have no manual at hand.
 var briefText = struct {
-	money, time                                                                                             briefAnswers
-	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost               sentence
-	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, reach, greatestHeader, span, picture sentence
-	hoursPicture, gaps                                                                                      sentence
-	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                  sentence
-	nothingOverturns, noFutureOverturns                                                                     sentence
-	growthAll, growthOf, withGrowth, tableNoteHours, caution                                                sentence
+	money, time                                                                                                briefAnswers
+	none, targets, mustAct, mustNot, mustWho, chance, nobody, notSaid, others, unstated, lost                  sentence
+	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, reach, worst, worstReach, span, picture sentence
+	hoursPicture, gaps                                                                                         sentence
+	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                     sentence
+	nothingOverturns, noFutureOverturns                                                                        sentence
+	growthAll, growthOf, withGrowth, tableNoteHours, caution                                                   sentence
 }{
 	money: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it costs at most " +
 			"{above} more than the cheapest option{unstated}{times}.",
+		neverBest: "“{option}” is the best: whichever of the {futures future|futures} comes, no other option costs " +
+			"less{unstated}{times}.",
+		notShownBest: "“{option}” is the best as far as can be told: whichever of the {futures future|futures} comes, no " +
+			"other option cost less in the simulation{unstated}, though by chance it may not stay within {near} of the best.",
 		notShown: "“{option}” is the safest choice as far as can be told: whichever of the {futures future|futures} comes, " +
 			"it costs about {above} more than the cheapest option at worst{reach}{unstated}; chance in the simulation " +
 			"leaves open whether it stays within {near}.",
@@ -24,6 +28,11 @@ var briefText = struct {
 	time: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it takes at most " +
 			"{above} more of everybody's time than the best option{times}.",
+		neverBest: "“{option}” is the best: whichever of the {futures future|futures} comes, no other option takes less " +
+			"of everybody's time{times}.",
+		notShownBest: "“{option}” is the best as far as can be told: whichever of the {futures future|futures} comes, no " +
+			"other option took less of everybody's time in the simulation, though by chance it may not stay within {near} " +
+			"of the best.",
 		notShown: "“{option}” is the safest choice as far as can be told: whichever of the {futures future|futures} comes, " +
 			"it takes about {above} more of everybody's time than the best option at worst{reach}; chance in the simulation " +
 			"leaves open whether it stays within {near}.",
@@ -45,11 +54,12 @@ var briefText = struct {
 
 	unstated: ", without what it costs to build, which is not stated",
 
-	overturns:      "What would overturn this",
-	notModelled:    "What was not modelled",
-	aboveHeader:    "at worst, as a share of the best",
-	greatestHeader: "at worst above the best option, {unit}",
-	reach:          " (by chance up to {within})",
+	overturns:   "What would overturn this",
+	notModelled: "What was not modelled",
+	aboveHeader: "at worst above the best option, {unit}",
+	worst:       "{greatest} ({above})",
+	worstReach:  "{greatest} ({above}, by chance up to {within})",
+	reach:       " (by chance up to {within})",
 	tableNote: "From the least to the most over the futures with whose traffic the option copes. Costs are of " +
 		"resources: time, fuel, carbon dioxide, staff, and building and upkeep by the day; no fees or taxes.",
 	tableNoteHours: "From the least to the most over the futures with whose traffic the option copes.",
@@ -81,7 +91,7 @@ var briefText = struct {
 }
 
 // briefAnswers are the first sentences of an answer.
-type briefAnswers struct{ never, notShown, closest, fails sentence }
+type briefAnswers struct{ never, neverBest, notShown, notShownBest, closest, fails sentence }
 
 // annexText is what is said in the annex of a brief.
 var annexText = struct {
