@@ -22,6 +22,7 @@ type Decided struct {
 	Acting  []Acting         // by option
 	Loads   []float64        // by future, entities a day of all streams
 	Inputs  []scenario.Value // of the sections by which it was weighed
+	Values  []scenario.Value // all of the scenario
 	Command string           // that gives the same numbers again
 }
 
@@ -134,6 +135,14 @@ func (x *Decided) worth() float64 {
 	return 1
 }
 
+// unit is the worth of the unit of what is weighed by: 1 of hours.
+func (x *Decided) unit() float64 {
+	if !x.InMoney {
+		return 1
+	}
+	return x.worth()
+}
+
 func (x *Decided) currency() string {
 	if x.Appraisal != nil && x.Appraisal.Currency != nil {
 		return x.Appraisal.Currency.Code
@@ -160,9 +169,13 @@ func (x *Decided) weighed(e stats.Estimate) document.Cell {
 	return estimated(x.perDay(), e)
 }
 
-// above writes a share above the best, rounded up to whole per cent.
+// above writes a share above the best, rounded up to whole per cent, and from 1000% on to three figures.
 func above(share float64) string {
-	return optionsText.percent.with(values{"percent": int(math.Ceil(float64(100*share) - 1e-9))})
+	percent, step := math.Ceil(float64(100*share)-1e-9), 1.0
+	for percent >= 1000*step && !math.IsInf(percent, 1) {
+		step *= 10
+	}
+	return optionsText.percent.with(values{"percent": int(math.Ceil(percent/step) * step)})
 }
 
 func optionsHeadline(x *Decided) string {
@@ -191,10 +204,9 @@ func optionsHeadline(x *Decided) string {
 		return optionsText.never.with(said)
 	case of.Never == experiment.Undecided && of.Greatest.Mean == 0:
 		return optionsText.notShownBest.with(said)
-	case of.Never == experiment.Undecided:
+	case of.Above <= x.Near:
 		return optionsText.notShown.with(said)
 	}
-	said["in"] = x.future(of.AboveIn)
 	return optionsText.closest.with(said)
 }
 
@@ -288,8 +300,11 @@ func otherPoint(x *Decided, option int) string {
 	case of.Never == experiment.Met:
 		said["within"] = above(of.Within)
 		return optionsText.otherNever.with(said)
-	case of.Never == experiment.Undecided:
+	case of.Never == experiment.Undecided && of.Above <= x.Near:
 		return optionsText.otherNotShown.with(said)
+	case of.Never == experiment.Undecided:
+		said["above"] = above(of.Above)
+		return optionsText.otherFarNotShown.with(said)
 	}
 	return optionsText.otherFar.with(said)
 }
@@ -306,12 +321,17 @@ func optionsWarnings(x *Decided) []string {
 				"policies": list(unstated), "count": len(unstated)}))
 		}
 	}
-	if few := slices.ContainsFunc(x.Cells[0], func(c experiment.Cell) bool {
-		return c.Err == nil && c.Replications < leastTold
-	}); few {
+	if x.few() {
 		warnings = append(warnings, optionsText.tooFew.with(values{"count": leastTold}))
 	}
 	return warnings
+}
+
+// few says whether there are too few replications of something to tell what is of chance.
+func (x *Decided) few() bool {
+	return slices.ContainsFunc(x.Cells, func(of []experiment.Cell) bool {
+		return slices.ContainsFunc(of, func(c experiment.Cell) bool { return c.Err == nil && c.Replications < leastTold })
+	})
 }
 
 // leastTold is the number of replications below which hardly anything can be shown.

@@ -8,7 +8,6 @@ import (
 
 	"karvon/report/document"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 )
 
 // briefOverturns are the three assumptions that would overturn the answer: those of the ranges that are nearest to
@@ -21,7 +20,7 @@ func briefOverturns(x *Decided) []string {
 	found := overturns(x)
 	for i := range found {
 		o := &found[i]
-		said := values{"quantity": sentenceStart(plainName(o.Name)), "value": o.Value, "stated": o.Stated,
+		said := values{"quantity": sentenceStart(plainName(o.Name)), "value": threeFigures(o.Value), "stated": o.Stated,
 			"option": x.called(o.Answer)}
 		text := briefText.value
 		if o.Stated == "" {
@@ -33,14 +32,22 @@ func briefOverturns(x *Decided) []string {
 	room := mostOverturns - min(len(futures), max(1, mostOverturns-len(quantities)))
 	all := append(quantities[:min(room, len(quantities)):min(room, len(quantities))], futures...)
 	if len(all) == 0 {
-		return []string{briefText.nothingOverturns.with(values{"moved": x.Overturns.Moved})}
+		text := briefText.nothingOverturns
+		if x.Overturns.Moved == 0 {
+			text = briefText.noFutureOverturns
+		}
+		return []string{text.with(values{"moved": x.Overturns.Moved})}
 	}
 	return all[:min(mostOverturns, len(all))]
 }
 
-// against are the futures in which another option is better, the one that speaks most against the answer first.
+// against are the futures in which another option is better and not by chance alone, the one that speaks most against
+// the answer first.
 func against(x *Decided) []string {
-	worse := x.futuresWhere(func(f int) bool { return x.Best[f] != plan.None && x.Best[f] != x.Answer })
+	worse := x.futuresWhere(func(f int) bool {
+		return x.Best[f] != plan.None && x.Best[f] != x.Answer &&
+			(x.Weighed[x.Answer].Regrets[f].Low > 0 || slices.Contains(x.Weighed[x.Answer].Fails, f))
+	})
 	slices.SortStableFunc(worse, func(a, b int) int {
 		return cmp.Compare(x.Weighed[x.Answer].Regrets[b].Mean, x.Weighed[x.Answer].Regrets[a].Mean)
 	})
@@ -53,7 +60,11 @@ func against(x *Decided) []string {
 			continue
 		}
 		said["regret"] = x.money(regret.Mean)
-		all = append(all, briefText.sure.with(said))
+		if x.InMoney {
+			all = append(all, briefText.sure.with(said))
+		} else {
+			all = append(all, briefText.sureHours.with(said))
+		}
 	}
 	return all
 }
@@ -118,7 +129,7 @@ func plainName(path string) string {
 func annex(x *Decided) []document.Block {
 	blocks := []document.Block{
 		{Kind: document.AsHeading, Text: string(annexText.title)},
-		{Kind: document.AsParagraph, Text: string(annexText.intro)},
+		{Kind: document.AsParagraph, Text: annexIntro(x)},
 		{Kind: document.AsParagraph, Text: x.Command},
 		{Kind: document.AsParagraph, Text: annexText.run.with(values{"scenario": x.Plan.Name, "hash": x.Plan.Hash,
 			"seed": x.Seed, "replications": simulatedSpans(x.Plan, x.Replications), "year": x.Question.Year})},
@@ -130,14 +141,15 @@ func annex(x *Decided) []document.Block {
 			blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table})
 		}
 	}
-	met, regrets := metTable(x), regretTable(x)
+	titled := x.titled()
+	met, regrets := metTable(titled), regretTable(titled)
 	met.Title = string(annexText.met)
 	if x.InMoney {
 		regrets.Title = annexText.regret.with(values{"unit": x.regretScale().Unit})
 	}
-	for _, table := range []document.Table{namesTable(x), met, costTable(x), regrets, hoursTable(x), waitingTable(x),
-		partsTable(x), projectsTable(x), breakEvenTable(x), overturnTable(x),
-		futuresTable(x), inputsTable(x), simulatedTable(x)} {
+	for _, table := range []document.Table{namesTable(x), targetsTable(x), met, costTable(titled), regrets,
+		hoursTable(titled), waitingTable(titled), partsTable(titled), projectsTable(titled), breakEvenTable(titled),
+		overturnTable(titled), futuresTable(x), inputsTable(x), simulationTable(x), simulatedTable(titled)} {
 		add(table)
 	}
 	if names := x.Overturns.OfRuns; len(names) > 0 {
@@ -148,6 +160,53 @@ func annex(x *Decided) []document.Block {
 		blocks = append(blocks, document.Block{Kind: document.AsNote, Text: warning})
 	}
 	return blocks
+}
+
+// annexIntro says what the annex holds, and with how few replications there is no reach of chance.
+func annexIntro(x *Decided) string {
+	text := annexText.intro
+	if x.few() {
+		text = annexText.introFew
+	}
+	return text.with(values{"count": leastTold})
+}
+
+// titled is the decision with the options and futures called by their titles, where these are short.
+func (x *Decided) titled() *Decided {
+	decision, question := *x.Decision, *x.Question
+	question.Choices, question.Futures = nil, nil
+	for i, of := range x.Question.Choices {
+		choice := *of
+		choice.Name = sentenceStart(x.called(i))
+		question.Choices = append(question.Choices, &choice)
+	}
+	for i, of := range x.Question.Futures {
+		future := *of
+		future.Name = sentenceStart(x.during(i))
+		question.Futures = append(question.Futures, &future)
+	}
+	decision.Question = &question
+	titled := *x
+	titled.Decision = &decision
+	return &titled
+}
+
+// targetsTable lists the service targets, and whose they are.
+func targetsTable(x *Decided) document.Table {
+	table := document.Table{Name: "targets", Title: string(annexText.targets), Columns: []document.Column{
+		{Header: "target"}, {Header: "whose it is"}}, Notes: []string{string(annexText.targetsNote)}}
+	for i := range x.Thresholds {
+		t := &x.Thresholds[i]
+		said := string(annexText.ownTarget)
+		switch {
+		case t.Implied:
+			said = string(annexText.impliedTarget)
+		case t.Source.Given():
+			said = t.Source.String()
+		}
+		table.Rows = append(table.Rows, []document.Cell{text(t.Expression), text(withRemark(said, t.Note))})
+	}
+	return table
 }
 
 // namesTable says what the options are.
@@ -170,41 +229,10 @@ func annexMethod(x *Decided) string {
 		"rate": percent(x.Appraisal.Discount)})
 }
 
-// inputsTable lists what was put in, with its source or that it is assumed.
-func inputsTable(x *Decided) document.Table {
-	table := document.Table{Name: "inputs", Title: string(annexText.inputs), Columns: []document.Column{
-		{Header: "quantity"}, {Header: "value"}, {Header: "range"}, {Header: "source"}}}
-	for i := range x.Inputs {
-		v := &x.Inputs[i]
-		table.Rows = append(table.Rows, []document.Cell{text(v.Path), text(v.Text), text(v.Range), text(sourceOf(v))})
-	}
-	return table
-}
-
-// inputsNote counts the inputs that are assumed.
-func inputsNote(x *Decided) string {
-	assumed := 0
-	for i := range x.Inputs {
-		if !x.Inputs[i].Source.Given() {
-			assumed++
-		}
-	}
-	return annexText.counted.with(values{"assumed": assumed, "count": len(x.Inputs)})
-}
-
-// sourceOf says where a value comes from, or that it is assumed.
-func sourceOf(v *scenario.Value) string {
-	said := v.Source.String()
-	if !v.Source.Given() {
-		said = string(annexText.assumed)
-	}
-	return withRemark(said, v.Note)
-}
-
 // simulatedTable lists what was simulated.
 func simulatedTable(x *Decided) document.Table {
 	table := document.Table{Name: "cases", Title: string(annexText.cases), Columns: []document.Column{{Header: "option"},
-		{Header: "future"}, {Header: "policies"}, {Header: "hash"}}}
+		{Header: "future"}, {Header: "policies"}, {Header: "hash", Words: "fingerprint of what was simulated"}}}
 	for option := range x.Cells {
 		for future := range x.Best {
 			c := &x.Cells[option][future]

@@ -18,6 +18,10 @@ func brief(x *Decided) []document.Block {
 		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: sentenceStart(warning) + "."})
 	}
 	blocks = append(blocks, document.Block{Kind: document.AsAnswer, Text: briefAnswer(x)})
+	if x.few() {
+		blocks = append(blocks, document.Block{Kind: document.AsParagraph,
+			Text: briefText.caution.with(values{"count": x.Replications, "least": leastTold})})
+	}
 	table, picture := briefTable(x), briefPicture(x)
 	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},
 		document.Block{Kind: document.AsPicture, Picture: &picture, Share: pictureShare})
@@ -84,7 +88,8 @@ func briefAnswer(x *Decided) string {
 	}
 	met, _, _ := verdictsOf(x, x.Answer)
 	said := values{"option": x.called(x.Answer), "futures": len(x.Best), "near": above(x.Near),
-		"above": x.atMost(of), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
+		"above": above(of.Above), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
+		"greatest": x.money(of.Greatest.Mean), "reach": reach(of),
 		"unstated": briefUnstated(x, x.Answer)}
 	first := text.closest
 	switch {
@@ -92,9 +97,17 @@ func briefAnswer(x *Decided) string {
 		said["fails"] = x.duringAll(of.Fails)
 		first = text.fails
 	case of.Never == experiment.Met:
-		first, said["option"] = text.never, sentenceStart(x.called(x.Answer))
-	case of.Never == experiment.Undecided:
+		first, said["option"], said["above"] = text.never, sentenceStart(x.called(x.Answer)), above(of.Within)
+	case of.Above <= x.Near:
 		first, said["option"] = text.notShown, sentenceStart(x.called(x.Answer))
+	}
+	if first == text.never && of.Within == 0 {
+		first = text.neverBest
+	} else if first == text.notShown && of.Greatest.Mean == 0 {
+		first = text.notShownBest
+	}
+	if of.In != plan.None {
+		said["in"] = x.during(of.In)
 	}
 	if len(x.lost()) > 0 {
 		said["lost"] = briefText.lost.with(values{"futures": x.duringAll(x.lost())})
@@ -109,12 +122,22 @@ func briefChance(confidence float64) string {
 	return briefText.chance.with(values{"confidence": level(confidence)})
 }
 
-// atMost says by what share an option is above the best at most: as far as it is shown, or else by the estimates.
-func (x *Decided) atMost(of *experiment.Weighed) string {
-	if math.IsInf(of.Within, 1) {
-		return briefText.about.with(values{"above": above(of.Above)})
+// reach says how far above the best an option may be by chance, where the estimates do not tell it already.
+func reach(of *experiment.Weighed) string {
+	if math.IsInf(of.Within, 1) || above(of.Within) == above(of.Above) {
+		return ""
 	}
-	return above(of.Within)
+	return briefText.reach.with(values{"within": above(of.Within)})
+}
+
+// atWorst says by how much an option is above the best at worst: its greatest regret, by which the answer is found, and
+// the share, by the estimates and as far as it is shown.
+func (x *Decided) atWorst(of *experiment.Weighed) string {
+	said := values{"greatest": rough(of.Greatest.Mean / x.unit()), "above": above(of.Above), "within": above(of.Within)}
+	if reach(of) == "" {
+		return briefText.worst.with(said)
+	}
+	return briefText.worstReach.with(said)
 }
 
 // briefMust says in a sentence who must act.
@@ -185,9 +208,10 @@ func briefUnstated(x *Decided, option int) string {
 func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
-		{Header: "cost", Words: "cost a day, " + x.currency()}, {Header: "above", Words: string(briefText.aboveHeader)},
+		{Header: "cost", Words: "cost a day, " + x.currency()},
+		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": x.perDay()})},
 		{Header: "met", Words: "service targets surely met"},
-		{Header: "must act", Words: "who must act"}}, Notes: []string{string(briefText.tableNote), inputsNote(x)}}
+		{Header: "must act", Words: "who must act"}}, Notes: tableNotes(x)}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		name := sentenceStart(x.called(option))
@@ -200,7 +224,7 @@ func briefTable(x *Decided) document.Table {
 		case len(of.Fails) > 0:
 			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
 		case of.In != plan.None:
-			worst = x.atMost(of)
+			worst = x.atWorst(of)
 		}
 		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
 		row := []document.Cell{text(name), text(waiting),
@@ -218,6 +242,19 @@ func briefTable(x *Decided) document.Table {
 		}
 	}
 	return table
+}
+
+// tableNotes say what the table of a brief rests on.
+func tableNotes(x *Decided) []string {
+	note := briefText.tableNote
+	if !x.InMoney {
+		note = briefText.tableNoteHours
+	}
+	notes := []string{string(note)}
+	if len(x.Inputs) > 0 {
+		notes = append(notes, inputsNote(x))
+	}
+	return notes
 }
 
 // building says that the cost of an option is without what it costs to build.

@@ -120,6 +120,7 @@ type overturnJSON struct {
 	Stated   string `json:"stated"`
 	Value    string `json:"value"`
 	Option   string `json:"option"`
+	Shown    bool   `json:"beyond_chance"`
 }
 
 func optionsMembers(x *Decided) []document.Member {
@@ -136,7 +137,7 @@ func optionsMembers(x *Decided) []document.Member {
 	}
 	changes := []overturnJSON{}
 	for _, o := range x.Overturns.All {
-		changes = append(changes, overturnJSON{o.Name, o.Stated, o.Value, x.option(o.Answer)})
+		changes = append(changes, overturnJSON{o.Name, o.Stated, o.Value, x.option(o.Answer), o.Shown})
 	}
 	return append(settingMembers(x.Plan), []document.Member{
 		{Name: "seed", Value: x.Seed}, {Name: "replications", Value: x.Replications}, {Name: "year", Value: x.Question.Year},

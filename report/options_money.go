@@ -2,6 +2,9 @@ package report
 
 import (
 	"math"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
@@ -86,12 +89,12 @@ func (x *Decided) sum(amount float64) string {
 // mostOverturns is how many values are told at which the answer is another.
 const mostOverturns = 3
 
-// overturns are the values at which the answer is another, of each quantity the nearest.
+// overturns are the values at which the answer is another and not by chance alone, of each quantity the nearest.
 func overturns(x *Decided) []experiment.Overturn {
 	var found []experiment.Overturn
 	known := map[string]bool{}
 	for _, o := range x.Overturns.All {
-		if !known[o.Name] {
+		if o.Shown && !known[o.Name] {
 			known[o.Name] = true
 			found = append(found, o)
 		}
@@ -116,31 +119,55 @@ func overturnPoint(x *Decided) []string {
 
 func overturnText(x *Decided, o *experiment.Overturn) string {
 	if o.Stated == "" {
-		return optionsText.overturnOne.with(values{"value": o.Value, "option": x.option(o.Answer)})
+		return optionsText.overturnOne.with(values{"value": threeFigures(o.Value), "option": x.option(o.Answer)})
 	}
-	return optionsText.overturn.with(values{"name": shortName(o.Name), "value": o.Value, "stated": o.Stated,
-		"option": x.option(o.Answer)})
+	return optionsText.overturn.with(values{"name": shortName(o.Name), "value": threeFigures(o.Value),
+		"stated": o.Stated, "option": x.option(o.Answer)})
 }
 
 // overturnTable lists them all.
 func overturnTable(x *Decided) document.Table {
 	table := document.Table{Name: "overturns", Title: string(optionsTableText.overturn),
 		Columns: []document.Column{{Header: "quantity"}, {Header: "stated"}, {Header: "value", Words: "changes at"},
-			{Header: "end", Words: "end of its range", Rank: 1}, {Header: "option", Words: "answer beyond it"}},
+			{Header: "end", Words: "end of its range", Rank: 1}, {Header: "option", Words: "answer beyond it"},
+			{Header: "shown", Words: "beyond chance"}},
 		Notes: []string{string(optionsTableText.overturnNote)}}
 	for i := range x.Overturns.All {
 		o := &x.Overturns.All[i]
-		table.Rows = append(table.Rows, []document.Cell{text(shortName(o.Name)), text(o.Stated), text(o.Value), text(o.End),
-			text(x.option(o.Answer))})
+		table.Rows = append(table.Rows, []document.Cell{text(shortName(o.Name)), text(o.Stated),
+			text(threeFigures(o.Value)), text(o.End), text(x.option(o.Answer)), text(yesOrNo(o.Shown))})
 	}
 	return table
+}
+
+// quantityNumber is a number at the start of a word.
+var quantityNumber = regexp.MustCompile(`(^|\s)[0-9][0-9,]*(\.[0-9]+)?`)
+
+// threeFigures rounds the numbers of a text, as more figures than three would say more than is known.
+func threeFigures(text string) string {
+	return quantityNumber.ReplaceAllStringFunc(text, func(found string) string {
+		digits := strings.TrimLeft(found, " ")
+		value, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
+		if err != nil {
+			return found
+		}
+		value, err = strconv.ParseFloat(strconv.FormatFloat(value, 'g', 3, 64), 64)
+		if err != nil {
+			return found
+		}
+		written := strconv.FormatFloat(value, 'f', -1, 64)
+		if strings.Contains(digits, ",") {
+			written = said(rough(value))
+		}
+		return strings.Repeat(" ", len(found)-len(digits)) + written
+	})
 }
 
 // projectsTable lists what projects cost by the day.
 func projectsTable(x *Decided) document.Table {
 	table := document.Table{Name: "projects", Title: string(optionsTableText.projects),
 		Columns: []document.Column{{Header: "option"}, {Header: "policy"}, {Header: "investment"}, {Header: "upkeep"},
-			{Header: "years", Words: "years of the annuity"}},
+			{Header: "years", Words: "spread over years"}},
 		Notes: []string{string(optionsTableText.projectsNote)}}
 	for option := range x.Weighed {
 		for _, of := range x.Weighed[option].Annual {

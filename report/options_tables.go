@@ -265,7 +265,7 @@ var costPartNames = []sentence{
 func futuresTable(x *Decided) document.Table {
 	table := document.Table{Name: "futures", Title: string(optionsTableText.futures), Whole: true,
 		Columns: []document.Column{{Header: "future"}, {Header: "is", Words: "what it is"},
-			{Header: "comes", Words: "comes in " + strconv.Itoa(x.Question.Year)}, {Header: "best"}}}
+			{Header: "comes", Words: "vehicles and people in " + strconv.Itoa(x.Question.Year)}, {Header: "best"}}}
 	for future, of := range x.Question.Futures {
 		best := ""
 		if x.Best[future] != plan.None {

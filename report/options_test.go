@@ -28,7 +28,7 @@ func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 			return course.Settings(o.Options.Year)
 		},
 		UsedByRuns: func(string) bool { return false }}
-	x := &report.Decided{Inputs: s.OutlookValues(), Command: "karvon options options.yaml -n 8 --seed 1",
+	x := &report.Decided{Inputs: s.OutlookValues(), Values: s.Values, Command: "karvon options options.yaml -n 8 --seed 1",
 		Acting: []report.Acting{{}, {Agencies: []report.Agency{{"customs", "UZ"}}},
 			{Agencies: []report.Agency{{"customs", "UZ"}}, Unsaid: []string{"post.hall"}, Elsewhere: true}}}
 	for _, future := range s.Options.Futures {

@@ -5,7 +5,8 @@ var optionsText = struct {
 	title, setting, hours, amount, percent, cheapest, fewest                                sentence
 	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
-	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, noneCarries       sentence
+	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
+	noneCarries                                                                             sentence
 	valueless, unstated, tooFew                                                             sentence
 	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
 }{
@@ -31,8 +32,8 @@ var optionsText = struct {
 		"{near} above is not shown: more replications (-n) may show it.",
 	notShownBest: "By the estimates {option} is {least} in every future, but that it is never more than {near} above " +
 		"another one is not shown: more replications (-n) may show it.",
-	closest: "No option was shown to be never more than {near} above {least}; {option} comes closest, with up to " +
-		"{above} in {in}.",
+	closest: "By the estimates no option stays within {near} above {least} in every future; of least greatest regret " +
+		"is {option}, at worst {greatest} more than {least}, in {in}.",
 
 	minimax: "The least greatest regret has {option}: up to {greatest} more than {least}, in {in}; each other option " +
 		"has a greater one.",
@@ -51,8 +52,10 @@ var optionsText = struct {
 		"greatest regret is {greatest}, in {in}.",
 	otherNever: "{option} is never far from the best either: at most {within} above {least}; its greatest regret is " +
 		"{greatest}, in {in}.",
-	otherNotShown: "{option} is not shown to be never more than {near} above {least}, nor to be so; its greatest " +
-		"regret is {greatest}, in {in}.",
+	otherNotShown: "{option} is by the estimates never more than {near} above {least}, which is not shown; its " +
+		"greatest regret is {greatest}, in {in}.",
+	otherFarNotShown: "{option} is by the estimates up to {above} above {least}, though chance leaves open whether it " +
+		"stays within {near}; its greatest regret is {greatest}, in {in}.",
 	otherFar: "{option} is more than {near} above {least} in some future; its greatest regret is {greatest}, in {in}.",
 	noneCarries: "No option carries the load of {futures}: {count:this future|these futures} " +
 		"{count:tells|tell} none from another.",
@@ -70,7 +73,7 @@ var optionsText = struct {
 	overturn:    "with {name} at {value} (stated {stated}): {option}",
 	overturnOne: "with {value}: {option}",
 	noOverturn: "Nothing within the ranges of {moved quantity|quantities} that costs are weighed by, each moved " +
-		"alone, makes another option the answer, by the estimates.",
+		"alone, makes another option the answer beyond chance.",
 }
 
 // optionsTableText is over the tables of a decision, and under them.
@@ -80,19 +83,21 @@ var optionsTableText = struct {
 	notCarried, alone, unknown, nobody, elsewhere, unsaid, picture, hoursPicture                  sentence
 	metButLost, grows, stopped, gaps, projects, projectsNote                                      sentence
 }{
-	options:   "The options",
-	met:       "Whether all thresholds are met",
-	cost:      "What a day costs",
-	regret:    "Regret: how much more it costs than the cheapest option of the future, {unit}",
-	hours:     "Hours a day that all spend inside, at work and waiting",
-	waiting:   "Of these hours, waiting",
-	breakEven: "What may be paid for what has no stated cost",
-	parts:     "What a day costs, by part",
-	overturn:  "What would make another option the answer",
-	futures:   "The futures",
+	options:     "The options",
+	met:         "Whether all thresholds are met",
+	cost:        "What a day costs",
+	regret:      "Regret: how much more it costs than the cheapest option of the future, {unit}",
+	regretHours: "Regret: how much more it takes than the option with the fewest hours of the future, {unit}",
+	hours:       "Hours a day that all spend inside, at work and waiting",
+	waiting:     "Of these hours, waiting",
+	breakEven:   "What building may cost at most, where that is not stated",
+	parts:       "What a day costs, by part",
+	overturn:    "What would make another option the answer",
+	futures:     "The futures",
 
 	costNote: "Cost is of resources, without fees and taxes: time at its value, moving, fuel, carbon and staff, and the " +
-		"projects of the option by the day, an annuity of the investment at {rate} a year, and upkeep. At least (≥) " +
+		"projects of the option by the day, the investment spread over its years with interest at {rate} a year, and " +
+		"upkeep. At least (≥) " +
 		"where the load is not carried: what was seen grows from day to day.",
 	regretNote: "Not carried: another option carries the load of the future and this one does not; it counts as worse " +
 		"than any cost. An interval holds together with all others.",
@@ -102,11 +107,13 @@ var optionsTableText = struct {
 	metNote: "As everywhere: met or not with the whole interval, and not where too many are lost to queues or full " +
 		"zones or a backlog grows, so that the load is not carried.",
 	breakEvenNote: "A day, so that the option costs no more than doing nothing, or than the best of all others; below " +
-		"0 it is not worth anything there. As an investment, by the annuity.",
-	projects:     "What projects cost by the day",
-	projectsNote: "The investment is an annuity, with interest over the years of construction; – is not stated.",
-	partsNote:    "Averages; projects are investment and upkeep by the day.",
-	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first.",
+		"0 it is not worth anything there. As an investment: what such an amount a day repays, with interest.",
+	projects: "What projects cost by the day",
+	projectsNote: "The investment is spread over the years in equal amounts, with interest, that of construction too; – " +
+		"is not stated.",
+	partsNote: "Averages; projects are investment and upkeep by the day.",
+	overturnNote: "Each quantity alone, all others as stated, by the estimates: at the value the answer changes first. " +
+		"Beyond chance: at the end of the range the greatest regret of the answer is shown to be the greater one.",
 	notCarried:   "not carried",
 	alone:        "no option carries it",
 	unknown:      "–",

@@ -36,7 +36,7 @@ func (a *app) alternatives(ctx context.Context, name string, flags *optionsFlags
 		Moved:   experiment.Moved(s.OutlookDoubt()), At: s.OutlookAt, UsedByRuns: usedByRuns(s),
 		Loads: func(o *scenario.Outlook) []string { return x.loads(s, o) },
 	}
-	x.told = report.Decided{Inputs: s.OutlookValues()}
+	x.told = report.Decided{Inputs: s.OutlookValues(), Values: s.Values}
 	for _, future := range s.Options.Futures {
 		course, err := outlook.NewCourse(s, s.Years, future.GrowthOf)
 		if err != nil {

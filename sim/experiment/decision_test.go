@@ -206,7 +206,7 @@ func TestAValueThatOverturnsTheAnswerIsWhereRegretsAreEqual(t *testing.T) {
 	o := d.Overturns.All[0]
 	text, ok := strings.CutSuffix(o.Value, " USD/h")
 	value, err := strconv.ParseFloat(text, 64)
-	if o.Name != "appraisal.time.truck.own" || o.Stated != "15 USD/h" || o.Answer != 1 || !ok || err != nil {
+	if o.Name != "appraisal.time.truck.own" || o.Stated != "15 USD/h" || o.Answer != 1 || !o.Shown || !ok || err != nil {
 		t.Fatalf("what overturns the answer is %+v", o)
 	}
 	greatest := func(option int, own float64) float64 {

@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // Overturns are the values of what is not known of prices at which the answer of a decision is another, each alone and
@@ -28,6 +29,9 @@ type Overturn struct {
 	End    string  // of its range, towards which it was moved
 	way    float64 // the part of the way from what is stated to that end
 	Answer int     // the option beyond it
+	// Shown says whether with the quantity at End the greatest regret of the answer is shown to be above that of the
+	// option beyond, by replications, so that the change is not of chance.
+	Shown bool
 }
 
 // Steps in which the way to an end of a range is looked through for another answer, and halvings by which the place of
@@ -129,7 +133,8 @@ func (x *overturning) towards(g *FactorGroup, end float64) (Overturn, bool) {
 			low = middle
 		}
 	}
-	over := Overturn{Name: g.Name, way: high, Answer: answer, Stated: g.Text, End: g.Low}
+	over := Overturn{Name: g.Name, way: high, Answer: answer, Stated: g.Text, End: g.Low,
+		Shown: x.shown(place(1), answer)}
 	if end == 1 {
 		over.End = g.High
 	}
@@ -146,6 +151,35 @@ func (x *overturning) towards(g *FactorGroup, end float64) (Overturn, bool) {
 		}
 	}
 	return over, true
+}
+
+// shown says whether at positions the greatest regret of the answer is shown to be above that of another option.
+func (x *overturning) shown(positions map[string]float64, other int) bool {
+	moved, err := x.options.At(x.ctx, positions)
+	if err != nil || moved.Options == nil {
+		return false
+	}
+	w := &weighing{InMoney: moved.Appraisal != nil, Known: x.decision.weighing.Known}
+	w.price(x.decision, moved)
+	e := stats.MeanInterval(differences(w.worst(other), w.worst(x.answer)), x.decision.Model.Confidence)
+	low, _ := e.Test()
+	return low > 0
+}
+
+// worst is by how much an option costs more than the least by replication, in the future in which this is most by the
+// estimates.
+func (w *weighing) worst(option int) []float64 {
+	var most []float64
+	for future, costs := range w.costs[option] {
+		best := w.best(future)
+		if best == plan.None || costs == nil {
+			continue
+		}
+		if regret := differences(w.costs[best][future], costs); most == nil || stats.Mean(regret) > stats.Mean(most) {
+			most = regret
+		}
+	}
+	return most
 }
 
 // valueOf names a member of what goes together with its value.

@@ -49,9 +49,8 @@ type Weighed struct {
 	// Within is by what share of the best it is above it at most, in any future: it holds with all else that is told.
 	// Infinite where nothing of the kind is known.
 	Within float64
-	// Above is the same by the estimates, and AboveIn the future.
+	// Above is the same by the estimates.
 	Above     float64
-	AboveIn   int
 	BreakEven []BreakEven // by future, of an option whose cost to build is not stated; nil of others
 }
 
@@ -212,7 +211,7 @@ func (w *weighing) bounds(values []float64) (mean, low, high float64) {
 // judge finds the greatest regret of an option, and whether it is ever far from the best.
 func (w *weighing) judge(option int) {
 	of := &w.Weighed[option]
-	of.Greatest, of.In, of.AboveIn, of.Never = stats.Unknown(nan), plan.None, plan.None, Undecided
+	of.Greatest, of.In, of.Never = stats.Unknown(nan), plan.None, Undecided
 	seen := false
 	for future := range of.Regrets {
 		r := of.Regrets[future]
@@ -225,7 +224,7 @@ func (w *weighing) judge(option int) {
 		}
 		above := r.Mean / w.Costs[w.Best[future]][future].Mean
 		if !seen || above > of.Above {
-			of.Above, of.AboveIn = above, future
+			of.Above = above
 		}
 		switch {
 		case !seen:

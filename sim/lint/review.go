@@ -31,9 +31,10 @@ type PolicyReview struct {
 	Warnings syntax.Errors // that the scenario without it does not raise
 }
 
-// Check compiles a scenario as it stands and under each of its policies, and tries its sweeps and its
-// section staffing. The error is a syntax.Errors where it is wrong: of what is read first, then of the whole, then of
-// all sweeps and policies.
+// Check compiles a scenario as it stands and under each of its policies, tries its sweeps and its section staffing, and
+// reads it under the policies of each option and future of the section options together. The error is a syntax.Errors
+// where it is wrong: of what is read first, then of the whole, then of all sweeps and policies, then of policies
+// together.
 //
 // What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
 // without use is told where that is so under every policy. Of a policy the overloads are told that it brings, but not
@@ -68,6 +69,11 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 			return nil, err
 		}
 		mistakes = mistakes.With(found)
+	}
+	if len(mistakes) == 0 { // what is wrong under a policy alone is so with any other too
+		if mistakes, err = checkTogether(ctx, base); err != nil {
+			return nil, err
+		}
 	}
 	if len(mistakes) > 0 {
 		return nil, mistakes.Sort().First()
@@ -113,13 +119,18 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 // underPolicy says of each mistake that it is one under a policy alone: it can stand where nothing is wrong without it.
 // Other errors it gives back.
 func underPolicy(name string, err error) (syntax.Errors, error) {
+	return within("under the policy "+name, err)
+}
+
+// within says of each mistake where alone it is one. Other errors it gives back.
+func within(where string, err error) (syntax.Errors, error) {
 	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) {
-		return nil, fmt.Errorf("under the policy %s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", where, err)
 	}
 	mistakes = slices.Clone(mistakes)
 	for i := range mistakes {
-		mistakes[i].Message = "under the policy " + name + ": " + mistakes[i].Message
+		mistakes[i].Message = where + ": " + mistakes[i].Message
 	}
 	return mistakes, nil
 }
