@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestAHorizonOfOneYear(t *testing.T) {
 
 // A project that takes less time and is built anew at once, as it lasts a year, and leaves nothing.
 func TestWhatHasSeveralReturnsHasNone(t *testing.T) {
-	s := &savings{years: []int{2028}, uses: []use{{kind: movingUsed}},
+	s := &savings{uses: []use{{kind: movingUsed}},
 		means: [2][][]float64{{{100}}, {{0}}}} // 100 USD a day are saved
 	a := &scenario.Appraisal{Prices: 2028, Opening: 2028, Last: 2029, Days: 1}
 	two := 2
@@ -106,13 +107,17 @@ func TestAfterTheLastYearThatIsCarriedTheSavingStays(t *testing.T) {
 	}
 }
 
-// Between simulated years what is saved goes on a straight line.
-func TestBetweenSimulatedYearsTheSavingIsAStraightLine(t *testing.T) {
-	s := &savings{years: []int{2028, 2032}}
-	for at, want := range map[float64]spot{2028: {0, 0, 0, 1}, 2029: {0, 1, 0.25, 1}, 2032: {1, 1, 0, 1},
-		2035: {1, 1, 0, 1}, 2027: {0, 0, 0, 1}} {
-		if got := s.between(at, 1); got != want {
-			t.Errorf("%v is at %+v, want %+v", at, got, want)
+// Between loads that were simulated what is saved goes on a straight line, above them it stays, and below them it is a
+// part.
+func TestBetweenSimulatedLoadsTheSavingIsAStraightLine(t *testing.T) {
+	states := []*loadState{{loads: []float64{120, 5}}, {loads: []float64{100, 7}}, {loads: []float64{120, 9}}}
+	rungs := ladder(states, []int{0})
+	for load, want := range map[float64]spot{
+		100: {low: []int{1}, scale: 1}, 105: {low: []int{1}, high: []int{0, 2}, share: 0.25, scale: 1},
+		120: {low: []int{0, 2}, scale: 1}, 130: {low: []int{0, 2}, scale: 1, beyond: true}, 50: {low: []int{1}, scale: 0.5},
+	} {
+		if got := spotOn(rungs, load); !reflect.DeepEqual(got, want) {
+			t.Errorf("%v is at %+v, want %+v", load, got, want)
 		}
 	}
 }

@@ -134,11 +134,15 @@ func (s *savings) switchingValue(in *inputs, input *switchable, stated float64) 
 	here := worth(stated)
 	there := worth(stated + 1)
 	at := stated - here/(there-here)
-	if math.IsInf(at, 0) || at < input.least {
+	if math.IsInf(at, 0) || at < input.least || math.Abs(at) < float64(leastOfStated*math.Abs(stated)) {
 		return nan
 	}
 	return at
 }
+
+// leastOfStated is what a switching value is at least of what is stated: what would have to be nothing switches nowhere,
+// as where a project costs nothing.
+const leastOfStated = 1e-6
 
 // nearestOf is the nearest of some numbers to one; unknown where there are none.
 func nearestOf(some []float64, to float64) float64 {
