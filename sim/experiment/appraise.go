@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/sim/outlook"
@@ -47,10 +48,9 @@ type AppraiseOptions struct {
 }
 
 // Appraise weighs projects against the scenario without them. Base and projects meet the same entities with the same
-// luck in the years that are simulated: the first and the last in operation, every so many between, and those by which
-// the last year is found that both carry. A day of each is priced, what it saves is interpolated between these years,
-// and kept as it is after the last that both carry: what a queue costs that grows without end depends on how long one
-// looks.
+// luck in the years that are simulated: the first and the last in operation, every so many between, and the load from
+// which on a place has no time to spare. A day of each is priced, what it saves is interpolated between these years, and
+// kept as it is from that load on ([Hold]).
 func Appraise(ctx context.Context, runner *Runner, m *response.Model, o AppraiseOptions) (*Appraised, error) {
 	a := o.Scenario.Appraisal
 	x := &appraising{
@@ -103,7 +103,8 @@ type alternative struct {
 	demands   []*scenario.Demand // then those that more traffic is generated of
 	uses      *resourceUse
 	model     *response.Model
-	simulated map[int]*simulatedYear
+	simulated map[float64]*simulatedYear // by year, or between two
+	busiest   map[int]busiest            // by year
 }
 
 // simulatedYear is what a day of a year uses up.
@@ -157,7 +158,8 @@ func (x *appraising) years() int { return 2 + (x.Appraisal.Last-x.Appraisal.Open
 
 // alternative reads and compiles the scenario with a project.
 func (x *appraising) alternative(ctx context.Context, name string) (*alternative, error) {
-	a := &alternative{name: name, point: x.options.Base, simulated: map[int]*simulatedYear{}}
+	a := &alternative{name: name, point: x.options.Base, simulated: map[float64]*simulatedYear{},
+		busiest: map[int]busiest{}}
 	s := x.options.Scenario
 	if a.model = x.Model; name != "" {
 		a.project = x.Appraisal.Projects[name]
@@ -204,14 +206,30 @@ func (a *alternative) flows() []string {
 	return names
 }
 
-// at is the design point of a year.
-func (a *alternative) at(year int) Point {
+// loads are those of a point of time by stream, in entities a day: between two years on a straight line.
+func (a *alternative) loads(at float64) []float64 {
+	year := int(at)
+	loads := a.course.Loads(year)
+	if part := at - float64(year); part > 0 {
+		for i, next := range a.course.Loads(year + 1) {
+			loads[i] += float64(part * (next - loads[i]))
+		}
+	}
+	return loads
+}
+
+// at is the design point of a year, or of a point of time between two.
+func (a *alternative) at(year float64) Point {
 	p := a.point
-	p.Name = strings.TrimSpace(fmt.Sprintf("%s %d", a.name, year))
+	p.Name = strings.TrimSpace(a.name + " " + strconv.FormatFloat(year, 'f', -1, 64))
 	var settings []string
 	switch {
 	case a.course != nil:
-		settings = a.course.SettingsWith(year, a.generated())
+		loads := a.loads(year)
+		for i := range loads {
+			loads[i] = float64(loads[i] * (1 + a.generated()))
+		}
+		settings = a.course.SettingsOf(loads)
 	case a.generated() > 0:
 		for _, demand := range a.demands {
 			settings = append(settings, demand.Settings(1+a.generated())...)

@@ -14,8 +14,8 @@ type AppraisedProject struct {
 	Name      string // of its policy
 	Project   *scenario.Project
 	Stated    bool  // whether an investment is: else all but the break-even is told without any
-	Simulated []int // years
-	Held      int   // last year whose saving counts as it is, as later ones are not carried; 0 for none
+	Simulated []int // whole years
+	Held      *Hold // from which load on the saving stays as it is; nil for none
 	Renewals  int   // how often it is built anew
 	Valueless []string
 	Table     *MoneyYears
@@ -62,7 +62,7 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	s := x.newSavings(p, years)
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
-		Name: p.name, Project: p.project, Stated: p.project.Investment != nil, Simulated: years, Held: held,
+		Name: p.name, Project: p.project, Stated: p.project.Investment != nil, Simulated: wholeYears(years), Held: held,
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
 	}
@@ -90,8 +90,8 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	found.Ratio = both(func(f figures) float64 { return f.ratio })
 	found.Return = both(func(f figures) float64 { return f.rate })
 	found.BreakEven = both(func(f figures) float64 { return f.breakEven })
-	found.Switching = x.switching(s, in, p.name)
-	return found, nil
+	found.Switching, err = x.switching(ctx, s, in, p.name)
+	return found, err
 }
 
 func all(some []figures, of func(figures) float64) []float64 {

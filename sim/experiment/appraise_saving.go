@@ -11,7 +11,7 @@ import (
 
 // savings are what a day of a project saves in the years of which that is known, in quantities.
 type savings struct {
-	years     []int // ascending
+	years     []float64 // ascending; the last can be between two
 	uses      []use
 	before    [][][]float64 // by year, use and replication: of the base
 	after     [][][]float64 // and with the project, with the traffic that it generates
@@ -23,7 +23,7 @@ type savings struct {
 }
 
 // newSavings gathers what was simulated of years.
-func (x *appraising) newSavings(p *alternative, years []int) *savings {
+func (x *appraising) newSavings(p *alternative, years []float64) *savings {
 	s := &savings{years: years, generated: p.generated(), course: x.base.course}
 	known := daily{}
 	for _, year := range years {
@@ -114,14 +114,14 @@ func (s *savings) spot(year, of int, drawn *outlook.Course) spot {
 
 // between finds the place of a point in time.
 func (s *savings) between(at, scale float64) spot {
-	next := sort.Search(len(s.years), func(i int) bool { return float64(s.years[i]) >= at })
+	next := sort.Search(len(s.years), func(i int) bool { return s.years[i] >= at })
 	switch {
 	case next == len(s.years):
 		return spot{next - 1, next - 1, 0, scale}
-	case next == 0 || float64(s.years[next]) == at:
+	case next == 0 || s.years[next] == at:
 		return spot{next, next, 0, scale}
 	}
-	from, to := float64(s.years[next-1]), float64(s.years[next])
+	from, to := s.years[next-1], s.years[next]
 	return spot{next - 1, next, (at - from) / (to - from), scale}
 }
 

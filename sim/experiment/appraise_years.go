@@ -4,38 +4,43 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 )
 
-// yearsOf finds the years of which what a project saves is known, ascending: those that base and project carry. Held is
-// the last of them where it is known that a later year is not carried; 0 where all are.
-func (x *appraising) yearsOf(ctx context.Context, p *alternative) (carried []int, held int, err error) {
-	grid := x.grid()
-	if err := x.simulate(ctx, p, grid); err != nil {
-		return nil, 0, err
+// yearsOf finds the years of which what a project saves is known, ascending: those in which no place is too busy and
+// that base and project carry. Held says from where on it stays as it is; nil where all years are known.
+func (x *appraising) yearsOf(ctx context.Context, p *alternative) (carried []float64, held *Hold, err error) {
+	busy, err := x.holdOf(ctx, p)
+	if err != nil {
+		return nil, nil, err
 	}
-	first := slices.IndexFunc(grid, func(year int) bool { return !x.isCarried(p, year) })
-	low, high := 0, 0
+	grid := x.grid(busy)
+	if err := x.simulate(ctx, p, grid); err != nil {
+		return nil, nil, err
+	}
+	first := slices.IndexFunc(grid, func(year float64) bool { return !x.isCarried(p, year) })
+	low, high := 0.0, 0.0
 	switch {
 	case first < 0:
-		return grid, 0, nil
+		return grid, busy, nil
 	case first > 0:
-		low, high = grid[first-1], grid[first]
-	case p.course == nil || grid[0] == p.course.Base:
-		return nil, 0, x.neverCarried(p, grid[0])
+		low, high = grid[first-1], math.Ceil(grid[first])
+	case p.course == nil || grid[0] == float64(p.course.Base):
+		return nil, nil, x.neverCarried(p, grid[0])
 	default:
-		low, high = p.course.Base, grid[0]
-		if err := x.simulate(ctx, p, []int{low}); err != nil {
-			return nil, 0, err
+		low, high = float64(p.course.Base), math.Ceil(grid[0])
+		if err := x.simulate(ctx, p, []float64{low}); err != nil {
+			return nil, nil, err
 		}
 		if !x.isCarried(p, low) {
-			return nil, 0, x.neverCarried(p, low)
+			return nil, nil, x.neverCarried(p, low)
 		}
 	}
 	for high-low > 1 {
-		middle := low + (high-low)/2
-		if err := x.simulate(ctx, p, []int{middle}); err != nil {
-			return nil, 0, err
+		middle := low + math.Floor((high-low)/2)
+		if err := x.simulate(ctx, p, []float64{middle}); err != nil {
+			return nil, nil, err
 		}
 		if x.isCarried(p, middle) {
 			low = middle
@@ -48,48 +53,62 @@ func (x *appraising) yearsOf(ctx context.Context, p *alternative) (carried []int
 			carried = append(carried, year)
 		}
 	}
-	return carried, low, nil
+	return carried, x.heldFrom(low), nil
+}
+
+// wholeYears are those that are no point of time between two.
+func wholeYears(points []float64) []int {
+	var years []int
+	for _, at := range points {
+		if year := int(at); float64(year) == at {
+			years = append(years, year)
+		}
+	}
+	return years
 }
 
 // grid lists the years that are simulated first. Where the load is the same in all years, one is enough; after the last
-// of the section years it is that of the last.
-func (x *appraising) grid() []int {
+// of the section years it is that of the last; the load at which a place is too busy is the last that is.
+func (x *appraising) grid(busy *Hold) []float64 {
 	a := x.Appraisal
 	if x.base.course == nil {
-		return []int{a.Opening}
+		return []float64{float64(a.Opening)}
 	}
-	last := min(a.Last, x.base.course.Last)
-	first := min(a.Opening, last)
-	var years []int
-	if x.movesLoad() && first > x.base.course.Base {
-		years = append(years, x.base.course.Base)
+	base, last := float64(x.base.course.Base), float64(min(a.Last, x.base.course.Last))
+	if busy != nil {
+		last = busy.at
 	}
-	for year := first; year < last; year += x.options.Every {
+	first := min(float64(a.Opening), last)
+	var years []float64
+	if x.movesLoad() && first > base {
+		years = append(years, base)
+	}
+	for year := first; year < last; year += float64(x.options.Every) {
 		years = append(years, year)
 	}
 	return append(years, last)
 }
 
 // neverCarried says that nothing can be said of a project.
-func (x *appraising) neverCarried(p *alternative, year int) error {
+func (x *appraising) neverCarried(p *alternative, year float64) error {
 	who := "with the project"
 	if !x.base.simulated[year].carried {
 		who = "without the project"
 	}
-	return fmt.Errorf("in %d already the load is not carried %s, as a queue grows or too many go away: what that costs "+
+	return fmt.Errorf("in %.0f already the load is not carried %s, as a queue grows or too many go away: what that costs "+
 		"depends on how long one looks, so that nothing can be said of what is saved", year, who)
 }
 
 // isCarried says whether base and project carry a year that was simulated.
-func (x *appraising) isCarried(p *alternative, year int) bool {
+func (x *appraising) isCarried(p *alternative, year float64) bool {
 	return x.base.simulated[year].carried && p.simulated[year].carried
 }
 
 // simulate runs the base and a project in years.
-func (x *appraising) simulate(ctx context.Context, p *alternative, years []int) error {
+func (x *appraising) simulate(ctx context.Context, p *alternative, years []float64) error {
 	type of struct {
 		one  *alternative
-		year int
+		year float64
 	}
 	var points []Point
 	var wanted []of

@@ -89,15 +89,6 @@ func (c *Course) Loads(year int) []float64 {
 // Settings are those by which the flows of a scenario have the load of a year.
 func (c *Course) Settings(year int) []string { return c.SettingsOf(c.Loads(year)) }
 
-// SettingsWith are those of a year with more traffic beside, as a share of that of the year.
-func (c *Course) SettingsWith(year int, more float64) []string {
-	loads := slices.Clone(c.Loads(year))
-	for i := range loads {
-		loads[i] = float64(loads[i] * (1 + more))
-	}
-	return c.SettingsOf(loads)
-}
-
 // leastScale stands for none: a flow without arrivals has no intervals between them.
 const leastScale = 1e-4
 
