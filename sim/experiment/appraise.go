@@ -48,10 +48,9 @@ type AppraiseOptions struct {
 
 // Appraise weighs projects against the scenario without them. Base and projects meet the same entities with the same
 // luck in the years that are simulated: the first and the last in operation, every so many between, those of most and
-// of least load, and those between which the load is carried no more; and with loads beside, for what is not known of
-// the growth. A day of each is priced, and each year saves what its load does: between loads that were simulated on a
-// straight line, and with more than both carry what the last does that they carry: what a queue costs that grows
-// without end depends on how long one looks.
+// of least load, and the load from which on a place has no time to spare; and with loads beside, for what is not known
+// of the growth. A day of each is priced, and each year saves what its load does: between loads that were simulated on a
+// straight line, and from that load on as it is ([Hold]).
 func Appraise(ctx context.Context, runner *Runner, m *response.Model, o AppraiseOptions) (*Appraised, error) {
 	a := o.Scenario.Appraisal
 	x := &appraising{
@@ -107,6 +106,7 @@ type alternative struct {
 	uses      *resourceUse
 	model     *response.Model
 	simulated map[*loadState]*simulatedYear
+	busiest   map[*loadState]busiest
 }
 
 // simulatedYear is what a day with a load uses up.
@@ -157,7 +157,13 @@ func (x *appraising) prepare(ctx context.Context) error {
 
 // years is how many years and loads are simulated before the last one that is carried is looked for.
 func (x *appraising) years() int {
-	years := len(x.grid())
+	var all []int
+	if c := x.base.course; c != nil {
+		for year := c.Base; year <= c.Last; year++ {
+			all = append(all, year)
+		}
+	}
+	years := 1 + len(x.grid(all))
 	if x.movesLoad() {
 		years += mostUp + mostDown
 	}
@@ -166,7 +172,8 @@ func (x *appraising) years() int {
 
 // alternative reads and compiles the scenario with a project.
 func (x *appraising) alternative(ctx context.Context, name string) (*alternative, error) {
-	a := &alternative{name: name, point: x.options.Base, simulated: map[*loadState]*simulatedYear{}}
+	a := &alternative{name: name, point: x.options.Base, simulated: map[*loadState]*simulatedYear{},
+		busiest: map[*loadState]busiest{}}
 	s := x.options.Scenario
 	if a.model = x.Model; name != "" {
 		a.project = x.Appraisal.Projects[name]

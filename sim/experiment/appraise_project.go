@@ -15,7 +15,7 @@ type AppraisedProject struct {
 	Project   *scenario.Project
 	Stated    bool  // whether an investment is: else all but the break-even is told without any
 	Simulated []int // years
-	Held      int   // year of the largest load that both carry, where one of more is not carried; 0 for none
+	Held      *Hold // from which load on the saving stays as it is; nil for none
 	Beside    int   // loads that were simulated beside those of years, for what is not known of the growth
 	Renewals  int   // how often it is built anew
 	Valueless []string
@@ -97,8 +97,8 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	found.Ratio = both(func(f figures) float64 { return f.ratio })
 	found.Return = both(func(f figures) float64 { return f.rate })
 	found.BreakEven = both(func(f figures) float64 { return f.breakEven })
-	found.Switching = x.switching(s, in, p.name)
-	return found, nil
+	found.Switching, err = x.switching(ctx, s, in, p.name)
+	return found, err
 }
 
 func all(some []figures, of func(figures) float64) []float64 {

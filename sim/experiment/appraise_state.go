@@ -34,6 +34,9 @@ func (x *appraising) stateOf(year int) *loadState {
 func (x *appraising) stateWith(loads []float64, year int) *loadState {
 	for _, st := range x.states {
 		if slices.Equal(st.loads, loads) {
+			if st.year == 0 && year > 0 { // beside the course of nothing that was asked before
+				st.year = year
+			}
 			return st
 		}
 	}

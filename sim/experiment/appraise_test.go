@@ -238,7 +238,7 @@ func TestAtSwitchingValuesItIsWorthNothing(t *testing.T) {
 		value := map[string]string{
 			"appraisal.discount": fmt.Sprintf("%.12f%%", 100*v.At), "appraisal.time.truck.own": fmt.Sprintf("%.12f USD/h", v.At),
 			"appraisal.projects.quick.investment": fmt.Sprintf("%.9f USD", v.At),
-			"years.streams.trucks.growth":         fmt.Sprintf("%.12f%%", 100*v.At),
+			"years.streams.trucks.growth":         fmt.Sprintf("%.12f%%", 20+100*v.At), // so much more in every year
 		}[v.Name]
 		if value == "" || math.IsNaN(v.At) {
 			continue

@@ -10,7 +10,7 @@ import (
 // knownLoads is of which loads it is known what a project saves: those that base and project carry.
 type knownLoads struct {
 	states []*loadState // ascending by the load of all streams
-	held   int          // the year of the largest of them, where a year is not carried; 0 where all are
+	held   *Hold        // nil where no year has more
 	beside int          // how many are of no year
 }
 
@@ -26,10 +26,18 @@ func (k *knownLoads) years() []int {
 	return years
 }
 
-// knownOf finds the loads of which what a project saves is known.
+// knownOf finds the loads of which what a project saves is known: those at which no place is too busy and that base and
+// project carry.
 func (x *appraising) knownOf(ctx context.Context, p *alternative) (*knownLoads, error) {
-	years := x.grid()
+	b, err := x.bearableOf(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	years := x.grid(b.years)
 	if err := x.simulateYears(ctx, p, years); err != nil {
+		return nil, err
+	}
+	if err := x.simulate(ctx, p, b.edges); err != nil {
 		return nil, err
 	}
 	carries := func(year int) bool { return x.isCarried(p, x.stateOf(year)) }
@@ -44,12 +52,16 @@ func (x *appraising) knownOf(ctx context.Context, p *alternative) (*knownLoads, 
 		if !carries(years[0]) {
 			return nil, x.neverCarried(p, years[0])
 		}
+		for year := years[0] + 1; year < years[1]; year++ {
+			b.years = append(b.years, year)
+		}
 	}
 	for { // the years next to each other of which one is carried
 		var middle []int
 		for i, year := range years[1:] {
-			if before := years[i]; year-before > 1 && carries(year) != carries(before) {
-				middle = append(middle, before+(year-before)/2)
+			between := years[i] + (year-years[i])/2
+			if between > years[i] && carries(year) != carries(years[i]) && slices.Contains(b.years, between) {
+				middle = append(middle, between)
 			}
 		}
 		if len(middle) == 0 {
@@ -61,20 +73,39 @@ func (x *appraising) knownOf(ctx context.Context, p *alternative) (*knownLoads, 
 		years = append(years, middle...)
 		slices.Sort(years)
 	}
-	k := &knownLoads{}
-	all := true
+	k := &knownLoads{held: b.held}
+	k.gather(x, p, years, b.edges)
+	return k, x.addBeside(ctx, p, k)
+}
+
+// gather takes those of the loads that were simulated that both carry, and says from which on what is saved is held.
+func (k *knownLoads) gather(x *appraising, p *alternative, years []int, edges []*loadState) {
+	states, seen := slices.Clone(edges), 0
 	for _, year := range years {
-		if st := x.stateOf(year); !x.isCarried(p, st) {
-			all = false
-		} else if !slices.Contains(k.states, st) {
+		st := x.stateOf(year)
+		if states = append(states, st); seen == 0 && !x.isCarried(p, st) {
+			seen = max(year-1, x.base.course.Base)
+		}
+	}
+	for i, st := range states {
+		if i < len(edges) && seen == 0 && !x.isCarried(p, st) {
+			seen = k.held.Year
+		}
+		if x.isCarried(p, st) && !slices.Contains(k.states, st) {
 			k.states = append(k.states, st)
 		}
 	}
-	slices.SortStableFunc(k.states, func(a, b *loadState) int { return cmp.Compare(a.total(), b.total()) })
-	if !all {
-		k.held = k.states[len(k.states)-1].year
+	k.sort()
+	if seen > 0 {
+		k.held = &Hold{Year: seen}
 	}
-	return k, x.addBeside(ctx, p, k)
+	if k.held != nil {
+		k.held.Load = k.states[len(k.states)-1].total()
+	}
+}
+
+func (k *knownLoads) sort() {
+	slices.SortStableFunc(k.states, func(a, b *loadState) int { return cmp.Compare(a.total(), b.total()) })
 }
 
 // In how many parts the way to the largest and to the least load that is drawn is divided at most, by how much a part
@@ -96,7 +127,11 @@ func (x *appraising) addBeside(ctx context.Context, p *alternative, k *knownLoad
 			added = append(added, x.between(bottom, low, float64(i+1)/float64(parts(bottom, low, mostDown))))
 		}
 	}
-	if !slices.Equal(high, top) && k.held == 0 {
+	if !slices.Equal(high, top) && k.held == nil {
+		high, err := x.upTo(ctx, p, top, high)
+		if err != nil {
+			return err
+		}
 		reach, err := x.reach(ctx, p, top, high)
 		if err != nil {
 			return err
@@ -115,8 +150,22 @@ func (x *appraising) addBeside(ctx context.Context, p *alternative, k *knownLoad
 			k.beside++
 		}
 	}
-	slices.SortStableFunc(k.states, func(a, b *loadState) int { return cmp.Compare(a.total(), b.total()) })
+	k.sort()
 	return nil
+}
+
+// upTo is the larger of two loads, or that on the way to it at which a place becomes too busy.
+func (x *appraising) upTo(ctx context.Context, p *alternative, from, to []float64) ([]float64, error) {
+	low, err := x.busy(ctx, p, x.stateWith(from, 0))
+	if err != nil {
+		return nil, err
+	}
+	high, err := x.busy(ctx, p, x.stateWith(to, 0))
+	if err != nil || high.fits() {
+		return to, err
+	}
+	part, _, _ := crossing(low, high)
+	return x.between(from, to, part).loads, nil
 }
 
 // reach is the part of the way from a load that is carried to a larger one that is carried too.
@@ -174,10 +223,10 @@ func greater(a, b []float64) []float64 {
 	return c
 }
 
-// grid lists the years that are simulated first, ascending: beside every so many those in which a stream, or all
-// together, have most and least. Where the load is the same in all years, one is enough; after the last of the section
-// years it is that of the last.
-func (x *appraising) grid() []int {
+// grid lists those of some years that are simulated first, ascending: every so many of those that count, and those in
+// which a stream, or all together, have most and least; or else the first. Where the load is the same in all years, one
+// is enough; after the last of the section years it is that of the last.
+func (x *appraising) grid(of []int) []int {
 	c := x.base.course
 	if c == nil {
 		return []int{x.Appraisal.Opening}
@@ -187,13 +236,13 @@ func (x *appraising) grid() []int {
 	for year := first; year < last; year += x.options.Every {
 		years = append(years, year)
 	}
-	of := [][]int{nil}
+	every := [][]int{nil}
 	for i := range c.Streams {
-		of = append(of, []int{i})
+		every = append(every, []int{i})
 	}
-	for _, streams := range of {
-		least, most := first, first
-		for year := first; year <= last; year++ {
+	for _, streams := range every {
+		least, most := of[0], of[0]
+		for _, year := range of {
 			if load := c.Load(year, streams); load < c.Load(least, streams) {
 				least = year
 			} else if load > c.Load(most, streams) {
@@ -202,6 +251,7 @@ func (x *appraising) grid() []int {
 		}
 		years = append(years, least, most)
 	}
+	years = slices.DeleteFunc(years, func(year int) bool { return !slices.Contains(of, year) })
 	slices.Sort(years)
 	return slices.Compact(years)
 }
