@@ -48,7 +48,8 @@ present value, with the ratio of benefits to costs, the internal rate of return,
 and at which value of each input it would be worth nothing; else what it may cost.
 Each number has the doubt of the simulation and that of what is assumed.
 
-After the last year that both carry what is saved is not extrapolated.`,
+Where a place is busy for 95% of the time, or later years are not carried, what is
+saved stays as it is from there on.`,
 		Example: `  karvon appraise my-centre.yaml
   karvon appraise my-centre.yaml --project one-stop --dir runs/one-stop -o one-stop.html
   karvon appraise my-centre.yaml --set appraisal.discount=12% --every 5 --format json`,

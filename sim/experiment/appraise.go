@@ -49,8 +49,8 @@ type AppraiseOptions struct {
 // Appraise weighs projects against the scenario without them. Base and projects meet the same entities with the same
 // luck in the years that are simulated: the first and the last in operation, every so many between, those of most and
 // of least load, and the load from which on a place has no time to spare; and with loads beside, for what is not known
-// of the growth. A day of each is priced, and each year saves what its load does: between loads that were simulated on a
-// straight line, and from that load on as it is ([Hold]).
+// of the growth. A day of each is priced, and each year saves what its load does: between loads that were simulated on
+// a straight line, and from that load on as it is ([Hold]).
 func Appraise(ctx context.Context, runner *Runner, m *response.Model, o AppraiseOptions) (*Appraised, error) {
 	a := o.Scenario.Appraisal
 	x := &appraising{
@@ -76,6 +76,9 @@ func Appraise(ctx context.Context, runner *Runner, m *response.Model, o Appraise
 		}
 		x.Projects = append(x.Projects, *found)
 	}
+	slices.SortStableFunc(x.Projects, func(a, b AppraisedProject) int {
+		return firstIf(a.Stated) - firstIf(b.Stated)
+	})
 	if len(x.Projects) == 0 {
 		return nil, x.Failures[0].Err
 	}

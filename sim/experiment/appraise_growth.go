@@ -12,7 +12,9 @@ import (
 // rangedYears are the quantities with ranges by which the load of a year is another, such as a growth that is assumed.
 // Their numbers are positions in their ranges, 0 for the low end and 1 for the high one; they switch within them or
 // nowhere.
-func (x *appraising) rangedYears(ctx context.Context, s *savings, in *inputs, project string) ([]SwitchingValue, error) {
+func (x *appraising) rangedYears(ctx context.Context, s *savings, in *inputs, project string) ([]SwitchingValue,
+	error) {
+
 	var found []SwitchingValue
 	for i := range x.ends {
 		f := &x.ends[i].factor

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"math"
+	"strings"
 
 	"karvon/sim/outlook"
 	"karvon/sim/scenario"
@@ -12,6 +13,7 @@ import (
 // AppraisedProject is what was found of a project.
 type AppraisedProject struct {
 	Name      string // of its policy
+	Title     string // of the policies, empty where one has none
 	Project   *scenario.Project
 	Stated    bool  // whether an investment is: else all but the break-even is told without any
 	Simulated []int // years
@@ -41,6 +43,9 @@ type Appraisement struct {
 	Least, Most float64
 }
 
+// LeastPaired is the number of replications from which on a figure has an interval of the simulation.
+const LeastPaired = leastRaced
+
 // figures are the numbers of one table.
 type figures struct{ worth, ratio, rate, breakEven float64 }
 
@@ -64,8 +69,8 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	s := x.newSavings(p, k.states)
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
-		Name: p.name, Project: p.project, Stated: p.project.Investment != nil, Simulated: k.years(),
-		Held: k.held, Beside: k.beside,
+		Name: p.name, Title: x.titleOf(p.name), Project: p.project, Stated: p.project.Investment != nil,
+		Simulated: k.years(), Held: k.held, Beside: k.beside,
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
 	}
@@ -99,6 +104,19 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	found.BreakEven = both(func(f figures) float64 { return f.breakEven })
 	found.Switching, err = x.switching(ctx, s, in, p.name)
 	return found, err
+}
+
+// titleOf joins the titles of the policies that a project leads to; empty where one has none.
+func (x *appraising) titleOf(project string) string {
+	var titles []string
+	for name := range strings.SplitSeq(project, "+") {
+		policy := x.scenario.Policies[name]
+		if policy == nil || policy.Title == "" {
+			return ""
+		}
+		titles = append(titles, policy.Title)
+	}
+	return strings.Join(titles, " + ")
 }
 
 func all(some []figures, of func(figures) float64) []float64 {

@@ -73,7 +73,8 @@ func (x *appraising) switching(ctx context.Context, s *savings, in *inputs, proj
 	var found []SwitchingValue
 	stated := &movedOutlook{appraisal: x.Appraisal, years: x.scenario.Years}
 	for _, input := range x.switchables(in, project) {
-		v := SwitchingValue{Name: input.name, More: input.curved, Unit: input.unit, Stated: input.get(stated), At: nan, Low: nan, High: nan,
+		v := SwitchingValue{Name: input.name, More: input.curved, Unit: input.unit, Stated: input.get(stated),
+			At: nan, Low: nan, High: nan,
 			AtLow: nan, AtHigh: nan}
 		told := func(value float64) float64 {
 			f, _ := figuresOf(s, in.with(&input, value))

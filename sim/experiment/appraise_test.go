@@ -98,7 +98,8 @@ func appraisalBy(t *testing.T, text, project string, base Point, every int) (*Ap
 		return nil, err
 	}
 	return Appraise(t.Context(), &Runner{Load: load}, m, AppraiseOptions{
-		Base: base, Scenario: s, Projects: []string{project}, Every: every, Replications: m.Replications, Draws: 50, Read: read,
+		Base: base, Scenario: s, Projects: []string{project}, Every: every, Replications: m.Replications, Draws: 50,
+		Read: read,
 	})
 }
 
