@@ -39,6 +39,7 @@ type appraisedJSON struct {
 	Investment   *data.Real            `json:"investment"`
 	PaidBy       string                `json:"paid_by"`
 	Simulated    []int                 `json:"simulated"`
+	Beside       int                   `json:"loads_beside"`
 	Title        string                `json:"title"`
 	Held         *heldJSON             `json:"held"`
 	Renewals     int                   `json:"renewals"`
@@ -48,6 +49,7 @@ type appraisedJSON struct {
 	BreakEven    appraisementJSON      `json:"may_cost"`
 	Returns      data.Reals            `json:"internal_rates_of_return"`
 	Worthy       *data.Real            `json:"worth_it_in_draws"`
+	Beyond       *data.Real            `json:"beyond_in_draws"`
 	First        int                   `json:"first_year"`
 	Economic     map[string]data.Reals `json:"economic"`
 	Financial    map[string]data.Reals `json:"financial"`
@@ -108,8 +110,8 @@ func (a *appraisal) told(amounts []float64) data.Reals {
 func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	made := appraisedJSON{
 		Name: p.Name, Title: p.Title, Stated: p.Stated, PaidBy: p.Project.PaidBy, Simulated: p.Simulated,
-		Renewals: p.Renewals,
-		Worth:    appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
+		Beside: p.Beside, Renewals: p.Renewals,
+		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
 		Return:    appraisementOf(&p.Return, 1),
 		BreakEven: appraisementOf(&p.BreakEven, a.each()), Returns: p.Returns, First: p.Table.First,
 		Economic: map[string]data.Reals{}, Financial: map[string]data.Reals{}, FinancialNPV: map[string]data.Real{},
@@ -124,7 +126,8 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	}
 	if a.Draws > 0 {
 		worthy := data.Real(p.Worthy)
-		made.Worthy = &worthy
+		beyond := data.Real(p.Beyond)
+		made.Worthy, made.Beyond = &worthy, &beyond
 	}
 	for _, c := range a.economicColumns(p) {
 		if c.ofOthers {

@@ -45,6 +45,9 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	if doubts := some(simulated, assumed); len(doubts) > 0 {
 		add(appraisalText.doubts, values{"project": project, "what": string(what), "doubts": list(doubts)})
 	}
+	if p.Beyond > 0 {
+		add(appraisalText.beyond, values{"project": project, "share": share(p.Beyond)})
+	}
 	if told.HasInterval() && told.Low < 0 && told.High > 0 {
 		add(appraisalText.doubtful, values{"project": called(p)})
 	}
@@ -109,11 +112,14 @@ func (a *appraisal) made(p *experiment.AppraisedProject) []string {
 	if p.Held != nil && p.Held.Place != "" {
 		years = append(years, appraisalText.loadOf.with(values{"load": p.Held.Load}))
 	}
-	between := ""
-	if len(years) > 1 {
+	between, beside := "", ""
+	if p.Beside > 0 {
+		beside = appraisalText.beside.with(values{"beside": p.Beside})
+	}
+	if len(years)+p.Beside > 1 {
 		between = string(appraisalText.between)
 	}
-	add(appraisalText.simulated, values{"list": list(years), "between": between})
+	add(appraisalText.simulated, values{"list": list(years), "beside": beside, "between": between})
 	return notes
 }
 

@@ -7,6 +7,7 @@ var appraisalText = struct {
 	title, setting, worth, costs, ratio, rate, free, breakEven, noBreakEven, draws, doubtful, simulation sentence
 	assumptions, simulated, between, held, sameLoad, valueless, generated, renewed, returns              sentence
 	noReturn, overturn, noOverturn, one, ranged, assumed, figures, figuresNote, economic, economicNote   sentence
+	beside, beyond                                                                                       sentence
 	noInterval, doubts, itsWorth, itMayCost, heldFor, notCarried, withProject, loadOf, more, less, added sentence
 	present, financial, financialNote, whoTitle, switching, switchingNote, mayCostTitle, mayCostNote     sentence
 	picture, axis, projects, everybody, country, moves, moving                                           sentence
@@ -33,15 +34,18 @@ var appraisalText = struct {
 	itMayCost:   "what it may cost",
 	simulation:  "{amount} by the simulation",
 	assumptions: "between {least} and {most} in {level} of the draws of what is assumed in the sections",
-	simulated:   "Simulated with and without it: {list}{between}.",
-	loadOf:      "the load of {load} a day",
-	between:     "; between them what is saved goes on a straight line",
+	simulated:   "Simulated with and without it: {list}{beside}{between}.",
+	beside:      ", and {beside load|loads} beside, for what is not known of the growth",
+	beyond: "{project}: {share} of the draws have years with more load than the largest of which the saving is known, and " +
+		"save what that saves: so much of the doubt of the growth is not counted.",
+	loadOf:  "the load of {load} a day",
+	between: "; between these loads what is saved goes on a straight line",
 	heldFor: "{list} {projects:is|are} taken to save no more than at {held}: next to capacity, what a queue costs is " +
 		"chance.",
 	held: "the load of {load} a day, which comes after {year}: {place} is then busy for {share} of the time{with}, by " +
-		"the file alone. What is saved stays so in all later years",
+		"the file alone. All years with more save what is saved then",
 	withProject: " with {project}",
-	notCarried:  "the load of {year}, {load} a day, as that of later years is not carried. What is saved stays so in them",
+	notCarried:  "the load of {year}, {load} a day, as more is not carried. All years with more save what is saved then",
 	sameLoad:    "There is no section years: the load of all years is that of the file.",
 	valueless:   "Hours of {classes} have no value and count nothing.",
 	generated: "It brings {share} more traffic: what that saves counts half, and in the financial table it pays as all " +
