@@ -79,13 +79,11 @@ func (a *appraisal) amount(dollars float64) string {
 	return document.InSentence(number, document.OwnScale(number))
 }
 
-// called is the title of a project, or the name of its policy where it has none.
-func called(p *experiment.AppraisedProject) string {
-	if p.Title != "" {
-		return p.Title
-	}
-	return p.Name
-}
+// longestProject is the most letters of a title by which a project is called.
+const longestProject = 48
+
+// called is the title of a project, or the name of its policy where it has none that a sentence bears.
+func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.Name, longestProject) }
 
 // warnings say what failed, and once that the simulation gives no interval.
 func (a *appraisal) warnings() []string {
