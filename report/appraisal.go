@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -22,7 +21,7 @@ func Appraisal(x *experiment.Appraised) *document.Document {
 		Setting:  experimentSetting(x.Plan, x.Seed, a.setting()),
 		Headline: a.headline(),
 		Points:   a.points(),
-		Warnings: failureWarnings(x.Failures, false),
+		Warnings: a.warnings(),
 		Rows:     a.rows(),
 		Members:  a.members(),
 	}
@@ -31,8 +30,9 @@ func Appraisal(x *experiment.Appraised) *document.Document {
 	}
 	for i := range x.Projects {
 		p := &x.Projects[i]
-		d.Tables = append(d.Tables, a.figuresTable(p), a.economicTable(p), a.whoTable(p), a.financialTable(p),
-			a.switchingTable(p))
+		economic, who, years, switching := a.economicTable(p), a.whoTable(p), a.financialTable(p), a.switchingTable(p)
+		inOneUnit(&economic, &who, &years, &switching)
+		d.Tables = append(d.Tables, a.figuresTable(p), economic, who, years, switching)
 		d.Pictures = append(d.Pictures, a.picture(p))
 	}
 	return completed(d, appraisalSchema)
@@ -79,12 +79,29 @@ func (a *appraisal) amount(dollars float64) string {
 	return document.InSentence(number, document.OwnScale(number))
 }
 
+// longestProject is the most letters of a title by which a project is called.
+const longestProject = 48
+
+// called is the title of a project, or the name of its policy where it has none that a sentence bears.
+func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.Name, longestProject) }
+
+// warnings say what failed, and once that the simulation gives no interval.
+func (a *appraisal) warnings() []string {
+	warnings := failureWarnings(a.Failures, false)
+	if a.Replications < experiment.LeastPaired {
+		warnings = append(warnings, appraisalText.noInterval.with(values{"replications": a.Replications,
+			"least": experiment.LeastPaired}))
+	}
+	return warnings
+}
+
 // headline says what each project comes to.
 func (a *appraisal) headline() string {
 	var sentences []string
 	for i := range a.Projects {
 		p := &a.Projects[i]
-		said := values{"project": p.Name, "opening": a.Appraisal.Opening, "last": a.Appraisal.Last, "ratio": "", "rate": ""}
+		said := values{"project": sentenceStart(called(p)), "opening": a.Appraisal.Opening,
+			"last": a.Appraisal.Last, "ratio": "", "rate": ""}
 		text := appraisalText.worth
 		switch {
 		case !p.Stated && p.BreakEven.Mean > 0:
@@ -123,109 +140,6 @@ func (a *appraisal) inDraws(p *experiment.AppraisedProject) string {
 	return " " + appraisalText.draws.with(values{"share": share(worthy), "draws": a.Draws})
 }
 
-// points say how sure it is, on what it rests, and how it was computed.
-func (a *appraisal) points() []string {
-	var points []string
-	add := func(text sentence, said values) { points = append(points, text.with(said)) }
-	for i := range a.Projects {
-		a.projectPoints(&a.Projects[i], add)
-	}
-	add(appraisalText.assumed, values{"section": a.Assumed.Section, "ofSection": a.Assumed.OfSection,
-		"runs": a.Assumed.Runs, "ofRuns": a.Assumed.OfRuns})
-	if a.Loads == nil {
-		add(appraisalText.sameLoad, nil)
-	}
-	if len(a.Projects[0].Valueless) > 0 {
-		add(appraisalText.valueless, values{"classes": firstOf(a.Projects[0].Valueless)})
-	}
-	return points
-}
-
-func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sentence, values)) {
-	told := p.Worth
-	if !p.Stated {
-		told = p.BreakEven
-	}
-	if told.HasInterval() {
-		add(appraisalText.simulation, values{"project": p.Name, "low": a.amount(told.Low), "high": a.amount(told.High)})
-		if told.Low < 0 && told.High > 0 {
-			add(appraisalText.doubtful, values{"project": p.Name})
-		}
-	}
-	if document.IsFinite(told.Least) {
-		add(appraisalText.assumptions, values{"project": p.Name, "least": a.amount(told.Least), "most": a.amount(told.Most),
-			"level": level(a.Confidence)})
-	}
-	if p.Stated {
-		a.statedPoints(p, add)
-	} else if inputs := a.movingInputs(p); len(inputs) > 0 {
-		add(appraisalText.moves, values{"project": p.Name, "inputs": inputs})
-	}
-	if p.Held > 0 {
-		add(appraisalText.held, values{"project": p.Name, "year": p.Held})
-	}
-	if p.Project.Generated > 0 {
-		add(appraisalText.generated, values{"project": p.Name, "share": share(p.Project.Generated)})
-	}
-	if p.Renewals > 0 {
-		add(appraisalText.renewed, values{"project": p.Name, "times": p.Renewals, "last": a.Appraisal.Last})
-	}
-	if a.Loads != nil {
-		var years []string
-		for _, year := range p.Simulated {
-			years = append(years, strconv.Itoa(year))
-		}
-		between := ""
-		if len(years) > 1 {
-			between = string(appraisalText.between)
-		}
-		add(appraisalText.simulated, values{"project": p.Name, "years": years, "list": list(years), "between": between})
-	}
-}
-
-// mostOverturning is how many inputs are named that would overturn an answer.
-const mostOverturning = 3
-
-// statedPoints are of a project of which the investment is stated.
-func (a *appraisal) statedPoints(p *experiment.AppraisedProject, add func(sentence, values)) {
-	if p.BreakEven.Mean > 0 {
-		add(appraisalText.mayCost, values{"project": p.Name, "amount": a.amount(p.BreakEven.Mean)})
-	}
-	switch count := len(p.Returns); {
-	case count > 1:
-		var rates []string
-		for _, rate := range p.Returns {
-			rates = append(rates, said(share(rate)))
-		}
-		add(appraisalText.returns, values{"project": p.Name, "count": count, "rates": rates})
-	case count == 0:
-		add(appraisalText.noReturn, values{"project": p.Name})
-	}
-	var inputs []string
-	for i := range p.Switching {
-		if v := &p.Switching[i]; document.IsFinite(v.At) && len(inputs) < mostOverturning {
-			inputs = append(inputs, a.inputText(v))
-		}
-	}
-	if len(inputs) == 0 {
-		add(appraisalText.noOverturn, values{"project": p.Name})
-		return
-	}
-	add(appraisalText.overturn, values{"project": p.Name, "inputs": inputs})
-}
-
-// movingInputs are those that move most what a project may cost, with what it may cost at the ends of their ranges.
-func (a *appraisal) movingInputs(p *experiment.AppraisedProject) []string {
-	var inputs []string
-	for i := range p.Switching {
-		if v := &p.Switching[i]; document.IsFinite(v.AtLow) && len(inputs) < mostOverturning {
-			inputs = append(inputs, appraisalText.moving.with(values{"name": inputName(v), "low": a.inputValue(v, v.Low),
-				"high": a.inputValue(v, v.High), "atLow": a.amount(v.AtLow), "atHigh": a.amount(v.AtHigh)}))
-		}
-	}
-	return inputs
-}
-
 // inputValue writes a value of an input.
 func (a *appraisal) inputValue(v *experiment.SwitchingValue, value float64) string {
 	if v.Unit == "1" {
@@ -235,9 +149,32 @@ func (a *appraisal) inputValue(v *experiment.SwitchingValue, value float64) stri
 	return document.InSentence(number, document.OwnScale(number))
 }
 
+// end writes what is stated of an input, an end of its range, or where it switches.
+func (a *appraisal) end(v *experiment.SwitchingValue, value float64) string {
+	if v.Ends == nil {
+		return a.inputValue(v, value)
+	}
+	switch value {
+	case v.Low:
+		return v.Ends.Low
+	case v.High:
+		return v.Ends.High
+	case v.At:
+		return v.Ends.At
+	}
+	return v.Ends.Stated
+}
+
 // inputText says where an input switches.
 func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
-	write := func(value float64) string { return a.inputValue(v, value) }
+	if v.More {
+		text := appraisalText.more
+		if v.At < 0 {
+			text = appraisalText.less
+		}
+		return text.with(values{"name": inputName(v), "points": document.Shown(100 * math.Abs(v.At))})
+	}
+	write := func(value float64) string { return a.end(v, value) }
 	span := ""
 	if document.IsFinite(v.Low) {
 		span = appraisalText.ranged.with(values{"low": write(v.Low), "high": write(v.High)})
@@ -248,11 +185,18 @@ func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
 
 // inputName is the path of an input without its section.
 func inputName(v *experiment.SwitchingValue) string {
-	return strings.TrimPrefix(strings.TrimPrefix(v.Name, "appraisal."), "years.streams.")
+	name := v.Name
+	for _, section := range []string{"appraisal.", "years.streams.", "assumptions."} {
+		name = strings.TrimPrefix(name, section)
+	}
+	return name
 }
 
 // input is a value of an input: of money in the currency.
 func (a *appraisal) input(v *experiment.SwitchingValue, value float64) *document.Number {
+	if v.More {
+		return document.PlainNumber("points", value)
+	}
 	unit, ofMoney := strings.CutPrefix(v.Unit, "USD")
 	if !ofMoney {
 		return document.PlainNumber(v.Unit, value)

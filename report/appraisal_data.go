@@ -20,6 +20,9 @@ func (a *appraisal) rows() [][]string {
 	for i := range a.Projects {
 		p := &a.Projects[i]
 		for _, c := range a.economicColumns(p) {
+			if c.ofOthers {
+				continue
+			}
 			add(p, "economic", c.Header, c.amounts)
 		}
 		for n := range p.Borne {
@@ -36,7 +39,9 @@ type appraisedJSON struct {
 	Investment   *data.Real            `json:"investment"`
 	PaidBy       string                `json:"paid_by"`
 	Simulated    []int                 `json:"simulated"`
-	Held         *int                  `json:"held_after"`
+	Beside       int                   `json:"loads_beside"`
+	Title        string                `json:"title"`
+	Held         *heldJSON             `json:"held"`
 	Renewals     int                   `json:"renewals"`
 	Worth        appraisementJSON      `json:"net_present_value"`
 	Ratio        appraisementJSON      `json:"benefit_cost_ratio"`
@@ -44,6 +49,7 @@ type appraisedJSON struct {
 	BreakEven    appraisementJSON      `json:"may_cost"`
 	Returns      data.Reals            `json:"internal_rates_of_return"`
 	Worthy       *data.Real            `json:"worth_it_in_draws"`
+	Beyond       *data.Real            `json:"beyond_in_draws"`
 	First        int                   `json:"first_year"`
 	Economic     map[string]data.Reals `json:"economic"`
 	Financial    map[string]data.Reals `json:"financial"`
@@ -58,15 +64,33 @@ type appraisementJSON struct {
 	Most  data.Real `json:"most_in_draws"`
 }
 
+// heldJSON says from which load on what is saved stays as it is.
+type heldJSON struct {
+	After int       `json:"after"`
+	Load  data.Real `json:"load_per_day"`
+	Place string    `json:"busiest"`
+	With  bool      `json:"with_project"`
+}
+
+// writtenJSON is a value and the ends of its range as the scenario writes them.
+type writtenJSON struct {
+	Stated string `json:"stated"`
+	At     string `json:"switches_at"`
+	Low    string `json:"low"`
+	High   string `json:"high"`
+}
+
 type switchingJSON struct {
-	Input  string    `json:"input"`
-	Unit   string    `json:"unit"`
-	Stated data.Real `json:"stated"`
-	At     data.Real `json:"switches_at"`
-	Low    data.Real `json:"low"`
-	High   data.Real `json:"high"`
-	AtLow  data.Real `json:"worth_at_low"`
-	AtHigh data.Real `json:"worth_at_high"`
+	Input   string       `json:"input"`
+	Every   bool         `json:"added_in_every_year"`
+	Written *writtenJSON `json:"written"`
+	Unit    string       `json:"unit"`
+	Stated  data.Real    `json:"stated"`
+	At      data.Real    `json:"switches_at"`
+	Low     data.Real    `json:"low"`
+	High    data.Real    `json:"high"`
+	AtLow   data.Real    `json:"worth_at_low"`
+	AtHigh  data.Real    `json:"worth_at_high"`
 }
 
 func appraisementOf(x *experiment.Appraisement, by float64) appraisementJSON {
@@ -85,8 +109,10 @@ func (a *appraisal) told(amounts []float64) data.Reals {
 
 func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	made := appraisedJSON{
-		Name: p.Name, Stated: p.Stated, PaidBy: p.Project.PaidBy, Simulated: p.Simulated, Renewals: p.Renewals,
-		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1), Return: appraisementOf(&p.Return, 1),
+		Name: p.Name, Title: p.Title, Stated: p.Stated, PaidBy: p.Project.PaidBy, Simulated: p.Simulated,
+		Beside: p.Beside, Renewals: p.Renewals,
+		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
+		Return:    appraisementOf(&p.Return, 1),
 		BreakEven: appraisementOf(&p.BreakEven, a.each()), Returns: p.Returns, First: p.Table.First,
 		Economic: map[string]data.Reals{}, Financial: map[string]data.Reals{}, FinancialNPV: map[string]data.Real{},
 		Valueless: listed(p.Valueless),
@@ -95,14 +121,18 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 		investment := data.Real(float64(*p.Project.Investment * a.each()))
 		made.Investment = &investment
 	}
-	if p.Held > 0 {
-		made.Held = &p.Held
+	if h := p.Held; h != nil {
+		made.Held = &heldJSON{h.Year, data.Real(h.Load), h.Place, h.With}
 	}
 	if a.Draws > 0 {
 		worthy := data.Real(p.Worthy)
-		made.Worthy = &worthy
+		beyond := data.Real(p.Beyond)
+		made.Worthy, made.Beyond = &worthy, &beyond
 	}
 	for _, c := range a.economicColumns(p) {
+		if c.ofOthers {
+			continue
+		}
 		made.Economic[c.Header] = a.told(c.amounts)
 	}
 	for i := range p.Borne {
@@ -112,10 +142,18 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	for i := range p.Switching {
 		v := &p.Switching[i]
 		number := func(value float64) data.Real { return data.Real(a.input(v, value).Mean) }
-		made.Switching = append(made.Switching, switchingJSON{v.Name, a.input(v, 0).Unit, number(v.Stated), number(v.At),
+		made.Switching = append(made.Switching, switchingJSON{v.Name, v.More, writtenOf(v), a.input(v, 0).Unit,
+			number(v.Stated), number(v.At),
 			number(v.Low), number(v.High), data.Real(float64(v.AtLow * a.each())), data.Real(float64(v.AtHigh * a.each()))})
 	}
 	return made
+}
+
+func writtenOf(v *experiment.SwitchingValue) *writtenJSON {
+	if v.Ends == nil {
+		return nil
+	}
+	return &writtenJSON{v.Ends.Stated, v.Ends.At, v.Ends.Low, v.Ends.High}
 }
 
 func (a *appraisal) members() []document.Member {

@@ -9,6 +9,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/outlook"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // named gives a table of a project its name: with that of the project where there are several.
@@ -27,32 +28,34 @@ func (a *appraisal) cell(dollars float64) document.Cell {
 	return document.Cell{Number: a.money(stats.Unknown(dollars))}
 }
 
-// oneScale has all amounts of a table in one unit, in which small ones still show.
-func oneScale(table document.Table) document.Table {
+// inOneUnit has all amounts of the tables of a project in one unit, in which small ones still show. Columns whose cells
+// have units of their own stay.
+func inOneUnit(tables ...*document.Table) {
 	most := 0.0
 	var numbers []*document.Number
-	for _, row := range table.Rows {
-		for _, cell := range row {
-			if cell.Number.Known() {
-				numbers = append(numbers, cell.Number)
-				most = max(most, math.Abs(cell.Number.Mean))
+	for _, table := range tables {
+		for _, row := range table.Rows {
+			for i, cell := range row {
+				if cell.Number.Known() && !table.Columns[i].OwnUnits {
+					numbers = append(numbers, cell.Number)
+					most = max(most, math.Abs(cell.Number.Mean))
+				}
 			}
 		}
 	}
 	for _, number := range numbers {
 		number.Beside = most / 50
 	}
-	return table
 }
 
 // projectsTable lists the projects beside each other.
 func (a *appraisal) projectsTable() document.Table {
 	table := document.Table{Name: "projects", Title: string(appraisalText.projects), Whole: true,
-		Columns: []document.Column{{Header: "project"}, {Header: "worth"}, {Header: "ratio"}, {Header: "return"},
-			{Header: "may cost"}, {Header: "worth it", Words: "worth it in"}}}
+		Columns: []document.Column{{Header: "project"}, {Header: "worth"}, {Header: "ratio", Rank: 1},
+			{Header: "return", Rank: 1}, {Header: "may cost"}, {Header: "worth it", Words: "worth it in", Rank: 2}}}
 	for i := range a.Projects {
 		p := &a.Projects[i]
-		row := []document.Cell{text(p.Name)}
+		row := []document.Cell{text(called(p))}
 		if p.Stated {
 			row = append(row, document.Cell{Number: a.money(p.Worth.Estimate)}, estimated("", p.Ratio.Estimate),
 				estimated("1", p.Return.Estimate))
@@ -72,7 +75,7 @@ func (a *appraisal) projectsTable() document.Table {
 
 // figuresTable lists what a project is worth, with both doubts.
 func (a *appraisal) figuresTable(p *experiment.AppraisedProject) document.Table {
-	who := values{"project": p.Name, "level": level(a.Confidence)}
+	who := values{"project": called(p), "level": level(a.Confidence)}
 	table := document.Table{Name: a.named(p, "figures"), Title: appraisalText.figures.with(who), Whole: true,
 		Columns: []document.Column{{Header: "figure"}, {Header: "value", OwnUnits: true}, {Header: "least", OwnUnits: true},
 			{Header: "most", OwnUnits: true}},
@@ -97,10 +100,10 @@ func (a *appraisal) figuresTable(p *experiment.AppraisedProject) document.Table 
 
 // economicTable is what all save and what is spent, by year.
 func (a *appraisal) economicTable(p *experiment.AppraisedProject) document.Table {
-	who := values{"project": p.Name}
+	who := values{"project": called(p)}
 	t := p.Table
 	table := document.Table{Name: a.named(p, "economic"), Title: appraisalText.economic.with(who), Whole: true,
-		Notes: []string{string(appraisalText.economicNote)}}
+		Notes: append([]string{string(appraisalText.economicNote)}, a.made(p)...)}
 	discounts := outlook.Discounts(a.Appraisal.Discount, a.Appraisal.Prices, t.First, a.Appraisal.Last)
 	last := appraisalText.present.with(values{"prices": a.Appraisal.Prices})
 	table.Columns = []document.Column{{Header: "year"}}
@@ -119,7 +122,7 @@ func (a *appraisal) economicTable(p *experiment.AppraisedProject) document.Table
 		}
 		table.Rows[len(c.amounts)] = append(table.Rows[len(c.amounts)], a.cell(sum))
 	}
-	return oneScale(table)
+	return table
 }
 
 // moneyColumn is a column of the economic table.
@@ -127,30 +130,48 @@ type moneyColumn struct {
 	document.Column
 	amounts    []float64
 	discounted bool
+	ofOthers   bool // whether it adds up others
 }
 
 // economicColumns are those of which any year has an amount, and the totals.
 func (a *appraisal) economicColumns(p *experiment.AppraisedProject) []moneyColumn {
 	t := p.Table
 	all := []moneyColumn{
-		{document.Column{Header: "investment"}, t.Investment, false}, {document.Column{Header: "upkeep"}, t.Upkeep, false},
+		{document.Column{Header: "investment"}, t.Investment, false, false},
+		{document.Column{Header: "upkeep"}, t.Upkeep, false, false},
 	}
+	saved := moneyColumn{Column: document.Column{Header: "saved"}, amounts: make([]float64, len(t.Total)), ofOthers: true}
+	parts := 0
 	for part, amounts := range t.Saved {
-		all = append(all, moneyColumn{document.Column{Header: costPartWords[experiment.CostPart(part)], Rank: 2}, amounts,
-			false})
-	}
-	all = append(all, moneyColumn{document.Column{Header: "residual", Rank: 1}, t.Residual, false})
-	var some []moneyColumn
-	for _, c := range all {
-		for _, amount := range c.amounts {
-			if amount != 0 {
-				some = append(some, c)
-				break
+		c := moneyColumn{Column: document.Column{Header: costPartWords[experiment.CostPart(part)]}, amounts: amounts}
+		if experiment.CostPart(part) != experiment.StaffCost {
+			c.Rank = 3 // a row adds up with what is saved in all
+			for i, amount := range amounts {
+				saved.amounts[i] += amount
+			}
+			if c.says() {
+				parts++
 			}
 		}
+		all = append(all, c)
 	}
-	return append(some, moneyColumn{document.Column{Header: "total"}, t.Total, false},
-		moneyColumn{document.Column{Header: "discounted"}, t.Discounted, true})
+	switch {
+	case parts > 1:
+		all = slices.Insert(all, 3, saved) // before its parts
+	case parts == 1:
+		for i := range all {
+			all[i].Rank = 0
+		}
+	}
+	all = append(all, moneyColumn{Column: document.Column{Header: "residual"}, amounts: t.Residual})
+	some := slices.DeleteFunc(all, func(c moneyColumn) bool { return !c.says() })
+	return append(some, moneyColumn{Column: document.Column{Header: "total"}, amounts: t.Total},
+		moneyColumn{Column: document.Column{Header: "discounted", Rank: 1}, amounts: t.Discounted, discounted: true})
+}
+
+// says tells whether any year has an amount.
+func (c *moneyColumn) says() bool {
+	return slices.ContainsFunc(c.amounts, func(amount float64) bool { return amount != 0 })
 }
 
 // whoTable lists who gains and who pays.
@@ -159,7 +180,8 @@ func (a *appraisal) whoTable(p *experiment.AppraisedProject) document.Table {
 	if rate := a.Appraisal.FinancialDiscount; rate != nil {
 		discount = *rate
 	}
-	table := document.Table{Name: a.named(p, "financial"), Title: appraisalText.whoTitle.with(values{"project": p.Name}),
+	table := document.Table{Name: a.named(p, "financial"),
+		Title: appraisalText.whoTitle.with(values{"project": called(p)}),
 		Whole: true,
 		Columns: []document.Column{{Header: "who"}, {Header: "country", Rank: 1}, {Header: "running"}, {Header: "investment"},
 			{Header: "upkeep"}, {Header: "residual", Rank: 1}, {Header: "worth"}},
@@ -192,7 +214,7 @@ func (a *appraisal) whoTable(p *experiment.AppraisedProject) document.Table {
 		row = append(row, a.cell(sum))
 	}
 	table.Rows = append(table.Rows, row)
-	return oneScale(table)
+	return table
 }
 
 // countries are those of which several bear something, sorted.
@@ -214,7 +236,7 @@ func (a *appraisal) countries(p *experiment.AppraisedProject) []string {
 // financialTable is what each has more, by year.
 func (a *appraisal) financialTable(p *experiment.AppraisedProject) document.Table {
 	table := document.Table{Name: a.named(p, "financial-years"), Whole: true,
-		Title: appraisalText.financial.with(values{"project": p.Name}), Columns: []document.Column{{Header: "year"}}}
+		Title: appraisalText.financial.with(values{"project": called(p)}), Columns: []document.Column{{Header: "year"}}}
 	for i := range p.Borne {
 		table.Columns = append(table.Columns, document.Column{Header: p.Borne[i].Name})
 	}
@@ -227,27 +249,35 @@ func (a *appraisal) financialTable(p *experiment.AppraisedProject) document.Tabl
 		}
 		table.Rows = append(table.Rows, append(row, a.cell(sum)))
 	}
-	return oneScale(table)
+	return table
 }
 
 // switchingTable lists at which value of each input a project is worth just what it costs.
 func (a *appraisal) switchingTable(p *experiment.AppraisedProject) document.Table {
-	table := document.Table{Name: a.named(p, "switching"), Title: appraisalText.switching.with(values{"project": p.Name}),
+	table := document.Table{Name: a.named(p, "switching"),
+		Title: appraisalText.switching.with(values{"project": called(p)}),
 		Columns: []document.Column{{Header: "input"}, {Header: "stated", OwnUnits: true},
 			{Header: "switches", OwnUnits: true}, {Header: "low", OwnUnits: true, Rank: 1},
 			{Header: "high", OwnUnits: true, Rank: 1}, {Header: "at low", Rank: 2}, {Header: "at high", Rank: 2}},
 		Notes: []string{string(appraisalText.switchingNote)}}
 	if !p.Stated {
-		table.Title = appraisalText.mayCostTitle.with(values{"project": p.Name})
+		table.Title = appraisalText.mayCostTitle.with(values{"project": called(p)})
 		table.Notes = []string{string(appraisalText.mayCostNote)}
 	}
 	for i := range p.Switching {
 		v := &p.Switching[i]
-		row := []document.Cell{text(inputName(v))}
+		name := inputName(v)
+		if v.More {
+			name = appraisalText.added.with(values{"name": name})
+		}
+		row := []document.Cell{text(name)}
 		for _, value := range []float64{v.Stated, v.At, v.Low, v.High} {
-			if math.IsNaN(value) {
+			switch {
+			case math.IsNaN(value):
 				row = append(row, document.Cell{})
-			} else {
+			case v.Ends != nil:
+				row = append(row, writtenCell(a.end(v, value)))
+			default:
 				row = append(row, document.Cell{Number: a.input(v, value)})
 			}
 		}
@@ -256,18 +286,29 @@ func (a *appraisal) switchingTable(p *experiment.AppraisedProject) document.Tabl
 	return table
 }
 
+// writtenCell is a quantity as a scenario writes it: a share, or else a rate.
+func writtenCell(written string) document.Cell {
+	if value, err := unit.Parse(written, unit.Share); err == nil {
+		return document.Cell{Number: document.PlainNumber("1", value)}
+	}
+	if value, err := unit.Parse(written, unit.Rate); err == nil {
+		return document.Cell{Number: document.PlainNumber("1/day", value*86400)}
+	}
+	return text(written)
+}
+
 // AppraisalPicture names the picture of an appraisal.
 const AppraisalPicture = "worth"
 
 // picture shows of what the worth of a project is made.
 func (a *appraisal) picture(p *experiment.AppraisedProject) document.Picture {
 	made := document.Picture{Name: AppraisalPicture, Kind: document.Rows, Bars: true, Unit: a.code(),
-		Title: appraisalText.picture.with(values{"project": p.Name, "prices": a.Appraisal.Prices}),
+		Title: appraisalText.picture.with(values{"project": called(p), "prices": a.Appraisal.Prices}),
 		Axis:  string(appraisalText.axis)}
-	series := document.PictureSeries{Name: p.Name}
+	series := document.PictureSeries{Name: called(p)}
 	discounts := outlook.Discounts(a.Appraisal.Discount, a.Appraisal.Prices, p.Table.First, a.Appraisal.Last)
 	for _, c := range a.economicColumns(p) {
-		if c.discounted {
+		if c.discounted || c.ofOthers {
 			continue
 		}
 		made.Names = append(made.Names, c.Header)

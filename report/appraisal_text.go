@@ -5,8 +5,10 @@ import "karvon/sim/experiment"
 // appraisalText is what is said of an appraisal.
 var appraisalText = struct {
 	title, setting, worth, costs, ratio, rate, free, breakEven, noBreakEven, draws, doubtful, simulation sentence
-	assumptions, mayCost, simulated, between, held, sameLoad, valueless, generated, renewed, returns     sentence
+	assumptions, simulated, between, held, sameLoad, valueless, generated, renewed, returns              sentence
 	noReturn, overturn, noOverturn, one, ranged, assumed, figures, figuresNote, economic, economicNote   sentence
+	beside, beyond                                                                                       sentence
+	noInterval, doubts, itsWorth, itMayCost, heldFor, notCarried, withProject, loadOf, more, less, added sentence
 	present, financial, financialNote, whoTitle, switching, switchingNote, mayCostTitle, mayCostNote     sentence
 	picture, axis, projects, everybody, country, moves, moving                                           sentence
 }{
@@ -23,36 +25,50 @@ var appraisalText = struct {
 		"{last}.",
 	noBreakEven: "{project} is not worth it even if it costs nothing to build: from {opening} to {last} it loses " +
 		"{amount} by what it costs to keep and to staff, or by what it makes longer.",
-	draws:      "So it is in {share} of {draws draw|draws} of what is assumed in the sections.",
-	doubtful:   "The simulation does not tell {project} from what is worth nothing: more replications may (-n).",
-	simulation: "{project}: by the simulation it is between {low} and {high}.",
-	assumptions: "{project}: over what is assumed in the sections it is between {least} and {most}, in {level} of the " +
-		"draws.",
-	mayCost:   "{project} may cost up to {amount} to build.",
-	simulated: "{project}: {years:this year was|these years were} simulated: {list}{between}.",
-	between:   "; between them what is saved is taken to go on a straight line",
-	held: "{project}: not both carry the load after {year}. In all later years it is taken to save what it saves then, " +
-		"as no more is known of them.",
-	sameLoad:  "There is no section years: the load of all years is that of the file.",
-	valueless: "Hours of {classes} have no value and count nothing.",
-	generated: "{project} brings {share} more traffic: what that saves counts half, and in the financial table it pays " +
-		"as all do.",
-	renewed:    "{project} is built anew {times time|times}, as its life is over before {last}.",
+	draws: "So it is in {share} of {draws draw|draws} of what is assumed in the sections.",
+	noInterval: "With {replications replication|replications} the simulation gives no interval: what chance does is not " +
+		"told. At least {least} are needed (-n).",
+	doubtful:    "The simulation does not tell {project} from what is worth nothing: more replications may (-n).",
+	doubts:      "{project}: {what} is {doubts}.",
+	itsWorth:    "the net present value",
+	itMayCost:   "what it may cost",
+	simulation:  "{amount} by the simulation",
+	assumptions: "between {least} and {most} in {level} of the draws of what is assumed in the sections",
+	simulated:   "Simulated with and without it: {list}{beside}{between}.",
+	beside:      ", and {beside load|loads} beside, for what is not known of the growth",
+	beyond: "{project}: {share} of the draws have years with more load than the largest of which the saving is known, " +
+		"and save what that saves: so much of the doubt of the growth is not counted.",
+	loadOf:  "the load of {load} a day",
+	between: "; between these loads what is saved goes on a straight line",
+	heldFor: "{list} {projects:is|are} taken to save no more than at {held}: next to capacity, what a queue costs is " +
+		"chance.",
+	held: "the load of {load} a day, which comes after {year}: {place} is then busy for {share} of the time{with}, by " +
+		"the file alone. All years with more save what is saved then",
+	withProject: " with {project}",
+	notCarried:  "the load of {year}, {load} a day, as more is not carried. All years with more save what is saved then",
+	sameLoad:    "There is no section years: the load of all years is that of the file.",
+	valueless:   "Hours of {classes} have no value and count nothing.",
+	generated: "It brings {share} more traffic: what that saves counts half, and in the financial table it pays as all " +
+		"do.",
+	renewed:    "It is built anew {times time|times}, as its life is over before {last}.",
 	returns:    "{project} has {count} internal rates of return, {rates}: none of them says whether it is worth it.",
 	noReturn:   "{project} has no internal rate of return: at no rate it is worth just what it costs.",
 	overturn:   "{project} would be worth just what it costs with {inputs}.",
 	noOverturn: "{project}: nothing that can be stated otherwise, by itself, makes it worth just what it costs.",
 	one:        "{name} at {at} (stated {stated}{range})",
+	more:       "{name} {points} points more in every year",
+	less:       "{name} {points} points less in every year",
+	added:      "{name}, added in every year",
 	ranged:     ", range {low} to {high}",
 	assumed: "{section} of the {ofSection quantity|quantities} of the sections and {runs} of the {ofRuns} of the runs " +
 		"are assumed.",
 	figures: "What {project} is worth",
-	figuresNote: "The interval is of the simulation, by pairs of replications; least and most hold {level} of the draws " +
+	figuresNote: "An interval is of the simulation, by pairs of replications; least and most hold {level} of the draws " +
 		"of what is not known of the sections. The ratio is what is saved, with what is left, for 1 spent on building, " +
 		"upkeep and staff.",
 	economic: "Economic: what {project} costs and saves all, by year",
-	economicNote: "Resources alone: no fees, taxes or duties, which change hands. Costs are below nought. Residual is " +
-		"what is left after the last year.",
+	economicNote: "Resources alone: no fees, taxes or duties, which change hands. Costs are below nought. Saved is " +
+		"time, cargo, moving, fuel and emissions. Residual is what is left after the last year.",
 	present:   "worth in {prices}",
 	financial: "Financial: what {project} changes for whom, by year",
 	financialNote: "Money that changes hands, with fees; below nought is to pay more. Discounted by {discount} a year. " +

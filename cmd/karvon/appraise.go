@@ -33,9 +33,10 @@ func (a *app) appraiseCommand() *cobra.Command {
 		Short: "Say what projects cost and save over years, and for whom",
 		Long: `Appraise weighs the projects of the section appraisal against the scenario
 without them, over years. The scenario is run with and without each project, with
-the same luck, in some of the years; a day is priced, and what it saves is
-interpolated between these years. The load of each year is that of the section
-years; without that section it is the same in all.
+the same luck, with the load of each year; a day is priced. The load is that of the
+section years; without that section it is the same in all. Where growth is not
+known, other loads are simulated besides. Years that are not simulated save what
+their load does, between loads on a straight line.
 
 The economic table has resources alone: building, upkeep, staff, time, cargo,
 fuel and emissions, but no fees, taxes or duties; traffic that a project brings
@@ -47,10 +48,11 @@ present value, with the ratio of benefits to costs, the internal rate of return,
 and at which value of each input it would be worth nothing; else what it may cost.
 Each number has the doubt of the simulation and that of what is assumed.
 
-After the last year that both carry what is saved is not extrapolated.`,
+Where a place is busy for 95% of the time, or later years are not carried, what is
+saved stays as it is from there on.`,
 		Example: `  karvon appraise my-centre.yaml
   karvon appraise my-centre.yaml --project one-stop --dir runs/one-stop -o one-stop.html
-  karvon appraise my-centre.yaml --set appraisal.discount=12% --every 10 --format json`,
+  karvon appraise my-centre.yaml --set appraisal.discount=12% --every 5 --format json`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -62,7 +64,8 @@ After the last year that both carry what is saved is not extrapolated.`,
 	options := command.Flags()
 	options.StringArrayVar(&flags.projects, "project", nil,
 		"a project of the section appraisal, by its policy; can be repeated (default: all)")
-	options.IntVar(&flags.every, "every", defaultEvery, "one of so many years is simulated, and the first and the last")
+	options.IntVar(&flags.every, "every", defaultEvery,
+		"one of so many years is simulated, and those of most and least load")
 	options.IntVar(&flags.draws, "draws", defaultDraws, "draws of what is not known of the sections appraisal and years")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies, "project": a.completePolicies,
@@ -72,7 +75,7 @@ After the last year that both carry what is saved is not extrapolated.`,
 }
 
 // What is done where nothing is said.
-const defaultEvery, defaultDraws = 5, 1000
+const defaultEvery, defaultDraws = 1, 1000
 
 // check finds mistakes that can be told before anything is read.
 func (f *appraiseFlags) check() error {
@@ -128,6 +131,12 @@ func (a *app) appraiseOptions(ctx context.Context, name string, flags *appraiseF
 	if o.Projects, err = chosenProjects(o.Scenario, flags.projects); err != nil {
 		return o, nil, err
 	}
+	for _, project := range o.Projects {
+		if there := thereAlready(project, flags.change.options().Policies); there != "" {
+			return o, nil, wrongf("the project %s has the policy %s, which the scenario has already by --policy: it would be "+
+				"weighed against itself; leave one of them out, or choose projects by --project", project, there)
+		}
+	}
 	if years := o.Scenario.Years; years != nil && o.Scenario.Appraisal.Opening < years.Base {
 		return o, nil, wrongf("projects open in %d, before the base year of the section years, %d: the load of that year is "+
 			"not known", o.Scenario.Appraisal.Opening, years.Base)
@@ -137,6 +146,18 @@ func (a *app) appraiseOptions(ctx context.Context, name string, flags *appraiseF
 		return a.read(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	}
 	return o, m, flags.within(1+len(o.Projects), m)
+}
+
+// thereAlready is the first policy of a project that others name too; empty for none.
+func thereAlready(project string, policies []string) string {
+	for _, policy := range strings.Split(project, "+") {
+		for _, others := range policies {
+			if slices.Contains(strings.Split(others, "+"), policy) {
+				return policy
+			}
+		}
+	}
+	return ""
 }
 
 // chosenProjects are those that are named, or else all.

@@ -47,10 +47,10 @@ type AppraiseOptions struct {
 }
 
 // Appraise weighs projects against the scenario without them. Base and projects meet the same entities with the same
-// luck in the years that are simulated: the first and the last in operation, every so many between, and those by which
-// the last year is found that both carry. A day of each is priced, what it saves is interpolated between these years,
-// and kept as it is after the last that both carry: what a queue costs that grows without end depends on how long one
-// looks.
+// luck in the years that are simulated: the first and the last in operation, every so many between, those of most and
+// of least load, and the load from which on a place has no time to spare; and with loads beside, for what is not known
+// of the growth. A day of each is priced, and each year saves what its load does: between loads that were simulated on
+// a straight line, and from that load on as it is ([Hold]).
 func Appraise(ctx context.Context, runner *Runner, m *response.Model, o AppraiseOptions) (*Appraised, error) {
 	a := o.Scenario.Appraisal
 	x := &appraising{
@@ -76,6 +76,9 @@ func Appraise(ctx context.Context, runner *Runner, m *response.Model, o Appraise
 		}
 		x.Projects = append(x.Projects, *found)
 	}
+	slices.SortStableFunc(x.Projects, func(a, b AppraisedProject) int {
+		return firstIf(a.Stated) - firstIf(b.Stated)
+	})
 	if len(x.Projects) == 0 {
 		return nil, x.Failures[0].Err
 	}
@@ -92,6 +95,8 @@ type appraising struct {
 	names    []string // of all responses that are asked for
 	ends     []rangeEnds
 	drawn    []*movedOutlook
+	states   []*loadState // that are simulated, or may be
+	beside   int          // how many of them are of no year
 }
 
 // alternative is the scenario with a project, or without any.
@@ -103,10 +108,11 @@ type alternative struct {
 	demands   []*scenario.Demand // then those that more traffic is generated of
 	uses      *resourceUse
 	model     *response.Model
-	simulated map[int]*simulatedYear
+	simulated map[*loadState]*simulatedYear
+	busiest   map[*loadState]busiest
 }
 
-// simulatedYear is what a day of a year uses up.
+// simulatedYear is what a day with a load uses up.
 type simulatedYear struct {
 	daily   daily
 	carried bool // whether no backlog grows and not too many are lost
@@ -152,12 +158,25 @@ func (x *appraising) prepare(ctx context.Context) error {
 	return Within((1+len(x.projects))*x.years(), x.Replications)
 }
 
-// years is how many years are simulated before the last one that is carried is looked for.
-func (x *appraising) years() int { return 2 + (x.Appraisal.Last-x.Appraisal.Opening)/x.options.Every }
+// years is how many years and loads are simulated before the last one that is carried is looked for.
+func (x *appraising) years() int {
+	var all []int
+	if c := x.base.course; c != nil {
+		for year := c.Base; year <= c.Last; year++ {
+			all = append(all, year)
+		}
+	}
+	years := 1 + len(x.grid(all))
+	if x.movesLoad() {
+		years += mostUp + mostDown
+	}
+	return years
+}
 
 // alternative reads and compiles the scenario with a project.
 func (x *appraising) alternative(ctx context.Context, name string) (*alternative, error) {
-	a := &alternative{name: name, point: x.options.Base, simulated: map[int]*simulatedYear{}}
+	a := &alternative{name: name, point: x.options.Base, simulated: map[*loadState]*simulatedYear{},
+		busiest: map[*loadState]busiest{}}
 	s := x.options.Scenario
 	if a.model = x.Model; name != "" {
 		a.project = x.Appraisal.Projects[name]
@@ -204,14 +223,18 @@ func (a *alternative) flows() []string {
 	return names
 }
 
-// at is the design point of a year.
-func (a *alternative) at(year int) Point {
+// at is the design point of a load.
+func (a *alternative) at(st *loadState) Point {
 	p := a.point
-	p.Name = strings.TrimSpace(fmt.Sprintf("%s %d", a.name, year))
+	p.Name = strings.TrimSpace(a.name + " " + st.name)
 	var settings []string
 	switch {
 	case a.course != nil:
-		settings = a.course.SettingsWith(year, a.generated())
+		loads := slices.Clone(st.loads)
+		for i := range loads {
+			loads[i] = float64(loads[i] * (1 + a.generated()))
+		}
+		settings = a.course.SettingsOf(loads)
 	case a.generated() > 0:
 		for _, demand := range a.demands {
 			settings = append(settings, demand.Settings(1+a.generated())...)

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestAHorizonOfOneYear(t *testing.T) {
 
 // A project that takes less time and is built anew at once, as it lasts a year, and leaves nothing.
 func TestWhatHasSeveralReturnsHasNone(t *testing.T) {
-	s := &savings{years: []int{2028}, uses: []use{{kind: movingUsed}},
+	s := &savings{uses: []use{{kind: movingUsed}},
 		means: [2][][]float64{{{100}}, {{0}}}} // 100 USD a day are saved
 	a := &scenario.Appraisal{Prices: 2028, Opening: 2028, Last: 2029, Days: 1}
 	two := 2
@@ -88,17 +89,21 @@ func TestWithoutYearsTheLoadStays(t *testing.T) {
 	}
 }
 
-// 240 trucks a day are all that the lane can serve. With 144 a day in 2028 and half as many again each year it serves
-// the 216 of 2029, and no later ones; the saving stays that of 2029.
-func TestAfterTheLastYearThatIsCarriedTheSavingStays(t *testing.T) {
+// 240 trucks a day are all that the lane can serve. With 144 a day in 2028 and half as many again each year it is busy
+// for 90% of the time with the 216 of 2029, and for 95% with 228: the saving stays that of these.
+func TestWhereAPlaceIsTooBusyTheSavingStays(t *testing.T) {
 	p := appraised(t, appraisedLane, "quick", "years.streams.trucks.growth={by: 20%, then: [{from: 2029, by: 50%}]}",
 		"years.last=2031")
-	if p.Held != 2029 || p.Simulated[len(p.Simulated)-1] != 2029 {
-		t.Fatalf("held after %d, simulated %v", p.Held, p.Simulated)
+	h := p.Held
+	if h == nil || h.Year != 2029 || math.Abs(h.Load-228) > 1e-6 || h.Place != "post.gate" || h.With ||
+		p.Simulated[len(p.Simulated)-1] != 2029 {
+		t.Fatalf("held at %+v, simulated %v", h, p.Simulated)
 	}
 	at := p.Table.Saved[TimeCost]
-	if at[3] <= at[2] || at[4] != at[3] || at[5] != at[3] {
-		t.Errorf("it saves %v", at)
+	for i, load := range map[int]float64{2: 144, 3: 216, 4: 228, 5: 228} {
+		if want := 1.125 * load * 0.05 * 12 * 300; math.Abs(at[i]/want-1) > 1e-3 { // a window need not hold whole intervals
+			t.Errorf("in %d it saves %v, want %v", 2026+i, at[i], want)
+		}
 	}
 	_, err := appraisalOf(t, appraisedLane, "quick", "years.streams.trucks.traffic=400/day")
 	if err == nil || !strings.Contains(err.Error(), "in 2026 already the load is not carried without the project") {
@@ -106,13 +111,17 @@ func TestAfterTheLastYearThatIsCarriedTheSavingStays(t *testing.T) {
 	}
 }
 
-// Between simulated years what is saved goes on a straight line.
-func TestBetweenSimulatedYearsTheSavingIsAStraightLine(t *testing.T) {
-	s := &savings{years: []int{2028, 2032}}
-	for at, want := range map[float64]spot{2028: {0, 0, 0, 1}, 2029: {0, 1, 0.25, 1}, 2032: {1, 1, 0, 1},
-		2035: {1, 1, 0, 1}, 2027: {0, 0, 0, 1}} {
-		if got := s.between(at, 1); got != want {
-			t.Errorf("%v is at %+v, want %+v", at, got, want)
+// Between loads that were simulated what is saved goes on a straight line, above them it stays, and below them it is a
+// part.
+func TestBetweenSimulatedLoadsTheSavingIsAStraightLine(t *testing.T) {
+	states := []*loadState{{loads: []float64{120, 5}}, {loads: []float64{100, 7}}, {loads: []float64{120, 9}}}
+	rungs := ladder(states, []int{0})
+	for load, want := range map[float64]spot{
+		100: {low: []int{1}, scale: 1}, 105: {low: []int{1}, high: []int{0, 2}, share: 0.25, scale: 1},
+		120: {low: []int{0, 2}, scale: 1}, 130: {low: []int{0, 2}, scale: 1, beyond: true}, 50: {low: []int{1}, scale: 0.5},
+	} {
+		if got := spotOn(rungs, load); !reflect.DeepEqual(got, want) {
+			t.Errorf("%v is at %+v, want %+v", load, got, want)
 		}
 	}
 }

@@ -65,11 +65,9 @@ func (x *appraising) outlookAt(ctx context.Context, positions map[string]float64
 
 // movesLoad says whether what is not known can make the load of a year another.
 func (x *appraising) movesLoad() bool {
-	for _, ends := range x.ends {
-		for _, moved := range ends.at {
-			if moved.course != nil && !moved.course.Same(x.base.course) {
-				return true
-			}
+	for i := range x.ends {
+		if x.moves(&x.ends[i]) {
+			return true
 		}
 	}
 	return false

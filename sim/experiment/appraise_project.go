@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"math"
+	"strings"
 
 	"karvon/sim/outlook"
 	"karvon/sim/scenario"
@@ -12,10 +13,12 @@ import (
 // AppraisedProject is what was found of a project.
 type AppraisedProject struct {
 	Name      string // of its policy
+	Title     string // of the policies, empty where one has none
 	Project   *scenario.Project
 	Stated    bool  // whether an investment is: else all but the break-even is told without any
 	Simulated []int // years
-	Held      int   // last year whose saving counts as it is, as later ones are not carried; 0 for none
+	Held      *Hold // from which load on the saving stays as it is; nil for none
+	Beside    int   // loads that were simulated beside those of years, for what is not known of the growth
 	Renewals  int   // how often it is built anew
 	Valueless []string
 	Table     *MoneyYears
@@ -27,6 +30,7 @@ type AppraisedProject struct {
 	BreakEven Appraisement // the investment at which it is worth nothing, USD
 	Returns   []float64    // all internal rates of return
 	Worthy    float64      // share of the draws in which it is worth more than it costs
+	Beyond    float64      // share of the draws that have more load than is known to be carried
 
 	Switching []SwitchingValue // those that are nearest to what is stated first
 }
@@ -38,6 +42,9 @@ type Appraisement struct {
 	stats.Estimate
 	Least, Most float64
 }
+
+// LeastPaired is the number of replications from which on a figure has an interval of the simulation.
+const LeastPaired = leastRaced
 
 // figures are the numbers of one table.
 type figures struct{ worth, ratio, rate, breakEven float64 }
@@ -55,14 +62,15 @@ func figuresOf(s *savings, in *inputs) (figures, *MoneyYears) {
 
 // appraise weighs one project.
 func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedProject, error) {
-	years, held, err := x.yearsOf(ctx, p)
+	k, err := x.knownOf(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	s := x.newSavings(p, years)
+	s := x.newSavings(p, k.states)
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
-		Name: p.name, Project: p.project, Stated: p.project.Investment != nil, Simulated: years, Held: held,
+		Name: p.name, Title: x.titleOf(p.name), Project: p.project, Stated: p.project.Investment != nil,
+		Simulated: k.years(), Held: k.held, Beside: k.beside,
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
 	}
@@ -76,22 +84,39 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 		f, _ := figuresOf(s, &one)
 		each = append(each, f)
 	}
-	worthy := 0
+	worthy, beyond := 0, 0
 	for _, moved := range x.drawn {
 		f, _ := figuresOf(s, moved.inputs(p.name))
 		drawn = append(drawn, f)
+		if x.movesLoad() && s.goesBeyond(moved.inputs(p.name)) {
+			beyond++
+		}
 		if f.worth > 0 {
 			worthy++
 		}
 	}
 	found.Worthy = float64(worthy) / float64(len(drawn))
+	found.Beyond = float64(beyond) / float64(max(1, len(drawn)))
 	both := func(of func(figures) float64) Appraisement { return x.both(of(mean), all(each, of), all(drawn, of)) }
 	found.Worth = both(func(f figures) float64 { return f.worth })
 	found.Ratio = both(func(f figures) float64 { return f.ratio })
 	found.Return = both(func(f figures) float64 { return f.rate })
 	found.BreakEven = both(func(f figures) float64 { return f.breakEven })
-	found.Switching = x.switching(s, in, p.name)
-	return found, nil
+	found.Switching, err = x.switching(ctx, s, in, p.name)
+	return found, err
+}
+
+// titleOf joins the titles of the policies that a project leads to; empty where one has none.
+func (x *appraising) titleOf(project string) string {
+	var titles []string
+	for name := range strings.SplitSeq(project, "+") {
+		policy := x.scenario.Policies[name]
+		if policy == nil || policy.Title == "" {
+			return ""
+		}
+		titles = append(titles, policy.Title)
+	}
+	return strings.Join(titles, " + ")
 }
 
 func all(some []figures, of func(figures) float64) []float64 {

@@ -1,7 +1,9 @@
 package experiment
 
 import (
+	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"sort"
 
@@ -9,45 +11,90 @@ import (
 	"karvon/sim/stats"
 )
 
-// savings are what a day of a project saves in the years of which that is known, in quantities.
+// savings are what a day of a project saves with the loads of which that is known, in quantities: it is a function of
+// the load, by which each year of each course reads it.
 type savings struct {
-	years     []int // ascending
+	states    []*loadState
 	uses      []use
-	before    [][][]float64 // by year, use and replication: of the base
+	before    [][][]float64 // by state, use and replication: of the base
 	after     [][][]float64 // and with the project, with the traffic that it generates
 	means     [2][][]float64
 	generated float64         // the share that was simulated
 	course    *outlook.Course // nil where the load is the same in all years
+	years     map[int]int     // the states of years of the course
 	streams   [][]int         // by use: by the load of which streams it goes
-	rises     []bool          // by use: whether that of each year is more than that of the one before
+	ladders   [][]rung        // by use
 }
 
-// newSavings gathers what was simulated of years.
-func (x *appraising) newSavings(p *alternative, years []int) *savings {
-	s := &savings{years: years, generated: p.generated(), course: x.base.course}
+// rung is a load of the streams that a use goes by, in entities a day, with the states that have it: what is saved with
+// it is their mean.
+type rung struct {
+	load   float64
+	states []int
+}
+
+// newSavings gathers what was simulated.
+func (x *appraising) newSavings(p *alternative, states []*loadState) *savings {
+	s := &savings{states: states, generated: p.generated(), course: x.base.course, years: map[int]int{}}
 	known := daily{}
-	for _, year := range years {
-		maps.Copy(known, x.base.simulated[year].daily)
-		maps.Copy(known, p.simulated[year].daily)
+	for _, st := range states {
+		maps.Copy(known, x.base.simulated[st].daily)
+		maps.Copy(known, p.simulated[st].daily)
 	}
 	s.uses = known.sorted()
-	for _, year := range years {
+	for _, st := range states {
 		var before, after [][]float64
 		for _, of := range s.uses {
-			before = append(before, orNought(x.base.simulated[year].daily[of], x.Replications))
-			after = append(after, orNought(p.simulated[year].daily[of], x.Replications))
+			before = append(before, orNought(x.base.simulated[st].daily[of], x.Replications))
+			after = append(after, orNought(p.simulated[st].daily[of], x.Replications))
 		}
 		s.before, s.after = append(s.before, before), append(s.after, after)
 		s.means[0], s.means[1] = append(s.means[0], allMeans(before)), append(s.means[1], allMeans(after))
 	}
-	if s.course != nil {
-		for _, of := range s.uses {
-			streams := p.uses.streamsOf(of, s.course)
-			s.streams, s.rises = append(s.streams, streams), append(s.rises, s.course.Rises(streams))
+	if s.course == nil {
+		return s
+	}
+	for year := s.course.Base; year <= s.course.Last; year++ {
+		if i := slices.IndexFunc(states, func(st *loadState) bool {
+			return slices.Equal(st.loads, s.course.Loads(year))
+		}); i >= 0 {
+			s.years[year] = i
 		}
+	}
+	for _, of := range s.uses {
+		streams := p.uses.streamsOf(of, s.course)
+		s.streams, s.ladders = append(s.streams, streams), append(s.ladders, ladder(states, streams))
 	}
 	return s
 }
+
+// ladder sorts states by the load of some streams, of all where none is given; those are one whose loads are the same
+// to a billionth.
+func ladder(states []*loadState, streams []int) []rung {
+	var all []rung
+	for i, st := range states {
+		load := 0.0
+		for stream, of := range st.loads {
+			if len(streams) == 0 || slices.Contains(streams, stream) {
+				load += of
+			}
+		}
+		all = append(all, rung{load, []int{i}})
+	}
+	slices.SortStableFunc(all, func(a, b rung) int { return cmp.Compare(a.load, b.load) })
+	var rungs []rung
+	for _, r := range all {
+		if last := len(rungs) - 1; last >= 0 && alike(rungs[last].load, r.load) {
+			rungs[last].states = append(rungs[last].states, r.states...)
+		} else {
+			rungs = append(rungs, r)
+		}
+	}
+	return rungs
+}
+
+// alike says whether two loads are the same to a billionth.
+func alike(low, high float64) bool { return math.Abs(high-low) <= 1e-9*math.Abs(high) }
 
 // orNought is what is used up by replication: none of what a configuration does not have.
 func orNought(values []float64, replications int) []float64 {
@@ -68,17 +115,17 @@ func allMeans(values [][]float64) []float64 {
 // mean is what all replications have on average; replications are counted from 0.
 const meanOfAll = -1
 
-// saved is how much less a day of a year takes of a quantity, of a replication or of the mean of all. What users spend
+// saved is how much less a day of a state takes of a quantity, of a replication or of the mean of all. What users spend
 // is by the rule of half, where more come: those who came before save all of what one saves, those who come because of
 // it half, (Q0+Q1)(c0-c1)/2 with c = C/Q and Q1 = (1+g)Q0, so that it is (1+g/2)(C0-C1/(1+g)) (ADB, Guidelines for the
 // Economic Analysis of Projects, 2017; Neuburger, User Benefit in the Evaluation of Transport and Land Use Plans,
 // 1971).
-func (s *savings) saved(year, of, replication int, generated float64) float64 {
+func (s *savings) saved(state, of, replication int, generated float64) float64 {
 	before, after := 0.0, 0.0
 	if replication == meanOfAll {
-		before, after = s.means[0][year][of], s.means[1][year][of]
+		before, after = s.means[0][state][of], s.means[1][state][of]
 	} else {
-		before, after = s.before[year][of][replication], s.after[year][of][replication]
+		before, after = s.before[state][of][replication], s.after[state][of][replication]
 	}
 	if u := s.uses[of]; u.grows && u.kind.ofUsers() {
 		return float64((1 + float64(generated/2)) * (before - after/(1+s.generated)))
@@ -91,67 +138,84 @@ func (k useKind) ofUsers() bool {
 	return k == hoursUsed || k == litresUsed || k == fuelPaid || k == movingUsed
 }
 
-// spot is where a year stands among those of which the saving is known: between two of them, or below the first by
-// load.
+// spot is where a year stands among the states of which the saving is known: between those of two loads, or below the
+// least of them.
 type spot struct {
-	low, high int
+	low, high []int   // states
 	share     float64 // of the way from low to high
-	scale     float64 // of what grows with traffic; 1 but below the first
+	scale     float64 // of what grows with traffic; 1 but below the least load
+	beyond    bool    // whether the load is more than is known
 }
 
-// spot finds the place of a year for a use. For another course of the load it is that of the year in which the course
-// as stated has as much of the streams that the use goes by: of trucks what trucks save, of people what they do.
-func (s *savings) spot(year, of int, drawn *outlook.Course) spot {
+// spot finds the place of a year of a course for a use, the course as stated for nil: that of the year itself where it
+// was simulated, else by the load of the streams that the use goes by: of trucks what trucks save, of people what they
+// do.
+func (s *savings) spot(year, of int, course *outlook.Course) spot {
 	if s.course == nil {
-		return spot{0, 0, 0, 1}
+		return spot{low: []int{0}, scale: 1}
 	}
-	at, scale := float64(min(year, s.course.Last)), 1.0
-	if drawn != nil && s.rises[of] {
-		at, scale = s.yearOf(drawn.Load(min(max(year, drawn.Base), drawn.Last), s.streams[of]), s.streams[of])
+	if course == nil {
+		course = s.course
 	}
-	return s.between(at, scale)
+	load := course.Load(min(max(year, course.Base), course.Last), s.streams[of])
+	year = min(max(year, s.course.Base), s.course.Last)
+	if state, ok := s.years[year]; ok && load == s.course.Load(year, s.streams[of]) {
+		return spot{low: []int{state}, scale: 1}
+	}
+	return spotOn(s.ladders[of], load)
 }
 
-// between finds the place of a point in time.
-func (s *savings) between(at, scale float64) spot {
-	next := sort.Search(len(s.years), func(i int) bool { return float64(s.years[i]) >= at })
+// spotOn finds the place of a load: between two on a straight line, above the last it is that, and below the first a
+// part of it.
+func spotOn(rungs []rung, load float64) spot {
+	next := sort.Search(len(rungs), func(i int) bool { return rungs[i].load >= load })
+	if next == len(rungs) {
+		last := rungs[next-1]
+		return spot{low: last.states, scale: 1, beyond: !alike(last.load, load)}
+	}
+	here := rungs[next]
 	switch {
-	case next == len(s.years):
-		return spot{next - 1, next - 1, 0, scale}
-	case next == 0 || float64(s.years[next]) == at:
-		return spot{next, next, 0, scale}
+	case here.load == load || here.load <= 0:
+		return spot{low: here.states, scale: 1}
+	case next == 0:
+		return spot{low: here.states, scale: load / here.load}
 	}
-	from, to := float64(s.years[next-1]), float64(s.years[next])
-	return spot{next - 1, next, (at - from) / (to - from), scale}
+	before := rungs[next-1]
+	return spot{low: before.states, high: here.states, share: (load - before.load) / (here.load - before.load), scale: 1}
 }
 
-// yearOf finds when the course as stated has a load of some streams, between years linearly; below that of its first
-// year it is that year, and a part of its load.
-func (s *savings) yearOf(load float64, streams []int) (at, scale float64) {
-	first := s.course.Load(s.course.Base, streams)
-	if load <= first {
-		return float64(s.course.Base), load / first
+// savedIn is what is saved in several states on average.
+func (s *savings) savedIn(states []int, of, replication int, generated float64) float64 {
+	sum := 0.0
+	for _, state := range states {
+		sum += s.saved(state, of, replication, generated)
 	}
-	for year := s.course.Base + 1; year <= s.course.Last; year++ {
-		if there := s.course.Load(year, streams); there >= load {
-			before := s.course.Load(year-1, streams)
-			return float64(year) - (there-load)/(there-before), 1
-		}
-	}
-	return float64(s.course.Last), 1
+	return sum / float64(len(states))
 }
 
 // savedAt is what a day saves of a quantity at a place.
 func (s *savings) savedAt(at spot, of, replication int, generated float64) float64 {
-	low := s.saved(at.low, of, replication, generated)
+	low := s.savedIn(at.low, of, replication, generated)
 	if at.share > 0 {
-		high := s.saved(at.high, of, replication, generated)
+		high := s.savedIn(at.high, of, replication, generated)
 		low += float64(at.share * (high - low))
 	}
 	if k := s.uses[of].kind; k == staffUsed || k == standingUsed {
 		return low
 	}
 	return float64(low * at.scale)
+}
+
+// goesBeyond says whether some year of a course that counts has more load than is known of a use.
+func (s *savings) goesBeyond(in *inputs) bool {
+	for year := in.appraisal.Opening; year <= in.appraisal.Last; year++ {
+		for of := range s.uses {
+			if s.spot(year, of, in.course).beyond {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // priced is what a day of a year saves in money, by part.

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -12,8 +13,11 @@ import (
 
 // SwitchingValue is what an input would have to be for a project to be worth just what it costs, the others as stated.
 type SwitchingValue struct {
-	Name   string // path, or of what is saved "saving"
-	Unit   string // of the numbers: USD, USD/h, USD/l, 1 of shares, and none of numbers
+	Name string // path, or of what is saved "saving"
+	More bool   // whether the numbers are what is added to the growth of the path in every year; a point is 0.01
+	Unit string // of the numbers: USD, USD/h, USD/l, USD/t, 1 of shares, and none of numbers
+	// Ends are how the ends of the range and what is stated are written, of a quantity that the section years uses.
+	Ends   *RangeText
 	Stated float64
 	At     float64 // where it switches; unknown where it does nowhere, or no investment is stated
 	// Low and High are the ends of its range, unknown where it has none, and what the project is worth there, or where
@@ -21,6 +25,10 @@ type SwitchingValue struct {
 	Low, High     float64
 	AtLow, AtHigh float64
 }
+
+// RangeText is a value and the ends of its range as they are written, and the switching value in the same unit, empty
+// where there is none within the range.
+type RangeText struct{ Stated, At, Low, High string }
 
 // inRange says whether an input switches within its range.
 func (v *SwitchingValue) inRange() bool { return v.Low <= v.At && v.At <= v.High }
@@ -30,6 +38,8 @@ func (v *SwitchingValue) inRange() bool { return v.Low <= v.At && v.At <= v.High
 func (v *SwitchingValue) reach() float64 {
 	way := math.Abs(v.Stated)
 	switch {
+	case v.More: // of all that there is, as for other rates
+		way = 1
 	case math.IsNaN(v.Low):
 	case v.At < v.Stated:
 		way = v.Stated - v.Low
@@ -45,7 +55,7 @@ type switchable struct {
 	get        func(*movedOutlook) float64
 	set        func(in *inputs, value float64)
 	least      float64 // that it can be
-	curved     bool    // whether the worth is no straight line of it
+	curved     bool    // whether it is what is added to a growth: then the worth is no straight line of it
 	discounts  bool    // whether it is the discount rate, which switches at an internal rate of return
 }
 
@@ -59,11 +69,12 @@ func (v *SwitchingValue) spread() float64 {
 
 // switching finds the switching values of all inputs: those within their ranges first, by how far they are, and then
 // the others; those that switch nowhere by how much they move.
-func (x *appraising) switching(s *savings, in *inputs, project string) []SwitchingValue {
+func (x *appraising) switching(ctx context.Context, s *savings, in *inputs, project string) ([]SwitchingValue, error) {
 	var found []SwitchingValue
 	stated := &movedOutlook{appraisal: x.Appraisal, years: x.scenario.Years}
 	for _, input := range x.switchables(in, project) {
-		v := SwitchingValue{Name: input.name, Unit: input.unit, Stated: input.get(stated), At: nan, Low: nan, High: nan,
+		v := SwitchingValue{Name: input.name, More: input.curved, Unit: input.unit, Stated: input.get(stated),
+			At: nan, Low: nan, High: nan,
 			AtLow: nan, AtHigh: nan}
 		told := func(value float64) float64 {
 			f, _ := figuresOf(s, in.with(&input, value))
@@ -87,6 +98,11 @@ func (x *appraising) switching(s *savings, in *inputs, project string) []Switchi
 		}
 		found = append(found, v)
 	}
+	ranged, err := x.rangedYears(ctx, s, in, project)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, ranged...)
 	slices.SortStableFunc(found, func(a, b SwitchingValue) int {
 		if a.inRange() != b.inRange() {
 			return firstIf(a.inRange())
@@ -94,7 +110,7 @@ func (x *appraising) switching(s *savings, in *inputs, project string) []Switchi
 		return cmp.Or(cmp.Compare(orMost(a.reach()), orMost(b.reach())), cmp.Compare(b.spread(), a.spread()),
 			cmp.Compare(a.Name, b.Name))
 	})
-	return found
+	return found, nil
 }
 
 // least is the least of what is known of three numbers.
@@ -134,11 +150,15 @@ func (s *savings) switchingValue(in *inputs, input *switchable, stated float64) 
 	here := worth(stated)
 	there := worth(stated + 1)
 	at := stated - here/(there-here)
-	if math.IsInf(at, 0) || at < input.least {
+	if math.IsInf(at, 0) || at < input.least || math.Abs(at) < float64(leastOfStated*math.Abs(stated)) {
 		return nan
 	}
 	return at
 }
+
+// leastOfStated is what a switching value is at least of what is stated: what would have to be nothing switches nowhere,
+// as where a project costs nothing.
+const leastOfStated = 1e-6
 
 // nearestOf is the nearest of some numbers to one; unknown where there are none.
 func nearestOf(some []float64, to float64) float64 {
@@ -205,7 +225,7 @@ func (x *appraising) switchables(in *inputs, project string) []switchable {
 			set: func(in *inputs, v float64) { in.appraisal.Fuel = &v }})
 	}
 	if a.Carbon > 0 {
-		all = append(all, switchable{name: "appraisal.carbon", unit: "USD",
+		all = append(all, switchable{name: "appraisal.carbon", unit: "USD/t",
 			get: func(m *movedOutlook) float64 { return m.appraisal.Carbon },
 			set: func(in *inputs, v float64) { in.appraisal.Carbon = v }})
 	}
@@ -221,37 +241,4 @@ func timeInput(class, of string, field func(*scenario.TimeValue) *float64) switc
 			*field(&changed) = float64(v * 24)
 			in.appraisal.Time[class] = &changed
 		}}
-}
-
-// growths are the growth rates of streams: those of later years move with the first.
-func (x *appraising) growths() []switchable {
-	years := x.scenario.Years
-	if years == nil {
-		return nil
-	}
-	var all []switchable
-	for _, name := range slices.Sorted(maps.Keys(years.Streams)) {
-		all = append(all, switchable{name: "years.streams." + name + ".growth", unit: "1", least: -1, curved: true,
-			get: func(m *movedOutlook) float64 { return m.years.Streams[name].Growth.By },
-			set: func(in *inputs, v float64) { in.course = x.grown(name, v-years.Streams[name].Growth.By) }})
-	}
-	return all
-}
-
-// grown is the course of the load with so much more growth a year of a stream.
-func (x *appraising) grown(stream string, more float64) *outlook.Course {
-	years := *x.scenario.Years
-	years.Streams = maps.Clone(years.Streams)
-	changed := *years.Streams[stream]
-	changed.Growth.By += more
-	changed.Growth.Then = nil
-	for _, later := range x.scenario.Years.Streams[stream].Growth.Then {
-		changed.Growth.Then = append(changed.Growth.Then, &scenario.TrendFrom{From: later.From, By: later.By + more})
-	}
-	years.Streams[stream] = &changed
-	course, err := outlook.NewCourse(x.scenario, &years, nil)
-	if err != nil { // not of flows that could be scaled before
-		return x.base.course
-	}
-	return course
 }

@@ -78,6 +78,12 @@ func appraisalOf(t *testing.T, text, project string, settings ...string) (*Appra
 
 func appraisalFrom(t *testing.T, text, project string, base Point) (*Appraised, error) {
 	t.Helper()
+	return appraisalBy(t, text, project, base, 1)
+}
+
+// appraisalBy simulates one of so many years.
+func appraisalBy(t *testing.T, text, project string, base Point, every int) (*Appraised, error) {
+	t.Helper()
 	read := func(ctx context.Context, c Configuration) (*scenario.Scenario, error) {
 		return scenario.Load(ctx, plantest.TextLibrary(text), "test",
 			scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
@@ -92,7 +98,8 @@ func appraisalFrom(t *testing.T, text, project string, base Point) (*Appraised, 
 		return nil, err
 	}
 	return Appraise(t.Context(), &Runner{Load: load}, m, AppraiseOptions{
-		Base: base, Scenario: s, Projects: []string{project}, Every: 1, Replications: m.Replications, Draws: 50, Read: read,
+		Base: base, Scenario: s, Projects: []string{project}, Every: every, Replications: m.Replications, Draws: 50,
+		Read: read,
 	})
 }
 
@@ -238,7 +245,7 @@ func TestAtSwitchingValuesItIsWorthNothing(t *testing.T) {
 		value := map[string]string{
 			"appraisal.discount": fmt.Sprintf("%.12f%%", 100*v.At), "appraisal.time.truck.own": fmt.Sprintf("%.12f USD/h", v.At),
 			"appraisal.projects.quick.investment": fmt.Sprintf("%.9f USD", v.At),
-			"years.streams.trucks.growth":         fmt.Sprintf("%.12f%%", 100*v.At),
+			"years.streams.trucks.growth":         fmt.Sprintf("%.12f%%", 20+100*v.At), // so much more in every year
 		}[v.Name]
 		if value == "" || math.IsNaN(v.At) {
 			continue

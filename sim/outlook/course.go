@@ -93,15 +93,6 @@ func (c *Course) Loads(year int) []float64 {
 // Settings are those by which the flows of a scenario have the load of a year.
 func (c *Course) Settings(year int) []string { return c.SettingsOf(c.Loads(year)) }
 
-// SettingsWith are those of a year with more traffic beside, as a share of that of the year.
-func (c *Course) SettingsWith(year int, more float64) []string {
-	loads := slices.Clone(c.Loads(year))
-	for i := range loads {
-		loads[i] = float64(loads[i] * (1 + more))
-	}
-	return c.SettingsOf(loads)
-}
-
 // leastScale stands for none: a flow without arrivals has no intervals between them.
 const leastScale = 1e-4
 
@@ -134,17 +125,6 @@ func (c *Course) Same(other *Course) bool {
 	return c.Base == other.Base && slices.EqualFunc(c.Streams, other.Streams, func(a, b Stream) bool {
 		return slices.Equal(a.Loads, b.Loads)
 	})
-}
-
-// Rises says whether the load of some streams in each year is more than that in the one before; of all where none is
-// given.
-func (c *Course) Rises(streams []int) bool {
-	for year := c.Base + 1; year <= c.Last; year++ {
-		if c.Load(year, streams) <= c.Load(year-1, streams) {
-			return false
-		}
-	}
-	return true
 }
 
 // Flows names the flows of all streams.
