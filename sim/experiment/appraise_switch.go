@@ -156,8 +156,8 @@ func (s *savings) switchingValue(in *inputs, input *switchable, stated float64) 
 	return at
 }
 
-// leastOfStated is what a switching value is at least of what is stated: what would have to be nothing switches nowhere,
-// as where a project costs nothing.
+// leastOfStated is what a switching value is at least of what is stated: what would have to be nothing switches
+// nowhere, as where a project costs nothing.
 const leastOfStated = 1e-6
 
 // nearestOf is the nearest of some numbers to one; unknown where there are none.
