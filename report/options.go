@@ -179,6 +179,25 @@ func above(share float64) string {
 }
 
 func optionsHeadline(x *Decided) string {
+	if open := x.unsimulated(); len(open) > 0 && x.Answer != plan.None {
+		return optionsText.soFar.with(values{"open": list(x.futureNames(open)), "count": len(open)}) + " " +
+			optionsAnswer(x)
+	}
+	return optionsAnswer(x)
+}
+
+// unsimulated lists the futures of which some option has no result: an answer is not of these.
+func (x *Decided) unsimulated() []int {
+	var open []int
+	for future, known := range x.Known {
+		if !known {
+			open = append(open, future)
+		}
+	}
+	return open
+}
+
+func optionsAnswer(x *Decided) string {
 	if x.Answer == plan.None {
 		if len(x.lost()) == len(x.Best) {
 			return string(optionsText.nothing)

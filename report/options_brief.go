@@ -22,6 +22,10 @@ func brief(x *Decided) []document.Block {
 		blocks = append(blocks, document.Block{Kind: document.AsParagraph,
 			Text: briefText.caution.with(values{"count": x.Replications, "least": leastTold})})
 	}
+	if open := x.unsimulated(); len(open) > 0 {
+		blocks = append(blocks, document.Block{Kind: document.AsNote,
+			Text: briefText.interrupted.with(values{"open": list(x.futureNames(open)), "count": len(open)})})
+	}
 	table, picture := briefTable(x), briefPicture(x)
 	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},
 		document.Block{Kind: document.AsPicture, Picture: &picture, Share: pictureShare})

@@ -6,7 +6,7 @@ var optionsText = struct {
 	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
-	noneCarries                                                                             sentence
+	noneCarries, soFar                                                                      sentence
 	valueless, unstated, tooFew                                                             sentence
 	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
 }{
@@ -59,6 +59,9 @@ var optionsText = struct {
 	otherFar: "{option} is more than {near} above {least} in some future; its greatest regret is {greatest}, in {in}.",
 	noneCarries: "No option carries the load of {futures}: {count:this future|these futures} " +
 		"{count:tells|tell} none from another.",
+
+	soFar: "Nothing here is of {open}: {count:that future was|those futures were} not simulated under all options, and " +
+		"what is said of any or every future is of the others.",
 
 	valueless: "The time of {classes} has no value in appraisal.time, so that it costs nothing here.",
 	unstated:  "{option}: what {policies} {count:costs|cost} to build is not stated; it is weighed without that.",
