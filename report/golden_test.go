@@ -1,10 +1,13 @@
 package report_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -52,10 +55,16 @@ func (k *kind) editions() []edition {
 		{"leading.svg", report.SVG, document.Options{}},
 		{"xlsx.txt", report.XLSX, document.Options{}},
 	}
+	if k.briefs() {
+		all = append(all, edition{"docx.txt", report.DOCX, document.Options{}})
+	}
 	return slices.DeleteFunc(all, func(e edition) bool {
 		return !slices.Contains(k.formats, e.format) || e.options.VerdictOnly && !k.concludes()
 	})
 }
+
+// briefs says whether Word has a document of its own: a brief.
+func (k *kind) briefs() bool { return strings.HasPrefix(k.name, "options") }
 
 // concludes says whether a document has a verdict, and is not a text or a table alone.
 func (k *kind) concludes() bool {
@@ -78,8 +87,51 @@ func kept(format report.Format, file []byte) (string, error) {
 		return pageText(string(file)), nil
 	case report.XLSX:
 		return cells(file)
+	case report.DOCX:
+		return paragraphs(file)
 	}
 	return string(file), nil
+}
+
+// paragraphs writes the texts of a file of Word: a line a paragraph or cell, with its style, and where pages break.
+func paragraphs(file []byte) (string, error) {
+	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return "", err
+	}
+	body, err := archive.Open("word/document.xml")
+	if err != nil {
+		return "", err
+	}
+	defer body.Close()
+	var text, line strings.Builder
+	for decoder := xml.NewDecoder(body); ; {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			return text.String(), nil
+		}
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			line.Write(t)
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "pStyle":
+				line.WriteString("[" + t.Attr[0].Value + "] ")
+			case "br":
+				line.WriteString("-- page --")
+			case "drawing":
+				line.WriteString("(picture)")
+			}
+		case xml.EndElement:
+			if t.Name.Local == "p" {
+				text.WriteString(strings.TrimSpace(line.String()) + "\n")
+				line.Reset()
+			}
+		}
+	}
 }
 
 // sameOnEachPage are the styles and scripts of pages.

@@ -184,7 +184,7 @@ func (x *appraising) reach(ctx context.Context, p *alternative, from, to []float
 		if low == 1 {
 			break
 		}
-		part = low + (high-low)/2
+		part = low + float64((high-low)/2)
 	}
 	return low, nil
 }
