@@ -55,12 +55,13 @@ func (k *kind) editions() []edition {
 		{"leading.svg", report.SVG, document.Options{}},
 		{"xlsx.txt", report.XLSX, document.Options{}},
 	}
+	all = slices.DeleteFunc(all, func(e edition) bool {
+		return !slices.Contains(k.formats, e.format) || e.options.VerdictOnly && !k.concludes()
+	})
 	if k.briefs() {
 		all = append(all, edition{"docx.txt", report.DOCX, document.Options{}})
 	}
-	return slices.DeleteFunc(all, func(e edition) bool {
-		return !slices.Contains(k.formats, e.format) || e.options.VerdictOnly && !k.concludes()
-	})
+	return all
 }
 
 // briefs says whether Word has a document of its own: a brief.
