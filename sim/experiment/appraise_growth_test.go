@@ -179,14 +179,11 @@ appraisal:
 `
 
 // What M/M/1 saves is a steep curve of the load, which is 94% at the end, and exact by theory. The interval has to hold
-// it: of 200 seeds, or six in the quick edition, no more miss than happens less than once in 1,000 times to intervals
+// it: of 200 seeds with -longest, 30 with -long, or three in the quick edition, no more miss than happens less than once in 1,000 times to intervals
 // that cover with 90%, and on average they are where it is, to four standard errors, which fails by luck less than once
 // in 1,000 times too.
 func TestTheIntervalCoversWhereTheLoadGrows(t *testing.T) {
-	seeds := 200
-	if !*long {
-		seeds = 6
-	}
+	seeds := seedsOf(3, 30, 200)
 	inside := func(load, minutes float64) float64 {
 		q, err := theory.NewMMc(1, load/1440, 1/minutes)
 		if err != nil {
@@ -219,7 +216,7 @@ func TestTheIntervalCoversWhereTheLoadGrows(t *testing.T) {
 	if binomialUpperTail(missed, seeds, 0.1) < 1e-3 {
 		t.Errorf("the interval misses in %d of %d", missed, seeds)
 	}
-	if *long && math.Abs(mean-want) > 4*standard {
+	if seeds >= 30 && math.Abs(mean-want) > 4*standard {
 		t.Errorf("on average it is %v, exactly %v", mean, want)
 	}
 }

@@ -171,3 +171,14 @@ func exactMM1(t *testing.T, service float64) theory.MMc {
 	}
 	return q
 }
+
+// seedsOf is how many seeds a count takes: in the quick edition, with -long and with -longest.
+func seedsOf(quick, ofLong, ofLongest int) int {
+	switch {
+	case *longest:
+		return ofLongest
+	case *long:
+		return ofLong
+	}
+	return quick
+}

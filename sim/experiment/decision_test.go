@@ -318,10 +318,7 @@ func decisionIsRight(d *Decision, exact [][]float64) bool {
 // best, by theory 5.47%: that it is never further is wrong each time it is told. The test fails by chance alone with a
 // probability of at most falseAlarm each, if 5% are wrong.
 func TestWhatIsToldOfOptionsIsSeldomWrong(t *testing.T) {
-	runs := 3
-	if *long {
-		runs = 300
-	}
+	runs := seedsOf(3, 60, 300)
 	exact := exactCosts(t)
 	for _, replications := range []int{5, 12} {
 		wrong, shown := 0, 0

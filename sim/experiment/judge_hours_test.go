@@ -151,10 +151,10 @@ func worstShare(t *testing.T, even bool) float64 {
 // This kills hours that are not paid for: where each is judged as if it were alone, every second verdict of the even
 // queue is wrong.
 func TestHoursAreJudgedNoOftenerWronglyThanOneThreshold(t *testing.T) {
-	if !*long {
+	if !*long && !*longest {
 		t.Skip("long")
 	}
-	const seeds = 400
+	seeds := seedsOf(0, 100, 400)
 	for name, even := range map[string]bool{"even": true, "uneven": false} {
 		share := worstShare(t, even)
 		text := unevenQueue

@@ -40,7 +40,7 @@ func TestYearsAreWithinTheirIntervals(t *testing.T) {
 	case *longest:
 		seeds = 1000
 	case *long:
-		seeds = 200
+		seeds = 40
 	}
 	for name, c := range map[string]struct {
 		others, threshold string
