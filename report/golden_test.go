@@ -121,7 +121,7 @@ func paragraphs(file []byte) (string, error) {
 			switch t.Name.Local {
 			case "pStyle":
 				line.WriteString("[" + t.Attr[0].Value + "] ")
-			case "br":
+			case "br", "pageBreakBefore":
 				line.WriteString("-- page --")
 			case "drawing":
 				line.WriteString("(picture)")

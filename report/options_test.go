@@ -15,6 +15,9 @@ import (
 )
 
 // decided is a decision between options; what is set comes after their policies.
+// slowFutures are two of the futures, whose load all options carry.
+const slowFutures = "options.futures=[{name: still, growth: {all: 0%}}, {name: slow, growth: {trucks: 8%}}]"
+
 func (l *laboratory) decided(replications int, set ...string) *report.Decided {
 	l.Helper()
 	const file = "testdata/options.yaml"

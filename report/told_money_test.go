@@ -119,3 +119,25 @@ func TestWhatASearchLeavesOutIsCounted(t *testing.T) {
 		t.Errorf("%q is not among %q", want, points)
 	}
 }
+
+// Agencies are counted by country, the countries in the order of their names.
+func TestAgenciesAreCountedByCountry(t *testing.T) {
+	all := []Agency{{"vets", "UZ"}, {"customs", "UZ"}, {"guards", "KZ"}, {"vets", "KZ"}, {"operator", ""}}
+	want := []string{"operator", briefText.agencies.with(values{"count": 2, "country": "KZ"}),
+		briefText.agencies.with(values{"count": 2, "country": "UZ"})}
+	if got := countedAgencies(all); !slices.Equal(got, want) {
+		t.Errorf("they are counted as %q, want %q", got, want)
+	}
+}
+
+// What overturns an answer stands in columns of this order.
+func TestColumnsOfWhatOverturnsStandInTheirOrder(t *testing.T) {
+	table := overturnTable(&Decided{Decision: &experiment.Decision{Overturns: &experiment.Overturns{}}})
+	var headers []string
+	for _, column := range table.Columns {
+		headers = append(headers, column.Header)
+	}
+	if want := []string{"quantity", "stated", "value", "end", "option", "shown"}; !slices.Equal(headers, want) {
+		t.Errorf("the columns are %q", headers)
+	}
+}
