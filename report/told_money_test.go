@@ -18,7 +18,8 @@ import (
 // A difference is told by its own sign, however small: an interval that holds 1 and not 0 is of more.
 func TestASmallDifferenceHasItsSign(t *testing.T) {
 	e := stats.Estimate{Mean: 0.9, Low: 0.5, High: 1.5, Confidence: 0.95, N: 9}
-	if got := stakeText(e, "h/day", "hours", "more {hours}", "less {hours}", "unseen {hours}"); !strings.HasPrefix(got, "more ") {
+	got := stakeText(e, "h/day", "hours", "more {hours}", "less {hours}", "unseen {hours}")
+	if !strings.HasPrefix(got, "more ") {
 		t.Errorf("0.9 (0.5 to 1.5) is told as %q", got)
 	}
 }
@@ -109,8 +110,8 @@ years: {base: 2024, last: 2030, streams: {trucks: {flows: [trucks], traffic: 100
 
 // What a search leaves out is counted: what was tried alone, and what in groups.
 func TestWhatASearchLeavesOutIsCounted(t *testing.T) {
-	found, alone, grouped := experiment.SearchedEnd{Fate: experiment.EndFound}, experiment.SearchedEnd{Fate: experiment.EndAlone},
-		experiment.SearchedEnd{Fate: experiment.EndInGroup}
+	found, alone := experiment.SearchedEnd{Fate: experiment.EndFound}, experiment.SearchedEnd{Fate: experiment.EndAlone}
+	grouped := experiment.SearchedEnd{Fate: experiment.EndInGroup}
 	s := &experiment.Sensitivity{Moved: make([]experiment.FactorGroup, 4), Search: &experiment.Screening{Delta: 0.05,
 		Confidence: 0.95, Ends: []experiment.SearchedEnd{found, alone, alone, alone, alone, alone, grouped, alone}}}
 	points := searchPoints(s)
