@@ -166,7 +166,8 @@ appraisal:
 
 // The saving of M/M/1 is exact by theory, and so is what it is worth: the interval of the simulation has to hold it in
 // 95 of 100 seeds. Of 400 seeds with -longest, 100 with -long, or 40 in the quick edition, no more miss than happens
-// less than once in 1,000 times to intervals that cover with 93%: the replications are ten, and the mean of a queue's numbers is skew.
+// less than once in 1,000 times to intervals that cover with 93%: the replications are ten, and the mean of a queue's
+// numbers is skew.
 func TestTheIntervalOfTheWorthCovers(t *testing.T) {
 	seeds := seedsOf(40, 100, 400)
 	inside := func(minutes float64) float64 {

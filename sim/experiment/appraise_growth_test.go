@@ -179,9 +179,9 @@ appraisal:
 `
 
 // What M/M/1 saves is a steep curve of the load, which is 94% at the end, and exact by theory. The interval has to hold
-// it: of 200 seeds with -longest, 30 with -long, or three in the quick edition, no more miss than happens less than once
-// in 1,000 times to intervals that cover with 90%, and on average they are where it is, to four standard errors, which
-// fails by luck less than once in 1,000 times too.
+// it: of 200 seeds with -longest, 30 with -long, or three in the quick edition, no more miss than happens less than
+// once in 1,000 times to intervals that cover with 90%, and on average they are where it is, to four standard errors,
+// which fails by luck less than once in 1,000 times too.
 func TestTheIntervalCoversWhereTheLoadGrows(t *testing.T) {
 	seeds := seedsOf(3, 30, 200)
 	inside := func(load, minutes float64) float64 {
