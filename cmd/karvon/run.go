@@ -110,6 +110,9 @@ func (f *runFlags) check() error {
 		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go " +
 			"with --uncertain")
 	}
+	if err := f.checkStream(); err != nil {
+		return err
+	}
 	if err := f.records.check(&f.experimentFlags); err != nil {
 		return err
 	}
@@ -117,9 +120,6 @@ func (f *runFlags) check() error {
 		return err
 	}
 	if err := f.values.check(f); err != nil {
-		return err
-	}
-	if err := f.checkStream(); err != nil {
 		return err
 	}
 	if err := f.precisionFlags.check(f.given); err != nil {
