@@ -87,6 +87,7 @@ func nameFields(r *response.Response) []string {
 func responseJSON(r *response.Response, e stats.Estimate, values, weights []float64) responseMember {
 	return responseMember{
 		Subject: r.Estimand.Subject.Word, Place: r.Place, Measure: r.MeasureName(), Unit: r.Unit(),
-		Estimate: data.EstimateOf(e), By: r.Combination().String(), Statistic: string(r.Statistic), Values: data.Reals(values), Weights: data.Reals(weights),
+		Estimate: data.EstimateOf(e), By: r.Combination().String(), Statistic: string(r.Statistic),
+		Values: data.Reals(values), Weights: data.Reals(weights),
 	}
 }

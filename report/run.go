@@ -20,7 +20,8 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint,
 		Pictures: weekPictures(week), PictureNote: bandSentence(r), Week: week,
-		Members: resultMembers(r, tables), Rows: data.Identified(responseRows(r, tables), r.Plan, r.Seed), RowsName: "responses",
+		Members: resultMembers(r, tables), RowsName: "responses",
+		Rows: data.Identified(responseRows(r, tables), r.Plan, r.Seed),
 	}
 	if s != nil {
 		assumptions := assumptionsTable(s)

@@ -22,7 +22,8 @@ type recordFlags struct {
 func (f *recordFlags) register(command *cobra.Command) {
 	options := command.Flags()
 	options.StringVar(&f.path, "records", "",
-		"file for one row a visit, ending in .csv, .jsonl or .parquet, or - for the standard output; see scenarios/records.md")
+		"file for one row a visit, ending in .csv, .jsonl or .parquet, or - for the standard output; see "+
+			"scenarios/records.md")
 	options.StringArrayVar(&f.flows, "records-flow", nil,
 		"keep the visits of this flow alone; can be repeated (default: all flows)")
 }

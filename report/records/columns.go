@@ -23,12 +23,12 @@ var visitColumns = []column{
 	{"flow", "", "string", "its flow"},
 	{"class", "", "string", "the flow's class of entities"},
 	{"site", "", "string", "the site where it was at the end; for a trip the site from which it set out"},
-	{"at", "", "string", "what kind of place: station, resource, zone, link, electronic queue, or flow for the whole journey"},
+	{"at", "", "string", "what kind of place: station, resource, zone, link, electronic queue, or flow for all of it"},
 	{"place", "", "string", "the place's name, as responses have it"},
 	{"kind", "", "string", "how the visit ended"},
 	{"in_window", "", "boolean", "whether arrive_s lies in the observed window"},
 	{"arrive_s", "s", "double", "when it came or asked, since the run's start"},
-	{"start_s", "s", "double", "when it was let in or its service began, since the run's start; none where that never came"},
+	{"start_s", "s", "double", "when it was let in or its service began, since the run's start; none if never"},
 	{"end_s", "s", "double", "when it ended, since the run's start"},
 }
 

@@ -33,16 +33,16 @@ func (w *jsonLines) of(p *plan.Plan, seed uint64) {
 	w.line = nil // of a row that is begun nowhere
 	w.text("run_start", plan.DateTime(begins, 0))
 	fields := data.IdentityFields(p, seed)
-	for i, c := range identityColumns {
-		switch c.Name {
+	for i, name := range data.IdentityColumns {
+		switch name {
 		case "seed":
-			w.raw(c.Name, fields[i])
+			w.raw(name, fields[i])
 		case "policies":
-			w.raw(c.Name, visible.JSON(data.Listed(p.Policies)))
+			w.raw(name, visible.JSON(data.Listed(p.Policies)))
 		case "settings":
-			w.raw(c.Name, visible.JSON(data.Listed(p.Settings)))
+			w.raw(name, visible.JSON(data.Listed(p.Settings)))
 		default:
-			w.text(c.Name, fields[i])
+			w.text(name, fields[i])
 		}
 	}
 	w.run, w.line = w.line, nil // rows have another buffer

@@ -277,8 +277,10 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 			t.Errorf("%s is described as %q, in %q", c.Name, facts["karvon.column."+c.Name], facts["karvon.unit."+c.Name])
 		}
 	}
-	for fact, want := range map[string]string{"karvon.schema": "karvon.visits/1", "karvon.run_start": "2024-09-02T00:00:00Z",
-		"karvon.window_start": "2024-09-02T00:00:00Z", "karvon.window_end": "2024-09-02T01:00:00Z"} {
+	for fact, want := range map[string]string{
+		"karvon.schema": "karvon.visits/1", "karvon.run_start": "2024-09-02T00:00:00Z",
+		"karvon.window_start": "2024-09-02T00:00:00Z", "karvon.window_end": "2024-09-02T01:00:00Z",
+	} {
 		if facts[fact] != want {
 			t.Errorf("%s is %q, want %q", fact, facts[fact], want)
 		}
