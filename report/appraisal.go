@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
@@ -22,7 +23,7 @@ func Appraisal(x *experiment.Appraised) *document.Document {
 		Headline: a.headline(),
 		Points:   a.points(),
 		Warnings: a.warnings(),
-		Rows:     a.rows(),
+		Rows:     data.Identified(a.rows(), x.Plan, x.Seed),
 		Members:  a.members(),
 	}
 	if len(x.Projects) > 1 {

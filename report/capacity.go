@@ -32,7 +32,7 @@ func Capacity(c *experiment.Capacity) *document.Document {
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
 		Tables:   []document.Table{loadsTable(c)},
 		Pictures: []document.Picture{loadPicture(c)},
-		Rows:     capacityRows(c),
+		Rows:     data.Identified(capacityRows(c), c.Plan, c.Seed),
 		Members:  capacityMembers(c),
 	}
 	if bottlenecks := bottlenecksTable(c); len(bottlenecks.Rows) > 0 {

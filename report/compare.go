@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
 	"karvon/sim/stats"
@@ -23,7 +24,7 @@ func Comparison(c *experiment.Comparison) *document.Document {
 		Setting:  comparisonSetting(c),
 		Headline: comparisonHeadline(c),
 		Members:  comparisonMembers(c),
-		Rows:     comparisonRows(c),
+		Rows:     data.Identified(comparisonRows(c), c.Base.Plan, c.Base.Seed),
 		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
 	if len(c.Others) > 0 {

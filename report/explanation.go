@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
@@ -24,7 +25,7 @@ func Explanation(x *experiment.Explanation) *document.Document {
 		Headline: explanationHeadline(x),
 		Points:   slices.Concat(times.points(), explanationPoints(x)),
 		Warnings: append(statedWarnings(x), failureWarnings(x.Failures, x.Interrupted)...),
-		Rows:     explanationRows(x),
+		Rows:     data.Identified(explanationRows(x), x.Plan, x.Seed),
 		Members:  slices.Concat(times.members(), explanationMembers(x)),
 		Tables:   slices.Concat(times.tables(), []document.Table{mendingTable(x), droppedTable(x), notTriedTable(x)}),
 	}

@@ -16,6 +16,7 @@ import (
 type named struct {
 	name, unit              string
 	subject, place, measure string
+	statistic               string // mean, p95 and the like; empty of a count
 	combination             string
 	estimate                stats.Estimate
 	values, weights         []float64
@@ -29,7 +30,7 @@ func numbers(r *experiment.Result, tables []document.Table) []named {
 		response := &r.Responses[i]
 		all = append(all, named{
 			response.Name, response.Unit(), response.Estimand.Subject.Word, response.Place, response.MeasureName(),
-			response.Combination().String(), response.Estimate, response.Values, response.Weights,
+			string(response.Statistic), response.Combination().String(), response.Estimate, response.Values, response.Weights,
 		})
 	}
 	for _, table := range tables {
@@ -86,6 +87,7 @@ func nameFields(r *response.Response) []string {
 func responseJSON(r *response.Response, e stats.Estimate, values, weights []float64) responseMember {
 	return responseMember{
 		Subject: r.Estimand.Subject.Word, Place: r.Place, Measure: r.MeasureName(), Unit: r.Unit(),
-		Estimate: data.EstimateOf(e), By: r.Combination().String(), Values: data.Reals(values), Weights: data.Reals(weights),
+		Estimate: data.EstimateOf(e), By: r.Combination().String(), Statistic: string(r.Statistic),
+		Values: data.Reals(values), Weights: data.Reals(weights),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -65,7 +66,7 @@ func Options(x *Decided) *document.Document {
 		Headline: optionsHeadline(x),
 		Points:   optionsPoints(x),
 		Warnings: append(failureWarnings(x.Failures, x.Interrupted), optionsWarnings(x)...),
-		Rows:     optionsRows(x),
+		Rows:     data.Identified(optionsRows(x), x.Plan, x.Seed),
 		Members:  optionsMembers(x),
 		Tables: []document.Table{optionsTable(x), metTable(x), costTable(x), regretTable(x), hoursTable(x),
 			waitingTable(x), breakEvenTable(x), partsTable(x), projectsTable(x), overturnTable(x), futuresTable(x)},

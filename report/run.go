@@ -20,7 +20,8 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint,
 		Pictures: weekPictures(week), PictureNote: bandSentence(r), Week: week,
-		Members: resultMembers(r, tables), Rows: responseRows(r, tables), RowsName: "responses",
+		Members: resultMembers(r, tables), RowsName: "responses",
+		Rows: data.Identified(responseRows(r, tables), r.Plan, r.Seed),
 	}
 	if s != nil {
 		assumptions := assumptionsTable(s)
@@ -33,10 +34,10 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 // responseRows are tidy: a row for each number under its dotted name, sorted by name, in stored units. A number
 // without an interval has empty cells for it.
 func responseRows(r *experiment.Result, tables []document.Table) [][]string {
-	rows := [][]string{append(append(slices.Clone(nameColumns), data.Columns...), "by")}
+	rows := [][]string{append(append(slices.Clone(nameColumns), data.Columns...), "by", "statistic")}
 	for _, number := range numbers(r, tables) {
 		row := []string{number.name, number.subject, number.place, number.measure, number.unit}
-		rows = append(rows, append(append(row, data.Fields(number.estimate)...), number.combination))
+		rows = append(rows, append(append(row, data.Fields(number.estimate)...), number.combination, number.statistic))
 	}
 	return rows
 }
@@ -49,13 +50,14 @@ const nanoseconds = 1e9
 
 // horizon is the part of a result that says which time it is about; durations in seconds.
 type horizon struct {
-	Kind     string  `json:"kind"`
-	Start    string  `json:"start"`
-	TimeZone string  `json:"time_zone"`
-	Cycle    float64 `json:"cycle,omitempty"` // of a cyclic run
-	WarmUp   float64 `json:"warm_up"`
-	Window   float64 `json:"window"`
-	FollowUp float64 `json:"follow_up"`
+	Kind        string  `json:"kind"`
+	Start       string  `json:"start"`
+	TimeZone    string  `json:"time_zone"`
+	WindowStart string  `json:"window_start"`    // local date and time, as ISO 8601 has it
+	Cycle       float64 `json:"cycle,omitempty"` // of a cyclic run
+	WarmUp      float64 `json:"warm_up"`
+	Window      float64 `json:"window"`
+	FollowUp    float64 `json:"follow_up"`
 }
 
 // responseMember is a response in JSON; what is not a number is null.
@@ -65,9 +67,11 @@ type responseMember struct {
 	Measure string `json:"measure,omitempty"`
 	Unit    string `json:"unit"`
 	data.Estimate
-	By      string     `json:"by"` // how the replications are brought together
-	Values  data.Reals `json:"values"`
-	Weights data.Reals `json:"weights,omitempty"` // of how many each value is a mean or share
+	By string `json:"by"` // how the replications are brought together
+	// Statistic is the part of the measure that says which number of many it is, such as p95; absent of a count.
+	Statistic string     `json:"statistic,omitempty"`
+	Values    data.Reals `json:"values"`
+	Weights   data.Reals `json:"weights,omitempty"` // of how many each value is a mean or share
 }
 
 // threshold is a threshold in JSON.
@@ -167,13 +171,14 @@ func horizonOf(p *plan.Plan) horizon {
 		cycle = float64(p.Cycle) / nanoseconds
 	}
 	return horizon{
-		Kind:     string(p.Kind),
-		Start:    p.Start,
-		TimeZone: p.TimeZone,
-		Cycle:    cycle,
-		WarmUp:   float64(p.WarmUp) / nanoseconds,
-		Window:   float64(p.Window) / nanoseconds,
-		FollowUp: float64(p.FollowUp) / nanoseconds,
+		Kind:        string(p.Kind),
+		Start:       p.Start,
+		TimeZone:    p.TimeZone,
+		WindowStart: plan.DateTime(p.Begins(), p.WindowStart()),
+		Cycle:       cycle,
+		WarmUp:      float64(p.WarmUp) / nanoseconds,
+		Window:      float64(p.Window) / nanoseconds,
+		FollowUp:    float64(p.FollowUp) / nanoseconds,
 	}
 }
 
@@ -182,8 +187,8 @@ func responseMembers(r *experiment.Result, tables []document.Table) []document.M
 	members := make([]document.Member, len(all))
 	for i, number := range all {
 		members[i] = document.Member{Name: number.name, Value: responseMember{
-			number.subject, number.place, number.measure, number.unit, data.EstimateOf(number.estimate), number.combination,
-			data.Reals(number.values), data.Reals(number.weights),
+			number.subject, number.place, number.measure, number.unit, data.EstimateOf(number.estimate),
+			number.combination, number.statistic, data.Reals(number.values), data.Reals(number.weights),
 		}}
 	}
 	return members

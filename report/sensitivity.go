@@ -19,7 +19,7 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 		Setting:  experimentSetting(s.Plan, s.Seed, sensitivitySetting(s)),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
-		Rows:     sensitivityRows(s),
+		Rows:     data.Identified(sensitivityRows(s), s.Plan, s.Seed),
 		Members:  sensitivityMembers(s),
 	}
 	if judgesConclusion(s) && (s.Search == nil || len(s.Search.Found) > 0) {

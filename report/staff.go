@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
@@ -21,7 +22,7 @@ func Staff(x *experiment.Staff) *document.Document {
 		Headline: staffHeadline(x),
 		Points:   staffPoints(x),
 		Warnings: failureWarnings(nil, x.Interrupted),
-		Rows:     staffRows(x),
+		Rows:     data.Identified(staffRows(x), x.Plan, x.Seed),
 		Members:  staffMembers(x),
 		Tables: []document.Table{staffTable(x), dutyTable(x), staffThresholds(x), neighbourTable(x),
 			failedStaff(x)},

@@ -29,7 +29,7 @@ func Sweep(s *experiment.Sweep) *document.Document {
 		Warnings: append(failureWarnings(s.Failures, s.Interrupted), valuelessWarnings(s)...),
 		Tables:   []document.Table{sweepTable(s)},
 		Pictures: append(frontPictures(s), sweepPictures(s)...),
-		Rows:     sweepRows(s),
+		Rows:     data.Identified(sweepRows(s), s.Plan, s.Seed),
 		Members:  sweepMembers(s),
 	}
 	if s.Best != nil {

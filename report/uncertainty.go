@@ -22,7 +22,7 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		})),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
-		Rows:     uncertaintyRows(u),
+		Rows:     data.Identified(uncertaintyRows(u), u.Plan, u.Seed),
 		Members:  uncertaintyMembers(u),
 	}
 	d.Points = growthInDraws(u)

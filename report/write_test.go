@@ -139,7 +139,8 @@ func TestTidyTableIsSortedAndComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := append(append(slices.Clone(nameColumns), data.Columns...), "by"); !slices.Equal(rows[0], want) {
+	want := slices.Concat(nameColumns, data.Columns, []string{"by", "statistic"}, data.IdentityColumns)
+	if !slices.Equal(rows[0], want) {
 		t.Errorf("the header is %v, want %v", rows[0], want)
 	}
 	if !slices.IsSortedFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) }) {

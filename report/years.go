@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
@@ -24,7 +25,7 @@ func Years(y *experiment.Years) *document.Document {
 		Warnings: yearsWarnings(y),
 		Tables:   []document.Table{yearsTable(y), phasesTable(y), marksTable(y)},
 		Pictures: []document.Picture{yearsPicture(y)},
-		Rows:     yearsRows(y),
+		Rows:     data.Identified(yearsRows(y), y.Plan, y.Seed),
 		Members:  yearsMembers(y),
 	}
 	return completed(d, yearsSchema)

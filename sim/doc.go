@@ -57,8 +57,8 @@
 // [karvon/report] arranges a result of each kind into a [karvon/report/document.Document] of sentences, tables and
 // pictures, and computes no estimate. One writer a format renders it, in a package of its own below report;
 // cmd/karvon reads flags, calls the stages and sets exit codes. Where visits are asked for, the engine tells each
-// one as it ends ([karvon/sim/engine.Visit]), and [karvon/report/records] writes them to a file. A file has its
-// name only when it is complete: [karvon/report/delivery].
+// one as it ends ([karvon/sim/engine.Visit]), and [karvon/report/records] writes them to a file or a pipe. A file
+// has its name only when it is complete: [karvon/report/delivery].
 //
 // # The leaves
 //

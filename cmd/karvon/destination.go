@@ -15,8 +15,9 @@ import (
 	"karvon/report/document"
 )
 
-// destination is where a report goes: a file, a folder, or the terminal where neither is set.
+// destination is where a report goes: a file, a folder, or an output of the process where neither is set.
 type destination struct {
+	out    io.Writer
 	format report.Format
 	file   *delivery.File
 	folder *delivery.Folder
@@ -25,18 +26,18 @@ type destination struct {
 
 // openDestination makes ready what --output and --format ask for, so that a path that cannot be written, or a chart
 // that there is not, is known before any work.
-func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFlags, charts []string) (*destination,
+func openDestination(ctx context.Context, out io.Writer, flags *experimentFlags, charts []string) (*destination,
 	error) {
 	path := flags.output
 	folder := isFolder(path)
-	chosen, err := chooseFormat(stdout, path, flags.format, folder)
+	chosen, err := chooseFormat(out, path, flags.format, folder)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkChosen(chosen, flags.charts, charts); err != nil {
 		return nil, err
 	}
-	d := &destination{format: chosen, charts: flags.charts}
+	d := &destination{out: out, format: chosen, charts: flags.charts}
 	switch {
 	case path == "":
 		return d, nil
@@ -117,14 +118,14 @@ func tableFormat(command, name string) (report.Format, error) {
 	return format, err
 }
 
-// write writes a report to the folder, to the terminal, or to the file, which gets its name once it is complete.
-func (d *destination) write(stdout io.Writer, made *document.Document, options document.Options) error {
+// write writes a report to the folder, to the output, or to the file, which gets its name once it is complete.
+func (d *destination) write(made *document.Document, options document.Options) error {
 	if d.folder != nil {
 		return report.WriteFolder(d.folder, made)
 	}
 	options.Charts = d.charts
 	if d.file == nil {
-		return report.Write(stdout, d.format, made, options)
+		return report.Write(d.out, d.format, made, options)
 	}
 	if err := report.Write(d.file, d.format, made, options); err != nil {
 		return err

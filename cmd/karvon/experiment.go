@@ -205,12 +205,12 @@ func (f *experimentFlags) goOn() string {
 
 // deliver writes a report where it is wanted.
 func (a *app) deliver(to *destination, d *document.Document, flags *experimentFlags) error {
-	options := a.layout(a.stdout, pipeWidth)
+	options := a.layout(to.out, pipeWidth)
 	if flags.output != "" {
 		options = document.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if err := to.write(a.stdout, d, options); err != nil {
+	if err := to.write(d, options); err != nil {
 		return err
 	}
 	if flags.output != "" && !flags.quiet {

@@ -260,6 +260,9 @@ func TestNamesOfFilesAreShownInWhatIsSaid(t *testing.T) {
 		{"run", hostileName, "--days", "1", "--records", "::error::\nBROKEN\x1b.csv"},
 		{"run", hostileName, "--days", "1", "--series", "::error::\nBROKEN\x1b.csv"},
 		{"run", hostileName, "--records", "::error::\nBROKEN\x1b.txt"},
+		{"run", hostileName, "--days", "1", "--values", "::error::\nBROKEN\x1b.csv"},
+		{"run", hostileName, "--values", "::error::\nBROKEN\x1b.txt"},
+		{"run", hostileName, "--records", "-", "--stream-format", "::error::\nBROKEN\x1b"},
 		{"run", invalidName, "--days", "1", "--records", "a.parquet"},
 		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\nBROKEN\x1b"},
 		{"run", "--::error::\nBROKEN\x1b"}, {"run", "-\x1b"},
@@ -278,11 +281,22 @@ func TestNamesOfFilesAreShownInWhatIsSaid(t *testing.T) {
 
 func TestRecordsAreShownAndRead(t *testing.T) {
 	writeHostile(t, invalidName)
-	for _, name := range []string{"visits.csv", "series.csv"} {
-		flag := map[string]string{"visits.csv": "--records", "series.csv": "--series"}[name]
+	for flag, name := range map[string]string{"--records": "visits.csv", "--series": "series.csv",
+		"--values": "values.csv"} {
 		said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", flag, name)
 		requireFormat(t, name, "csv", contents(t, name))
 		requireFormat(t, name+"-metadata.json", "json", contents(t, name+"-metadata.json"))
+	}
+	for flag, name := range map[string]string{"--records": "visits.jsonl", "--series": "series.jsonl",
+		"--values": "values.jsonl"} {
+		said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", flag, name)
+		first, _, _ := strings.Cut(contents(t, name), "\n")
+		requireFormat(t, name, "json", first)
+		requireShown(t, name, contents(t, name))
+	}
+	rows, _ := said(t, "run", invalidName, "--days", "1", "-n", "1", "--records", "-", "--stream-format", "jsonl")
+	if rows != contents(t, "visits.jsonl") {
+		t.Error("what is streamed is not what a file holds")
 	}
 	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--output", "tables/")
 	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--records", "visits.parquet")

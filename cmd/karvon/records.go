@@ -22,7 +22,8 @@ type recordFlags struct {
 func (f *recordFlags) register(command *cobra.Command) {
 	options := command.Flags()
 	options.StringVar(&f.path, "records", "",
-		"file for one row a visit, ending in .csv or .parquet; scenarios/records.md tells its columns")
+		"file for one row a visit, ending in .csv, .jsonl or .parquet, or - for the standard output; see "+
+			"scenarios/records.md")
 	options.StringArrayVar(&f.flows, "records-flow", nil,
 		"keep the visits of this flow alone; can be repeated (default: all flows)")
 }
@@ -49,7 +50,7 @@ type visits struct {
 }
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
+func (f *recordFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (*visits, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -61,6 +62,10 @@ func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
 		}
 		flows = append(flows, plan.FlowID(flow))
 	}
+	if f.path == standardOutput {
+		file, err := records.Stream(a.stdout, format, p)
+		return &visits{file, flows}, err
+	}
 	file, err := records.Create(ctx, f.path, p)
 	if err != nil {
 		return nil, unwritable(err)
@@ -68,11 +73,20 @@ func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
 	return &visits{file, flows}, nil
 }
 
-// record has an experiment keep its visits.
-func (v *visits) record(options *experiment.Options) {
+// record has an experiment of a plan keep its visits.
+func (v *visits) record(p *plan.Plan, options *experiment.Options) {
 	if v != nil {
+		v.Identify(p, seedOf(p, options))
 		options.Recorder, options.RecordFlows = v.File, v.flows
 	}
+}
+
+// seedOf is the seed of an experiment of a plan.
+func seedOf(p *plan.Plan, options *experiment.Options) uint64 {
+	if options.Seed != nil {
+		return *options.Seed
+	}
+	return p.Seed
 }
 
 // describe says which run the visits are of.
@@ -102,7 +116,7 @@ func (a *app) commit(file interface{ Commit() error }, path string, quiet bool) 
 	if err := file.Commit(); err != nil {
 		return err
 	}
-	if !quiet {
+	if !quiet && path != standardOutput {
 		a.say("wrote %s", path)
 	}
 	return nil

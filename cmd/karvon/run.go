@@ -22,6 +22,8 @@ type runFlags struct {
 	change    changeFlags
 	records   recordFlags
 	series    seriesFlags
+	values    valueFlags
+	stream    streamFlags
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
 	replayed  bool // and a day of it entity by entity
@@ -64,7 +66,9 @@ verdict: the exit code is 0, in however few draws it is met.`,
   karvon run central-asia --warm-up auto --dir runs/central-asia
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
-  karvon run one-server --series series.parquet --series-interval 1h`,
+  karvon run one-server --series series.parquet --series-interval 1h
+  karvon run one-server --values values.csv
+  karvon run one-server --records - | head`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -86,6 +90,8 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.experimentFlags.register(command)
 	f.records.register(command)
 	f.series.register(command)
+	f.values.register(command)
+	f.stream.register(command)
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail",
 		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
@@ -104,10 +110,16 @@ func (f *runFlags) check() error {
 		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go " +
 			"with --uncertain")
 	}
+	if err := f.checkStream(); err != nil {
+		return err
+	}
 	if err := f.records.check(&f.experimentFlags); err != nil {
 		return err
 	}
 	if err := f.series.check(&f.experimentFlags, &f.records); err != nil {
+		return err
+	}
+	if err := f.values.check(f); err != nil {
 		return err
 	}
 	if err := f.precisionFlags.check(f.given); err != nil {
@@ -130,21 +142,27 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(m.Plan))
+	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags,
+		report.PictureNames(m.Plan))
 	if err != nil {
 		return unwritable(err)
 	}
 	defer destination.discard()
-	visits, err := flags.records.open(ctx, m.Plan)
+	visits, err := flags.records.open(ctx, a, m.Plan, flags.stream.format)
 	if err != nil {
 		return err
 	}
 	defer visits.discard()
-	series, err := flags.series.open(ctx, m.Plan)
+	series, err := flags.series.open(ctx, a, m.Plan, flags.stream.format)
 	if err != nil {
 		return err
 	}
 	defer series.discard()
+	values, err := flags.values.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer values.discard()
 	rests, err := a.rests(ctx, name, s, flags.change.policies)
 	if err != nil {
 		return err
@@ -173,6 +191,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := a.keepSeries(series, flags); err != nil {
 		return err
 	}
+	if err := a.keepValues(values, result, flags); err != nil {
+		return err
+	}
 	if err := a.deliver(destination, report.Run(result, s), &flags.experimentFlags); err != nil {
 		return err
 	}
@@ -182,9 +203,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 // sparkles says whether the text shows queues through the window: on a terminal with room for it, where somebody
 // looks.
 func (a *app) sparkles(to *destination, flags *runFlags) bool {
-	_, shown := terminal(a.stdout)
+	_, shown := terminal(to.out)
 	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
-		a.layout(a.stdout, pipeWidth).Width >= sparkWidth
+		a.layout(to.out, pipeWidth).Width >= sparkWidth
 }
 
 // sparkWidth is the width of a terminal from which a sparkline fits beside the numbers.
@@ -228,7 +249,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 		Seed: flags.seedGiven(), Replications: flags.replications,
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
-	visits.record(&options)
+	visits.record(m.Plan, &options)
 	series.record(m.Plan, &options)
 	var timeline *experiment.Timeline
 	if flags.timeline {

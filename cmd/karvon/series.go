@@ -21,7 +21,8 @@ type seriesFlags struct {
 func (f *seriesFlags) register(command *cobra.Command) {
 	options := command.Flags()
 	options.StringVar(&f.path, "series", "",
-		"file for what stations, zones and flows do through the window, ending in .csv or .parquet; see scenarios/records.md")
+		"file for what stations, zones and flows do through the window, ending in .csv, .jsonl or .parquet, or - for the "+
+			"standard output; see scenarios/records.md")
 	options.StringVar(&f.interval, "series-interval", "15m", "length of the intervals of --series")
 }
 
@@ -51,7 +52,7 @@ type series struct{ *records.SeriesFile }
 const shortestInterval = plan.Hour / 60
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *seriesFlags) open(ctx context.Context, p *plan.Plan) (*series, error) {
+func (f *seriesFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (*series, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -61,6 +62,10 @@ func (f *seriesFlags) open(ctx context.Context, p *plan.Plan) (*series, error) {
 	}
 	if interval < shortestInterval {
 		return nil, wrongf("--series-interval is %s; it is at least %s", f.interval, unit.FormatDuration(shortestInterval))
+	}
+	if f.path == standardOutput {
+		file, err := records.StreamSeries(a.stdout, format, p, interval)
+		return &series{file}, err
 	}
 	file, err := records.CreateSeries(ctx, f.path, p, interval)
 	if err != nil {
@@ -72,7 +77,7 @@ func (f *seriesFlags) open(ctx context.Context, p *plan.Plan) (*series, error) {
 // record has an experiment of a plan keep the series.
 func (s *series) record(p *plan.Plan, options *experiment.Options) {
 	if s != nil {
-		s.Observe(p)
+		s.Identify(p, seedOf(p, options))
 		options.Recorder = alongside(s.SeriesFile, options.Recorder)
 	}
 }

@@ -3,7 +3,6 @@ package records
 import (
 	"bufio"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +17,7 @@ type csvWriter struct {
 	words []string // quoted where they need it
 	line  []byte
 
-	columns []string
+	columns []column
 }
 
 func newCSV(to io.Writer, n *names) (*csvWriter, error) {
@@ -26,12 +25,8 @@ func newCSV(to io.Writer, n *names) (*csvWriter, error) {
 	for _, word := range n.words {
 		w.words = append(w.words, quoted(visible.Cell(word)))
 	}
-	header := slices.Clone(columns[:])
-	for _, slot := range n.attributes {
-		header = append(header, attributeColumn(slot))
-	}
-	w.columns = header
-	_, err := w.to.WriteString(strings.Join(header, ",") + "\n")
+	w.columns = withAttributes(n)
+	_, err := w.to.WriteString(headerOf(w.columns))
 	return w, err
 }
 
@@ -73,7 +68,9 @@ func (w *csvWriter) write(r *row) error {
 	return err
 }
 
-func (w *csvWriter) describe([]entry) (columns []string) { return w.columns }
+func (w *csvWriter) describe([]entry) []column { return w.columns }
+
+func (w *csvWriter) flush() error { return w.to.Flush() }
 
 func (w *csvWriter) close() error { return w.to.Flush() }
 

@@ -19,17 +19,17 @@ import (
 // encoder writes rows in one format.
 type encoder interface {
 	write(*row) error
-	describe([]entry) (columns []string) // before close; columns where the format cannot hold what is said
-	close() error                        // completes what was written; the file stays open
+	describe([]entry) []column // before close; the columns where the format cannot hold what is said
+	close() error              // completes what was written; the file stays open
 }
 
 // File is a file of visits in the making. It is an experiment's recorder.
 type File struct {
-	out        *delivery.File
+	out        sink
 	notes      *notes
 	scratch    *delivery.Scratch // where the parts are; nil before the first
 	encoder    encoder
-	path       string
+	path       string  // beside which the parts are
 	attributes int     // of an entity
 	about      []entry // of the run, nil as long as nobody told
 
@@ -39,24 +39,32 @@ type File struct {
 	next  int           // the replication whose rows come next
 }
 
-// Create makes ready a file of the visits of a plan's runs; its ending, .csv or .parquet, says the format.
+// Create makes ready a file of the visits of a plan's runs; its ending, .csv, .jsonl or .parquet, says the format.
 func Create(ctx context.Context, path string, p *plan.Plan) (*File, error) {
 	ending := strings.ToLower(filepath.Ext(path))
-	if ending != ".csv" && ending != ".parquet" {
-		return nil, fmt.Errorf("the ending of %s tells no format of records: use .csv or .parquet", path)
+	if !slices.Contains(fileEndings, ending) {
+		return nil, wrongEnding(path, "records")
 	}
 	out, notes, err := open(ctx, path, ending)
 	if err != nil {
 		return nil, err
 	}
+	return newFile(out, notes, path, ending, p)
+}
+
+// newFile writes to what is open, in the format of an ending; path is where parts are kept besides.
+func newFile(out sink, notes *notes, path, ending string, p *plan.Plan) (_ *File, err error) {
 	names := newNames(p)
 	f := &File{
 		out: out, notes: notes, path: path, attributes: len(names.attributes),
 		parts: map[int]*part{}, ended: map[int]bool{},
 	}
-	if ending == ".csv" {
+	switch ending {
+	case ".csv":
 		f.encoder, err = newCSV(out, names)
-	} else {
+	case ".jsonl":
+		f.encoder = newVisitLines(out, names)
+	default:
 		f.encoder = newParquet(out, names)
 	}
 	if err != nil {
@@ -64,6 +72,26 @@ func Create(ctx context.Context, path string, p *plan.Plan) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// Identify says of which plan and seed the runs are, before they begin: the plan may have another window than the one
+// that the file was made ready for.
+func (f *File) Identify(p *plan.Plan, seed uint64) { identify(f.encoder, p, seed) }
+
+// identify says it to an encoder whose rows tell it.
+func identify(encoder any, p *plan.Plan, seed uint64) {
+	if tells, ok := encoder.(interface{ of(*plan.Plan, uint64) }); ok {
+		tells.of(p, seed)
+	}
+}
+
+// sendOn has an output of the process get what a buffer holds: its reader waits for it.
+func sendOn(out sink, encoder any) error {
+	buffered, ok := encoder.(interface{ flush() error })
+	if _, streamed := out.(output); !streamed || !ok {
+		return nil
+	}
+	return buffered.flush()
 }
 
 // Begin gives who is told of the visits of a replication.
@@ -103,7 +131,7 @@ func (f *File) End(replication int) error {
 		}
 		f.next++
 	}
-	return nil
+	return sendOn(f.out, f.encoder)
 }
 
 // addPart adds the rows of a whole replication to the file.
@@ -137,9 +165,10 @@ func (f *File) Commit() error {
 	return f.notes.write(f.about, columns)
 }
 
-// Describe says which run the rows are of: Parquet holds it in its metadata, and a CSV has a file with it beside.
+// Describe says which run the rows are of: Parquet holds it in its metadata, a CSV has a file with it beside, and lines
+// of JSON have it from [File.Identify].
 // It is called before Commit.
-func (f *File) Describe(r *experiment.Result) { f.about = metadataOf(r) }
+func (f *File) Describe(r *experiment.Result) { f.about = metadataOf(r, visitsSchema) }
 
 // Discard drops what was not committed; what stood under the file's name stays.
 func (f *File) Discard() {

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"karvon/report/delivery"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/scenario/zone"
 	"karvon/sim/visible"
 )
@@ -17,17 +19,29 @@ import (
 // entry is a fact about a file under its name.
 type entry struct{ name, value string }
 
-// metadataOf lists what a file does not say in its rows: which scenario was run under which policies and settings,
-// by which seed, and when the run's time zero is. Lists are JSON.
-func metadataOf(r *experiment.Result) []entry {
+// The layouts of files of rows: what is added keeps a number, what is changed or removed raises it.
+const (
+	visitsSchema = "karvon.visits/1"
+	seriesSchema = "karvon.series/1"
+	valuesSchema = "karvon.values/1"
+)
+
+// metadataOf lists what a file of a layout does not say in its rows: which scenario was run under which policies and
+// settings, by which seed, and when the run's time zero is. Lists are JSON.
+func metadataOf(r *experiment.Result, schema string) []entry {
 	p := r.Plan
+	begins := p.Begins()
 	return []entry{
+		{"karvon.schema", schema},
 		{"karvon.scenario", utf8Only(p.Name)}, {"karvon.title", p.Title}, {"karvon.hash", p.Hash},
-		{"karvon.policies", listed(p.Policies)}, {"karvon.settings", listed(p.Settings)},
+		{"karvon.policies", data.Listed(p.Policies)}, {"karvon.settings", data.Listed(p.Settings)},
 		{"karvon.seed", strconv.FormatUint(r.Seed, 10)}, {"karvon.replications", strconv.Itoa(r.Replications)},
 		{"karvon.interrupted", strconv.FormatBool(r.Interrupted)},
 		{"karvon.kind", string(p.Kind)}, {"karvon.start", p.Start}, {"karvon.time_zone", p.TimeZone},
 		{"karvon.time_zone_database", zone.Version()},
+		{"karvon.run_start", plan.DateTime(begins, 0)},
+		{"karvon.window_start", plan.DateTime(begins, p.WindowStart())},
+		{"karvon.window_end", plan.DateTime(begins, p.WindowEnd())},
 		{"karvon.window_from_s", seconds9(p.WindowStart())}, {"karvon.window_to_s", seconds9(p.WindowEnd())},
 		{"karvon.fingerprint", r.Fingerprint},
 	}
@@ -36,37 +50,7 @@ func metadataOf(r *experiment.Result) []entry {
 // utf8Only is a text as JSON and Parquet can hold it: the name of a file may be none.
 func utf8Only(text string) string { return strings.ToValidUTF8(text, "\ufffd") }
 
-// listed writes texts as a list of JSON.
-func listed(texts []string) string {
-	encoded, err := json.Marshal(append([]string{}, texts...))
-	if err != nil {
-		panic("records: texts are no JSON: " + err.Error())
-	}
-	return string(encoded)
-}
-
 func seconds9(nanoseconds int64) string { return string(appendSeconds(nil, nanoseconds)) }
-
-// column is what is to be said of a column: its unit, and where units differ by row the column that tells it.
-type column struct {
-	Name string `json:"name"`
-	Unit string `json:"unit,omitempty"`
-}
-
-// unitsOf gives the units of columns of numbers: those whose names end so are in seconds.
-func unitsOf(names []string) []column {
-	columns := make([]column, len(names))
-	for i, name := range names {
-		columns[i].Name = name
-		if len(name) > 2 && name[len(name)-2:] == "_s" {
-			columns[i].Unit = "s"
-		}
-		if name == "value" {
-			columns[i].Unit = "see the column unit"
-		}
-	}
-	return columns
-}
 
 // besides is the name of the file that stands beside a CSV and describes it, as CSV on the Web has it (W3C 2015,
 // section 5.3 of the model).
@@ -93,7 +77,7 @@ func open(ctx context.Context, path, ending string) (*delivery.File, *notes, err
 }
 
 // write says what is known of the rows, if anybody told.
-func (n *notes) write(about []entry, names []string) error {
+func (n *notes) write(about []entry, columns []column) error {
 	if n == nil || about == nil {
 		return nil
 	}
@@ -113,7 +97,7 @@ func (n *notes) write(about []entry, names []string) error {
 		URL     string              `json:"url"`
 		Schema  schema              `json:"tableSchema"`
 		Notes   []map[string]string `json:"notes"`
-	}{"http://www.w3.org/ns/csvw", n.of, schema{unitsOf(names)}, []map[string]string{said}})
+	}{"http://www.w3.org/ns/csvw", n.of, schema{columns}, []map[string]string{said}})
 	if err != nil {
 		return err
 	}

@@ -49,12 +49,3 @@ func newNames(p *plan.Plan) *names {
 	}
 	return n
 }
-
-// columns are the columns before those of the attributes.
-var columns = [...]string{
-	"replication", "entity", "flow", "class", "site", "at", "place", "kind", "in_window", "arrive_s", "start_s", "end_s",
-}
-
-// attributeColumn names the column of an attribute. Names in a scenario have no underscore, so that it is no other
-// column's.
-func attributeColumn(slot plan.Slot) string { return "attribute_" + slot.Name }

@@ -45,7 +45,7 @@ func (o *ordered) Fields() []parquet.Field { return o.fields }
 func schemaOf(n *names) *parquet.Schema {
 	word := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	number := parquet.Leaf(parquet.DoubleType)
-	order := slices.Clone(columns[:])
+	order := namesOf(withAttributes(n))
 	group := parquet.Group{
 		"replication": parquet.Leaf(parquet.Int32Type), "entity": parquet.String(),
 		"flow": word, "class": word, "site": word, "at": word, "place": word, "kind": word,
@@ -53,7 +53,6 @@ func schemaOf(n *names) *parquet.Schema {
 		"arrive_s":  number, "start_s": parquet.Optional(number), "end_s": number,
 	}
 	for _, slot := range n.attributes {
-		order = append(order, attributeColumn(slot))
 		group[attributeColumn(slot)] = number
 		if slot.Word {
 			group[attributeColumn(slot)] = parquet.Optional(word)
@@ -109,16 +108,22 @@ func (w *parquetWriter) flush() error {
 	return err
 }
 
-func (w *parquetWriter) describe(about []entry) (unsaid []string) {
+func (w *parquetWriter) describe(about []entry) []column {
+	describeParquet(w.to, about, withAttributes(w.names))
+	return nil
+}
+
+// describeParquet puts into a file's metadata which run it is of, and what its columns are.
+func describeParquet(to interface{ SetKeyValueMetadata(key, value string) }, about []entry, columns []column) {
 	for _, e := range about {
-		w.to.SetKeyValueMetadata(e.name, e.value)
+		to.SetKeyValueMetadata(e.name, e.value)
 	}
-	for _, c := range unitsOf(columns[:]) {
+	for _, c := range columns {
+		to.SetKeyValueMetadata("karvon.column."+c.Name, c.Description)
 		if c.Unit != "" {
-			w.to.SetKeyValueMetadata("karvon.unit."+c.Name, c.Unit)
+			to.SetKeyValueMetadata("karvon.unit."+c.Name, c.Unit)
 		}
 	}
-	return nil
 }
 
 func (w *parquetWriter) close() error {

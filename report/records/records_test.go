@@ -17,6 +17,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"karvon/report/internal/data"
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
@@ -369,7 +370,7 @@ func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
 			"karvon.replications": "2",
 			"karvon.start":        p.Start, "karvon.time_zone": p.TimeZone, "karvon.window_from_s": "0",
 			"karvon.window_to_s": "3600",
-			"karvon.policies":    "[]", "karvon.settings": listed(p.Settings), "karvon.fingerprint": result.Fingerprint,
+			"karvon.policies":    "[]", "karvon.settings": data.Listed(p.Settings), "karvon.fingerprint": result.Fingerprint,
 		} {
 			if facts[fact] != want {
 				t.Errorf("%s: %s is %q, want %q", name, fact, facts[fact], want)

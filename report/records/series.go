@@ -7,12 +7,13 @@ import (
 	"io"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/parquet-go/parquet-go"
 
-	"karvon/report/delivery"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 )
@@ -27,45 +28,52 @@ type seriesRow struct {
 	Measure     string   `parquet:"measure,dict,snappy"`
 	Unit        string   `parquet:"unit,dict,snappy"`
 	Value       *float64 `parquet:"value,optional,snappy"`
+	LocalTime   string   `parquet:"local_time,dict,snappy"`
 }
-
-// seriesHeader is the first line of a CSV of series.
-const seriesHeader = "replication,time_s,length_s,at,element,measure,unit,value\n"
 
 // seriesEncoder writes a series in one format.
 type seriesEncoder interface {
 	write(*experiment.Observed, *experiment.TimeSeries) error
-	describe([]entry) (columns []string) // before close; columns where the format cannot hold what is said
-	close() error                        // completes what was written; the file stays open
+	describe([]entry) []column // before close; the columns where the format cannot hold what is said
+	close() error              // completes what was written; the file stays open
 }
 
 // SeriesFile is a file of what stations, zones and flows do through the window, in the making. It is an
 // experiment's recorder.
 type SeriesFile struct {
 	*experiment.Observer
-	out      *delivery.File
+	out      sink
 	notes    *notes
 	encoder  seriesEncoder
 	interval int64
 	about    []entry // of the run, nil as long as nobody told
 }
 
-// CreateSeries makes ready a file of the series of a plan's runs, in intervals of a length in ns; its ending, .csv
-// or .parquet, says the format.
+// CreateSeries makes ready a file of the series of a plan's runs, in intervals of a length in ns; its ending, .csv,
+// .jsonl or .parquet, says the format.
 func CreateSeries(ctx context.Context, path string, p *plan.Plan, interval int64) (*SeriesFile, error) {
 	ending := strings.ToLower(filepath.Ext(path))
-	if ending != ".csv" && ending != ".parquet" {
-		return nil, fmt.Errorf("the ending of %s tells no format of series: use .csv or .parquet", path)
+	if !slices.Contains(fileEndings, ending) {
+		return nil, wrongEnding(path, "series")
 	}
 	out, notes, err := open(ctx, path, ending)
 	if err != nil {
 		return nil, err
 	}
+	return newSeriesFile(out, notes, ending, p, interval)
+}
+
+// newSeriesFile writes to what is open, in the format of an ending.
+func newSeriesFile(out sink, notes *notes, ending string, p *plan.Plan, interval int64) (_ *SeriesFile, err error) {
 	f := &SeriesFile{out: out, notes: notes, interval: interval}
-	f.Observe(p)
-	if ending == ".csv" {
-		f.encoder, err = newSeriesCSV(out)
-	} else {
+	f.observe(p)
+	begins := p.Begins()
+	switch ending {
+	case ".csv":
+		f.encoder, err = newSeriesCSV(out, begins)
+	case ".jsonl":
+		f.encoder = &seriesLines{newJSONLines(out), begins}
+	default:
 		f.encoder = newSeriesParquet(out, p)
 	}
 	if err != nil {
@@ -75,9 +83,8 @@ func CreateSeries(ctx context.Context, path string, p *plan.Plan, interval int64
 	return f, nil
 }
 
-// Observe says of which plan the runs are, where it has another window than the one that the file was made ready
-// for.
-func (f *SeriesFile) Observe(p *plan.Plan) {
+// observe has the intervals of a plan's window kept.
+func (f *SeriesFile) observe(p *plan.Plan) {
 	f.Observer = experiment.NewObserver(p, f.interval, f.keep)
 }
 
@@ -89,7 +96,13 @@ func (f *SeriesFile) keep(o *experiment.Observed) error {
 			return err
 		}
 	}
-	return nil
+	return sendOn(f.out, f.encoder)
+}
+
+// Identify says of which plan and seed the runs are: see [File.Identify].
+func (f *SeriesFile) Identify(p *plan.Plan, seed uint64) {
+	f.observe(p)
+	identify(f.encoder, p, seed)
 }
 
 // Commit completes the file and gives it its name. Where replications are missing, because the run was interrupted,
@@ -110,7 +123,7 @@ func (f *SeriesFile) Commit() error {
 }
 
 // Describe says which run the series are of: see [File.Describe].
-func (f *SeriesFile) Describe(r *experiment.Result) { f.about = metadataOf(r) }
+func (f *SeriesFile) Describe(r *experiment.Result) { f.about = metadataOf(r, seriesSchema) }
 
 // Discard drops what was not committed; what stood under the file's name stays.
 func (f *SeriesFile) Discard() {
@@ -119,11 +132,14 @@ func (f *SeriesFile) Discard() {
 }
 
 // seriesCSV writes series as CSV.
-type seriesCSV struct{ to *bufio.Writer }
+type seriesCSV struct {
+	to     *bufio.Writer
+	begins time.Time // when the run does
+}
 
-func newSeriesCSV(to io.Writer) (*seriesCSV, error) {
-	w := &seriesCSV{bufio.NewWriterSize(to, partBuffer)}
-	_, err := w.to.WriteString(seriesHeader)
+func newSeriesCSV(to io.Writer, begins time.Time) (*seriesCSV, error) {
+	w := &seriesCSV{bufio.NewWriterSize(to, partBuffer), begins}
+	_, err := w.to.WriteString(headerOf(seriesColumns))
 	return w, err
 }
 
@@ -139,6 +155,7 @@ func (w *seriesCSV) write(o *experiment.Observed, t *experiment.TimeSeries) erro
 		if !math.IsNaN(value) {
 			line = strconv.AppendFloat(line, value, 'f', -1, 64)
 		}
+		line = append(append(line, ','), plan.DateTime(w.begins, from)...)
 		if _, err := w.to.Write(append(line, '\n')); err != nil {
 			return err
 		}
@@ -146,20 +163,21 @@ func (w *seriesCSV) write(o *experiment.Observed, t *experiment.TimeSeries) erro
 	return nil
 }
 
-func (w *seriesCSV) describe([]entry) (columns []string) {
-	return strings.Split(strings.TrimSpace(seriesHeader), ",")
-}
+func (w *seriesCSV) describe([]entry) []column { return seriesColumns }
+
+func (w *seriesCSV) flush() error { return w.to.Flush() }
 
 func (w *seriesCSV) close() error { return w.to.Flush() }
 
 // seriesParquet writes series as Parquet.
 type seriesParquet struct {
-	to   *parquet.GenericWriter[seriesRow]
-	rows []seriesRow
+	to     *parquet.GenericWriter[seriesRow]
+	begins time.Time // when the run does
+	rows   []seriesRow
 }
 
 func newSeriesParquet(to io.Writer, p *plan.Plan) *seriesParquet {
-	return &seriesParquet{to: parquet.NewGenericWriter[seriesRow](to,
+	return &seriesParquet{begins: p.Begins(), to: parquet.NewGenericWriter[seriesRow](to,
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.KeyValueMetadata("karvon.scenario", utf8Only(p.Name)),
 		parquet.KeyValueMetadata("karvon.hash", p.Hash))}
@@ -172,6 +190,7 @@ func (w *seriesParquet) write(o *experiment.Observed, t *experiment.TimeSeries) 
 		row := seriesRow{
 			Replication: int32(o.Replication), Time: float64(from) / 1e9, Length: float64(length) / 1e9,
 			At: t.At, Element: t.Element, Measure: t.Measure, Unit: t.Unit,
+			LocalTime: plan.DateTime(w.begins, from),
 		}
 		if !math.IsNaN(t.Values[i]) {
 			row.Value = &t.Values[i]
@@ -182,13 +201,8 @@ func (w *seriesParquet) write(o *experiment.Observed, t *experiment.TimeSeries) 
 	return err
 }
 
-func (w *seriesParquet) describe(about []entry) (columns []string) {
-	for _, e := range about {
-		w.to.SetKeyValueMetadata(e.name, e.value)
-	}
-	for _, name := range []string{"time_s", "length_s"} {
-		w.to.SetKeyValueMetadata("karvon.unit."+name, "s")
-	}
+func (w *seriesParquet) describe(about []entry) []column {
+	describeParquet(w.to, about, seriesColumns)
 	return nil
 }
 

@@ -35,6 +35,28 @@ func (c calendar) phase(location *time.Location) int64 {
 	return sinceMonday*Day + int64(hour)*Hour + int64(minute)*Hour/60 + int64(second)*Hour/3600
 }
 
+// Begins gives the instant of a run's second 0 by the clocks of its time zone, whose offset then holds for the whole
+// run; the zero time of a plan that was not compiled.
+func (p *Plan) Begins() time.Time {
+	c, err := newCalendar(&scenario.Run{
+		Start: scenario.Text{Text: p.Start}, TimeZone: scenario.Text{Text: p.TimeZone},
+	})
+	if err != nil {
+		return time.Time{}
+	}
+	name, offset := c.start.Zone()
+	return c.start.In(time.FixedZone(name, offset))
+}
+
+// DateTime writes the local date and time of an instant of a run that begins so, in ns since its second 0, as ISO 8601
+// has it, with the offset from UTC; nothing where it is not known when the run begins.
+func DateTime(begins time.Time, at int64) string {
+	if begins.IsZero() {
+		return ""
+	}
+	return begins.Add(time.Duration(at)).Format(time.RFC3339Nano)
+}
+
 // changes says whether the clocks of a place change within a time after the start.
 func (c calendar) changes(location *time.Location, within int64) bool {
 	_, first := c.start.In(location).Zone()

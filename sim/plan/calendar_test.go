@@ -93,6 +93,21 @@ sites:
 	}
 }
 
+// The offset at the run's start holds all through: no clock changes within a run.
+func TestDatesAndTimesOfARun(t *testing.T) {
+	p := Plan{Start: "2024-10-26", TimeZone: "Europe/Berlin"}
+	begins := p.Begins()
+	for at, want := range map[int64]string{0: "2024-10-26T00:00:00+02:00", 36 * Hour: "2024-10-27T12:00:00+02:00",
+		Hour/2 + 5e8: "2024-10-26T00:30:00.5+02:00"} {
+		if got := DateTime(begins, at); got != want {
+			t.Errorf("%d ns: %s, want %s", at, got, want)
+		}
+	}
+	if got := DateTime((&Plan{}).Begins(), Hour); got != "" {
+		t.Errorf("of no plan: %q", got)
+	}
+}
+
 func startOf(t *testing.T, date, timeZone string) calendar {
 	t.Helper()
 	c, err := newCalendar(&scenario.Run{Start: scenario.Text{Text: date}, TimeZone: scenario.Text{Text: timeZone}})
