@@ -19,9 +19,9 @@ type parts struct {
 	byName map[string]*zip.File // in lower case
 }
 
-// packed begins every .xlsx, and compound every workbook of old Excel and every one with a password.
+// archive begins every .xlsx, and compound every workbook of old Excel and every one with a password.
 const (
-	packed   = "PK"
+	archive  = "PK"
 	compound = "\xd0\xcf\x11\xe0"
 )
 
@@ -37,17 +37,17 @@ func unpack(raw []byte) (*parts, *sheet.Mistake) {
 		return nil, &sheet.Mistake{Kind: "workbook",
 			Message: "the file is a workbook of old Excel (.xls), or one that a password locks",
 			Hint:    "save it as .xlsx, without a password"}
-	case !bytes.HasPrefix(raw, []byte(packed)):
+	case !bytes.HasPrefix(raw, []byte(archive)):
 		return nil, &sheet.Mistake{Kind: "workbook", Message: "the file is no workbook (.xlsx)",
 			Hint: "save it as .xlsx; a table as text is given as a file .csv"}
 	}
-	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	opened, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, broken("it is cut off or damaged")
 	}
-	p := &parts{byName: make(map[string]*zip.File, len(archive.File))}
+	p := &parts{byName: make(map[string]*zip.File, len(opened.File))}
 	var size uint64
-	for _, file := range archive.File {
+	for _, file := range opened.File {
 		if size += file.UncompressedSize64; size > uint64(bound.Unpacked.Most) || file.UncompressedSize64 > size {
 			return nil, &sheet.Mistake{Kind: "size", Hint: "cut it into several",
 				Message: "the workbook is too large unpacked: at most " + bound.Unpacked.Size()}
