@@ -33,6 +33,7 @@ var layers = []string{
 	"karvon/sim/scenario/zone",
 	"karvon/sim/design/grammar",
 	"karvon/sim/scenario",
+	"karvon/sim/inputs",
 	"karvon/sim/staffing",
 	"karvon/sim/outlook",
 	"karvon/sim/design",
