@@ -161,8 +161,8 @@ func (c *comparison) inputOf(r *row) *scenario.Input {
 		c.AddMeant(scenario.NoSuchPath, name.pos, "", "the scenario has no input "+syntax.Abbreviated(name.Text),
 			func() string { return syntax.DidYouMean(name.Text, slices.Compact(names)) })
 	case len(parts) == 1 && parts[0] == "":
-		c.Add(scenario.BadData, part.pos, name.Text, "the value is one number, and has no part "+syntax.Abbreviated(part.Text),
-			"leave the cell blank, as it was")
+		c.Add(scenario.BadData, part.pos, name.Text,
+			"the value is one number, and has no part "+syntax.Abbreviated(part.Text), "leave the cell blank, as it was")
 	default:
 		c.Add(scenario.BadData, part.pos, name.Text, fmt.Sprintf("the value has no part %q", part.Text),
 			"its parts are "+syntax.Listed(parts, "and"))

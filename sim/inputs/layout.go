@@ -30,7 +30,7 @@ var sheets = []struct {
 	name  string
 	holds string
 }{
-	{scenario.AssumedInput, "Assumptions", "assumptions by name; a number that several places use is changed for all of them"},
+	{scenario.AssumedInput, "Assumptions", "assumptions by name; one that several places use is changed for all of them"},
 	{scenario.StaffInput, "Staff", "servers, people, units and slots by station, and by block of schedules"},
 	{scenario.ValueInput, "Values", "single values: demand, times, shares, lengths, areas, costs"},
 	{scenario.SeriesInput, "Series", "numbers that stand in a row, such as the hours of a profile"},

@@ -61,10 +61,10 @@ func TestAWorkbookLeavesAloneWhatAPolicySets(t *testing.T) {
 func TestABlockOfAScheduleIsSetWithTheOthers(t *testing.T) {
 	s := loaded(t, "alatau", scenario.Options{})
 	found := mustTake(t, "inputs.xlsx", written(t, s, func(f *excelize.File) {
-		set(t, f, "Staff", "assumptions.document-officers[1].value", "", "value", 9)
-		set(t, f, "Staff", "assumptions.document-officers[2].value", "", "high", 7)
+		set(t, f, "Staff", "assumptions.alatau-document-officers[1].value", "", "value", 9)
+		set(t, f, "Staff", "assumptions.alatau-document-officers[2].value", "", "high", 7)
 	}), "alatau", scenario.Options{})
-	if got := strings.Join(found.Settings(), " "); got != "assumptions.document-officers="+
+	if got := strings.Join(found.Settings(), " "); got != "assumptions.alatau-document-officers="+
 		"[{from: 06:00, to: 22:00, value: {value: 9, range: [6, 10]}}, "+
 		"{from: 22:00, to: 06:00, value: {value: 4, range: [3, 7]}}]" {
 		t.Errorf("got %s", got)
@@ -83,8 +83,8 @@ func TestAWorkbookOfAnotherScenarioIsSaid(t *testing.T) {
 		}
 	}
 	found := mustTake(t, "inputs.xlsx", written(t, other, about), "tutorial-4-centre", scenario.Options{})
-	if len(found.Doubts) != 1 || !strings.Contains(found.Doubts[0], "another state of tutorial-4-centre (hash "+other.Hash) ||
-		len(found.Edits) != 1 {
+	said := "another state of tutorial-4-centre (hash " + other.Hash
+	if len(found.Doubts) != 1 || !strings.Contains(found.Doubts[0], said) || len(found.Edits) != 1 {
 		t.Errorf("got %v and %+v", found.Doubts, found.Edits)
 	}
 	if _, err := taken(t, "inputs.xlsx", written(t, other, nil), "tandem", scenario.Options{}); err == nil ||
