@@ -87,7 +87,7 @@ func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.N
 
 // warnings say what failed, and once that the simulation gives no interval.
 func (a *appraisal) warnings() []string {
-	warnings := failureWarnings(a.Failures, false)
+	warnings := append(failureWarnings(a.Failures, false), shortWindow(a.Plan, shortText.flag)...)
 	if a.Replications < experiment.LeastPaired {
 		warnings = append(warnings, appraisalText.noInterval.with(values{"replications": a.Replications,
 			"least": experiment.LeastPaired}))

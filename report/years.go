@@ -183,11 +183,7 @@ func markPoint(y *experiment.Years, i int) string {
 }
 
 func yearsWarnings(y *experiment.Years) []string {
-	warnings := failureWarnings(nil, y.Interrupted)
-	if cycle := changesWithin(y.Plan); y.Plan.Window < cycle {
-		warnings = append(warnings, yearsText.short.with(values{"window": spokenSpan(y.Plan.Window),
-			"cycle": spokenSpan(cycle)}))
-	}
+	warnings := append(failureWarnings(nil, y.Interrupted), shortWindow(y.Plan, shortText.flag)...)
 	for _, f := range y.Falling {
 		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))
 	}

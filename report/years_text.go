@@ -9,7 +9,7 @@ var yearsText = struct {
 	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                             sentence
 	why, whyAgain, doubt, doubtBeyond, doubtNone                                                               sentence
 	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
-	upkeep, upkeepAlone, before, fromOn, notEither, short, fromLarger, fromSmaller, queues, streams            sentence
+	upkeep, upkeepAlone, before, fromOn, notEither, fromLarger, fromSmaller, queues, streams                   sentence
 	mark, markAlready, markBeyond                                                                              sentence
 	falls, crossed, open, shared                                                                               sentence
 	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                     sentence
@@ -73,9 +73,6 @@ var yearsText = struct {
 	markAlready: "{load} a day of {stream} ({mark}) is reached already in {year}{growth}.",
 	markBeyond:  "{load} a day of {stream} ({mark}) is not reached by {last}{growth}.",
 
-	short: "The time counted, {window}, is shorter than the cycle of {cycle}: what is said of queues that grow, or do " +
-		"not, is of these days, and not told of the whole cycle. A year can be said to be full too " +
-		"early or too late for it (--days).",
 	falls: "The traffic of {stream} falls in {year}. What is told is the first year that is full; one after it may not " +
 		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +
