@@ -213,11 +213,7 @@ func yearsPicture(y *experiment.Years) document.Picture {
 	for year := y.Course.Base; year <= y.Course.Last; year++ {
 		p.Words = append(p.Words, tickOf(y, year))
 		p.At = append(p.At, float64(year-y.Course.Base))
-		sum := 0.0
-		for _, one := range y.Course.Loads(year) {
-			sum += one
-		}
-		load.Add(stats.Unknown(sum), 1)
+		load.Add(stats.Unknown(y.LoadIn(year)), 1)
 	}
 	p.Series = append(p.Series, load)
 	limit := func(name sentence, eras []experiment.Era) {
