@@ -167,7 +167,26 @@ func (x *Decided) weighed(e stats.Estimate) document.Cell {
 	if x.InMoney {
 		e = e.Divided(x.worth())
 	}
-	return estimated(x.perDay(), e)
+	cell := estimated(x.perDay(), e)
+	cell.Number.Beside = x.largest() / besideLargest
+	return cell
+}
+
+// besideLargest is by how much an amount is less than the largest of all for which their common unit is chosen: of
+// costs and of what they differ by, so that all tables have one unit in which small ones still show.
+const besideLargest = 50
+
+// largest is the most that a load that is carried costs, in the unit of what is weighed by.
+func (x *Decided) largest() float64 {
+	most := 0.0
+	for option := range x.Cells {
+		for future := range x.Best {
+			if c := &x.Cells[option][future]; c.Err == nil && c.Carried() {
+				most = max(most, x.Costs[option][future].Mean/x.unit())
+			}
+		}
+	}
+	return most
 }
 
 // above writes a share above the best, rounded up to whole per cent, and from 1000% on to three figures.

@@ -30,7 +30,9 @@ type AppraisedProject struct {
 	BreakEven Appraisement // the investment at which it is worth nothing, USD
 	Returns   []float64    // all internal rates of return
 	Worthy    float64      // share of the draws in which it is worth more than it costs
-	Beyond    float64      // share of the draws that have more load than is known to be carried
+	Beyond    float64      // share of the draws that have years with more load than is known to be carried
+	// BeyondYears is the share of such years in those of all draws.
+	BeyondYears float64
 
 	Switching []SwitchingValue // those that are nearest to what is stated first
 }
@@ -84,12 +86,13 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 		f, _ := figuresOf(s, &one)
 		each = append(each, f)
 	}
-	worthy, beyond := 0, 0
+	worthy, beyond, years := 0, 0, 0.0
 	for _, moved := range x.drawn {
 		f, _ := figuresOf(s, moved.inputs(p.name))
 		drawn = append(drawn, f)
-		if x.movesLoad() && s.goesBeyond(moved.inputs(p.name)) {
+		if share := s.beyond(moved.inputs(p.name)); x.movesLoad() && share > 0 {
 			beyond++
+			years += share
 		}
 		if f.worth > 0 {
 			worthy++
@@ -97,6 +100,7 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	}
 	found.Worthy = float64(worthy) / float64(len(drawn))
 	found.Beyond = float64(beyond) / float64(max(1, len(drawn)))
+	found.BeyondYears = years / float64(max(1, len(drawn)))
 	both := func(of func(figures) float64) Appraisement { return x.both(of(mean), all(each, of), all(drawn, of)) }
 	found.Worth = both(func(f figures) float64 { return f.worth })
 	found.Ratio = both(func(f figures) float64 { return f.ratio })

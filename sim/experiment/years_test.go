@@ -212,7 +212,8 @@ func TestAPhaseIsNotBuiltAfterTheTrafficHasFallen(t *testing.T) {
 	for before, want := range map[string]int{"2030": 2030, "2033": 2051} {
 		y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "growth: $trade",
 			"growth: {by: {value: 15%, range: [14.9%, 15.1%]}, then: [{from: 2031, by: -20%}]}", "window: 26 weeks",
-			"window: 8 weeks", "  streams:", "  phases: [{policy: twice, when-full: true, not-before: "+before+"}]\n  streams:")
+			"window: 8 weeks",
+			"  streams:", "  phases: [{policy: twice, when-full: true, not-before: "+before+"}]\n  streams:")
 		if p := y.Phases[0]; p.Comes != want || y.Drawn.Phases[0].Low > want || y.Drawn.Phases[0].High < want {
 			t.Errorf("not before %s it comes in %d, in draws %+v, want %d", before, p.Comes, y.Drawn.Phases[0], want)
 		}
@@ -224,7 +225,8 @@ func TestAPhaseIsNotBuiltAfterTheTrafficHasFallen(t *testing.T) {
 func TestAMarkGoesByTheLoadWithPhases(t *testing.T) {
 	y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "policies: {twice: {title: twice as fast, set: {",
 		"policies: {twice: {set: {years.streams.trucks.traffic: 80/day, ", "window: 26 weeks", "window: 2 weeks",
-		"  streams:", "  marks: {many: {stream: trucks, load: 100/day}}\n  phases: [{policy: twice, in: 2030}]\n  streams:")
+		"  streams:",
+		"  marks: {many: {stream: trucks, load: 100/day}}\n  phases: [{policy: twice, in: 2030}]\n  streams:")
 	if m := y.Marks[0]; m.Reached != 2030 || y.Drawn.Marks[0].Low > 2030 || y.Drawn.Marks[0].High > 2034 {
 		t.Errorf("100 a day are reached in %d, in draws %+v", m.Reached, y.Drawn.Marks[0])
 	}
@@ -237,7 +239,8 @@ func TestAMarkGoesByTheLoadWithPhases(t *testing.T) {
 func TestTheYearsOfDrawsHoldTheYearAsStated(t *testing.T) {
 	y := yearsOf(t, YearsOptions{Draws: 40}, oneLane, "range: [4%, 12%]", "range: [7%, 30%]", "window: 26 weeks",
 		"window: 8 weeks")
-	if s, f := y.Drawn.Nothing, y.Nothing.Full; s.High < f.Year || s.Most < f.High || s.Low > f.Year || s.Middle >= f.Year {
+	s, f := y.Drawn.Nothing, y.Nothing.Full
+	if s.High < f.Year || s.Most < f.High || s.Low > f.Year || s.Middle >= f.Year {
 		t.Errorf("as stated it is full in %+v, in draws %+v", f, s)
 	}
 }
