@@ -30,9 +30,10 @@ func Appraisal(x *experiment.Appraised) *document.Document {
 	}
 	for i := range x.Projects {
 		p := &x.Projects[i]
-		economic, who, years, switching := a.economicTable(p), a.whoTable(p), a.financialTable(p), a.switchingTable(p)
-		inOneUnit(&economic, &who, &years, &switching)
-		d.Tables = append(d.Tables, a.figuresTable(p), economic, who, years, switching)
+		tables := []document.Table{a.figuresTable(p), a.economicTable(p), a.whoTable(p), a.financialTable(p),
+			a.switchingTable(p)}
+		inOneUnit(a.code(), &tables[0], &tables[1], &tables[2], &tables[3], &tables[4])
+		d.Tables = append(d.Tables, tables...)
 		d.Pictures = append(d.Pictures, a.picture(p))
 	}
 	return completed(d, appraisalSchema)

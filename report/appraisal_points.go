@@ -125,7 +125,7 @@ func (a *appraisal) made(p *experiment.AppraisedProject) []string {
 		beside = appraisalText.beside.with(values{"beside": p.Beside})
 	}
 	if len(years)+p.Beside > 1 {
-		between = string(appraisalText.between)
+		between = appraisalText.between.with(values{"step": share(p.Step)})
 	}
 	add(appraisalText.simulated, values{"list": list(years), "beside": beside, "between": between})
 	return notes

@@ -40,7 +40,7 @@ var appraisalText = struct {
 		"{years} of the years of all draws; these save what that load does: so much of the doubt of the growth is not " +
 		"counted.",
 	loadOf:  "the load of {load} a day",
-	between: "; between these loads what is saved goes on a straight line",
+	between: "; between these loads, which are up to {step} apart, what is saved goes on a straight line",
 	heldFor: "{list} {projects:is|are} taken to save no more than at {held}: next to capacity, what a queue costs is " +
 		"chance.",
 	held: "the load of {load} a day, which comes after {year}: {place} is then busy for {share} of the time{with}, by " +

@@ -120,17 +120,23 @@ func phasesTable(y *experiment.Years) document.Table {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	inOneUnit(&table)
+	code, _ := currencyOf(y)
+	inOneUnit(code, &table)
 	return table
 }
 
 // moneyCell is the cell of an amount of US dollars in the currency of the scenario.
 func moneyCell(y *experiment.Years, dollars float64) document.Cell {
-	code, worth := "USD", 1.0
-	if c := y.Currency; c != nil {
-		code, worth = c.Code, c.Worth
-	}
+	code, worth := currencyOf(y)
 	return document.Cell{Number: document.PlainNumber(code, dollars/worth)}
+}
+
+// currencyOf is the code of the currency of the scenario, and what one of it is worth in US dollars.
+func currencyOf(y *experiment.Years) (code string, worth float64) {
+	if c := y.Currency; c != nil {
+		return c.Code, c.Worth
+	}
+	return "USD", 1
 }
 
 // marksTable lists when loads are reached.

@@ -19,6 +19,8 @@ type AppraisedProject struct {
 	Simulated []int // years
 	Held      *Hold // from which load on the saving stays as it is; nil for none
 	Beside    int   // loads that were simulated beside those of years, for what is not known of the growth
+	// Step is by how much a load of which the saving is known exceeds the next smaller one at the most, as a share.
+	Step float64
 	Renewals  int   // how often it is built anew
 	Valueless []string
 	Table     *MoneyYears
@@ -72,7 +74,7 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
 		Name: p.name, Title: x.titleOf(p.name), Project: p.project, Stated: p.project.Investment != nil,
-		Simulated: k.years(), Held: k.held, Beside: k.beside,
+		Simulated: k.years(), Held: k.held, Beside: k.beside, Step: k.step(),
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
 	}
