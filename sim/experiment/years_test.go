@@ -206,8 +206,8 @@ func TestTheFirstCrossingOfALoadThatFallsIsFound(t *testing.T) {
 	}
 }
 
-// A phase that cannot come before the traffic has fallen is not built: with 92.5 trucks in 2030 and 59 in 2032, one lane
-// is full in 2029 and 2030, and in 2033 no more.
+// A phase that cannot come before the traffic has fallen is not built: with 92.5 trucks in 2030 and 59 in 2032, one
+// lane is full in 2029 and 2030, and in 2033 no more.
 func TestAPhaseIsNotBuiltAfterTheTrafficHasFallen(t *testing.T) {
 	for before, want := range map[string]int{"2030": 2030, "2033": 2051} {
 		y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "growth: $trade",
@@ -220,8 +220,8 @@ func TestAPhaseIsNotBuiltAfterTheTrafficHasFallen(t *testing.T) {
 	}
 }
 
-// A mark goes by the load with the phases that are in operation: 40·1.07^6 = 60 in 2030, of which a phase makes twice as
-// many, 120.
+// A mark goes by the load with the phases that are in operation: 40·1.07^6 = 60 in 2030, of which a phase makes twice
+// as many, 120.
 func TestAMarkGoesByTheLoadWithPhases(t *testing.T) {
 	y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "policies: {twice: {title: twice as fast, set: {",
 		"policies: {twice: {set: {years.streams.trucks.traffic: 80/day, ", "window: 26 weeks", "window: 2 weeks",
