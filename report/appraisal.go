@@ -31,9 +31,10 @@ func Appraisal(x *experiment.Appraised) *document.Document {
 	}
 	for i := range x.Projects {
 		p := &x.Projects[i]
-		economic, who, years, switching := a.economicTable(p), a.whoTable(p), a.financialTable(p), a.switchingTable(p)
-		inOneUnit(&economic, &who, &years, &switching)
-		d.Tables = append(d.Tables, a.figuresTable(p), economic, who, years, switching)
+		tables := []document.Table{a.figuresTable(p), a.economicTable(p), a.whoTable(p), a.financialTable(p),
+			a.switchingTable(p)}
+		inOneUnit(a.code(), &tables[0], &tables[1], &tables[2], &tables[3], &tables[4])
+		d.Tables = append(d.Tables, tables...)
 		d.Pictures = append(d.Pictures, a.picture(p))
 	}
 	return completed(d, appraisalSchema)
@@ -86,12 +87,18 @@ const longestProject = 48
 // called is the title of a project, or the name of its policy where it has none that a sentence bears.
 func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.Name, longestProject) }
 
-// warnings say what failed, and once that the simulation gives no interval.
+// warnings say what failed, that the days are no whole cycle, once that the simulation gives no interval, and where much
+// of the doubt of the growth is not counted.
 func (a *appraisal) warnings() []string {
-	warnings := failureWarnings(a.Failures, false)
+	warnings := append(failureWarnings(a.Failures, false), shortWindow(a.Plan, shortText.flag)...)
 	if a.Replications < experiment.LeastPaired {
 		warnings = append(warnings, appraisalText.noInterval.with(values{"replications": a.Replications,
 			"least": experiment.LeastPaired}))
+	}
+	for i := range a.Projects {
+		if p := &a.Projects[i]; p.BeyondYears >= muchBeyond {
+			warnings = append(warnings, appraisalText.beyond.with(beyondValues(p)))
+		}
 	}
 	return warnings
 }

@@ -37,7 +37,7 @@ type appraisedJSON struct {
 	Name         string                `json:"name"`
 	Stated       bool                  `json:"investment_stated"`
 	Investment   *data.Real            `json:"investment"`
-	PaidBy       string                `json:"paid_by"`
+	PaidBy       map[string]data.Real  `json:"paid_by"` // shares by name
 	Simulated    []int                 `json:"simulated"`
 	Beside       int                   `json:"loads_beside"`
 	Title        string                `json:"title"`
@@ -50,6 +50,7 @@ type appraisedJSON struct {
 	Returns      data.Reals            `json:"internal_rates_of_return"`
 	Worthy       *data.Real            `json:"worth_it_in_draws"`
 	Beyond       *data.Real            `json:"beyond_in_draws"`
+	BeyondYears  *data.Real            `json:"beyond_of_years"` // of all draws
 	First        int                   `json:"first_year"`
 	Economic     map[string]data.Reals `json:"economic"`
 	Financial    map[string]data.Reals `json:"financial"`
@@ -109,7 +110,7 @@ func (a *appraisal) told(amounts []float64) data.Reals {
 
 func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	made := appraisedJSON{
-		Name: p.Name, Title: p.Title, Stated: p.Stated, PaidBy: p.Project.PaidBy, Simulated: p.Simulated,
+		Name: p.Name, Title: p.Title, Stated: p.Stated, PaidBy: payersOf(p), Simulated: p.Simulated,
 		Beside: p.Beside, Renewals: p.Renewals,
 		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
 		Return:    appraisementOf(&p.Return, 1),
@@ -126,8 +127,8 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	}
 	if a.Draws > 0 {
 		worthy := data.Real(p.Worthy)
-		beyond := data.Real(p.Beyond)
-		made.Worthy, made.Beyond = &worthy, &beyond
+		beyond, years := data.Real(p.Beyond), data.Real(p.BeyondYears)
+		made.Worthy, made.Beyond, made.BeyondYears = &worthy, &beyond, &years
 	}
 	for _, c := range a.economicColumns(p) {
 		if c.ofOthers {
@@ -170,4 +171,13 @@ func (a *appraisal) members() []document.Member {
 			"runs": a.Assumed.Runs, "of_runs": a.Assumed.OfRuns}},
 		{Name: "projects", Value: projects},
 	}...)
+}
+
+// payersOf gives the shares of who builds and keeps a project.
+func payersOf(p *experiment.AppraisedProject) map[string]data.Real {
+	shares := map[string]data.Real{}
+	for name, share := range p.Project.Payers() {
+		shares[name] = data.Real(share)
+	}
+	return shares
 }

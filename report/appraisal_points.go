@@ -45,8 +45,8 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	if doubts := some(simulated, assumed); len(doubts) > 0 {
 		add(appraisalText.doubts, values{"project": project, "what": string(what), "doubts": list(doubts)})
 	}
-	if p.Beyond > 0 {
-		add(appraisalText.beyond, values{"project": project, "share": share(p.Beyond)})
+	if p.Beyond > 0 && p.BeyondYears < muchBeyond {
+		add(appraisalText.beyond, beyondValues(p))
 	}
 	if told.HasInterval() && told.Low < 0 && told.High > 0 {
 		add(appraisalText.doubtful, values{"project": called(p)})
@@ -56,6 +56,14 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	} else if inputs := a.movingInputs(p); len(inputs) > 0 {
 		add(appraisalText.moves, values{"project": project, "inputs": inputs})
 	}
+}
+
+// muchBeyond is the share of the years of all draws from which on it is a warning that they have more load than is known
+// to be carried.
+const muchBeyond = 0.1
+
+func beyondValues(p *experiment.AppraisedProject) values {
+	return values{"project": sentenceStart(called(p)), "share": share(p.Beyond), "years": share(p.BeyondYears)}
 }
 
 // some are the texts that say anything.
@@ -117,7 +125,7 @@ func (a *appraisal) made(p *experiment.AppraisedProject) []string {
 		beside = appraisalText.beside.with(values{"beside": p.Beside})
 	}
 	if len(years)+p.Beside > 1 {
-		between = string(appraisalText.between)
+		between = appraisalText.between.with(values{"step": share(p.Step)})
 	}
 	add(appraisalText.simulated, values{"list": list(years), "beside": beside, "between": between})
 	return notes

@@ -28,15 +28,15 @@ func (a *appraisal) cell(dollars float64) document.Cell {
 	return document.Cell{Number: a.money(stats.Unknown(dollars))}
 }
 
-// inOneUnit has all amounts of the tables of a project in one unit, in which small ones still show. Columns whose cells
-// have units of their own stay.
-func inOneUnit(tables ...*document.Table) {
+// inOneUnit has all amounts of money of some tables in one unit, in which small ones still show: thousands, say. What is
+// not in the currency, such as money an hour, keeps its own.
+func inOneUnit(currency string, tables ...*document.Table) {
 	most := 0.0
 	var numbers []*document.Number
 	for _, table := range tables {
 		for _, row := range table.Rows {
-			for i, cell := range row {
-				if cell.Number.Known() && !table.Columns[i].OwnUnits {
+			for _, cell := range row {
+				if cell.Number.Known() && cell.Number.Unit == currency {
 					numbers = append(numbers, cell.Number)
 					most = max(most, math.Abs(cell.Number.Mean))
 				}

@@ -37,9 +37,10 @@ var appraisalText = struct {
 	simulated:   "Simulated with and without it: {list}{beside}{between}.",
 	beside:      ", and {beside load|loads} beside, for what is not known of the growth",
 	beyond: "{project}: {share} of the draws have years with more load than the largest of which the saving is known, " +
-		"and save what that saves: so much of the doubt of the growth is not counted.",
+		"{years} of the years of all draws; these save what that load does: so much of the doubt of the growth is not " +
+		"counted.",
 	loadOf:  "the load of {load} a day",
-	between: "; between these loads what is saved goes on a straight line",
+	between: "; between these loads, which are up to {step} apart, what is saved goes on a straight line",
 	heldFor: "{list} {projects:is|are} taken to save no more than at {held}: next to capacity, what a queue costs is " +
 		"chance.",
 	held: "the load of {load} a day, which comes after {year}: {place} is then busy for {share} of the time{with}, by " +

@@ -65,9 +65,10 @@ func Options(x *Decided) *document.Document {
 		Setting:  experimentSetting(x.Plan, x.Seed, optionsSetting(x)),
 		Headline: optionsHeadline(x),
 		Points:   optionsPoints(x),
-		Warnings: append(failureWarnings(x.Failures, x.Interrupted), optionsWarnings(x)...),
-		Rows:     data.Identified(optionsRows(x), x.Plan, x.Seed),
-		Members:  optionsMembers(x),
+		Warnings: slices.Concat(failureWarnings(x.Failures, x.Interrupted), shortWindow(x.Plan, shortText.flag),
+			optionsWarnings(x)),
+		Rows:    data.Identified(optionsRows(x), x.Plan, x.Seed),
+		Members: optionsMembers(x),
 		Tables: []document.Table{optionsTable(x), metTable(x), costTable(x), regretTable(x), hoursTable(x),
 			waitingTable(x), breakEvenTable(x), partsTable(x), projectsTable(x), overturnTable(x), futuresTable(x)},
 		Pictures: []document.Picture{hoursPicture(x)},
@@ -167,7 +168,26 @@ func (x *Decided) weighed(e stats.Estimate) document.Cell {
 	if x.InMoney {
 		e = e.Divided(x.worth())
 	}
-	return estimated(x.perDay(), e)
+	cell := estimated(x.perDay(), e)
+	cell.Number.Beside = x.largest() / besideLargest
+	return cell
+}
+
+// besideLargest is by how much an amount is less than the largest of all for which their common unit is chosen: of
+// costs and of what they differ by, so that all tables have one unit in which small ones still show.
+const besideLargest = 50
+
+// largest is the most that a load that is carried costs, in the unit of what is weighed by.
+func (x *Decided) largest() float64 {
+	most := 0.0
+	for option := range x.Cells {
+		for future := range x.Best {
+			if c := &x.Cells[option][future]; c.Err == nil && c.Carried() {
+				most = max(most, x.Costs[option][future].Mean/x.unit())
+			}
+		}
+	}
+	return most
 }
 
 // above writes a share above the best, rounded up to whole per cent, and from 1000% on to three figures.
@@ -180,14 +200,28 @@ func above(share float64) string {
 }
 
 func optionsHeadline(x *Decided) string {
+	var said []string
 	if open := x.unsimulated(); len(open) > 0 && x.Answer != plan.None {
-		return optionsText.soFar.with(values{"open": list(x.futureNames(open)), "count": len(open)}) + " " +
-			optionsAnswer(x)
+		said = append(said, optionsText.soFar.with(values{"open": list(x.futureNames(open)), "count": len(open)}))
 	}
-	return optionsAnswer(x)
+	if failed := x.failed(x.option, x.future); len(failed) > 0 && x.Answer != plan.None {
+		said = append(said, optionsText.without.with(values{"failed": list(failed), "count": len(failed)}))
+	}
+	return strings.Join(append(said, optionsAnswer(x)), " ")
 }
 
-// unsimulated lists the futures of which some option has no result: an answer is not of these.
+// failed lists the options that have no result in a future though others do, with that future.
+func (x *Decided) failed(option, future func(int) string) []string {
+	var all []string
+	for i := range x.Weighed {
+		for _, of := range x.Weighed[i].Untold {
+			all = append(all, optionsText.failedIn.with(values{"option": option(i), "future": future(of)}))
+		}
+	}
+	return all
+}
+
+// unsimulated lists the futures that were not simulated under all options: an answer is not of these.
 func (x *Decided) unsimulated() []int {
 	var open []int
 	for future, known := range x.Known {
@@ -315,6 +349,9 @@ func otherPoint(x *Decided, option int) string {
 	}
 	said["greatest"], said["in"] = x.money(of.Greatest.Mean), x.future(of.In)
 	switch {
+	case len(of.Untold) > 0:
+		said["untold"] = list(x.futureNames(of.Untold))
+		return optionsText.otherUntold.with(said)
 	case len(of.Fails) > 0:
 		return optionsText.otherFails.with(said)
 	case of.Never == experiment.Met:

@@ -17,6 +17,9 @@ func brief(x *Decided) []document.Block {
 	for _, warning := range failureWarnings(x.Failures, x.Interrupted) {
 		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: sentenceStart(warning) + "."})
 	}
+	for _, warning := range shortWindow(x.Plan, "") {
+		blocks = append(blocks, document.Block{Kind: document.AsParagraph, Text: warning})
+	}
 	blocks = append(blocks, document.Block{Kind: document.AsAnswer, Text: briefAnswer(x)})
 	if x.few() {
 		blocks = append(blocks, document.Block{Kind: document.AsParagraph,
@@ -25,6 +28,11 @@ func brief(x *Decided) []document.Block {
 	if open := x.unsimulated(); len(open) > 0 {
 		blocks = append(blocks, document.Block{Kind: document.AsNote,
 			Text: briefText.interrupted.with(values{"open": list(x.futureNames(open)), "count": len(open)})})
+	}
+	quoted := func(future int) string { return briefText.quoted.with(values{"future": x.during(future)}) }
+	if failed := x.failed(x.called, quoted); len(failed) > 0 {
+		blocks = append(blocks, document.Block{Kind: document.AsNote,
+			Text: briefText.failed.with(values{"failed": list(failed), "count": len(failed)})})
 	}
 	table, picture := briefTable(x), briefPicture(x)
 	blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &table},

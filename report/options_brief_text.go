@@ -8,7 +8,7 @@ var briefText = struct {
 	hoursPicture, gaps                                                                                         sentence
 	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                     sentence
 	nothingOverturns, noFutureOverturns                                                                        sentence
-	growthAll, growthOf, withGrowth, tableNoteHours, caution, interrupted                                      sentence
+	growthAll, growthOf, withGrowth, tableNoteHours, caution, interrupted, failed                              sentence
 }{
 	money: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it costs at most " +
@@ -65,6 +65,8 @@ var briefText = struct {
 	tableNoteHours: "From the least to the most over the futures with whose traffic the option copes.",
 	interrupted: "Not finished: the work was interrupted before {open} {count:was|were} simulated for all options. " +
 		"All that is said here is of the other cases alone.",
+	failed: "Not told: {failed}. The simulation of {count:it|these} failed; there the other options are compared " +
+		"without {count:it|them}.",
 	caution: "Caution: each option was simulated only {count time|times} in each future. That is too few to tell how " +
 		"far chance moves these numbers, so that hardly anything here is shown: repeat with {least} or more.",
 	unknown:      "not known",

@@ -92,6 +92,7 @@ type cellJSON struct {
 	Verdict      experiment.Verdict   `json:"verdict"`
 	Carried      bool                 `json:"carried"`
 	Growing      []string             `json:"growing,omitempty"`
+	Overloaded   []string             `json:"overloaded,omitempty"`
 	Hours        data.Estimate        `json:"hours"`
 	Waiting      data.Estimate        `json:"waiting"`
 	Cost         data.Estimate        `json:"cost"`
@@ -174,8 +175,8 @@ func cellMembers(x *Decided) []cellJSON {
 			c := &x.Cells[option][future]
 			regret := x.Weighed[option].Regrets[future]
 			made := cellJSON{Option: x.option(option), Future: x.future(future), Policies: listed(c.Policies), Hash: c.Hash,
-				Replications: c.Replications, Verdict: c.Verdict, Carried: c.Err == nil && c.Carried(), Growing: c.Growing,
-				Hours: data.EstimateOf(c.Hours), Waiting: data.EstimateOf(c.Waiting),
+				Replications: c.Replications, Verdict: c.Verdict, Carried: c.Err == nil && c.Carried(),
+				Growing: c.Growing, Overloaded: c.Overloaded, Hours: data.EstimateOf(c.Hours), Waiting: data.EstimateOf(c.Waiting),
 				Cost: data.EstimateOf(x.inUnit(x.Costs[option][future])), Worst: math.IsInf(regret.Mean, 1)}
 			if made.Worst {
 				regret = stats.Unknown(math.NaN())

@@ -45,7 +45,7 @@ func cellWords(c *experiment.Cell) string {
 		return string(optionsTableText.unknown)
 	case c.Overload != nil:
 		return string(optionsTableText.stopped)
-	case len(c.Growing) > 0:
+	case len(c.Growing) > 0 || len(c.Overloaded) > 0:
 		return string(optionsTableText.grows)
 	case len(c.Lost) > 0:
 		return string(optionsTableText.metButLost)

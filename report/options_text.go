@@ -6,7 +6,7 @@ var optionsText = struct {
 	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
-	noneCarries, soFar                                                                      sentence
+	noneCarries, soFar, without, failedIn, otherUntold                                      sentence
 	valueless, unstated, tooFew                                                             sentence
 	breakEven, breakEvenNever, breakEvenAlone, overturns, overturn, overturnOne, noOverturn sentence
 }{
@@ -62,6 +62,12 @@ var optionsText = struct {
 
 	soFar: "Nothing here is of {open}: {count:that future was|those futures were} not simulated under all options, and " +
 		"what is said of any or every future is of the others.",
+
+	without: "There is no result of {failed}, as {count:it|they} failed: there the other options are compared without " +
+		"{count:it|them}.",
+	failedIn: "{option} in {future}",
+	otherUntold: "{option} failed in {untold}, so that it cannot be told whether it is far from the best; elsewhere its " +
+		"greatest regret is {greatest}, in {in}.",
 
 	valueless: "The time of {classes} has no value in appraisal.time, so that it costs nothing here.",
 	unstated:  "{option}: what {policies} {count:costs|cost} to build is not stated; it is weighed without that.",

@@ -184,11 +184,7 @@ func markPoint(y *experiment.Years, i int) string {
 }
 
 func yearsWarnings(y *experiment.Years) []string {
-	warnings := failureWarnings(nil, y.Interrupted)
-	if cycle := changesWithin(y.Plan); y.Plan.Window < cycle {
-		warnings = append(warnings, yearsText.short.with(values{"window": spokenSpan(y.Plan.Window),
-			"cycle": spokenSpan(cycle)}))
-	}
+	warnings := append(failureWarnings(nil, y.Interrupted), shortWindow(y.Plan, shortText.flag)...)
 	for _, f := range y.Falling {
 		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))
 	}
@@ -218,11 +214,7 @@ func yearsPicture(y *experiment.Years) document.Picture {
 	for year := y.Course.Base; year <= y.Course.Last; year++ {
 		p.Words = append(p.Words, tickOf(y, year))
 		p.At = append(p.At, float64(year-y.Course.Base))
-		sum := 0.0
-		for _, one := range y.Course.Loads(year) {
-			sum += one
-		}
-		load.Add(stats.Unknown(sum), 1)
+		load.Add(stats.Unknown(y.LoadIn(year)), 1)
 	}
 	p.Series = append(p.Series, load)
 	limit := func(name sentence, eras []experiment.Era) {

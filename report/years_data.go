@@ -46,7 +46,7 @@ type phaseJSON struct {
 	Fixed      bool        `json:"fixed"`
 	FullFrom   *int        `json:"full_from"`
 	Investment *data.Real  `json:"investment_usd"`
-	Upkeep     data.Real   `json:"upkeep_cost_usd_per_year"`
+	Upkeep     data.Real   `json:"upkeep_usd_per_year"`
 	Drawn      *spreadJSON `json:"drawn,omitempty"`
 }
 
@@ -109,7 +109,7 @@ func yearsMembers(y *experiment.Years) []document.Member {
 	for i := range y.Phases {
 		p := &y.Phases[i]
 		made := phaseJSON{Policy: p.Policy, Comes: yearWithin(y, p.Comes), Fixed: p.Fixed,
-			Upkeep: data.Real(p.UpkeepCost)}
+			Upkeep: data.Real(p.Upkeep)}
 		if p.FullFrom > 0 {
 			made.FullFrom = &p.FullFrom
 		}

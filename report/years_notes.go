@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/scenario"
 )
 
 // yearsNotes explain cells of the table of years that do not explain each other: verdicts that follow from other loads,
@@ -49,15 +47,4 @@ func metButFull(row *experiment.YearRow) bool {
 	l := row.Of
 	return l != nil && l.Overload == nil && row.Verdict == experiment.NotMet && len(l.Verdicts) > 0 &&
 		!slices.ContainsFunc(l.Verdicts, func(v experiment.Verdict) bool { return v != experiment.Met })
-}
-
-// changesWithin is the time in which traffic or staff go through all their changes; 0 where nothing changes, and where
-// runs start empty, so that growing from day to day is no question.
-func changesWithin(p *plan.Plan) int64 {
-	steady := *p
-	steady.Kind = scenario.Stationary
-	if p.Kind == scenario.Terminating || steady.Repeats() == 0 {
-		return 0
-	}
-	return p.Repeats()
 }

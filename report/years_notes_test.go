@@ -25,7 +25,7 @@ func TestWhatMayBeFullBeforeAPhaseIsTold(t *testing.T) {
 	if got := yearsHeadline(y); !strings.HasSuffix(got, want) {
 		t.Errorf("told: %s", got)
 	}
-	y.Phases = []experiment.PhaseYear{{Policy: "lane", Comes: 2030, UpkeepCost: 2e4}, {Policy: "gate", Comes: 2040}}
+	y.Phases = []experiment.PhaseYear{{Policy: "lane", Comes: 2030, Upkeep: 2e4}, {Policy: "gate", Comes: 2040}}
 	var got []string
 	for _, row := range phasesTable(y).Rows {
 		got = append(got, row[6].Text)
@@ -34,6 +34,11 @@ func TestWhatMayBeFullBeforeAPhaseIsTold(t *testing.T) {
 		t.Errorf("by chance: %q", got)
 	}
 	if got := phasePoint(y, 0); !strings.HasSuffix(got, "No investment is stated, but upkeep of 20,000 USD a year.") {
+		t.Errorf("told: %s", got)
+	}
+	built := 1e6
+	y.Phases[0].Investment = &built
+	if got := phasePoint(y, 0); !strings.HasSuffix(got, "It costs 1,000,000 USD, and upkeep of 20,000 USD a year.") {
 		t.Errorf("told: %s", got)
 	}
 	y.Eras[0].Full.Low = 2040

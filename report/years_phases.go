@@ -10,6 +10,8 @@ func phasePoint(y *experiment.Years, i int) string {
 	p := &y.Phases[i]
 	said := yearsText.needed
 	switch {
+	case p.Comes > y.Course.Last && p.NotBefore <= y.Course.Last && fullOnlyBefore(y, p.NotBefore):
+		said = yearsText.notNeededThen
 	case p.Comes > y.Course.Last && p.FullFrom == 0 && p.NotBefore <= y.Course.Last:
 		said = yearsText.notNeeded
 	case p.Comes > y.Course.Last:
@@ -21,8 +23,12 @@ func phasePoint(y *experiment.Years, i int) string {
 	case p.FullFrom > 0:
 		said = yearsText.late
 	}
+	full := yearsBetween(y, p.FullFrom, p.Comes-1)
+	if len(y.Falling) > 0 && p.FullFrom < p.Comes-1 { // years between may not be
+		full = yearsText.fullFirst.with(values{"year": p.FullFrom})
+	}
 	v := values{"phase": phaseName(p), "year": yearText(y, p.Comes), "from": p.FullFrom, "last": y.Course.Last,
-		"full": yearsBetween(y, p.FullFrom, p.Comes-1), "growth": ""}
+		"before": p.NotBefore, "full": full, "growth": ""}
 	if d := y.Drawn; d != nil && !p.Fixed {
 		v["growth"] = yearsText.withGrowth.with(values{"growth": yearsBetween(y, d.Phases[i].Low, d.Phases[i].High)})
 	}
@@ -30,10 +36,16 @@ func phasePoint(y *experiment.Years, i int) string {
 	switch {
 	case p.Investment != nil:
 		costs = yearsText.costs
-	case p.UpkeepCost > 0:
+	case p.Upkeep > 0:
 		costs = yearsText.upkeepAlone
 	}
 	return sentenceStart(said.with(v)) + " " + costs.with(values{"cost": phaseCost(y, p)})
+}
+
+// fullOnlyBefore says whether it is full without a phase, but not any more from the year on in which that can come.
+func fullOnlyBefore(y *experiment.Years, notBefore int) bool {
+	n := len(y.Eras)
+	return n > 0 && y.Eras[n-1].Full.Year < notBefore
 }
 
 // phaseName names a phase by its title, where it has one, and its policy.
@@ -44,13 +56,16 @@ func phaseName(p *experiment.PhaseYear) string {
 	return yearsText.titled.with(values{"title": p.Title, "policy": p.Policy})
 }
 
-// phaseCost says what a phase costs: its investment, or else its upkeep.
+// phaseCost says what a phase costs to build and to keep.
 func phaseCost(y *experiment.Years, p *experiment.PhaseYear) string {
 	switch {
+	case p.Investment != nil && p.Upkeep > 0:
+		return yearsText.both.with(values{"cost": amountText(y, *p.Investment),
+			"upkeep": yearsText.upkeep.with(values{"cost": amountText(y, p.Upkeep)})})
 	case p.Investment != nil:
 		return amountText(y, *p.Investment)
-	case p.UpkeepCost > 0:
-		return yearsText.upkeep.with(values{"cost": amountText(y, p.UpkeepCost)})
+	case p.Upkeep > 0:
+		return yearsText.upkeep.with(values{"cost": amountText(y, p.Upkeep)})
 	}
 	return string(yearsText.noCost)
 }

@@ -90,11 +90,18 @@ func phasesTable(y *experiment.Years) document.Table {
 	table := document.Table{Name: "phases", Title: string(yearsText.built), Whole: true,
 		Columns: []document.Column{{Header: "phase"}, {Header: "title", Rank: 4}, {Header: "comes in"},
 			{Header: "with doubt of growth", Words: string(yearsText.inDraws)}, {Header: "full from", Rank: 3},
-			{Header: "full again"}, {Header: "by chance", Rank: 1}, {Header: "cost"}}}
+			{Header: "full again"}, {Header: "by chance", Rank: 1}, {Header: "cost"},
+			{Header: "upkeep a year", Rank: 2}}}
 	for i := range y.Phases {
 		p := &y.Phases[i]
 		row := []document.Cell{text(p.Policy), text(p.Title), yearCell(y, p.Comes), {}, {}, {}, {},
-			text(phaseCost(y, p))}
+			text(string(yearsText.notStated)), {}}
+		if p.Investment != nil {
+			row[7] = moneyCell(y, *p.Investment)
+		}
+		if p.Upkeep > 0 {
+			row[8] = moneyCell(y, p.Upkeep)
+		}
 		if d := y.Drawn; d != nil {
 			row[3] = text(yearsBetween(y, d.Phases[i].Low, d.Phases[i].High))
 		}
@@ -113,7 +120,23 @@ func phasesTable(y *experiment.Years) document.Table {
 		}
 		table.Rows = append(table.Rows, row)
 	}
+	code, _ := currencyOf(y)
+	inOneUnit(code, &table)
 	return table
+}
+
+// moneyCell is the cell of an amount of US dollars in the currency of the scenario.
+func moneyCell(y *experiment.Years, dollars float64) document.Cell {
+	code, worth := currencyOf(y)
+	return document.Cell{Number: document.PlainNumber(code, dollars/worth)}
+}
+
+// currencyOf is the code of the currency of the scenario, and what one of it is worth in US dollars.
+func currencyOf(y *experiment.Years) (code string, worth float64) {
+	if c := y.Currency; c != nil {
+		return c.Code, c.Worth
+	}
+	return "USD", 1
 }
 
 // marksTable lists when loads are reached.

@@ -4,16 +4,16 @@ import "karvon/sim/experiment"
 
 // yearsText is what is said of years.
 var yearsText = struct {
-	title, setting, chance, drawn, beyond, between                                                             sentence
-	nothing, phases, full, already, never, again, still, neverAgain                                            sentence
-	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                             sentence
-	why, whyAgain, doubt, doubtBeyond, doubtNone                                                               sentence
-	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
-	upkeep, upkeepAlone, before, fromOn, notEither, short, fromLarger, fromSmaller, queues, streams            sentence
-	mark, markAlready, markBeyond                                                                              sentence
-	falls, crossed, open, shared                                                                               sentence
-	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                     sentence
-	picture, axis, load, carried, carriedThen, fullMark, againMark                                             sentence
+	title, setting, chance, drawn, beyond, between                                                                                      sentence
+	nothing, phases, full, already, never, again, still, neverAgain                                                                     sentence
+	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                                                      sentence
+	why, whyAgain, doubt, doubtBeyond, doubtNone                                                                                        sentence
+	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost                          sentence
+	upkeep, upkeepAlone, both, fullFirst, notNeededThen, notStated, before, fromOn, notEither, fromLarger, fromSmaller, queues, streams sentence
+	mark, markAlready, markBeyond                                                                                                       sentence
+	falls, crossed, open, shared                                                                                                        sentence
+	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                                              sentence
+	picture, axis, load, carried, carriedThen, fullMark, againMark                                                                      sentence
 }{
 	title: "When {scenario} is full, and what is built when",
 	setting: "{weeks} of each of {loads load|loads}, and up to {most} where these do not tell, with the same luck; " +
@@ -21,7 +21,7 @@ var yearsText = struct {
 	chance: "The years told by chance hold the year that would be found without it with a probability of {confidence} " +
 		"or more.",
 	drawn: "What is not known of the growth ({factors}) was drawn {draws draw|times} from its ranges; the years told " +
-		"are those of {confidence} of the draws.",
+		"hold those of {confidence} of the draws, and that of the growth as stated.",
 	beyond:  "beyond {last}",
 	between: "{low} to {high}",
 
@@ -50,21 +50,24 @@ var yearsText = struct {
 
 	doubtNone: "In none of {draws draw|draws} of the growth is it full by {last}, if nothing is done.",
 
-	needed:      "{phase} is needed from {year} on{growth}.",
-	late:        "{phase} comes in {year}{growth}; it is full without it in {full}.",
-	fixed:       "{phase} comes in {year}, as planned.",
-	fixedLate:   "{phase} comes in {year}, as planned; it is full without it in {full}.",
-	notNeeded:   "{phase} is not needed by {last}{growth}.",
-	tooLate:     "{phase} does not come by {last}{growth}.",
-	titled:      "{title} ({policy})",
-	untitled:    "the policy {policy}",
-	costs:       "It costs {cost}.",
-	noCosts:     "No cost is stated.",
-	cost:        "{amount} USD",
-	costIn:      "about {amount} {currency} ({dollars} USD)",
-	noCost:      "no cost is stated",
-	upkeep:      "upkeep of {cost} a year",
-	upkeepAlone: "No investment is stated, but {cost}.",
+	needed:        "{phase} is needed from {year} on{growth}.",
+	late:          "{phase} comes in {year}{growth}; it is full without it in {full}.",
+	fixed:         "{phase} comes in {year}, as planned.",
+	fixedLate:     "{phase} comes in {year}, as planned; it is full without it in {full}.",
+	notNeededThen: "{phase} is not needed by {last}{growth}: from {before} on, when it can come, it is not full any more.",
+	notNeeded:     "{phase} is not needed by {last}{growth}.",
+	tooLate:       "{phase} does not come by {last}{growth}.",
+	titled:        "{title} ({policy})",
+	untitled:      "the policy {policy}",
+	costs:         "It costs {cost}.",
+	noCosts:       "No cost is stated.",
+	cost:          "{amount} USD",
+	costIn:        "about {amount} {currency} ({dollars} USD)",
+	noCost:        "no cost is stated",
+	upkeep:        "upkeep of {cost} a year",
+	both:          "{cost}, and {upkeep}",
+	fullFirst:     "{year} for the first time",
+	upkeepAlone:   "No investment is stated, but {cost}.",
 
 	before: "; by chance it may be full in {years} already, before the phases of {next} come",
 	fromOn: "from {year} on", notEither: "not either",
@@ -73,9 +76,6 @@ var yearsText = struct {
 	markAlready: "{load} a day of {stream} ({mark}) is reached already in {year}{growth}.",
 	markBeyond:  "{load} a day of {stream} ({mark}) is not reached by {last}{growth}.",
 
-	short: "The time counted, {window}, is shorter than the cycle of {cycle}: what is said of queues that grow, or do " +
-		"not, is of these days, and not told of the whole cycle. A year can be said to be full too " +
-		"early or too late for it (--days).",
 	falls: "The traffic of {stream} falls in {year}. What is told is the first year that is full; one after it may not " +
 		"be.",
 	crossed: "A load is surely carried, and one that is no larger surely is not: more traffic makes something better " +

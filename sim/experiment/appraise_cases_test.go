@@ -209,3 +209,26 @@ func TestWhatTrucksSaveGoesByTheLoadOfTrucks(t *testing.T) {
 		t.Errorf("the growth of trucks moves it by %v alone", p.Worth.Most-p.Worth.Least)
 	}
 }
+
+// Those who share a project pay it by their shares, whoever else bears something.
+func TestWhoSharesAProjectPaysHisShare(t *testing.T) {
+	alone := appraised(t, appraisedLane, "quick")
+	p := appraised(t, appraisedLane, "quick", "appraisal.projects.quick.paid-by=null",
+		"appraisal.projects.quick.shared-by={customs: 60%, fund: 40%}")
+	shares := map[string]float64{"customs": 0.6, "fund": 0.4}
+	for i := range p.Borne {
+		b := &p.Borne[i]
+		for n := range p.Table.Total {
+			if want := shares[b.Name] * p.Table.Investment[n]; math.Abs(b.Investment[n]-want) > 1e-6 {
+				t.Errorf("%s builds for %v in %d, want %v", b.Name, b.Investment[n], p.Table.First+n, want)
+			}
+			if want := shares[b.Name] * p.Table.Upkeep[n]; math.Abs(b.Upkeep[n]-want) > 1e-6 {
+				t.Errorf("%s keeps it for %v in %d, want %v", b.Name, b.Upkeep[n], p.Table.First+n, want)
+			}
+		}
+		delete(shares, b.Name)
+	}
+	if len(shares) > 0 || p.Worth.Mean != alone.Worth.Mean {
+		t.Errorf("%v have no line; it is worth %v, and paid by one %v", shares, p.Worth.Mean, alone.Worth.Mean)
+	}
+}

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -126,9 +127,11 @@ func (x *appraising) financial(s *savings, in *inputs) []BorneYears {
 	a := in.appraisal
 	outlays := outlook.NewOutlays(in.project, in.investment, a.Opening, a.Last)
 	discounts := outlook.Discounts(x.financialDiscount(), a.Prices, outlays.First, a.Last)
-	names := s.bearers()
-	if !slices.Contains(names, in.project.PaidBy) {
-		names = append(names, in.project.PaidBy)
+	names, payers := s.bearers(), in.project.Payers()
+	for _, name := range slices.Sorted(maps.Keys(payers)) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	var lines []BorneYears
 	for _, name := range names {
@@ -140,8 +143,9 @@ func (x *appraising) financial(s *savings, in *inputs) []BorneYears {
 					saved = float64(s.savedAt(s.spot(year, n, in.course), n, in.replication, 0) * a.Days)
 				}
 			}
-			if name == in.project.PaidBy {
-				built, kept, left = nought-outlays.Investment[i], nought-outlays.Upkeep[i], outlays.Residual[i]
+			if part := payers[name]; part > 0 {
+				built, kept = nought-float64(part*outlays.Investment[i]), nought-float64(part*outlays.Upkeep[i])
+				left = float64(part * outlays.Residual[i])
 			}
 			line.Saved, line.Investment = append(line.Saved, saved), append(line.Investment, built)
 			line.Upkeep, line.Residual = append(line.Upkeep, kept), append(line.Residual, left)

@@ -19,6 +19,8 @@ type AppraisedProject struct {
 	Simulated []int // years
 	Held      *Hold // from which load on the saving stays as it is; nil for none
 	Beside    int   // loads that were simulated beside those of years, for what is not known of the growth
+	// Step is by how much a load of which the saving is known exceeds the next smaller one at the most, as a share.
+	Step float64
 	Renewals  int   // how often it is built anew
 	Valueless []string
 	Table     *MoneyYears
@@ -30,7 +32,9 @@ type AppraisedProject struct {
 	BreakEven Appraisement // the investment at which it is worth nothing, USD
 	Returns   []float64    // all internal rates of return
 	Worthy    float64      // share of the draws in which it is worth more than it costs
-	Beyond    float64      // share of the draws that have more load than is known to be carried
+	Beyond    float64      // share of the draws that have years with more load than is known to be carried
+	// BeyondYears is the share of such years in those of all draws.
+	BeyondYears float64
 
 	Switching []SwitchingValue // those that are nearest to what is stated first
 }
@@ -70,7 +74,7 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
 		Name: p.name, Title: x.titleOf(p.name), Project: p.project, Stated: p.project.Investment != nil,
-		Simulated: k.years(), Held: k.held, Beside: k.beside,
+		Simulated: k.years(), Held: k.held, Beside: k.beside, Step: k.step(),
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
 	}
@@ -84,12 +88,13 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 		f, _ := figuresOf(s, &one)
 		each = append(each, f)
 	}
-	worthy, beyond := 0, 0
+	worthy, beyond, years := 0, 0, 0.0
 	for _, moved := range x.drawn {
 		f, _ := figuresOf(s, moved.inputs(p.name))
 		drawn = append(drawn, f)
-		if x.movesLoad() && s.goesBeyond(moved.inputs(p.name)) {
+		if share := s.beyond(moved.inputs(p.name)); x.movesLoad() && share > 0 {
 			beyond++
+			years += share
 		}
 		if f.worth > 0 {
 			worthy++
@@ -97,6 +102,7 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	}
 	found.Worthy = float64(worthy) / float64(len(drawn))
 	found.Beyond = float64(beyond) / float64(max(1, len(drawn)))
+	found.BeyondYears = years / float64(max(1, len(drawn)))
 	both := func(of func(figures) float64) Appraisement { return x.both(of(mean), all(each, of), all(drawn, of)) }
 	found.Worth = both(func(f figures) float64 { return f.worth })
 	found.Ratio = both(func(f figures) float64 { return f.ratio })

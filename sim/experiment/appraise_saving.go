@@ -206,16 +206,18 @@ func (s *savings) savedAt(at spot, of, replication int, generated float64) float
 	return float64(low * at.scale)
 }
 
-// goesBeyond says whether some year of a course that counts has more load than is known of a use.
-func (s *savings) goesBeyond(in *inputs) bool {
+// beyond is the share of the years of a course that count and have more load than is known of some use.
+func (s *savings) beyond(in *inputs) float64 {
+	years := 0
 	for year := in.appraisal.Opening; year <= in.appraisal.Last; year++ {
 		for of := range s.uses {
 			if s.spot(year, of, in.course).beyond {
-				return true
+				years++
+				break
 			}
 		}
 	}
-	return false
+	return float64(years) / float64(in.appraisal.Last-in.appraisal.Opening+1)
 }
 
 // priced is what a day of a year saves in money, by part.

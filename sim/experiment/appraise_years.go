@@ -26,6 +26,17 @@ func (k *knownLoads) years() []int {
 	return years
 }
 
+// step is by how much a load exceeds the next smaller one at the most, as a share; 0 of a single one.
+func (k *knownLoads) step() float64 {
+	most := 0.0
+	for i := 1; i < len(k.states); i++ {
+		if before := k.states[i-1].total(); before > 0 {
+			most = max(most, (k.states[i].total()-before)/before)
+		}
+	}
+	return most
+}
+
 // knownOf finds the loads of which what a project saves is known: those at which no place is too busy and that base and
 // project carry.
 func (x *appraising) knownOf(ctx context.Context, p *alternative) (*knownLoads, error) {

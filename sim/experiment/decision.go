@@ -36,6 +36,9 @@ type Cell struct {
 	PointConclusion
 	Verdict  Verdict // of all thresholds, losses and backlogs together
 	Overload error   // that replications were stopped by too many entities; nil for none
+	// Overloaded names what is asked for more than it can do by the file alone, where replications do not tell whether a
+	// backlog grows: then it does.
+	Overloaded []string
 
 	Hours   stats.Estimate // a day that all spend inside, at work and waiting
 	Waiting stats.Estimate // of these at places where one waits
@@ -50,13 +53,16 @@ type meanUse struct {
 	mean float64
 }
 
+// unfinished says whether the work ended before there was anything.
+func (c *Cell) unfinished() bool { return errors.Is(c.Err, errUnfinished) }
+
 // priced says whether a day of it has a cost.
 func (c *Cell) priced() bool { return c.Err == nil && c.Carried() }
 
 // Carried says whether the load of the future passes: nothing grows without end, and no more are lost than of a load
 // that is carried. Else what is used up in a day is no more than a lower bound of what it comes to.
 func (c *Cell) Carried() bool {
-	return c.Known && c.Overload == nil && len(c.Growing) == 0 && len(c.Lost) == 0
+	return c.Known && c.Overload == nil && len(c.Growing) == 0 && len(c.Overloaded) == 0 && len(c.Lost) == 0
 }
 
 // Deciding says how a decision is put.
@@ -76,7 +82,7 @@ type Deciding struct {
 
 // Decide simulates options under futures and weighs them. Within a future the same entities have the same luck under
 // all options, and the replications of these advance side by side; so the options are compared by pairs of
-// replications. What fails has no result, and the rest go on.
+// replications. What fails has no result, and the others of its future are weighed without it.
 func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) (*Decision, error) {
 	d := &Decision{Model: m, Seed: o.Seed, Replications: o.Replications, Question: o.Outlook.Options,
 		Appraisal: o.Outlook.Appraisal, Base: o.Outlook.Options.Base(), Cells: make([][]Cell, len(o.Points))}
@@ -103,7 +109,7 @@ func Decide(ctx context.Context, runner *Runner, m *response.Model, o Deciding) 
 		for future := range d.Cells[option] {
 			c := &d.Cells[option][future]
 			known = known || c.Err == nil
-			if c.Err != nil && !errors.Is(c.Err, errUnfinished) {
+			if c.Err != nil && !c.unfinished() {
 				d.Failures = append(d.Failures, Failure{c.Name, c.Err})
 			}
 			if first == nil {

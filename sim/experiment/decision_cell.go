@@ -8,6 +8,7 @@ import (
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/traffic"
 )
 
 // cellAccount says of what the hours and the use of a day are made.
@@ -86,6 +87,7 @@ func (c *Cell) take(s *Sample, a *cellAccount) {
 	}
 	c.Replications, c.Hash, c.Overload = e.finished, e.Hash, e.overload
 	c.PointConclusion = conclude(s.Model, &e)
+	c.Overloaded = overloadedIn(s.Model, &e)
 	c.Verdict = c.verdict()
 	c.hours, c.used = summed(a.inside.all, s), a.use.of(&e, a.names)
 	for _, of := range c.used.sorted() {
@@ -101,9 +103,22 @@ func (c *Cell) take(s *Sample, a *cellAccount) {
 	}
 }
 
+// overloadedIn names the stations and resources that are asked for more than they can do, where few replications leave
+// open whether a backlog grows.
+func overloadedIn(m *response.Model, e *Evaluation) []string {
+	if m.Kind == scenario.Terminating || backlogOf(m.Plan, e.drifts, mainFlows(m.Plan)).verdict != Undecided {
+		return nil
+	}
+	var names []string
+	for _, o := range traffic.Overloads(m.Plan) {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
 // verdict is that of all that a load is judged by, together.
 func (c *Cell) verdict() Verdict {
-	if c.Overload != nil || len(c.Growing) > 0 {
+	if c.Overload != nil || len(c.Growing) > 0 || len(c.Overloaded) > 0 {
 		return NotMet
 	}
 	verdict := worstLoss(c.Lost)

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -239,6 +240,47 @@ func TestWhatIsNotCarriedIsWorst(t *testing.T) {
 	d = decide(t, text, 5, 8)
 	if d.Best[1] != plan.None || len(d.Weighed[0].Fails) > 0 || d.Answer == plan.None {
 		t.Errorf("where no option carries the load the best is %d, and nothing fails in %v", d.Best[1], d.Weighed[0].Fails)
+	}
+}
+
+// An option that fails in a future is not told of there, and the others are, in all futures.
+func TestAnOptionThatFailsLeavesTheOthersTold(t *testing.T) {
+	c := &decidedCase{t, fstest.MapFS{"test.yaml": {Data: []byte(decidedPost)}}}
+	o, m := c.deciding(5, 8)
+	without := decide(t, replaced(t, decidedPost, "{name: one, policies: [one]}, ", ""), 5, 8)
+	failing, loads := errors.New("all wait for each other"), 0
+	d, err := Decide(t.Context(), &Runner{Load: func(ctx context.Context, of Configuration) (*response.Model, error) {
+		if loads++; loads == 5 { // with one more, in the second future
+			return nil, failing
+		}
+		return c.load(ctx, of)
+	}}, m, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := &d.Weighed[1]
+	if !slices.Equal(one.Untold, []int{1}) || len(one.Fails) > 0 || one.Never == Met || !math.IsNaN(one.Regrets[1].Mean) ||
+		!errors.Is(d.Cells[1][1].Err, failing) || len(d.Failures) != 1 {
+		t.Errorf("of the option that failed is told: %+v", one)
+	}
+	if d.Best[1] != 2 || d.Answer == 1 || d.Weighed[0].Regrets[1].Mean != without.Weighed[0].Regrets[1].Mean {
+		t.Errorf("the best is %d, the answer %d, and nothing costs %v more than the best, want %v", d.Best[1], d.Answer,
+			d.Weighed[0].Regrets[1].Mean, without.Weighed[0].Regrets[1].Mean)
+	}
+	if x := d.Overturns; x == nil || d.answerAt(o.Outlook) != d.Answer {
+		t.Errorf("the answer without intervals is %d, with them %d", d.answerAt(o.Outlook), d.Answer)
+	}
+}
+
+// With too few replications to tell whether a queue grows, arithmetic does.
+func TestALoadAboveWhatThereIsIsNotCarriedHoweverFewReplications(t *testing.T) {
+	text := replaced(t, decidedPost, "growth: {trucks: 12%}", "growth: {trucks: 22%}") // 6.1 servers are busy
+	d := decide(t, text, 5, 2)
+	if c := &d.Cells[0][1]; c.Carried() || c.Verdict != NotMet {
+		t.Errorf("of 6 servers 6.1 would be busy: carried is %v, %s, growing %v", c.Carried(), c.Verdict, c.Growing)
+	}
+	if c := &d.Cells[0][0]; len(c.Overloaded) > 0 || !c.Carried() {
+		t.Errorf("of 6 servers 5 would be busy: overloaded are %v", c.Overloaded)
 	}
 }
 

@@ -217,6 +217,10 @@ func (d *Decision) answerAt(o *scenario.Outlook) int {
 		}
 		for option := range costs {
 			of := &w.Weighed[option]
+			if d.failed(option, future) {
+				of.Untold = append(of.Untold, future)
+				continue
+			}
 			if math.IsNaN(costs[option][future]) {
 				of.Fails = append(of.Fails, future)
 				continue

@@ -84,8 +84,9 @@ const (
 // A plan is shown to hold where the interval of each threshold is within the limit with its tolerance, and to break
 // one where the interval is beyond the limit. The error is split in two: over the plans that are tested until one is
 // shown to hold, half of what is left for each, and over those around it, of which the number is known by then; of
-// each over the looks and the thresholds (Bonferroni). Where one of these is cheaper and shown to hold it is chosen in
-// its place, and what is around that is tested by replications of its own, with half of the error that is left.
+// each over the looks, and to say that it breaks a threshold over the thresholds ([sharedBy]). Where a plan around it
+// is cheaper and shown to hold it is chosen in its place, and what is around that is tested by replications of its own,
+// with half of the error that is left.
 //
 // Plans are variants of the scenario by settings, read and compiled for each: what was tested is what is written.
 func FindStaff(ctx context.Context, runner *Runner, m *response.Model, o StaffOptions) (*Staff, error) {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"math"
+	"slices"
 
 	"karvon/sim/staffing"
 )
@@ -50,7 +51,7 @@ func (x *findingStaff) examine(numbers []int) (staffing.Verdict, error) {
 	if x.SearchRuns+x.Search > x.Budget {
 		return staffing.Verdict{}, staffing.ErrSpent
 	}
-	t, err := x.trial(numbers, 0, staffConfidence)
+	t, err := x.trial(numbers, 0, always(staffConfidence))
 	if err != nil {
 		return staffing.Verdict{}, err
 	}
@@ -70,10 +71,11 @@ func (x *findingStaff) examine(numbers []int) (staffing.Verdict, error) {
 type staffTrial struct {
 	StaffedPlan
 	sample *Sample
+	levels staffLevels
 }
 
-// trial begins with a plan, from a replication on, by intervals of a level.
-func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*staffTrial, error) {
+// trial begins with a plan, from a replication on, by intervals of levels.
+func (x *findingStaff) trial(numbers []int, first int, levels staffLevels) (*staffTrial, error) {
 	point := x.options.Base
 	point.first = first
 	point.Settings = point.Settings[:len(point.Settings):len(point.Settings)]
@@ -87,10 +89,10 @@ func (x *findingStaff) trial(numbers []int, first int, confidence float64) (*sta
 	if err != nil {
 		return nil, err
 	}
-	m = m.Judging(x.Model).Relaxed(toleranceOfShares, toleranceOfOthers).WithConfidence(confidence)
+	m = m.Judging(x.Model).Relaxed(toleranceOfShares, toleranceOfOthers)
 	s.compiled.Do(func() { s.use(m) })
 	return &staffTrial{StaffedPlan{Numbers: numbers, Cost: x.Problem.Cost(numbers), Broken: -1, Hour: -1,
-		Verdict: Undecided}, s}, s.err
+		Verdict: Undecided}, s, levels}, s.err
 }
 
 // extend simulates plans up to a number of replications each, and gives their verdicts.
@@ -126,7 +128,8 @@ func (t *staffTrial) take(replications int) error {
 	if len(t.sample.lost) > 0 {
 		return t.sample.allLost()[0]
 	}
-	result, err := t.sample.Result()
+	met, broken := t.levels(replications)
+	result, err := t.resultAt(met)
 	if err != nil {
 		return err
 	}
@@ -136,6 +139,12 @@ func (t *staffTrial) take(replications int) error {
 	}
 	half := len(result.Thresholds) / 2
 	t.Judgements = result.Thresholds[:half:half]
+	strict := result
+	if broken != met && slices.ContainsFunc(t.Judgements, func(j Judgement) bool { return j.Verdict == NotMet }) {
+		if strict, err = t.resultAt(broken); err != nil {
+			return err
+		}
+	}
 	t.Verdict, t.Broken = Met, -1
 	worst := 0.0
 	for i := range t.Judgements {
@@ -143,6 +152,9 @@ func (t *staffTrial) take(replications int) error {
 		if result.Thresholds[half+i].Verdict == Met { // with its tolerance
 			j.Verdict = Met
 			continue
+		}
+		if j.Verdict == NotMet {
+			j.Verdict = strict.Thresholds[i].Verdict
 		}
 		if t.Verdict == Met {
 			t.Verdict = Undecided
@@ -155,6 +167,12 @@ func (t *staffTrial) take(replications int) error {
 		t.Verdict = NotMet
 	}
 	return nil
+}
+
+// resultAt is what was simulated of a plan, by intervals of a level.
+func (t *staffTrial) resultAt(level float64) (*Result, error) {
+	t.sample.Model = t.sample.WithConfidence(level)
+	return t.sample.Result()
 }
 
 // holds says whether all thresholds do by the estimates, or surely.

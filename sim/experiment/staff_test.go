@@ -261,37 +261,42 @@ func TestStaffIsTheCheapestThatHolds(t *testing.T) {
 		delete(cases, "a mean")
 	}
 	for name, c := range cases {
-		problem := c.problem(t)
-		least, numbers := cheapestOf(t, &c, problem)
-		wrong, cheap, shown, cheapest, notCheapest, runs := 0, 0, 0, 0, 0, 0
-		for seed := range uint64(seeds) {
-			x := staffed(t, &c, StaffOptions{Base: Point{Seed: &seed}}, new(Runner))
-			runs += x.SearchRuns + x.TestRuns
-			if x.Chosen.Verdict == Met {
-				shown++
-				if c.beyond(x.Chosen.Numbers) > toleranceOfOthers {
-					wrong++
-				}
-			}
-			if x.Chosen.Cost <= least*1.02 {
-				cheap++
-			}
-			if x.Claim != OfThoseExamined {
-				cheapest++
-				if x.Chosen.Cost > least*(1+1e-9) {
-					notCheapest++
-				}
+		t.Run(name, func(t *testing.T) { countStaff(t, &c, seeds) })
+	}
+}
+
+// countStaff asks a question with so many seeds, and counts how often the answer is wrong or dear.
+func countStaff(t *testing.T, c *staffCase, seeds int) {
+	t.Helper()
+	least, numbers := cheapestOf(t, c, c.problem(t))
+	wrong, cheap, shown, cheapest, notCheapest, runs := 0, 0, 0, 0, 0, 0
+	for seed := range uint64(seeds) {
+		x := staffed(t, c, StaffOptions{Base: Point{Seed: &seed}}, new(Runner))
+		runs += x.SearchRuns + x.TestRuns
+		if x.Chosen.Verdict == Met {
+			shown++
+			if c.beyond(x.Chosen.Numbers) > toleranceOfOthers {
+				wrong++
 			}
 		}
-		t.Logf("%s: %v is the cheapest, %.3f of the limit beyond; of %d: %d shown to hold, %d of them wrongly, %d within "+
-			"2%%, %d said to be the cheapest, %d of them wrongly; %d replications each", name, numbers, c.beyond(numbers), seeds,
-			shown, wrong, cheap, cheapest, notCheapest, runs/seeds)
-		if binomialUpperTail(wrong, seeds, 0.05) < falseAlarm || binomialUpperTail(notCheapest, seeds, 0.05) < falseAlarm {
-			t.Errorf("%s: %d wrong, %d not the cheapest", name, wrong, notCheapest)
+		if x.Chosen.Cost <= least*1.02 {
+			cheap++
 		}
-		if binomialUpperTail(seeds-cheap, seeds, 0.1) < falseAlarm {
-			t.Errorf("%s: %d of %d cost too much", name, seeds-cheap, seeds)
+		if x.Claim != OfThoseExamined {
+			cheapest++
+			if x.Chosen.Cost > least*(1+1e-9) {
+				notCheapest++
+			}
 		}
+	}
+	t.Logf("%v is the cheapest, %.3f of the limit beyond; of %d: %d shown to hold, %d of them wrongly, %d within "+
+		"2%%, %d said to be the cheapest, %d of them wrongly; %d replications each", numbers, c.beyond(numbers), seeds,
+		shown, wrong, cheap, cheapest, notCheapest, runs/seeds)
+	if binomialUpperTail(wrong, seeds, 0.05) < falseAlarm || binomialUpperTail(notCheapest, seeds, 0.05) < falseAlarm {
+		t.Errorf("%d wrong, %d not the cheapest", wrong, notCheapest)
+	}
+	if binomialUpperTail(seeds-cheap, seeds, 0.1) < falseAlarm {
+		t.Errorf("%d of %d cost too much", seeds-cheap, seeds)
 	}
 }
 

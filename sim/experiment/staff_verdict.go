@@ -49,7 +49,7 @@ func (x *findingStaff) choose() error {
 			part = left
 		}
 		left -= part
-		t, err := x.trial(numbers, x.Search, 1-part/float64(len(x.Looks)*len(x.Thresholds)))
+		t, err := x.trial(numbers, x.Search, sharedBy(x.Looks, len(x.Thresholds), part))
 		if err != nil {
 			return err
 		}
@@ -158,9 +158,9 @@ func (x *findingStaff) around(first int, part float64) ([]StaffedPlan, error) {
 		looks := x.Looks[:max(1, len(x.Looks)-1)] // what is near the limit is not told for any price
 		x.byHour = x.hourByHour()
 		defer func() { x.byHour = nil }()
-		each := part / float64(len(plans)*len(looks)*len(x.Thresholds))
+		each := sharedBy(looks, len(x.Thresholds), part/float64(len(plans)))
 		for _, numbers := range plans {
-			t, err := x.trial(numbers, first, 1-each)
+			t, err := x.trial(numbers, first, each)
 			if err != nil {
 				return nil, x.unlessInterrupted(err)
 			}
@@ -276,7 +276,7 @@ func (x *findingStaff) today() error {
 		x.Today = &same
 		return nil
 	}
-	t, err := x.trial(stated, x.Search, x.Plan.Confidence)
+	t, err := x.trial(stated, x.Search, always(x.Plan.Confidence))
 	if err != nil {
 		return err
 	}

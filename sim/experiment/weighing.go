@@ -15,7 +15,8 @@ import (
 //
 // The load of a future that an option does not carry has no cost by the day: what was seen is a lower bound, and the
 // option is the worst there is in a future in which another one carries it. Futures whose load no option carries tell
-// none from another, and count for none.
+// none from another, and count for none. What fails has no cost either, but is not bad for that: whether such an option
+// is ever far from the best is not told, and in that future the others are weighed without it.
 //
 // Intervals are of pairs of replications, two-sided and such that all regrets and all ratios of two options in a future
 // are covered together with Confidence (Bonferroni): half of the error is for the regrets, and half for the ratios.
@@ -28,11 +29,12 @@ type weighing struct {
 	Parts       [][][costParts]float64 // of the resources in them, in USD a day
 	Weighed     []Weighed              // by option
 	Best        []int                  // by future, by the estimates; plan.None where none is told
-	Known       []bool                 // by future, whether all options have a result
+	Known       []bool                 // by future, whether all options were simulated, and some have a result
 	Answer      int                    // the option that is told; plan.None where there is nothing to tell
 
 	tail  float64       // with which a bound on one side may miss
-	costs [][][]float64 // by replication; nil where the load is not carried
+	costs [][][]float64 // by replication; nil where the load is not carried, or there is no result
+	cells [][]Cell
 }
 
 // Weighed is what became of an option.
@@ -44,6 +46,7 @@ type Weighed struct {
 	Greatest stats.Estimate
 	In       int   // the future of the greatest
 	Fails    []int // futures whose load another option carries, and it does not
+	Untold   []int // futures in which it failed, and another option has a cost
 	// Never says whether it is never further than Near above the best.
 	Never Verdict
 	// Within is by what share of the best it is above it at most, in any future: it holds with all else that is told.
@@ -72,12 +75,14 @@ type BreakEven struct {
 // weigh weighs the options by prices.
 func (d *Decision) weigh(o *scenario.Outlook) *weighing {
 	options, futures := len(d.Cells), len(d.Cells[0])
-	w := &weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Confidence: d.Model.Confidence, Answer: plan.None}
+	w := &weighing{InMoney: o.Appraisal != nil, Near: o.Options.Near, Confidence: d.Model.Confidence, Answer: plan.None,
+		cells: d.Cells}
 	w.Comparisons = max(1, options*(options-1)/2*futures)
 	w.tail = (1 - w.Confidence) / float64(4*w.Comparisons)
 	w.price(d, o)
 	for future := range futures {
-		w.Known = append(w.Known, !slices.ContainsFunc(d.Cells, func(of []Cell) bool { return of[future].Err != nil }))
+		w.Known = append(w.Known, !slices.ContainsFunc(d.Cells, func(of []Cell) bool { return of[future].unfinished() }) &&
+			slices.ContainsFunc(d.Cells, func(of []Cell) bool { return of[future].Err == nil }))
 	}
 	for option := range w.Weighed {
 		for future := range futures {
@@ -161,6 +166,12 @@ func (of *Weighed) projects(o *scenario.Outlook, option int) {
 	}
 }
 
+// failed says whether there is no result of an option in a future, however long one waits.
+func (w *weighing) failed(option, future int) bool {
+	c := &w.cells[option][future]
+	return c.Err != nil && !c.unfinished()
+}
+
 // carries says whether there is a cost of an option in a future.
 func (w *weighing) carries(option, future int) bool { return w.costs[option][future] != nil }
 
@@ -180,6 +191,9 @@ func (w *weighing) best(future int) int {
 // options, itself among them, with the greatest of their lower and of their upper bounds.
 func (w *weighing) regret(option, future int) stats.Estimate {
 	if w.best(future) == plan.None {
+		return stats.Unknown(nan)
+	}
+	if w.failed(option, future) {
 		return stats.Unknown(nan)
 	}
 	if !w.carries(option, future) {
@@ -218,6 +232,9 @@ func (w *weighing) judge(option int) {
 		switch {
 		case w.Best[future] == plan.None:
 			continue
+		case w.failed(option, future):
+			of.Untold = append(of.Untold, future)
+			continue
 		case !w.carries(option, future):
 			of.Fails = append(of.Fails, future)
 			continue
@@ -242,7 +259,7 @@ func (w *weighing) judge(option int) {
 	case len(of.Fails) > 0:
 		of.Never, of.Above = NotMet, math.Inf(1)
 	case !seen:
-	case w.surely(option, w.Near) && !slices.Contains(w.Known, false):
+	case w.surely(option, w.Near) && !slices.Contains(w.Known, false) && len(of.Untold) == 0:
 		of.Never = Met
 	case w.surelyFar(option):
 		of.Never = NotMet
@@ -292,7 +309,7 @@ const mostWithin = 10
 
 // within is the smallest share that an option is shown to be above the best at most, to a thousandth (Fieller 1954).
 func (w *weighing) within(option int) float64 {
-	if len(w.Weighed[option].Fails) > 0 || w.Weighed[option].In == plan.None || !w.surely(option, mostWithin) {
+	if w.Weighed[option].missing() > 0 || w.Weighed[option].In == plan.None || !w.surely(option, mostWithin) {
 		return math.Inf(1)
 	}
 	low, high := -1, int(mostWithin*1000) // thousandths
@@ -305,55 +322,4 @@ func (w *weighing) within(option int) float64 {
 		}
 	}
 	return float64(high) / 1000
-}
-
-// answer is the option that is told: by the estimates the one of least greatest regret, of those that are never far
-// from the best where there are such, and of those that carry most futures.
-func (w *weighing) answer() int {
-	answer := plan.None
-	for option := range w.Weighed {
-		if w.Weighed[option].In != plan.None && (answer == plan.None || w.betterThan(option, answer)) {
-			answer = option
-		}
-	}
-	return answer
-}
-
-// betterThan says whether an option is the better answer of two.
-func (w *weighing) betterThan(option, other int) bool {
-	one, two := &w.Weighed[option], &w.Weighed[other]
-	switch {
-	case len(one.Fails) != len(two.Fails):
-		return len(one.Fails) < len(two.Fails)
-	case (one.Above <= w.Near) != (two.Above <= w.Near):
-		return one.Above <= w.Near
-	}
-	return one.Greatest.Mean < two.Greatest.Mean
-}
-
-// Minimax is the option whose greatest regret is least, of those that carry most futures; and whether all others are
-// shown to have a greater one.
-func (w *weighing) Minimax() (option int, surely bool) {
-	option = plan.None
-	better := func(a, b *Weighed) bool {
-		if len(a.Fails) != len(b.Fails) {
-			return len(a.Fails) < len(b.Fails)
-		}
-		return a.Greatest.Mean < b.Greatest.Mean
-	}
-	for i := range w.Weighed {
-		if w.Weighed[i].In != plan.None && (option == plan.None || better(&w.Weighed[i], &w.Weighed[option])) {
-			option = i
-		}
-	}
-	if option == plan.None {
-		return option, false
-	}
-	surely = true
-	for i := range w.Weighed {
-		if i != option && len(w.Weighed[i].Fails) == len(w.Weighed[option].Fails) {
-			surely = surely && w.Weighed[i].Greatest.Low > w.Weighed[option].Greatest.High
-		}
-	}
-	return option, surely
 }

@@ -69,7 +69,7 @@ type PhaseYear struct {
 	Comes      int      // after the last year where it does not
 	FullFrom   int      // a year before Comes from which on it is full without the phase; 0 for none
 	Investment *float64 // USD; nil where none is stated
-	UpkeepCost float64  // USD a year, what is stated as an amount; 0 for none
+	Upkeep     float64  // USD a year, of the share of the investment and what is stated as an amount; 0 for none
 }
 
 // MarkYear is a mark with the first year in which it is reached.

@@ -33,7 +33,8 @@ type YearsDrawn struct {
 	Possible int          // draws in which it is not full before the last year if nothing is done
 }
 
-// YearSpread is the years of the draws, but for the tails that the confidence leaves out.
+// YearSpread is the years of the draws, but for the tails that the confidence leaves out, with the year as stated: what
+// is stated may lie in a tail.
 type YearSpread struct {
 	Low, Middle, High int // by the growth alone
 	// Least and Most are with chance besides: the ends of the intervals of single draws.
@@ -159,11 +160,12 @@ func (d *drawing) gather() error {
 			d.Widest = max(d.Widest, years[2][n]-years[1][n]+1)
 		}
 	}
-	d.Nothing = d.spread(nothing)
+	d.Nothing = d.spread(nothing).with(d.findingYears.Nothing.Full)
 	if phases {
-		d.Finally = d.spread(finally)
+		d.Finally = d.spread(finally).with(d.Eras[len(d.Eras)-1].Full)
 		for i := range comes {
-			d.YearsDrawn.Phases = append(d.YearsDrawn.Phases, d.spread(comes[i]))
+			at := d.findingYears.Phases[i].Comes
+			d.YearsDrawn.Phases = append(d.YearsDrawn.Phases, d.spread(comes[i]).with(FoundYear{at, at, at}))
 		}
 	}
 	return d.gatherMarks()
@@ -175,15 +177,24 @@ func (d *drawing) gatherMarks() error {
 		mark := d.stated.Marks[d.findingYears.Marks[i].Name]
 		var years []int
 		for _, draw := range d.draws {
-			c, err := draw.course(d.ctx, d.worlds[0])
+			courses, err := d.coursesOf(draw)
 			if err != nil {
 				return err
 			}
-			years = append(years, d.reached(c, mark))
+			years = append(years, d.reached(courses, mark))
 		}
-		d.YearsDrawn.Marks = append(d.YearsDrawn.Marks, d.spread([4][]int{years, years, years, years}))
+		at := d.findingYears.Marks[i].Reached
+		d.YearsDrawn.Marks = append(d.YearsDrawn.Marks,
+			d.spread([4][]int{years, years, years, years}).with(FoundYear{at, at, at}))
 	}
 	return nil
+}
+
+// with is the spread with a year as stated in it, and nothing by chance narrower than without.
+func (s YearSpread) with(stated FoundYear) YearSpread {
+	s.Low, s.High = min(s.Low, stated.Year), max(s.High, stated.Year)
+	s.Least, s.Most = min(s.Least, s.Low, stated.Low), max(s.Most, s.High, stated.High)
+	return s
 }
 
 // spread is that of the years of all draws: with chance, by the estimates at the least and at the most, and with

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"karvon/sim/scenario"
 )
 
 // succession is how phases come on a course, one after the other.
@@ -24,10 +22,14 @@ type passed struct {
 	from, until, full int
 }
 
+// fullFrom tells from which year on it is full, from one on and before another; that other one for none.
+type fullFrom func(w *world, from, until int) (int, error)
+
 // pass goes through the years: phases with a year come in it, and those that wait until they are needed in the year
-// from which on it is full without them, one after the other in their order, but not before they can. Full tells from
-// which year on it is full, from one on and before another.
-func (x *findingYears) pass(full func(w *world, from, until int) (int, error)) (*succession, error) {
+// from which on it is full without them, one after the other in their order, but not before they can: then in the first
+// year from which they can in which it still is full, as traffic may have fallen. Full tells from which year on it is
+// full, from one on and before another.
+func (x *findingYears) pass(full fullFrom) (*succession, error) {
 	phases := x.stated.Phases
 	p := &succession{comes: make([]int, len(phases)), full: make([]int, len(phases))}
 	for i := range p.comes {
@@ -49,7 +51,9 @@ func (x *findingYears) pass(full func(w *world, from, until int) (int, error)) (
 		}
 		next, at := -1, era.until
 		if era.full < era.until {
-			next, at = x.nextNeeded(p, era)
+			if next, at, err = x.nextNeeded(p, era, full); err != nil {
+				return nil, err
+			}
 		}
 		switch {
 		case next >= 0:
@@ -78,21 +82,25 @@ func (x *findingYears) pass(full func(w *world, from, until int) (int, error)) (
 
 // nextNeeded is the next phase that waits until it is needed, and the year in which it comes; below 0 for none before
 // the era ends.
-func (x *findingYears) nextNeeded(p *succession, era passed) (next, at int) {
+func (x *findingYears) nextNeeded(p *succession, era passed, full fullFrom) (next, at int, err error) {
 	for i, phase := range x.stated.Phases {
 		if phase.In != nil || p.comes[i] <= x.Course.Last {
 			continue
 		}
 		at = era.full
-		if phase.NotBefore != nil {
-			at = max(at, *phase.NotBefore)
+		if phase.NotBefore != nil && *phase.NotBefore > at {
+			if at = *phase.NotBefore; at < era.until {
+				if at, err = full(era.world, at, era.until); err != nil {
+					return -1, era.until, err
+				}
+			}
 		}
 		if at < era.until {
-			return i, at
+			return i, at, nil
 		}
 		break
 	}
-	return -1, era.until
+	return -1, era.until, nil
 }
 
 // inOperation lists the policies of the phases that came by a year, in the order in which they are written.
@@ -121,7 +129,7 @@ func (x *findingYears) findStated() error {
 	}
 	for name, mark := range x.stated.Marks {
 		load := float64(mark.Load * day)
-		x.Marks = append(x.Marks, MarkYear{name, mark.Title, mark.Stream.Text, load, x.reached(x.Course, mark)})
+		x.Marks = append(x.Marks, MarkYear{name, mark.Title, mark.Stream.Text, load, x.reached(x.coursesIn(), mark)})
 	}
 	slices.SortFunc(x.Marks, func(a, b MarkYear) int {
 		return cmp.Or(cmp.Compare(a.Reached, b.Reached), cmp.Compare(a.Name, b.Name))
@@ -162,7 +170,10 @@ func (x *findingYears) findPhases() error {
 		}
 		if a := x.scenario.Appraisal; a != nil && a.Projects[made.Policy] != nil {
 			project := a.Projects[made.Policy]
-			made.Investment, made.UpkeepCost = project.Investment, float64(project.UpkeepCost*daysOfYear)
+			made.Investment, made.Upkeep = project.Investment, float64(project.UpkeepCost*daysOfYear)
+			if project.Investment != nil {
+				made.Upkeep += float64(project.Upkeep * *project.Investment)
+			}
 		}
 		x.Phases = append(x.Phases, made)
 	}
@@ -195,17 +206,4 @@ func (x *findingYears) limit(e *Era) float64 {
 	}
 	c := e.world.course
 	return (sumOf(c.Loads(e.Full.Year-1)) + sumOf(c.Loads(e.Full.Year))) / 2
-}
-
-// reached is the year in which a mark is reached on a course.
-func (x *findingYears) reached(c reacher, mark *scenario.Mark) int {
-	if year, ok := c.Reaches(mark.Stream.Text, float64(mark.Load*day)); ok {
-		return year
-	}
-	return x.beyond()
-}
-
-// reacher is a course on which marks are reached.
-type reacher interface {
-	Reaches(stream string, load float64) (year int, ok bool)
 }

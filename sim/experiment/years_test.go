@@ -206,6 +206,45 @@ func TestTheFirstCrossingOfALoadThatFallsIsFound(t *testing.T) {
 	}
 }
 
+// A phase that cannot come before the traffic has fallen is not built: with 92.5 trucks in 2030 and 59 in 2032, one
+// lane is full in 2029 and 2030, and in 2033 no more.
+func TestAPhaseIsNotBuiltAfterTheTrafficHasFallen(t *testing.T) {
+	for before, want := range map[string]int{"2030": 2030, "2033": 2051} {
+		y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "growth: $trade",
+			"growth: {by: {value: 15%, range: [14.9%, 15.1%]}, then: [{from: 2031, by: -20%}]}", "window: 26 weeks",
+			"window: 8 weeks",
+			"  streams:", "  phases: [{policy: twice, when-full: true, not-before: "+before+"}]\n  streams:")
+		if p := y.Phases[0]; p.Comes != want || y.Drawn.Phases[0].Low > want || y.Drawn.Phases[0].High < want {
+			t.Errorf("not before %s it comes in %d, in draws %+v, want %d", before, p.Comes, y.Drawn.Phases[0], want)
+		}
+	}
+}
+
+// A mark goes by the load with the phases that are in operation: 40·1.07^6 = 60 in 2030, of which a phase makes twice
+// as many, 120.
+func TestAMarkGoesByTheLoadWithPhases(t *testing.T) {
+	y := yearsOf(t, YearsOptions{Draws: 20}, oneLane, "policies: {twice: {title: twice as fast, set: {",
+		"policies: {twice: {set: {years.streams.trucks.traffic: 80/day, ", "window: 26 weeks", "window: 2 weeks",
+		"  streams:",
+		"  marks: {many: {stream: trucks, load: 100/day}}\n  phases: [{policy: twice, in: 2030}]\n  streams:")
+	if m := y.Marks[0]; m.Reached != 2030 || y.Drawn.Marks[0].Low > 2030 || y.Drawn.Marks[0].High > 2034 {
+		t.Errorf("100 a day are reached in %d, in draws %+v", m.Reached, y.Drawn.Marks[0])
+	}
+	if load := y.LoadIn(2030); math.Abs(load-120.06) > 0.1 || y.LoadIn(2029) > 60 {
+		t.Errorf("in 2030 there are %v a day, in 2029 %v", load, y.LoadIn(2029))
+	}
+}
+
+// What is stated is within the years of the draws, though it is at the end of its range.
+func TestTheYearsOfDrawsHoldTheYearAsStated(t *testing.T) {
+	y := yearsOf(t, YearsOptions{Draws: 40}, oneLane, "range: [4%, 12%]", "range: [7%, 30%]", "window: 26 weeks",
+		"window: 8 weeks")
+	s, f := y.Drawn.Nothing, y.Nothing.Full
+	if s.High < f.Year || s.Most < f.High || s.Low > f.Year || s.Middle >= f.Year {
+		t.Errorf("as stated it is full in %+v, in draws %+v", f, s)
+	}
+}
+
 func TestMistakesAreTold(t *testing.T) {
 	clash := "policies: {twice: {set: {sites.post.stations.lane.servers: 2}}, again: {set: " +
 		"{sites.post.stations.lane.servers: 3}}}"

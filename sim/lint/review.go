@@ -32,7 +32,8 @@ type PolicyReview struct {
 }
 
 // Check compiles a scenario as it stands and under each of its policies, tries its sweeps and its section staffing, and
-// reads it under the policies of each option and future of the section options together. The error is a syntax.Errors
+// compiles it under the policies of each option and future of the section options together, and of the phases of the
+// section years. The error is a syntax.Errors
 // where it is wrong: of what is read first, then of the whole, then of all sweeps and policies, then of policies
 // together.
 //
@@ -71,7 +72,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		mistakes = mistakes.With(found)
 	}
 	if len(mistakes) == 0 { // what is wrong under a policy alone is so with any other too
-		if mistakes, err = checkTogether(ctx, base); err != nil {
+		if mistakes, err = checkTogether(ctx, base, m); err != nil {
 			return nil, err
 		}
 	}

@@ -111,27 +111,6 @@ options:
 	}
 }
 
-// A phase may take back what the phase before it did.
-func TestALaterPhaseIsNotIdle(t *testing.T) {
-	for phases, idle := range map[string]bool{
-		"{policy: other, in: 2025}, {policy: back, in: 2026}": false,
-		"{policy: back, in: 2025}, {policy: other, in: 2026}": true,
-	} {
-		r := review(t, `
-policies:
-  other: {set: {sites.post.stations.scan.servers: 3}}
-  back: {set: {sites.post.stations.scan.servers: 2}}
-years:
-  base: 2024
-  last: 2030
-  streams: {trucks: {flows: [trucks], traffic: 1/h, growth: 7%}}
-  phases: [`+phases+"]\n")
-		if told := len(r.Warnings) > 0; told != idle {
-			t.Errorf("%s: %v", phases, r.Warnings)
-		}
-	}
-}
-
 func TestASettingThatChangesNothingIsTold(t *testing.T) {
 	r := review(t, `
 policies:

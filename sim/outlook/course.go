@@ -150,12 +150,13 @@ func (c *Course) Alike() bool {
 	return true
 }
 
-// Reaches is the first year in which a stream has a load, in entities a day; false where that is beyond the last.
-func (c *Course) Reaches(stream string, load float64) (year int, ok bool) {
+// Reaches is the first year, from one on and before another, in which a stream has a load, in entities a day; false
+// where there is none.
+func (c *Course) Reaches(stream string, load float64, from, until int) (year int, ok bool) {
 	i := slices.IndexFunc(c.Streams, func(s Stream) bool { return s.Name == stream })
-	for n, has := range c.Streams[i].Loads {
-		if has >= load {
-			return c.Base + n, true
+	for year := max(from, c.Base); year < min(until, c.Last+1); year++ {
+		if c.Streams[i].Loads[year-c.Base] >= load {
+			return year, true
 		}
 	}
 	return 0, false

@@ -72,13 +72,19 @@ func TestOneFactorForAllIsTold(t *testing.T) {
 
 func TestGrowthOfAFutureTakesThePlace(t *testing.T) {
 	_, c := course(t, "10%", func(stream string) (float64, bool) { return 1, stream == "trucks" })
-	if year, ok := c.Reaches("trucks", 400); !ok || year != 2027 {
+	if year, ok := c.Reaches("trucks", 400, 2024, 2031); !ok || year != 2027 {
 		t.Errorf("doubled each year, 50 are 400 in 2027; got %d", year)
 	}
-	if year, ok := c.Reaches("cars", 132); !ok || year != 2025 {
+	if year, ok := c.Reaches("cars", 132, 2024, 2031); !ok || year != 2025 {
 		t.Errorf("at 10%%, 120 are 132 in 2025; got %d", year)
 	}
-	if _, ok := c.Reaches("cars", 1000); ok {
+	if year, ok := c.Reaches("trucks", 60, 2027, 2028); !ok || year != 2027 {
+		t.Errorf("from 2027 on there are more than 60 in 2027; got %d", year)
+	}
+	if _, ok := c.Reaches("trucks", 400, 2024, 2027); ok {
+		t.Error("before 2027 there are no 400")
+	}
+	if _, ok := c.Reaches("cars", 1000, 2024, 2031); ok {
 		t.Error("1,000 cars are beyond 2030")
 	}
 }

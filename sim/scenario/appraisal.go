@@ -2,7 +2,9 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 
 	"karvon/sim/syntax"
 )
@@ -72,6 +74,16 @@ type Project struct {
 	Generated float64 `key:"generated" unit:"share" min:"0" max:"10" default:"0%"`
 	// who builds and keeps it: any name
 	PaidBy string `key:"paid-by" name:"true" default:"operator"`
+	// several who build and keep it together, each with its share, in place of paid-by
+	SharedBy map[string]float64 `key:"shared-by" unit:"share" min:"0" max:"1"`
+}
+
+// Payers are who builds and keeps the project, each with its share.
+func (p *Project) Payers() map[string]float64 {
+	if len(p.SharedBy) > 0 {
+		return p.SharedBy
+	}
+	return map[string]float64{p.PaidBy: 1}
 }
 
 func (a *Appraisal) check(d *decoder, t *syntax.Tree, at place) {
@@ -107,6 +119,16 @@ func (c *Currency) check(d *decoder, t *syntax.Tree, at place) {
 func (p *Project) check(d *decoder, t *syntax.Tree, at place) {
 	if len(p.Construction) > 0 && d.sound(t, at, "construction") {
 		d.sharesSum(p.Construction, t.Get("construction"), at.under("construction", constraint{}))
+	}
+	if shared := t.Get("shared-by"); shared != nil && d.sound(t, at, "shared-by") {
+		var shares []float64
+		for _, name := range slices.Sorted(maps.Keys(p.SharedBy)) {
+			shares = append(shares, p.SharedBy[name])
+		}
+		if d.sharesSum(shares, shared, at.under("shared-by", constraint{})) && t.Get("paid-by") != nil {
+			d.fail(BadAppraisal, shared, at.under("shared-by", constraint{}), "it is said by paid-by too who pays",
+				"leave one of them out")
+		}
 	}
 	if t.Get("investment") == nil && d.sound(t, at, "upkeep") && p.Upkeep > 0 {
 		d.fail(BadAppraisal, t.Get("upkeep"), at.under("upkeep", constraint{}),

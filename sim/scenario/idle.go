@@ -10,18 +10,13 @@ import (
 	"karvon/sim/unit"
 )
 
-// IdleSettings finds the settings of the scenario's own policies that change nothing. Phases that come behind others
-// are left out: such a policy can set again what one before it has changed.
+// IdleSettings finds the settings of the scenario's own policies that change nothing.
 func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 	sources := r.sources.fork(ctx)
 	found := newPhase(sources)
-	later := laterPhases(r.composed)
 	for _, policy := range policyNames(r.composed) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
-		}
-		if slices.Contains(later, policy) {
-			continue
 		}
 		set := stated(r.composed, "policies", policy, "set")
 		if set == nil {
@@ -34,21 +29,6 @@ func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 		}
 	}
 	return found.Found.Errors(), nil
-}
-
-// laterPhases lists the policies of the phases behind the first.
-func laterPhases(root *syntax.Tree) []string {
-	phases := stated(root, "years", "phases")
-	if phases == nil || len(phases.Items) == 0 {
-		return nil
-	}
-	var names []string
-	for _, phase := range phases.Items[1:] {
-		if policy := stated(phase, "policy"); policy != nil {
-			names = append(names, policy.Text)
-		}
-	}
-	return names
 }
 
 // idle tells of one setting of a policy that changes nothing.

@@ -290,6 +290,7 @@ var keyDocs = map[string]string{
 		"after the last year counts in proportion; by default it lasts, and nothing is " +
 		"left",
 	"Project.PaidBy":     "who builds and keeps it: any name",
+	"Project.SharedBy":   "several who build and keep it together, each with its share, in place of paid-by",
 	"Project.Upkeep":     "upkeep a year, as a share of the investment",
 	"Project.UpkeepCost": "upkeep a year, as an amount; beside the share",
 	"Queue.Balk":         "who does not join at all, or leaves by the same curve",
