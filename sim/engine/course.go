@@ -36,6 +36,7 @@ type Toll struct {
 	Index  int32 // station, link or crossing in the plan
 	Time   int64 // ns since the run's start
 	Moving int64 // ns, of a trip: without the link's delay
+	Back   bool  // of a trip, whether it was against the link's direction
 }
 
 // TollKind says where a toll is.
@@ -95,7 +96,7 @@ func (r *Run) pass(i entityID, at TollKind, index int32) {
 	}
 	p := Toll{At: at, Index: index, Time: r.now}
 	if at == AfterTrip {
-		p.Moving = c.moving[i]
+		p.Moving, p.Back = c.moving[i], r.steps[r.entities[i].step].Count == 1
 	}
 	c.tolls[i] = append(c.tolls[i], p)
 }

@@ -101,8 +101,8 @@ flows:
 	}
 	const minute = plan.Hour / 60
 	truck := &courses[1]
-	if len(truck.Tolls) != 3 || truck.Tolls[0] != (Toll{AfterService, 1, 12 * minute, 0}) ||
-		truck.Tolls[1] != (Toll{AfterTrip, 0, 57 * minute, 30 * minute}) || truck.Tolls[2] != (Toll{AtLine, 0, 57 * minute, 0}) {
+	if len(truck.Tolls) != 3 || truck.Tolls[0] != (Toll{AfterService, 1, 12 * minute, 0, false}) ||
+		truck.Tolls[1] != (Toll{AfterTrip, 0, 57 * minute, 30 * minute, false}) || truck.Tolls[2] != (Toll{AtLine, 0, 57 * minute, 0, false}) {
 		t.Errorf("tolls %+v", truck.Tolls)
 	}
 	// 2 min on the scale, then the papers' last 3 min, then 30 min of road and 12 of delay.
