@@ -31,13 +31,18 @@ type DesignedHours struct {
 	OfDay [24]stats.Estimate
 }
 
-// designedHours describes what was counted, by subject; those to which nobody came are left out.
+// designedHours describes what was counted, by subject; those to which nobody came are left
+// out, and those of sites that the scenario is not about.
 func (g *IndicatorRecorder) designedHours() []DesignedHours {
 	if len(g.ended) == 0 {
 		return nil
 	}
 	var all []DesignedHours
 	for i := range g.ended[0].counts.subjects {
+		site := g.ended[0].counts.subjects[i].site
+		if len(g.plan.About) > 0 && !slices.Contains(g.plan.About, site) {
+			continue
+		}
 		if x := g.designed(i); x.Daily.Mean > 0 {
 			all = append(all, x)
 		}
