@@ -232,7 +232,7 @@ func (i *indicators) section(x *experiment.SectionIndicators, table string) []do
 	var row []document.Cell
 	if x.Corridor != nil {
 		of.place, of.mode = x.Corridor.Name, string(i.Plan.Links[x.Corridor.Links[0]].Mode)
-		row = []document.Cell{text(x.Corridor.Words()), text(of.value), text(of.mode)}
+		row = []document.Cell{text(x.Corridor.Name), text(of.value), text(of.mode)}
 		row = append(row, i.crossed(of, x.Time, "TFI1", "h", anHour)...)
 		row = append(row, i.crossed(of, x.Paid, "TFI2", "USD", 1)...)
 	} else {

@@ -12,14 +12,14 @@ var indicatorText = struct {
 	corridorNote, stepNote, agencyNote, designNote, intervalNote, peakNote, dayNote, aboutNote, shareOfDayNote sentence
 }{
 	title: "Simulated, in the layout of {institution}: {scenario}",
-	slowest: "It takes longest to clear {post}, {direction}: {mean} hours on average, and {median} hours or less for " +
+	slowest: "It takes longest to clear {post}, {direction}: {mean} h on average, and at most {median} h for " +
 		"half of the crossings.",
-	slowestQueue: "Of it {queue} hours are in the queue outside.",
+	slowestQueue: "Of it {queue} h are in the queue outside.",
 	noCrossing:   "Nobody crossed a post from beginning to end.",
-	fastest:      "It takes least to clear {post}, {direction}: {mean} hours on average.",
+	fastest:      "It takes least to clear {post}, {direction}: {mean} h on average.",
 	road:         "Over {corridor}, {ends}, the speed is {delayed} km/h with delay and {moving} km/h without, on average.",
-	release: "From arrival to release it takes longest at {post}, {direction}: {mean} hours on average, and {median} " +
-		"hours or less for half.",
+	release: "From arrival to release it takes longest at {post}, {direction}: {mean} h on average, and at most {median} " +
+		"h for half.",
 	noRelease: "No control says which stations release: there are times from arrival to removal alone.",
 	hour: "The design hour, the 30th highest of a year of such weeks, is {count} {measure} at {name}: {share} of the " +
 		"{daily} of an average day.",
@@ -135,8 +135,8 @@ var definitionText = map[experiment.Layout][]definition{
 			"–", "–"},
 		{"examination", "beginning of the first service at a station of the examination", "end of the last",
 			"of the vehicle", "–", "–"},
-		{"release", "end of the last service at a station of the release, or of any step where none is named", "",
-			"of the vehicle or its papers", "–", "–"},
+		{"release", "coming to a station of those released; where none is named, end of the last service of the other steps",
+			"", "of the vehicle or its papers", "–", "–"},
 		{"removal", "end of the last service or wait at a place of the control", "", "each country's post alone", "–", "–"},
 	},
 	experiment.DesignHour: {

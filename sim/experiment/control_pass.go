@@ -120,7 +120,7 @@ func (f *passFinder) spend(x *controlPass, claim plan.Claim, s *engine.Spell) {
 }
 
 // claimOf says of which control a spell is. Where both directions of a post share a place, it is of the crossing that
-// is open, or else of the one to which the next spell belongs that both do not share.
+// is open, or of the one whose line is passed, or else of the one to which the next spell belongs that both do not share.
 func (f *passFinder) claimOf(c *engine.Course, at int, open bool) (plan.Claim, bool) {
 	claims := f.claims[c.Spells[at].Part]
 	if len(claims) == 0 {
@@ -132,6 +132,9 @@ func (f *passFinder) claimOf(c *engine.Course, at int, open bool) (plan.Claim, b
 		}
 	}
 	if len(claims) > 1 {
+		if i := f.byLine(c, claims, c.Spells[at].From); i >= 0 {
+			return claims[i], true
+		}
 		for _, s := range c.Spells[at+1:] {
 			next := f.claims[s.Part]
 			if len(next) != 1 {
@@ -143,6 +146,25 @@ func (f *passFinder) claimOf(c *engine.Course, at int, open bool) (plan.Claim, b
 		}
 	}
 	return claims[0], true
+}
+
+// byLine finds the claim of the control whose line is passed next, or else was passed last; -1 for none.
+func (f *passFinder) byLine(c *engine.Course, claims []plan.Claim, from int64) int {
+	found := -1
+	for i := range c.Tolls {
+		t := &c.Tolls[i]
+		if t.At != engine.AtLine {
+			continue
+		}
+		of := func(k plan.Claim) bool { return f.plan.Indicators.Controls[k.Control].Lines[t.Index] }
+		if n := slices.IndexFunc(claims, of); n >= 0 {
+			found = n
+			if t.Time >= from {
+				return found
+			}
+		}
+	}
+	return found
 }
 
 // pay adds what falls due to the crossings: at a station of a control while one crosses it, and of the fees of a line

@@ -91,6 +91,7 @@ indicators:
       country: South
       inbound:
         activities: {border-security: [border.s-gate], phytosanitary: [border.s-phyto]}
+        steps: {release: [border.s-phyto]}
         fees: {line: 40 USD}
   corridors: {all: {links: [road], posts: [north, south]}}
 `
@@ -217,9 +218,12 @@ func TestReleasesOfTenTrucksAreThoseByHand(t *testing.T) {
 		shape(t, "interval", &north.All[interval], minutes, 20, want...)
 	}
 	shape(t, "examination", &north.All[ExaminedFor], minutes, 8, 20, 20, 0, 20, 20)
-	if !north.Modelled[ExaminedFor] || south.Modelled[ArrivalToRelease] || !south.Modelled[ArrivalToRemoval] {
+	if !north.Modelled[ExaminedFor] || south.Modelled[ToLodgement] || !south.Modelled[ArrivalToRemoval] {
 		t.Error("what is modelled is wrong")
 	}
+	// Coming to plant quarantine is the release of the red ones in the south: after 4, and 10 before the removal.
+	shape(t, "release in the south", &south.All[ArrivalToRelease], minutes, 8, 4, 4)
+	shape(t, "removal in the south", &south.All[ToRemoval], minutes, 8, 10, 10)
 	found := map[string]*ReleaseGroup{}
 	for i := range north.By {
 		found[string(north.By[i].Kind)+" "+north.By[i].Value] = &north.By[i]

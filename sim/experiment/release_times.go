@@ -116,10 +116,16 @@ func (g *IndicatorRecorder) intervals(finder *passFinder, control *plan.Control,
 	last := [plan.ReleaseSteps]int64{-1, -1, -1, -1}
 	for _, s := range services {
 		part := finder.parts[s.Part]
-		if part.Doing != engine.IsServed || s.From < x.from || s.To > x.to {
+		if s.From < x.from || s.From > x.to {
 			continue
 		}
-		for step, of := range control.Steps {
+		if of := control.Steps[plan.Release]; of != nil && atStation(part.Doing) && of[part.Place] {
+			first[plan.Release] = min(first[plan.Release], s.From)
+		}
+		if part.Doing != engine.IsServed || s.To > x.to {
+			continue
+		}
+		for step, of := range control.Steps[:plan.Release] {
 			if of != nil && of[part.Place] {
 				first[step], last[step] = min(first[step], s.From), max(last[step], s.To)
 			}
@@ -127,7 +133,7 @@ func (g *IndicatorRecorder) intervals(finder *passFinder, control *plan.Control,
 	}
 	released := slices.Max(last[:])
 	if control.Steps[plan.Release] != nil {
-		released = last[plan.Release]
+		released = first[plan.Release]
 	}
 	arrived := x.from + x.slotIn
 	lodged, assessed := first[plan.Lodgement], first[plan.Assessment]
@@ -141,6 +147,9 @@ func (g *IndicatorRecorder) intervals(finder *passFinder, control *plan.Control,
 		ArrivalToRelease: between(arrived, released), ArrivalToRemoval: between(arrived, x.to), ExaminedFor: examined,
 	}
 }
+
+// atStation says whether something is done or waited for at a station.
+func atStation(d engine.Doing) bool { return d <= engine.AwaitsRoom }
 
 // between is the time from one step to another in s; NaN where one was not taken, or they come the other way round.
 func between(from, to int64) float64 {

@@ -27,6 +27,7 @@ type Control struct {
 	Direction            Heading
 	Done                 [Activities]bool // what is done somewhere, by activity
 	Fees                 []float64        // USD that are paid here of those of a line, by crossing; NaN where none is named
+	Lines                []bool           // that are passed in this direction, by crossing
 	Channel, Procedure   SlotID           // attributes of words; None where none is named
 	Steps                [ReleaseSteps][]bool
 }
@@ -132,7 +133,7 @@ func (c *compiler) control(x *Indicators, post string, of *scenario.Post, headin
 	x.Controls = append(x.Controls, Control{
 		Post: post, Title: of.Title, Country: of.Country, Mode: of.Mode, Direction: heading,
 		Channel: c.wordsOf(given.Channel), Procedure: c.wordsOf(given.Procedure),
-		Fees: make([]float64, len(c.plan.Crossings)),
+		Fees: make([]float64, len(c.plan.Crossings)), Lines: make([]bool, len(c.plan.Crossings)),
 	})
 	control := &x.Controls[id]
 	fill(control.Fees, math.NaN())
@@ -154,6 +155,11 @@ func (c *compiler) control(x *Indicators, post string, of *scenario.Post, headin
 		Release: given.Steps.Release,
 	} {
 		control.Steps[step] = c.stationsLike(patterns)
+	}
+	for _, line := range given.Lines {
+		if i := lookUp(c, c.crossingIndex, CrossingElement, line); i != None {
+			control.Lines[i] = true
+		}
 	}
 	byName(given.Fees, func(line string, amount float64) {
 		name := scenario.Text{Meta: given.Meta, Text: line}

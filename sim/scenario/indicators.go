@@ -46,6 +46,9 @@ type Control struct {
 	Channel Text `key:"channel"`
 	// the attribute that is the customs procedure, for a release study
 	Procedure Text `key:"procedure"`
+	// crossings whose lines are passed in this direction: by them those are told apart who come to places that both
+	// directions share
+	Lines []Text `key:"lines"`
 	// what of the fees of a crossing's line is paid at this control, by crossing
 	Fees map[string]float64 `key:"fees" unit:"money" decision:"true" min:"0"`
 }
@@ -106,7 +109,8 @@ type ReleaseSteps struct {
 	Assessment []Text `key:"assessment"`
 	// stations at which goods are examined, from the first service to the last
 	Examination []Text `key:"examination"`
-	// stations at which the end of the last service is the release; those of all other steps where none is named
+	// stations to which those come who are released, such as the one that lets them out: coming there is the release;
+	// where none is named it is the end of the last service of all other steps
 	Release []Text `key:"release"`
 }
 

@@ -163,7 +163,9 @@ var keyDocs = map[string]string{
 	"Control.Activities":   "what is done where",
 	"Control.Channel":      "the attribute that is the channel, for a release study",
 	"Control.Fees":         "what of the fees of a crossing's line is paid at this control, by crossing",
-	"Control.Procedure":    "the attribute that is the customs procedure, for a release study",
+	"Control.Lines": "crossings whose lines are passed in this direction: by them those are told " +
+		"apart who come to places that both directions share",
+	"Control.Procedure": "the attribute that is the customs procedure, for a release study",
 	"Control.Queue": "places before which the queue outside stands: what is waited for there counts " +
 		"as waiting in queue, and the time before a booked slot of an electronic queue " +
 		"stands apart",
@@ -365,8 +367,9 @@ var keyDocs = map[string]string{
 	"ReleaseSteps.Assessment":  "stations at which the first service begins the assessment",
 	"ReleaseSteps.Examination": "stations at which goods are examined, from the first service to the last",
 	"ReleaseSteps.Lodgement":   "stations at which the first service is the lodgement of the papers",
-	"ReleaseSteps.Release": "stations at which the end of the last service is the release; those of all " +
-		"other steps where none is named",
+	"ReleaseSteps.Release": "stations to which those come who are released, such as the one that lets them " +
+		"out: coming there is the release; where none is named it is the end of the last " +
+		"service of all other steps",
 	"Resource.Breakdowns": "its units fail by themselves, in use or not, and are repaired",
 	"Resource.Costs":      "what its units on duty and the resource itself cost, and who bears it",
 	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
