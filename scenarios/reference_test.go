@@ -106,6 +106,12 @@ var parts = []struct {
 	{"Options", reflect.TypeFor[scenario.Alternatives]()},
 	{"Choices", reflect.TypeFor[scenario.Choice]()},
 	{"Futures", reflect.TypeFor[scenario.Future]()},
+	{"Indicators", reflect.TypeFor[scenario.Indicators]()},
+	{"Posts", reflect.TypeFor[scenario.Post]()},
+	{"Controls", reflect.TypeFor[scenario.Control]()},
+	{"Activities", reflect.TypeFor[scenario.Activities]()},
+	{"Steps of a release study", reflect.TypeFor[scenario.ReleaseSteps]()},
+	{"Corridors", reflect.TypeFor[scenario.Corridor]()},
 }
 
 // templates is the type with the keys of a template, of which nothing else knows: it is gone when a scenario is read.

@@ -24,6 +24,7 @@ type runFlags struct {
 	series    seriesFlags
 	values    valueFlags
 	stream    streamFlags
+	layout    indicatorFlags
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
 	replayed  bool // and a day of it entity by entity
@@ -47,6 +48,13 @@ hold what the terminal shows, with pictures between. An .svg or .png is a
 picture for a report. Pictures are of the fullest queue, the fullest zone and
 the largest flow through the window, or of what --chart names.
 
+Under --indicators the report is in the layout of an institution instead, headed
+"Simulated": CAREC's four trade facilitation indicators by crossing point and
+corridor with the activities of a crossing (cpmm), the WCO's time release study
+by step, channel, agency, procedure and hour (trs), or the 30th hour, the
+peak-hour factor and the design day (design-hour). What posts are and what is
+done there says the scenario's section indicators.
+
 Under --precision p it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
 least), until half of each interval is at most p/(1+p) of its estimate.
@@ -68,7 +76,8 @@ verdict: the exit code is 0, in however few draws it is met.`,
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h
   karvon run one-server --values values.csv
-  karvon run one-server --records - | head`,
+  karvon run one-server --records - | head
+  karvon run central-asia --indicators cpmm --output cpmm.xlsx`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -95,6 +104,7 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.series.register(command)
 	f.values.register(command)
 	f.stream.register(command)
+	f.layout.register(command)
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail",
 		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
@@ -125,6 +135,9 @@ func (f *runFlags) check() error {
 	if err := f.values.check(f); err != nil {
 		return err
 	}
+	if err := f.layout.check(&f.experimentFlags, f.uncertain, &f.records); err != nil {
+		return err
+	}
 	if err := f.precisionFlags.check(f.given); err != nil {
 		return err
 	}
@@ -145,8 +158,10 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags,
-		report.PictureNames(m.Plan))
+	if _, err := flags.layout.open(m.Plan); err != nil {
+		return err
+	}
+	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags, flags.layout.charts(m.Plan))
 	if err != nil {
 		return unwritable(err)
 	}
@@ -170,12 +185,12 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	flags.replayed = destination.format == report.HTML
-	flags.timeline = flags.replayed || destination.format.Chosen()
+	flags.replayed = destination.format == report.HTML && flags.layout.layout == ""
+	flags.timeline = flags.replayed || destination.format.Chosen() && flags.layout.layout == ""
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
-	flags.timeline = flags.timeline || a.sparkles(destination, flags)
+	flags.timeline = flags.timeline || flags.layout.layout == "" && a.sparkles(destination, flags)
 	result, err := a.simulate(ctx, m, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
@@ -197,7 +212,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := a.keepValues(values, result, flags); err != nil {
 		return err
 	}
-	if err := a.deliver(destination, report.Run(result, s), &flags.experimentFlags); err != nil {
+	if err := a.deliver(destination, flags.layout.document(result, s), &flags.experimentFlags); err != nil {
 		return err
 	}
 	return outcome(result, flags)
@@ -260,6 +275,13 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 		timeline.Replayed = flags.replayed
 		options.Recorder = alongside(timeline, options.Recorder)
 	}
+	tables, err := flags.layout.open(m.Plan)
+	if err != nil {
+		return nil, err
+	}
+	if tables != nil {
+		options.Recorder = alongside(tables, options.Recorder)
+	}
 	if l.besides != nil {
 		options.Recorder = alongside(l.besides, options.Recorder)
 	}
@@ -277,6 +299,9 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 	if err == nil && timeline != nil {
 		timeline.Finish()
 		result.Timeline = timeline
+	}
+	if err == nil && tables != nil {
+		flags.layout.found = tables.Finish(result)
 	}
 	return result, err
 }

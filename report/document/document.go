@@ -54,6 +54,7 @@ const (
 	OfYears        Kind = "years"
 	OfAppraisal    Kind = "appraisal"
 	OfOptions      Kind = "options"
+	OfIndicators   Kind = "indicators"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

@@ -35,8 +35,8 @@ type Factor struct {
 
 // idleSections are those of a file by which no run differs.
 var idleSections = []string{"karvon",
-	"title", "description", "policies", "sweeps", "staffing", "years", "appraisal", "options", "primary", "thresholds",
-	"tolerances", "ties", "about", "sized-to"}
+	"title", "description", "policies", "sweeps", "staffing", "years", "appraisal", "options", "indicators",
+	"primary", "thresholds", "tolerances", "ties", "about", "sized-to"}
 
 // reach checks that the scenario has the paths of a factor, and says how its levels are read.
 func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {

@@ -107,6 +107,7 @@ func (r *Run) clockOf(e *entity) *clock {
 func (r *Run) beginAccount(i entityID) {
 	if r.account != nil {
 		r.account.open(i, r.now)
+		r.openCourse(i)
 	}
 }
 
@@ -242,6 +243,7 @@ func (r *Run) closeAccount(i entityID, how ending) {
 	a := r.account
 	e := &r.entities[i]
 	a.tell(r, i)
+	r.tellCourse(i, how)
 	if how != completed || !r.inWindow(e.arrived) {
 		return
 	}

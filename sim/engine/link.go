@@ -16,6 +16,7 @@ func (r *Run) travel(i entityID, s *plan.Step) bool {
 		speed *= r.speeds[s.Link()]
 	}
 	duration := bound.Nanoseconds(link.Length / speed)
+	r.setsOut(i, duration)
 	if link.Delay != plan.None {
 		bits := r.drawTrip(i, s, s.Purpose^delayPurpose, occurrence)
 		duration = bound.Later(duration, r.samplers[link.Delay].Nanoseconds(bits))

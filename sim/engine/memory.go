@@ -160,7 +160,7 @@ func (r *Run) weigh() {
 		}
 	}
 	if r.account != nil {
-		m.other += r.account.bytes()
+		m.other += r.account.bytes() + r.courses.bytes()
 	}
 	held := m.held(m.places, m.requests)
 	m.peak = max(m.peak, held)

@@ -99,6 +99,7 @@ type Run struct {
 	knots                  knots
 	probes                 probes
 	account                *account // nil where none is kept
+	courses                courses
 	record                 Record
 }
 

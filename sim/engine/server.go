@@ -132,6 +132,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 		s := &r.steps[e.step]
 		r.stamp(e.id, s.Hash)
 		r.payAtStation(e, c.at)
+		r.pass(i, AfterService, int32(c.at))
 		r.visited(i, Served, AtStation, int32(c.at), e.asked, e.began)
 		v.epoch++
 		v.held = k

@@ -100,6 +100,7 @@ func (r *Run) approach(i entityID, s *plan.Step) {
 		r.approach(m, s)
 	}
 	if r.observing {
+		r.tellApproach(i, s)
 		r.count(i, s, r.record.Crossings[s.Crossing()].Offered)
 	}
 }
@@ -111,6 +112,7 @@ func (r *Run) cross(i entityID, s *plan.Step) {
 		r.cross(m, s)
 	}
 	r.stamp(e.id, s.Hash)
+	r.pass(i, AtLine, s.Index)
 	if r.observing {
 		r.payAtLine(e, s.Crossing())
 		r.count(i, s, r.record.Crossings[s.Crossing()].Carried)

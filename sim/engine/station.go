@@ -165,6 +165,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 		rec.Served++
 	}
 	r.payAtStation(e, s.Station())
+	r.pass(i, AfterService, s.Index)
 	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
 	e.held, e.heldAt = s.Station(), e.asked
 	r.become(i, moving)

@@ -142,6 +142,7 @@ func (r *Run) elapsed(i entityID) {
 	switch {
 	case e.state == travelling:
 		r.visited(i, Travelled, OnLink, s.Index, e.asked, e.asked)
+		r.pass(i, AfterTrip, s.Index)
 		r.reach(e, s)
 	case e.state == pausing:
 		r.waitedSince(e, e.asked)

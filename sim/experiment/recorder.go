@@ -22,6 +22,13 @@ type serversRecorder interface {
 	servers(replication int) func(station plan.StationID, servers, at int64)
 }
 
+// coursesRecorder is a recorder that keeps whole courses besides, and approaches to crossings.
+type coursesRecorder interface {
+	Recorder
+	// courses gives who is told of every course and of every approach in a replication that was begun; nil for nobody.
+	courses(replication int) (func(*engine.Course), func(*engine.Approach))
+}
+
 // replicate executes a replication, and has its visits kept where that is asked for.
 func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engine.Record, error) {
 	if r.Recorder == nil {
@@ -33,6 +40,7 @@ func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engi
 	}
 	run.Observe(tell, r.RecordFlows...)
 	run.ObserveServers(serversOf(r.Recorder, replication))
+	run.ObserveCourses(toldCourses(r.Recorder, replication))
 	record, err := run.Replicate(seed, replication)
 	if err == nil {
 		err = r.Recorder.End(replication)
@@ -46,6 +54,14 @@ func serversOf(recorder Recorder, replication int) func(station plan.StationID, 
 		return keeps.servers(replication)
 	}
 	return nil
+}
+
+// toldCourses gives who of a recorder is told of courses and approaches.
+func toldCourses(recorder Recorder, replication int) (func(*engine.Course), func(*engine.Approach)) {
+	if keeps, ok := recorder.(coursesRecorder); ok {
+		return keeps.courses(replication)
+	}
+	return nil, nil
 }
 
 // Recorders keep the visits each in its own way.
@@ -83,6 +99,16 @@ func (rs Recorders) servers(replication int) func(station plan.StationID, server
 			tell(station, servers, at)
 		}
 	}
+}
+
+// courses has the one among them told that keeps courses; there is one at most.
+func (rs Recorders) courses(replication int) (func(*engine.Course), func(*engine.Approach)) {
+	for _, recorder := range rs {
+		if course, approach := toldCourses(recorder, replication); course != nil || approach != nil {
+			return course, approach
+		}
+	}
+	return nil, nil
 }
 
 // End ends with all of them.

@@ -21,9 +21,9 @@ type Agency struct {
 // Words names an agency for people.
 func (a *Agency) Words() string { return cmp.Or(a.title, a.Name) }
 
-// agencyOf gives who runs a place, by its full name: SITE.STATION, SITE.RESOURCE, SITE.ZONE, SITE.QUEUE or link.LINK.
+// RunBy gives who runs a place, by its full name: SITE.STATION, SITE.RESOURCE, SITE.ZONE, SITE.QUEUE or link.LINK.
 // It is None where the scenario names nobody.
-func (p *Plan) agencyOf(place string) AgencyID {
+func (p *Plan) RunBy(place string) AgencyID {
 	if i, known := p.runBy[place]; known {
 		return i
 	}
@@ -32,10 +32,10 @@ func (p *Plan) agencyOf(place string) AgencyID {
 
 // ActorOf gives who must act for a change: who runs its place or, of a lane, the station of it.
 func (p *Plan) ActorOf(c *Change) AgencyID {
-	if id := p.agencyOf(c.Place); id != None || len(c.Waits) == 0 {
+	if id := p.RunBy(c.Place); id != None || len(c.Waits) == 0 {
 		return id
 	}
-	return p.agencyOf(c.Waits[0])
+	return p.RunBy(c.Waits[0])
 }
 
 // Asker is who asks, so that others can be told from him: an agency, or all of a country. The zero value is nobody.

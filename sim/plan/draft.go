@@ -26,7 +26,7 @@ func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 	for _, pass := range []func(){
 		c.header, c.sites, c.about, c.links, c.agencies, c.disruptions, c.crossings, c.classes, c.words, c.flows,
 		c.standingRoom,
-		c.signals, c.surges, c.stationConditions, c.resourceConditions, c.endless, c.quotas, c.costs,
+		c.signals, c.surges, c.stationConditions, c.resourceConditions, c.endless, c.quotas, c.costs, c.indicators,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

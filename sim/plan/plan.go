@@ -85,6 +85,8 @@ type Plan struct {
 
 	Costs *Costs // nil where the scenario says nothing of money
 
+	Indicators *Indicators // nil where the scenario says nothing of posts
+
 	Policies []string // that were applied, in order
 	Settings []string // and the single settings after them
 

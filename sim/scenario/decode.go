@@ -165,7 +165,7 @@ func rangeHint(kind reflect.Type) string {
 }
 
 // designSections are the parts of a scenario that are the same under each of its policies.
-var designSections = []string{"policies", "sweeps", "years", "appraisal", "options"}
+var designSections = []string{"policies", "sweeps", "years", "appraisal", "options", "indicators"}
 
 // mark says where a value stood, whatever becomes of it: who speaks of it later needs its place.
 func mark(target reflect.Value, t *syntax.Tree, at place) {

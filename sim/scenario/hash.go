@@ -13,11 +13,11 @@ var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys.
 
 // answerless are the parts of a scenario that change no answer by themselves.
 var answerless = []string{"extends", "include", "policies", "sweeps", "staffing", "years", "appraisal",
-	"options", "tolerances", "ties", "about", "sized-to", "agencies"}
+	"options", "indicators", "tolerances", "ties", "about", "sized-to", "agencies"}
 
 // hashOf identifies what a scenario says: all that can change an answer, with sorted keys. Texts for people and
 // where values come from are left out, and so are what the scenario is about, who runs its places, tolerances, sweeps,
-// staffing, years, money and options, and policies, of which those that are applied have changed the rest.
+// staffing, years, money, options and indicators, and policies, of which those that are applied have changed the rest.
 func hashOf(t *syntax.Tree) string {
 	return digestOf(stripped(t.Without(answerless...)).Canonical())
 }

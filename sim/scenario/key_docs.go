@@ -5,9 +5,29 @@ package scenario
 // keyDocs are the texts of the language's keys for the schema, by struct type and field: the first paragraph of the
 // comment that stands above the field, which a program cannot read of itself.
 var keyDocs = map[string]string{
-	"Absence.Of":    "a station or resource, as site.name",
-	"Absence.Share": "share of those on duty that is away",
-	"After.Delay":   "time from the departure to the arrival",
+	"Absence.Of":                "a station or resource, as site.name",
+	"Absence.Share":             "share of those on duty that is away",
+	"Activities.BorderSecurity": "border guards, police or military at the post look at papers and goods",
+	"Activities.Commercial":     "commercial inspection of wagons and goods",
+	"Activities.Customs":        "customs look at papers and goods, declarations are made and duties paid",
+	"Activities.Escort":         "escort and convoy",
+	"Activities.Gauge":          "change of gauge, of wagons or of their bogies",
+	"Activities.Health":         "health authorities look at people",
+	"Activities.Loading":        "loading, unloading and reloading",
+	"Activities.Locomotives":    "waiting for locomotives, crews, wagons and ways",
+	"Activities.Marshalling":    "wagons are picked up and delivered, trains classified",
+	"Activities.Phytosanitary":  "plant quarantine",
+	"Activities.Police":         "police checkpoints and stops",
+	"Activities.Registration":   "registration of vehicles",
+	"Activities.Repair":         "emergency repair",
+	"Activities.Technical":      "technical inspection of wagons",
+	"Activities.Toll":           "tolls of roads",
+	"Activities.Traffic":        "traffic inspectorate",
+	"Activities.Transport":      "transport inspection: permits of vehicle and driver",
+	"Activities.Veterinary":     "veterinary control",
+	"Activities.Visa":           "passports and visas of drivers",
+	"Activities.Weight":         "weight and standard inspection",
+	"After.Delay":               "time from the departure to the arrival",
 	"After.Flow": "the flow whose departures they follow; it may be this one, beside arrivals of " +
 		"another kind",
 	"After.Share":    "chance that a departure is followed",
@@ -140,11 +160,24 @@ var keyDocs = map[string]string{
 	"Choice.Title":         "the option in a line",
 	"ChooseStep.By":        "a word attribute",
 	"ChooseStep.Cases":     "steps for each of its words; a word left out goes on with the next step",
-	"Convoys.At":           "times of day at which a convoy sets out, at the site where it does",
+	"Control.Activities":   "what is done where",
+	"Control.Channel":      "the attribute that is the channel, for a release study",
+	"Control.Fees":         "what of the fees of a crossing's line is paid at this control, by crossing",
+	"Control.Lines": "crossings whose lines are passed in this direction: by them those are told " +
+		"apart who come to places that both directions share",
+	"Control.Procedure": "the attribute that is the customs procedure, for a release study",
+	"Control.Queue": "places before which the queue outside stands: what is waited for there counts " +
+		"as waiting in queue, and the time before a booked slot of an electronic queue " +
+		"stands apart",
+	"Control.Steps": "which stations begin and end the steps of a release study",
+	"Convoys.At":    "times of day at which a convoy sets out, at the site where it does",
 	"Convoys.Days": "days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or " +
 		"every-day",
 	"Convoys.Max":     "the most that go with one convoy; all by default",
 	"Convoys.Min":     "the fewest for which a convoy sets out; fewer wait for the next",
+	"Corridor.Links":  "its links, in their order",
+	"Corridor.Posts":  "its posts",
+	"Corridor.Title":  "the corridor in words",
 	"Crossing.Design": "design load by measure, such as {trucks: 2500/day, people: 17500/day}",
 	"Crossing.Fees":   "what an entity pays where it passes the line, by class",
 	"Crossing.Site":   "the site at which the line lies",
@@ -225,7 +258,11 @@ var keyDocs = map[string]string{
 	"HoursBlock.From": "time of day at which it starts, as 08:00",
 	"HoursBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
 		"next day",
-	"Lane.For": "who may use it; open to all by default",
+	"Indicators.Cargo": "tonnes that one of a class carries; crossings and trips are those of the " +
+		"classes named here, or of all that nobody sends out where none is",
+	"Indicators.Corridors": "ways over links and posts, for which speeds and costs are told as a whole",
+	"Indicators.Posts":     "crossing points, each the post of one country, or of two that work at one desk",
+	"Lane.For":             "who may use it; open to all by default",
 	"Lane.Prefer": "whom its servers serve first; others of those who may use it where none of " +
 		"these waits",
 	"Lane.Servers":     "number of servers, or {schedule: name}, or {staff: people}",
@@ -273,6 +310,11 @@ var keyDocs = map[string]string{
 	"Policy.Set":          "input paths and their new values",
 	"Policy.Title":        "the policy in a line",
 	"Policy.Why":          "why by that much",
+	"Post.Country":        "whose it is",
+	"Post.Inbound":        "the control of those who enter it",
+	"Post.Mode":           "road or rail",
+	"Post.Outbound":       "the control of those who leave the country",
+	"Post.Title":          "the post in words",
 	"Procedure.At":        "the site at which it begins; without it, the site from which it is followed",
 	"Procedure.Steps":     "what is done, step by step",
 	"Procedure.Title":     "what is done",
@@ -320,11 +362,17 @@ var keyDocs = map[string]string{
 	"Quota.When":  "those for whom it is kept; they may take other slots too",
 	"ReleaseStep.All": "units of several resources of the site together, such as {officers: 2, " +
 		"forklift: 1}",
-	"ReleaseStep.Any":      "resources of any one of which units were taken",
-	"ReleaseStep.Resource": "the resource",
-	"ReleaseStep.Units":    "number of units, with resource or any",
-	"Resource.Breakdowns":  "its units fail by themselves, in use or not, and are repaired",
-	"Resource.Costs":       "what its units on duty and the resource itself cost, and who bears it",
+	"ReleaseStep.Any":          "resources of any one of which units were taken",
+	"ReleaseStep.Resource":     "the resource",
+	"ReleaseStep.Units":        "number of units, with resource or any",
+	"ReleaseSteps.Assessment":  "stations at which the first service begins the assessment",
+	"ReleaseSteps.Examination": "stations at which goods are examined, from the first service to the last",
+	"ReleaseSteps.Lodgement":   "stations at which the first service is the lodgement of the papers",
+	"ReleaseSteps.Release": "stations to which those come who are released, such as the one that lets them " +
+		"out: coming there is the release; where none is named it is the end of the last " +
+		"service of all other steps",
+	"Resource.Breakdowns": "its units fail by themselves, in use or not, and are repaired",
+	"Resource.Costs":      "what its units on duty and the resource itself cost, and who bears it",
 	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
 		"class gets units first; first come first served by default",
 	"Resource.Title": "the resource's name in words",
@@ -369,6 +417,8 @@ var keyDocs = map[string]string{
 	"Scenario.Include": "scenarios (files or library names) whose sites, links, flows and other named " +
 		"elements are added; their run, primary responses, tolerances, thresholds, " +
 		"sweeps, title, about and sized-to are not",
+	"Scenario.Indicators": "which places make up which post and what is done there, for tables of " +
+		"institutions (karvon run --indicators); it changes no answer",
 	"Scenario.Journeys": "named lists of steps that journeys follow",
 	"Scenario.Links":    "roads and railways between sites",
 	"Scenario.Options":  "what is compared under which futures, for karvon options; it changes no answer",

@@ -72,6 +72,9 @@ type users struct{ runs, outlook bool }
 
 // usersOf finds who uses a factor, directly or by assumptions in whose arithmetic it stands.
 func (d *decoder) usersOf(name string, known map[string]users) users {
+	if first, _, _ := strings.Cut(name, "."); first == indicatorsKey {
+		return users{} // no answer goes by them
+	}
 	if !ofAssumption(name) {
 		return users{runs: !inOutlook(name), outlook: inOutlook(name)}
 	}

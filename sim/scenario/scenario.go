@@ -76,6 +76,9 @@ type Scenario struct {
 	Appraisal *Appraisal `key:"appraisal"`
 	// what is compared under which futures, for karvon options; it changes no answer
 	Options *Alternatives `key:"options"`
+	// which places make up which post and what is done there, for tables of institutions (karvon run --indicators); it
+	// changes no answer
+	Indicators *Indicators `key:"indicators"`
 	// conditions on responses, such as flow.trucks.time.p95 < 6h, each by itself or with the source of its limit
 	Thresholds []Threshold `key:"thresholds"`
 	// the few responses that the scenario is about, by dotted name

@@ -177,12 +177,12 @@ type LinkMode string
 
 // The modes of links.
 const (
-	road LinkMode = "road"
-	rail LinkMode = "rail"
+	Road LinkMode = "road"
+	Rail LinkMode = "rail"
 )
 
 // Values lists the allowed words.
-func (LinkMode) Values() []string { return []string{string(road), string(rail)} }
+func (LinkMode) Values() []string { return []string{string(Road), string(Rail)} }
 
 // Dist is a probability distribution with its position. Durations are in seconds, speeds in metres a second, other
 // numbers as they are.

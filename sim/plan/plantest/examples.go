@@ -45,7 +45,7 @@ var standings = map[string]struct{ mark, indent string }{
 	"zones": {"{site}", "    "}, "schedules": {"{site}", "    "},
 	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""},
 	"sweeps": {"{top}", ""}, "staffing": {"{top}", ""}, "years": {"{top}", ""}, "appraisal": {"{top}", ""},
-	"options": {"{top}", ""}, "ties": {"{top}", ""}, "about": {"{top}", ""},
+	"options": {"{top}", ""}, "indicators": {"{top}", ""}, "ties": {"{top}", ""}, "about": {"{top}", ""},
 	"agencies": {"{top}", ""},
 	"arrivals": {"{arrivals}", "    "}, "attributes": {"{attributes}", "    "},
 	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "},
