@@ -94,7 +94,11 @@ func TestAWorkbookThatIsNotChangedSetsNothing(t *testing.T) {
 		if all, _ := s.Inputs(); len(all) < 3 {
 			t.Errorf("%s has %d inputs", name, len(all))
 		}
-		for file, raw := range map[string][]byte{"inputs.xlsx": written(t, s, nil), "inputs.csv": csvOf(t, s)} {
+		tables := map[string][]byte{"inputs.xlsx": written(t, s, nil)}
+		if *long || len(s.Values) < 50 {
+			tables["inputs.csv"] = csvOf(t, s)
+		}
+		for file, raw := range tables {
 			if found := mustTake(t, file, raw, name, scenario.Options{}); len(found.Edits)+len(found.Doubts) > 0 {
 				t.Errorf("%s of %s: got %+v and %v", file, name, found.Edits, found.Doubts)
 			}
