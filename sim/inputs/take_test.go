@@ -171,3 +171,18 @@ func requireNumber(t *testing.T, s *scenario.Scenario, want *scenario.Input) {
 	}
 	t.Errorf("%s %s is no number any more", want.Name, want.Part)
 }
+
+// A text that spreadsheets would compute, or that has letters which are not printed, is shown so that nothing comes of
+// it, and is the same when it comes back.
+func TestTextsThatAreShownOtherwiseAreTheSame(t *testing.T) {
+	set := []string{`assumptions.red={value: 8%, note: "=1+1", source: "Ўзбекистон: \u202e 5"}`}
+	s := loaded(t, "tutorial-4-centre", scenario.Options{Set: set})
+	for file, raw := range map[string][]byte{"inputs.xlsx": written(t, s, nil), "inputs.csv": csvOf(t, s)} {
+		if found := mustTake(t, file, raw, "tutorial-4-centre", scenario.Options{Set: set}); len(found.Edits) > 0 {
+			t.Errorf("%s: got %+v", file, found.Edits)
+		}
+	}
+	if !strings.Contains(string(csvOf(t, s)), ",'=1+1") {
+		t.Error("a spreadsheet would compute the note")
+	}
+}
