@@ -25,7 +25,8 @@ func givenAnew() []scenario.Edit {
 func TestInputsAreToldWithWhatDiffers(t *testing.T) {
 	d := &document.Document{Setting: "Two weeks.", Members: []document.Member{{Name: "kind"}}}
 	WithInputs(d, &inputs.Taken{File: "inputs.xlsx", Edits: givenAnew()})
-	if want := "Two weeks. Inputs are taken from inputs.xlsx, in which 2 rows differ from the scenario."; d.Setting != want {
+	want := "Two weeks. Inputs are taken from inputs.xlsx, in which 2 rows differ from the scenario."
+	if d.Setting != want {
 		t.Errorf("got %q, want %q", d.Setting, want)
 	}
 	if len(d.Tables) != 1 || len(d.Tables[0].Rows) != 2 || d.Tables[0].Name != "inputs" {
