@@ -20,6 +20,9 @@
 // part. The same tags, and the comments of the fields, give the JSON Schema. Time zones are those of
 // [karvon/sim/scenario/zone], never the machine's.
 //
+// [karvon/sim/inputs] writes the numbers of a scenario into a workbook or a CSV that people fill in, and makes settings
+// of what differs when it comes back, with mistakes that name sheet and cell.
+//
 // [karvon/sim/design] makes designs of experiments: the factors of a scenario's sweep with their levels, as
 // [karvon/sim/design.Design], and the points that fill the space between them. How levels are written is in
 // [karvon/sim/design/grammar], below the language, which has them in its files.

@@ -33,20 +33,26 @@ func written(t *testing.T, s *scenario.Scenario, change func(*excelize.File)) []
 	if err := WriteWorkbook(&raw, s, "inputs.xlsx"); err != nil {
 		t.Fatal(err)
 	}
+	return changed(t, raw.Bytes(), change)
+}
+
+// changed is a workbook as somebody has changed it.
+func changed(t *testing.T, raw []byte, change func(*excelize.File)) []byte {
+	t.Helper()
 	if change == nil {
-		return raw.Bytes()
+		return raw
 	}
-	f, err := excelize.OpenReader(&raw)
+	f, err := excelize.OpenReader(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	change(f)
-	var changed bytes.Buffer
-	if err := f.Write(&changed); err != nil {
+	var again bytes.Buffer
+	if err := f.Write(&again); err != nil {
 		t.Fatal(err)
 	}
-	return changed.Bytes()
+	return again.Bytes()
 }
 
 // csvOf is the table of a scenario as CSV, with texts replaced.
@@ -82,19 +88,27 @@ func mustTake(t *testing.T, file string, raw []byte, name string, options scenar
 	return found
 }
 
-// TestAWorkbookThatIsNotChangedSetsNothing takes each scenario of the library through a workbook and a CSV.
+// TestAWorkbookThatIsNotChangedSetsNothing takes each scenario of the library through a workbook and a CSV: some of
+// them where it is not to take long.
 func TestAWorkbookThatIsNotChangedSetsNothing(t *testing.T) {
 	files, err := fs.Glob(scenarios.FS, "*.yaml")
 	if err != nil || len(files) < 20 {
 		t.Fatalf("%d scenarios (%v)", len(files), err)
 	}
-	for _, file := range files {
+	for i, file := range files {
+		if !*long && i%4 != 0 {
+			continue
+		}
 		name := strings.TrimSuffix(path.Base(file), ".yaml")
 		s := loaded(t, name, scenario.Options{})
 		if all, _ := s.Inputs(); len(all) < 3 {
 			t.Errorf("%s has %d inputs", name, len(all))
 		}
-		for file, raw := range map[string][]byte{"inputs.xlsx": written(t, s, nil), "inputs.csv": csvOf(t, s)} {
+		tables := map[string][]byte{"inputs.xlsx": written(t, s, nil)}
+		if *long || len(s.Values) < 50 {
+			tables["inputs.csv"] = csvOf(t, s)
+		}
+		for file, raw := range tables {
 			if found := mustTake(t, file, raw, name, scenario.Options{}); len(found.Edits)+len(found.Doubts) > 0 {
 				t.Errorf("%s of %s: got %+v and %v", file, name, found.Edits, found.Doubts)
 			}

@@ -96,7 +96,7 @@ func TestAWorkbookOfAnotherScenarioIsSaid(t *testing.T) {
 // TestEachNumberCanBeGivenAnew gives numbers anew one by one, and finds them in the scenario. What the language
 // refuses names the cell.
 func TestEachNumberCanBeGivenAnew(t *testing.T) {
-	names := []string{"tutorial-4-centre", "tutorial-2-stages"}
+	names := []string{"tutorial-2-stages"}
 	if *long {
 		files, err := fs.Glob(scenarios.FS, "*.yaml")
 		must(t, err)
@@ -109,8 +109,10 @@ func TestEachNumberCanBeGivenAnew(t *testing.T) {
 	for _, name := range names {
 		s := loaded(t, name, scenario.Options{})
 		all, _ := s.Inputs()
-		refused := 0
-		for _, was := range all {
+		refused, tried := 0, 0
+		for i := 0; i < len(all); i += 1 + len(all)/100 {
+			was := all[i]
+			tried++
 			edit := scenario.Edit{Was: was, Is: was, At: at}
 			edit.Is.Number = another(&was)
 			entries, mistakes := s.Entries([]scenario.Edit{edit})
@@ -131,8 +133,8 @@ func TestEachNumberCanBeGivenAnew(t *testing.T) {
 			}
 			requireNumber(t, again, &edit.Is)
 		}
-		if 10*refused > len(all) {
-			t.Errorf("%s: %d of %d numbers are refused", name, refused, len(all))
+		if 10*refused > tried {
+			t.Errorf("%s: %d of %d numbers are refused", name, refused, tried)
 		}
 	}
 }
@@ -168,4 +170,19 @@ func requireNumber(t *testing.T, s *scenario.Scenario, want *scenario.Input) {
 		}
 	}
 	t.Errorf("%s %s is no number any more", want.Name, want.Part)
+}
+
+// A text that spreadsheets would compute, or that has letters which are not printed, is shown so that nothing comes of
+// it, and is the same when it comes back.
+func TestTextsThatAreShownOtherwiseAreTheSame(t *testing.T) {
+	set := []string{`assumptions.red={value: 8%, note: "=1+1", source: "Ўзбекистон: \u202e 5"}`}
+	s := loaded(t, "tutorial-4-centre", scenario.Options{Set: set})
+	for file, raw := range map[string][]byte{"inputs.xlsx": written(t, s, nil), "inputs.csv": csvOf(t, s)} {
+		if found := mustTake(t, file, raw, "tutorial-4-centre", scenario.Options{Set: set}); len(found.Edits) > 0 {
+			t.Errorf("%s: got %+v", file, found.Edits)
+		}
+	}
+	if !strings.Contains(string(csvOf(t, s)), ",'=1+1") {
+		t.Error("a spreadsheet would compute the note")
+	}
 }

@@ -183,7 +183,7 @@ func (d *drawing) lists(s *Draft, top int) {
 		rule := excelize.NewDataValidation(true)
 		rule.SetSqref(d.at(column+1, first) + ":" + d.at(column+1, last))
 		d.do(rule.SetDropList(words))
-		rule.SetError(excelize.DataValidationErrorStyleWarning, "not in the list", "The cell has one of the words in its list.")
+		rule.SetError(excelize.DataValidationErrorStyleWarning, "not in the list", "The cell has one of a list of words.")
 		d.do(d.file.AddDataValidation(s.Name, rule))
 	}
 }
