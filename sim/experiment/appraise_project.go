@@ -20,8 +20,8 @@ type AppraisedProject struct {
 	Held      *Hold // from which load on the saving stays as it is; nil for none
 	Beside    int   // loads that were simulated beside those of years, for what is not known of the growth
 	// Step is by how much a load of which the saving is known exceeds the next smaller one at the most, as a share.
-	Step float64
-	Renewals  int   // how often it is built anew
+	Step      float64
+	Renewals  int // how often it is built anew
 	Valueless []string
 	Table     *MoneyYears
 	Borne     []BorneYears
