@@ -21,10 +21,23 @@ func (a *appraisal) points() []string {
 	if a.Loads == nil {
 		add(appraisalText.sameLoad, nil)
 	}
-	if len(a.Projects[0].Valueless) > 0 {
-		add(appraisalText.valueless, values{"classes": firstOf(a.Projects[0].Valueless)})
+	if a.Loads != nil && a.Appraisal.Last > a.LastLoad {
+		add(appraisalText.lastLoad, values{"year": a.LastLoad})
+	}
+	if classes := a.valueless(); len(classes) > 0 {
+		add(appraisalText.valueless, values{"classes": firstOf(classes)})
 	}
 	return points
+}
+
+// valueless are the classes whose hours have no value with any project, sorted.
+func (a *appraisal) valueless() []string {
+	var all []string
+	for i := range a.Projects {
+		all = append(all, a.Projects[i].Valueless...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sentence, values)) {

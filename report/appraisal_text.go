@@ -5,7 +5,7 @@ import "karvon/sim/experiment"
 // appraisalText is what is said of an appraisal.
 var appraisalText = struct {
 	title, setting, worth, costs, ratio, rate, free, breakEven, noBreakEven, draws, doubtful, simulation sentence
-	assumptions, simulated, between, held, sameLoad, valueless, generated, renewed, returns              sentence
+	assumptions, simulated, between, held, sameLoad, lastLoad, valueless, generated, renewed, returns    sentence
 	noReturn, overturn, noOverturn, one, ranged, assumed, figures, figuresNote, economic, economicNote   sentence
 	beside, beyond                                                                                       sentence
 	noInterval, doubts, itsWorth, itMayCost, heldFor, notCarried, withProject, loadOf, more, less, added sentence
@@ -48,6 +48,7 @@ var appraisalText = struct {
 	withProject: " with {project}",
 	notCarried:  "the load of {year}, {load} a day, as more is not carried. All years with more save what is saved then",
 	sameLoad:    "There is no section years: the load of all years is that of the file.",
+	lastLoad:    "The section years ends in {year}: all years after it have the load of that year.",
 	valueless:   "Hours of {classes} have no value and count nothing.",
 	generated: "It brings {share} more traffic: what that saves counts half, and in the financial table it pays as all " +
 		"do.",

@@ -252,7 +252,10 @@ func optionsAnswer(x *Decided) string {
 		return optionsText.fails.with(said)
 	case of.Never == experiment.Met:
 		said["within"] = above(of.Within)
-		if len(x.told()) == 1 {
+		switch {
+		case of.Within == 0:
+			return optionsText.neverBest.with(said)
+		case len(x.told()) == 1:
 			return optionsText.neverOne.with(said)
 		}
 		return optionsText.never.with(said)

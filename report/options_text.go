@@ -3,7 +3,7 @@ package report
 // optionsText is what is said of a decision between options.
 var optionsText = struct {
 	title, setting, hours, amount, percent, cheapest, fewest                                sentence
-	nothing, unfinished, fails, never, neverOne, notShown, notShownBest, closest            sentence
+	nothing, unfinished, fails, never, neverOne, neverBest, notShown, notShownBest, closest sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
 	noneCarries, soFar, without, failedIn, otherUntold                                      sentence
@@ -26,6 +26,8 @@ var optionsText = struct {
 		"load of {fails}.",
 	never: "{option} is never far from the best: at most {within} above {least}, in any of the {futures future|futures} " +
 		"that {futures:tells|tell} them apart, with a probability of {confidence}.",
+	neverBest: "{option} is {least} in {futures:the one future|all futures} that {futures:tells|tell} options apart, " +
+		"with a probability of {confidence}.",
 	neverOne: "{option} is not far from the best: at most {within} above {least} in the one future that tells options " +
 		"apart, with a probability of {confidence}.",
 	notShown: "By the estimates {option} is at most {above} above {least} in any future, but that it is never more than " +

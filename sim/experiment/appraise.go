@@ -21,8 +21,9 @@ type Appraised struct {
 	Seed            uint64
 	Replications    int
 	// Loads are those of the years from the base year of the section years on, in entities a day; nil where the load is
-	// the same in all years.
+	// the same in all years. LastLoad is the last of these years: those after it have its load.
 	Loads    []float64
+	LastLoad int
 	Draws    int // of what is not known of the sections
 	Projects []AppraisedProject
 	Failures []Failure
@@ -151,6 +152,7 @@ func (x *appraising) prepare(ctx context.Context) error {
 		for year := x.base.course.Base; year <= x.base.course.Last; year++ {
 			x.Loads = append(x.Loads, x.base.course.Load(year, nil))
 		}
+		x.LastLoad = x.base.course.Last
 	}
 	if err := x.moveOutlook(ctx); err != nil {
 		return err
