@@ -46,7 +46,7 @@ type phaseJSON struct {
 	Fixed      bool        `json:"fixed"`
 	FullFrom   *int        `json:"full_from"`
 	Investment *data.Real  `json:"investment_usd"`
-	Upkeep     data.Real   `json:"upkeep_usd_per_year"`
+	Upkeep     data.Real   `json:"upkeep_cost_usd_per_year"`
 	Drawn      *spreadJSON `json:"drawn,omitempty"`
 }
 
