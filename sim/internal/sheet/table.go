@@ -55,6 +55,9 @@ func (t *Table) Names() []string {
 	return names
 }
 
+// Headers gives the cells of the line of headers.
+func (t *Table) Headers() []Cell { return t.headers }
+
 // normal writes texts that look the same in the same way: letters with their accents, and spaces of all kinds.
 func normal(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
