@@ -1,10 +1,12 @@
 package observed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
 
+	"karvon/sim/internal/book"
 	"karvon/sim/internal/sheet"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
@@ -41,29 +43,23 @@ type entry struct {
 	unit      string // that stands apart from the value
 	date      string
 	holdOut   bool
-	allowance string // how far the model may be from it
-	allowedAt syntax.Pos
+	allowance cell // how far the model may be from it
 }
 
 // cell is a text with its place.
 type cell struct {
-	text string
-	at   syntax.Pos
+	text  string
+	at    syntax.Pos
+	plain bool // whether its numbers are written as scenarios have them
 }
 
-// Read finds the values of a CSV file. The error, a syntax.Errors, tells why the file is no table; what is wrong with
-// single rows is told by [Table.Of], together with what a model finds.
+// Read finds the values of a CSV file or of a workbook. The error, a syntax.Errors, tells why the file is no table; what
+// is wrong with single rows is told by [Table.Of], together with what a model finds.
 func Read(file string, raw []byte) (*Table, error) {
 	t := &Table{File: file}
-	text, mistake := sheet.Decode(raw, "")
-	if mistake != nil {
-		mistake.Hint = "save the file as UTF-8"
-		t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
-		return nil, t.errors()
-	}
-	cells, mistakes := sheet.Split(text, "", columns)
+	cells, mistakes := t.split(raw)
 	for _, mistake := range mistakes {
-		t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
+		t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
 	}
 	if cells == nil || len(cells.Rows) == 0 {
 		return nil, t.errors()
@@ -73,6 +69,42 @@ func Read(file string, raw []byte) (*Table, error) {
 		return nil, t.errors()
 	}
 	return t, nil
+}
+
+// split finds the cells of a file.
+func (t *Table) split(raw []byte) (*sheet.Table, []*sheet.Mistake) {
+	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		return ofBook(raw)
+	}
+	text, mistake := sheet.Decode(raw, "")
+	if mistake != nil {
+		mistake.Hint = "save the file as UTF-8"
+		return nil, []*sheet.Mistake{mistake}
+	}
+	return sheet.Split(text, "", columns)
+}
+
+// ofBook finds the cells of the sheet of a workbook that is named observed, or that is the only one to be seen.
+func ofBook(raw []byte) (*sheet.Table, []*sheet.Mistake) {
+	b, mistake := book.Open(raw)
+	if mistake != nil {
+		return nil, []*sheet.Mistake{mistake}
+	}
+	if named := b.Sheet("observed"); named != nil {
+		return named.Table(columns)
+	}
+	var seen []*book.Sheet
+	for _, s := range b.Sheets {
+		if !s.Hidden && s.Rows() > 0 {
+			seen = append(seen, s)
+		}
+	}
+	if len(seen) != 1 {
+		return nil, []*sheet.Mistake{{Kind: "sheets",
+			Message: "the workbook has the sheets " + syntax.Listed(b.Names(), "and") + ", and none is named observed",
+			Hint:    "name the sheet with what was observed so"}}
+	}
+	return seen[0].Table(columns)
 }
 
 // plainHint is a hint of a mistake without the keys that only a scenario can state.
@@ -88,9 +120,16 @@ func plainHint(mistake *sheet.Mistake) string {
 	return mistake.Hint
 }
 
-func (t *Table) pos(line, column int) syntax.Pos {
+// pos is a place in the file: in a workbook, file:Sheet!B7.
+func (t *Table) pos(within string, line, column int) syntax.Pos {
+	if within != "" {
+		return syntax.Pos{File: t.File + ":" + sheet.PlaceOf(within, line, column)}
+	}
 	return syntax.Pos{File: t.File, Line: line, Column: column}
 }
+
+// at is the place of a cell.
+func (t *Table) at(c sheet.Cell) syntax.Pos { return t.pos(c.Sheet, c.Line, c.Column) }
 
 func (t *Table) add(code syntax.Code, at syntax.Pos, message, hint string) {
 	t.wrong = append(t.wrong, syntax.Error{Code: code, Pos: at, Message: message, Hint: hint})
@@ -134,7 +173,7 @@ func (t *Table) heads(cells *sheet.Table) heads {
 			}
 		}
 		if mistake != nil {
-			t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
+			t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
 		}
 		found[name] = column
 	}
@@ -147,7 +186,7 @@ func (t *Table) read(cells *sheet.Table) {
 	isLong := h[responseColumn] >= 0
 	if isLong && h[valueColumn] < 0 {
 		at := cells.Headers()[h[responseColumn]]
-		t.add(scenario.BadData, t.pos(at.Line, at.Column), "there is a column response, and no column value beside it",
+		t.add(scenario.BadData, t.at(at), "there is a column response, and no column value beside it",
 			"a row of the long form has response and value")
 		return
 	}
@@ -164,7 +203,7 @@ func (t *Table) read(cells *sheet.Table) {
 	t.tellNotation()
 	if !isLong && len(t.entries) == 0 && len(t.wrong) == 0 {
 		at := cells.Headers()[0]
-		t.add(scenario.BadData, t.pos(at.Line, at.Column), "no column is headed by a response",
+		t.add(scenario.BadData, t.at(at), "no column is headed by a response",
 			"the long form has the columns response and value, the wide form a column for each response, headed by its "+
 				"dotted name and unit, as post.gate.wait.mean (min)")
 	}
@@ -196,17 +235,17 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 	case hasFrom && hasTo:
 		s.hours = t.readHours(from, to)
 	case hasFrom:
-		t.add(scenario.BadData, t.pos(from.Line, from.Column), "the row says from when, and not until when",
+		t.add(scenario.BadData, t.at(from), "the row says from when, and not until when",
 			"fill in both from and to, or neither")
 	case hasTo:
-		t.add(scenario.BadData, t.pos(to.Line, to.Column), "the row says until when, and not from when",
+		t.add(scenario.BadData, t.at(to), "the row says until when, and not from when",
 			"fill in both from and to, or neither")
 	}
 	if c, ok := at(useColumn); ok {
 		s.holdOut = t.readUse(c)
 	}
 	if c, ok := at(errorColumn); ok {
-		s.allowance = cell{c.Text, t.pos(c.Line, c.Column)}
+		s.allowance = cell{c.Text, t.at(c), c.Plain}
 	}
 	return s, len(t.wrong) == before
 }
@@ -214,14 +253,14 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 // long reads a row that is one value.
 func (t *Table) long(row []sheet.Cell, h heads, s shared) {
 	name, value := row[h[responseColumn]], row[h[valueColumn]]
-	at := t.pos(name.Line, name.Column)
+	at := t.at(name)
 	switch {
 	case name.Text == "":
 		t.add(scenario.BadData, at, "the row names no response", "fill it in, or leave the row out")
 		return
 	case sheet.Absent(value.Text) != nil:
 		mistake := sheet.Absent(value.Text)
-		t.add(scenario.BadData, t.pos(value.Line, value.Column), mistake.Message, mistake.Hint)
+		t.add(scenario.BadData, t.at(value), mistake.Message, mistake.Hint)
 		return
 	}
 	stated := ""
@@ -239,12 +278,12 @@ func (t *Table) wide(row []sheet.Cell, headers []sheet.Cell, h heads, s shared) 
 		}
 		if mistake := sheet.Absent(row[column].Text); mistake != nil {
 			if mistake.Kind != "blank" && mistake.Kind != sheet.Missing {
-				t.add(scenario.BadData, t.pos(row[column].Line, row[column].Column), mistake.Message, mistake.Hint)
+				t.add(scenario.BadData, t.at(row[column]), mistake.Message, mistake.Hint)
 			}
 			continue
 		}
 		name, stated := cutUnit(header.Text)
-		t.enter(name, t.pos(header.Line, header.Column), row[column], stated, s)
+		t.enter(name, t.at(header), row[column], stated, s)
 	}
 }
 
@@ -275,7 +314,7 @@ func (t *Table) enter(name string, at syntax.Pos, value sheet.Cell, stated strin
 		return
 	}
 	t.entries = append(t.entries, entry{
-		name: name + s.hours, place: at, value: cell{value.Text, t.pos(value.Line, value.Column)}, unit: stated,
-		date: s.date, holdOut: s.holdOut, allowance: s.allowance.text, allowedAt: s.allowance.at,
+		name: name + s.hours, place: at, value: cell{value.Text, t.at(value), value.Plain}, unit: stated,
+		date: s.date, holdOut: s.holdOut, allowance: s.allowance,
 	})
 }
