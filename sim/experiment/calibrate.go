@@ -33,8 +33,8 @@ type Calibration struct {
 	Combined    []KnownCombination // what the data tell together and not apart
 	Set         map[string]float64 // positions that the values found have; of what the data tell nothing of, as stated
 
-	// Reached is whether any values within the ranges give what was observed; else Missed are the responses that none
-	// gives, by their place among Predictions.
+	// Reached is whether any values within the ranges give what was observed. Where none do, the values told of are those
+	// of the points simulated that come nearest, and the intervals mean nothing.
 	Reached     bool
 	Predictions []Prediction // by value, in the order of Values
 	Spread      []Spreading  // of responses that differ between dates by more than replications do

@@ -70,6 +70,29 @@ func (x *calibrating) isReached(p *particles, l *likelihood, square float64) boo
 	return 1-precise.GammaRegularized(freedom/2, square/2) > unreachedChance
 }
 
+// nearestSimulated gives the point of all that were simulated whose means are nearest to what was observed, by the
+// chance of what was observed and the error of the model, each response by itself.
+func (x *calibrating) nearestSimulated() []float64 {
+	points := x.onScales()
+	nearest, least := x.raw[0].scores, math.Inf(1)
+	for i := range points {
+		square := 0.0
+		for k, values := range points[i].values {
+			average, variance, n := mean(values)
+			off := average - x.target.means[k]
+			square += float64(off*off) / (float64(variance*x.target.weights[k][k]) +
+				float64(x.target.errors[k]*x.target.errors[k]) + leastVariance)
+			if n == 0 {
+				square = math.Inf(1)
+			}
+		}
+		if square < least {
+			nearest, least = x.raw[i].scores, square
+		}
+	}
+	return nearest
+}
+
 // place notes the best values.
 func (x *calibrating) place(best []float64) {
 	positions := x.positions(best)
@@ -78,7 +101,7 @@ func (x *calibrating) place(best []float64) {
 		c := &x.Assumptions[j]
 		for k := range c.Members {
 			m := &c.Members[k]
-			m.Best = positions[m.Name]
+			m.Best = m.Rounded(positions[m.Name])
 			if !c.IsSet {
 				m.Best = m.Position()
 			}

@@ -43,7 +43,7 @@ const (
 func movedOf(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
 	var moved []FactorGroup
 	for _, group := range Moved(d) {
-		for _, member := range group.single() {
+		for _, member := range group.Single() {
 			if chosen(member.Name) {
 				moved = append(moved, group)
 				break
@@ -53,8 +53,8 @@ func movedOf(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
 	return moved
 }
 
-// single lists the assumptions of a group.
-func (m *FactorGroup) single() []scenario.Factor {
+// Single lists the assumptions of a group.
+func (m *FactorGroup) Single() []scenario.Factor {
 	if m.Together == nil {
 		return []scenario.Factor{m.Factor}
 	}
@@ -64,7 +64,7 @@ func (m *FactorGroup) single() []scenario.Factor {
 func newPriorSpace(d *scenario.Doubt, moved []FactorGroup, base Point) *priorSpace {
 	s := &priorSpace{moved: moved, totals: d.Totals, base: base}
 	for i := range moved {
-		s.axes = append(s.axes, newPriorAxis(moved[i].single()[0]))
+		s.axes = append(s.axes, newPriorAxis(moved[i].Single()[0]))
 	}
 	s.correlation = correlationsOf(d, moved)
 	s.lower = triangle(s.correlation)
@@ -113,7 +113,7 @@ func bounded(score float64) float64 { return math.Max(-furthestScore, math.Min(f
 func correlationsOf(d *scenario.Doubt, moved []FactorGroup) [][]float64 {
 	place := map[string]int{}
 	for i := range moved {
-		for _, member := range moved[i].single() {
+		for _, member := range moved[i].Single() {
 			place[member.Name] = i
 		}
 	}
