@@ -164,7 +164,7 @@ func (x *calibrating) search() (*particles, *likelihood, error) {
 		if posterior != nil {
 			near = x.placesOf(posterior)
 		}
-		l = newLikelihood(x.priorSpace, newEmulator(x.onScales(), near, len(x.target.responses)), x.target)
+		l = newLikelihood(x.priorSpace, newEmulator(x.onScales(), near, len(x.target.responses)), x.target, l)
 		prior := x.priors
 		if round == x.Rounds-1 {
 			prior = x.spread(lastDraws, x.options.Doubt, x.Seed)
@@ -244,7 +244,7 @@ func (x *calibrating) simulate(scores [][]float64, round int) error {
 		}
 		raw := rawPoint{scores: scores[i]}
 		for j := range x.axes {
-			raw.coordinates = append(raw.coordinates, x.axes[j].of(points[i].Positions[x.axes[j].factor.Name]))
+			raw.coordinates = append(raw.coordinates, x.axes[j].among(points[i].Positions))
 		}
 		for r := range x.responses {
 			raw.values = append(raw.values, evaluations[i].Values(r))

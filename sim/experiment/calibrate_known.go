@@ -110,7 +110,8 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: f.Shape.Position(outerTail),
 			PriorHigh: f.Shape.Position(1 - outerTail), Low: at(low), Best: at(middle), High: at(high)})
 	}
-	c.Narrowed = (axis.at(high) - axis.at(low)) / 2 // the middle 95% before are from -1 to 1
+	before := precise.NormalQuantile(1 - outerTail)
+	c.Narrowed = (axis.at(high) - axis.at(low)) / (axis.at(before) - axis.at(-before))
 	c.Identified = c.Narrowed <= NotIdentified
 	c.IsSet = c.Identified
 	switch end := precise.NormalQuantile(1 - endTail); {
