@@ -13,7 +13,7 @@ type emulator struct {
 	centre, spread []float64   // of the coordinates that are looked at
 	lower          [][]float64 // triangle of their covariance; nil where all of the prior is looked at
 	away           []float64   // scratch
-	terms          int       // 1: linear; 2: and squares; 3: and products
+	terms          int         // 1: linear; 2: and squares; 3: and products
 	fits           []*regressionFit
 	of             []int // fit of each response, by its place among the responses
 	surfaces       []surface
