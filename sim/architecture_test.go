@@ -42,6 +42,7 @@ var layers = []string{
 	"karvon/sim/engine",
 	"karvon/sim/response",
 	"karvon/sim/lint",
+	"karvon/sim/observed",
 	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment/pace",
 	"karvon/sim/experiment",

@@ -52,6 +52,13 @@ func OfHour(name string, hour int) string {
 	return name + hoursText(int64(hour)*plan.Hour, int64(hour+1)%24*plan.Hour)
 }
 
+// OfHours names the response that is what a response of this name is between two times of day, in minutes since
+// midnight: over midnight where the second is not later.
+func OfHours(name string, from, to int) string {
+	const minute = plan.Hour / 60
+	return name + hoursText(int64(from)*minute, int64(to)*minute%plan.Day)
+}
+
 // cutHours cuts a name before the hours of the day that it ends with.
 func cutHours(name string) (all, hours string) {
 	dot := strings.LastIndex(name, formFrom)
