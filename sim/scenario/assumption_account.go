@@ -3,6 +3,7 @@ package scenario
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"karvon/sim/syntax"
 )
@@ -52,26 +53,27 @@ func (d *decoder) unused(root *syntax.Tree) map[string]*syntax.Tree {
 			found[name] = a.tree
 		}
 	}
+	if len(found) == 0 {
+		return found
+	}
 	for _, section := range designSections {
-		for name := range found {
-			if mentions(root.Get(section), name) {
-				delete(found, name)
-			}
-		}
+		dropMentioned(root.Get(section), found)
 	}
 	return found
 }
 
-// mentions tells whether a text in a tree names an assumption.
-func mentions(t *syntax.Tree, name string) bool {
+// dropMentioned takes away the assumptions that a text in a tree names.
+func dropMentioned(t *syntax.Tree, found map[string]*syntax.Tree) {
 	if t == nil {
-		return false
+		return
 	}
-	for _, found := range mentionPattern.FindAllString(t.Text, -1) {
-		if found == "$"+name {
-			return true
-		}
+	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
+		delete(found, strings.TrimPrefix(mention, "$"))
 	}
-	return slices.ContainsFunc(t.Items, func(item *syntax.Tree) bool { return mentions(item, name) }) ||
-		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return mentions(f.Value, name) })
+	for _, item := range t.Items {
+		dropMentioned(item, found)
+	}
+	for _, f := range t.Fields {
+		dropMentioned(f.Value, found)
+	}
 }
