@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// observed is a timeline of three replications of a scenario with their result, which tests only look at.
-type observed struct {
+// observedRun is a timeline of three replications of a scenario with their result, which tests only look at.
+type observedRun struct {
 	timeline *Timeline
 	result   *Result
 }
 
 // onceObserved are those by one worker, each simulated once for all tests. None of them runs beside others.
-var onceObserved = map[string]observed{}
+var onceObserved = map[string]observedRun{}
 
 func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	t.Helper()
@@ -30,7 +30,7 @@ func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	}
 	timeline.Finish()
 	if workers == 1 {
-		onceObserved[name] = observed{timeline, result}
+		onceObserved[name] = observedRun{timeline, result}
 	}
 	return timeline, result
 }

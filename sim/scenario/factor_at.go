@@ -12,6 +12,20 @@ import (
 // Position gives where the value as it is written stands in its range: 0 for the low end and 1 for the high one.
 func (f *Factor) Position() float64 { return (f.part.Value - f.part.Low) / (f.part.High - f.part.Low) }
 
+// ValueAt gives the value at a position of its range, in base units.
+func (f *Factor) ValueAt(position float64) float64 { return between(f.part.Low, f.part.High, position) }
+
+// UnitKind names what a quantity is counted in, as its range is written: a duration, a rate, ...
+func (f *Factor) UnitKind() string {
+	for _, dimension := range []unit.Dimension{unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Speed, unit.Length,
+		unit.Area, unit.Money} {
+		if _, err := unit.Parse(f.High, dimension); err == nil {
+			return dimension.String()
+		}
+	}
+	return ""
+}
+
 // quantityText is a quantity in one unit: its number, and the unit with the space before it.
 var quantityText = regexp.MustCompile(`^(-?[0-9][0-9,_]*\.?[0-9]*)( ?[a-zA-Z%][^0-9]*[0-9]?|)$`)
 
