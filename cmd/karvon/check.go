@@ -115,10 +115,13 @@ func asMistakes(err error) (syntax.Errors, error) {
 	return nil, err
 }
 
+// citedResponses is how messages cite the responses that a command asks for.
+const citedResponses = "--for"
+
 // read reads a scenario.
 func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
 	a.subject.Store(&subject{name: name, options: options})
-	options.Cited = scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: "--for"}
+	options.Cited = scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: citedResponses}
 	return scenario.Load(ctx, a.library, name, options)
 }
 

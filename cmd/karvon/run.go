@@ -22,6 +22,7 @@ type runFlags struct {
 	change    changeFlags
 	records   recordFlags
 	series    seriesFlags
+	observed  observedFlag
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
 	replayed  bool // and a day of it entity by entity
@@ -62,6 +63,7 @@ verdict: the exit code is 0, in however few draws it is met.`,
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
+  karvon run one-server -n 40 --observed observed.csv
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h`,
@@ -86,6 +88,7 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.experimentFlags.register(command)
 	f.records.register(command)
 	f.series.register(command)
+	f.observed.register(command)
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail",
 		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
@@ -95,6 +98,10 @@ func (f *runFlags) register(command *cobra.Command) {
 func (f *runFlags) check() error {
 	if f.undecided != "pass" && f.undecided != "fail" {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
+	}
+	if f.uncertain && f.observed.file != "" {
+		return wrongf("--observed is set beside the runs of one scenario, not of many draws of its assumptions: it does not " +
+			"go with --uncertain")
 	}
 	if f.uncertain && f.series.path != "" {
 		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with " +
@@ -126,11 +133,11 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return a.runUncertain(ctx, name, flags)
 	}
 	flags.change.asked = flags.responses
-	s, m, err := a.compile(ctx, name, flags.change.options())
+	s, m, err := a.compileObserved(ctx, name, flags)
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(m.Plan))
+	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, flags.observed.charts(m))
 	if err != nil {
 		return unwritable(err)
 	}
@@ -165,6 +172,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if result.Rests = rests; rests != nil && result.Plan.Window != m.Window {
 		rests.OverAnother()
 	}
+	flags.observed.beside(result)
 	visits.describe(result)
 	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {

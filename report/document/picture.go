@@ -25,6 +25,7 @@ type Picture struct {
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
 	Level  *PictureLine    `json:"-"`     // a value across the picture; nil for none
 	Leads  bool            `json:"-"`     // whether a file shows it where no other is asked for
+	Beside bool            `json:"-"`     // whether a page shows it beside what it draws of the window
 }
 
 // PictureKind is how a picture is drawn.

@@ -27,10 +27,11 @@ type Beside struct {
 	Dates        []string
 	Responses    []Seen
 
-	// Together is the probability that all values of so many dates lie within the intervals Together of their responses;
+	// Together is the least probability that all values of so many dates lie within the intervals Together of their responses;
 	// NaN where there are too few replications, or where a value differs in hardly any of them.
 	Together float64
 	Of       int // dates that it is of, together: all, or one where replications are too few for all; 0 without any
+	Complete int // replications that have all of the responses
 }
 
 // Seen is a response of which something was observed.
@@ -131,7 +132,8 @@ func (r *ResponseEstimate) confidence() float64 {
 }
 
 // bind finds the intervals of all responses at a time: for all dates, or for each by itself where replications are too
-// few for all. One value by itself is within both or neither.
+// few for all. None is narrower than that of the response by itself, and what lies within each lies within all. One value
+// by itself is within both or neither.
 func (b *Beside) bind(r *Result) {
 	values := make([][]float64, len(b.Responses))
 	for k := range b.Responses {
@@ -142,7 +144,7 @@ func (b *Beside) bind(r *Result) {
 	}
 	if len(values) == 1 && len(b.Dates) == 1 {
 		o := &b.Responses[0]
-		b.Together, b.Of, o.Together = o.One.Level, 1, o.One
+		b.Together, b.Of, b.Complete, o.Together = o.One.Level, 1, o.One.N, o.One
 		o.Values[0].WithinTogether = o.Values[0].Within
 		return
 	}
@@ -150,6 +152,7 @@ func (b *Beside) bind(r *Result) {
 	if !band.Known() {
 		band = stats.Bind(values, PredictionLevel, 1)
 	}
+	b.Complete = band.N
 	if !band.Known() || band.N < LeastPredicted {
 		return
 	}
@@ -157,7 +160,8 @@ func (b *Beside) bind(r *Result) {
 	for k := range b.Responses {
 		o := &b.Responses[k]
 		low, high := possibleValues(r.Responses[o.Index].Range())
-		o.Together = stats.Prediction{Low: max(low, band.Low[k]), High: min(high, band.High[k]), Level: band.Level, N: band.N}
+		o.Together = stats.Prediction{Low: max(low, min(band.Low[k], o.One.Low)), High: min(high, max(band.High[k],
+			o.One.High)), Level: band.Level, N: band.N}
 		for i := range o.Values {
 			o.Values[i].WithinTogether = sideOf(&o.Together, o.Values[i].Number)
 		}

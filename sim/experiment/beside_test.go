@@ -121,11 +121,11 @@ func TestADayOfTheModelItselfLiesWithin(t *testing.T) {
 	for seed := range uint64(trials) {
 		own := 1000 + seed
 		r := run(t, m, Options{Seed: &own, Replications: LeastPredicted + 1})
+		day := seenAs(r, LeastPredicted, byTheHour...)
 		for i := range r.Responses { // the last replication is the day
 			r.Responses[i].Values = r.Responses[i].Values[:LeastPredicted]
 		}
-		other := run(t, m, Options{Seed: &own, Replications: LeastPredicted + 1})
-		r.SetBeside("day", seenAs(other, LeastPredicted, byTheHour...))
+		r.SetBeside("day", day)
 		for k := range r.Beside.Responses {
 			o := &r.Beside.Responses[k]
 			if o.Values[0].Within != NotPredicted {
@@ -150,5 +150,5 @@ func TestADayOfTheModelItselfLiesWithin(t *testing.T) {
 	for k := range one { // with ties, as no queue in an hour, more lie within
 		rejected(byTheHour[k], one[k], counted[k], 39.0/41, 39.0/41+0.02)
 	}
-	rejected("all together", together, trials, 39.0/41, 39.0/41+0.03)
+	rejected("all together", together, trials, 39.0/41, 39.0/41+0.04)
 }

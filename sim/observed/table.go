@@ -3,8 +3,10 @@ package observed
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"karvon/sim/internal/book"
 	"karvon/sim/internal/sheet"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
@@ -28,7 +30,9 @@ var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toCo
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
 	File    string
+	sheet   string // of a workbook
 	entries []entry
+	refused map[string]syntax.Error // names of responses that no model can be compiled for
 	wrong   []syntax.Error
 	decimal sheet.Decimal
 }
@@ -51,17 +55,12 @@ type cell struct {
 	at   syntax.Pos
 }
 
-// Read finds the values of a CSV file. The error, a syntax.Errors, tells why the file is no table; what is wrong with
-// single rows is told by [Table.Of], together with what a model finds.
+// Read finds the values of a CSV file, or of a workbook: in its sheet observed, or the first that holds anything. The
+// error, a syntax.Errors, tells why the file is no table; what is wrong with single rows is told by [Table.Of], together
+// with what a model finds.
 func Read(file string, raw []byte) (*Table, error) {
 	t := &Table{File: file}
-	text, mistake := sheet.Decode(raw, "")
-	if mistake != nil {
-		mistake.Hint = "save the file as UTF-8"
-		t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
-		return nil, t.errors()
-	}
-	cells, mistakes := sheet.Split(text, "", columns)
+	cells, mistakes := t.split(raw)
 	for _, mistake := range mistakes {
 		t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
 	}
@@ -74,6 +73,45 @@ func Read(file string, raw []byte) (*Table, error) {
 	}
 	return t, nil
 }
+
+// packed is how a workbook begins.
+const packed = "PK\x03\x04"
+
+// split finds the cells of a file.
+func (t *Table) split(raw []byte) (*sheet.Table, []*sheet.Mistake) {
+	if strings.HasPrefix(string(raw[:min(len(raw), len(packed))]), packed) {
+		return t.splitBook(raw)
+	}
+	text, mistake := sheet.Decode(raw, "")
+	if mistake != nil {
+		mistake.Hint = "save the file as UTF-8"
+		return nil, []*sheet.Mistake{mistake}
+	}
+	return sheet.Split(text, "", columns)
+}
+
+// splitBook finds the cells of the sheet of a workbook that has the values.
+func (t *Table) splitBook(raw []byte) (*sheet.Table, []*sheet.Mistake) {
+	all, mistake := book.Open(raw)
+	if mistake != nil {
+		return nil, []*sheet.Mistake{mistake}
+	}
+	one := all.Sheet(sheetName)
+	for _, name := range all.Names() {
+		if one == nil && all.Sheet(name).Rows() > 0 {
+			one = all.Sheet(name)
+		}
+	}
+	if one == nil {
+		return nil, []*sheet.Mistake{{Message: "the workbook holds nothing", Hint: "it needs a row of headers, and a row " +
+			"under it"}}
+	}
+	t.sheet = one.Name
+	return one.Table(columns)
+}
+
+// sheetName is the sheet of a workbook that has the values, where there is one of that name.
+const sheetName = "observed"
 
 // plainHint is a hint of a mistake without the keys that only a scenario can state.
 func plainHint(mistake *sheet.Mistake) string {
@@ -89,6 +127,9 @@ func plainHint(mistake *sheet.Mistake) string {
 }
 
 func (t *Table) pos(line, column int) syntax.Pos {
+	if t.sheet != "" && line > 0 {
+		return syntax.Pos{File: t.File + ":" + sheet.PlaceOf(t.sheet, line, column)}
+	}
 	return syntax.Pos{File: t.File, Line: line, Column: column}
 }
 
@@ -119,6 +160,14 @@ func (t *Table) Names() []string {
 		}
 	}
 	return names
+}
+
+// Refuse notes why no model can be compiled for a response that the table has values of: [Table.Of] tells it.
+func (t *Table) Refuse(name string, why syntax.Error) {
+	if t.refused == nil {
+		t.refused = map[string]syntax.Error{}
+	}
+	t.refused[name] = why
 }
 
 // heads are the places of the columns that have a meaning of their own; -1 where there is none.
@@ -162,8 +211,14 @@ func (t *Table) read(cells *sheet.Table) {
 		}
 	}
 	t.tellNotation()
-	if !isLong && len(t.entries) == 0 && len(t.wrong) == 0 {
-		at := cells.Headers()[0]
+	if isLong || len(t.entries) > 0 || len(t.wrong) > 0 {
+		return
+	}
+	at := cells.Headers()[0]
+	if slices.ContainsFunc(cells.Headers(), func(c sheet.Cell) bool { return strings.Contains(c.Text, ".") }) {
+		t.add(scenario.BadData, t.pos(at.Line, at.Column), "nothing was observed: all cells under the responses are blank",
+			"fill some in")
+	} else {
 		t.add(scenario.BadData, t.pos(at.Line, at.Column), "no column is headed by a response",
 			"the long form has the columns response and value, the wide form a column for each response, headed by its "+
 				"dotted name and unit, as post.gate.wait.mean (min)")
