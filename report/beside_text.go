@@ -11,7 +11,7 @@ var besideText = struct {
 	noteMean, noteOne, noteTogether, noteDates, noteUnfinished   sentence
 	least, second, third, further, ofOne, ofDates                sentence
 	picture, pictureHours, pictureDates, pictureNote, pictureFew sentence
-	observed, beyond, mean, one, hour, sinceDate                 sentence
+	observed, beyond, simulated, ofMean, one, hour, sinceDate    sentence
 }{
 	table:      "Observed beside simulated",
 	from:       "95% of single {span:weeks|days|runs} from",

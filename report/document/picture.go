@@ -42,8 +42,8 @@ const (
 // is none.
 type PictureSeries struct {
 	Name  string `json:"name"`
-	Loose bool   `json:"loose"` // of a curve: marks that no line joins
-	// of a curve: where its points lie, ascending unless they are loose; the picture's by default
+	Loose bool   `json:"loose"` // of a curve, or over the clock: marks that no line joins
+	// of a curve, or of marks over the clock: where its points lie, ascending unless they are loose; the picture's by default
 	At   Places `json:"at"`
 	Mean Brief  `json:"mean"`
 	Low  Brief  `json:"low"`
