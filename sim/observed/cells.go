@@ -50,6 +50,20 @@ func (t *Table) readHours(from, to sheet.Cell) string {
 	return response.OfHours("", begin, end)
 }
 
+// readHour gives how the name of a response goes on by the hour that begins at a time of day.
+func (t *Table) readHour(c sheet.Cell) string {
+	begin, ok := t.readClock(c)
+	switch {
+	case !ok:
+		return ""
+	case begin == 24*60:
+		t.add(scenario.BadData, t.pos(c.Line, c.Column), fmt.Sprintf("no hour of the day begins at %s", c.Text),
+			"hours are 0 to 23, each by when it begins")
+		return ""
+	}
+	return response.OfHours("", begin, (begin+60)%(24*60))
+}
+
 // readClock reads a time of day, in minutes since midnight.
 func (t *Table) readClock(c sheet.Cell) (minutes int, ok bool) {
 	parts := clock.FindStringSubmatch(c.Text)

@@ -1,8 +1,11 @@
 package observed_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"karvon/scenarios"
 	"karvon/sim/observed"
@@ -19,6 +22,40 @@ func of(t *testing.T, text string) ([]observed.Value, error) {
 		return nil, err
 	}
 	return table.Of(tandem(t, table.Names()))
+}
+
+// A workbook is read like a CSV file, from its sheet of values; places are sheets and cells.
+func TestAWorkbookIsReadLikeACSVFile(t *testing.T) {
+	made := excelize.NewFile()
+	for sheet, rows := range map[string][][]any{"Sheet1": {{"notes"}, {"none"}}, "observed": {{"What was seen"},
+		{"response", "value", "unit", "hour"}, {"post.gate.queue.mean", 2.5, nil, 8}, {"post.gate.wait.mean", "soon", "min", 9},
+		{"post.gate.wiat.mean", 3, "min", nil}}} {
+		if _, err := made.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if err := made.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	written, err := made.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := observed.Read("seen.xlsx", written.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = table.Of(tandem(t, table.Names()))
+	for _, want := range []string{"seen.xlsx:observed!B4: ", "seen.xlsx:observed!A5: no response is named"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("there is no %q in\n%v", want, err)
+		}
+	}
+	if names := table.Names(); names[0] != "post.gate.queue.mean.from-08-to-09" {
+		t.Errorf("the names are %q", names)
+	}
 }
 
 func tandem(t *testing.T, names []string) *response.Model {
@@ -52,6 +89,15 @@ func TestBothFormsGiveTheSameValues(t *testing.T) {
 	if values[2].Number != 750 || values[2].Response != wait.Response || values[1].Date != "2025-04-01" ||
 		values[1].Number != 4.25 {
 		t.Errorf("got %+v", values)
+	}
+	hourly, err := of(t, "date,hour,post.gate.queue.mean\n2025-03-31,8,3\n2025-03-31,23:00,4\n")
+	if err != nil || len(hourly) != 2 || hourly[0].Response != "post.gate.queue.mean.from-08-to-09" ||
+		hourly[1].Response != "post.gate.queue.mean.from-23-to-00" {
+		t.Errorf("got %+v, %v", hourly, err)
+	}
+	rate, err := of(t, "flow.trucks.completed (1/day)\n720\n")
+	if err != nil || len(rate) != 1 || rate[0].Number != 720 {
+		t.Errorf("got %+v, %v", rate, err)
 	}
 	if dates := observed.Dates(values); len(dates) != 2 {
 		t.Errorf("the dates are %v", dates)
@@ -92,6 +138,10 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		"thousands":            {"response;value\npost.gate.wait.mean;1,234 min\n", []string{"2:21", "12500"}},
 		"a unit twice": {"post.gate.wait.mean (min)\n5 min\n", []string{
 			"seen.csv:2:1: post.gate.wait.mean: "}},
+		"hour and from": {"response,value,hour,from\npost.gate.wait.mean,5 min,8,8\n", []string{"2:27: the row says its hour"}},
+		"no hour":       {"response,value,hour\npost.gate.wait.mean,5 min,24\n", []string{"2:27: no hour of the day begins"}},
+		"all blank": {"date,post.gate.wait.mean (min)\n2025-03-31,\n", []string{
+			"1:1: nothing was observed: all cells under the responses are blank"}},
 		"hours twice": {"response,value,from,to\npost.gate.wait.mean.from-08-to-12,5 min,8,12\n", []string{"say them once"}},
 		"no hours of that": {"response,value,from,to\nflow.trucks.arrived,5/day,8,12\n", []string{
 			"no response is named \"flow.trucks.arrived.from-08-to-12\" (hours of the day are asked of times"}},

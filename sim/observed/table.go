@@ -19,13 +19,15 @@ const (
 	unitColumn     = "unit"
 	fromColumn     = "from"
 	toColumn       = "to"
+	hourColumn     = "hour"
 	dateColumn     = "date"
 	useColumn      = "use"
 	errorColumn    = "error"
 )
 
 // columns lists those headers.
-var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toColumn, dateColumn, useColumn, errorColumn}
+var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toColumn, hourColumn, dateColumn, useColumn,
+	errorColumn}
 
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
@@ -247,7 +249,13 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 	}
 	from, hasFrom := at(fromColumn)
 	to, hasTo := at(toColumn)
+	hour, hasHour := at(hourColumn)
 	switch {
+	case hasHour && (hasFrom || hasTo):
+		t.add(scenario.BadData, t.pos(hour.Line, hour.Column), "the row says its hour, and from when or until when besides",
+			"say the hours once")
+	case hasHour:
+		s.hours = t.readHour(hour)
 	case hasFrom && hasTo:
 		s.hours = t.readHours(from, to)
 	case hasFrom:
