@@ -50,7 +50,7 @@ var Formats = map[document.Kind][]Format{
 	document.OfRun: ofPictures, document.OfComparison: ofPictures, document.OfSweep: ofPictures,
 	document.OfCapacity: ofPictures, document.OfSensitivity: ofPictures, document.OfUncertainty: ofReports,
 	document.OfExplanation: ofPictures, document.OfStaff: ofPictures, document.OfYears: ofPictures,
-	document.OfAppraisal:  ofPictures,
+	document.OfAppraisal: ofPictures, document.OfCalibration: ofPictures,
 	document.OfOptions:    ofPictures,
 	document.OfDifference: ofReports, document.OfTable: ofTables,
 	document.OfVerification: {Text, Markdown, JUnit, GitHub},

@@ -48,6 +48,7 @@ const (
 	OfSweep        Kind = "sweep"
 	OfCapacity     Kind = "capacity"
 	OfSensitivity  Kind = "sensitivity"
+	OfCalibration  Kind = "calibration"
 	OfUncertainty  Kind = "uncertainty"
 	OfExplanation  Kind = "explanation"
 	OfStaff        Kind = "staff"

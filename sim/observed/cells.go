@@ -20,11 +20,11 @@ func (t *Table) readDate(c sheet.Cell) string {
 	moment, _, mistake := sheet.Moment(text, sheet.Format{})
 	switch {
 	case mistake != nil:
-		t.add(scenario.BadData, t.pos(c.Line, c.Column), strings.ReplaceAll(mistake.Message, " 00:00", ""),
+		t.add(scenario.BadData, t.at(c), strings.ReplaceAll(mistake.Message, " 00:00", ""),
 			"write dates as 2025-03-31")
 		return ""
 	case !dateStart.MatchString(moment):
-		t.add(scenario.BadData, t.pos(c.Line, c.Column), fmt.Sprintf("%q is no date", c.Text), "write dates as 2025-03-31")
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no date", c.Text), "write dates as 2025-03-31")
 		return ""
 	}
 	return moment[:len("2025-03-31")]
@@ -43,7 +43,7 @@ func (t *Table) readHours(from, to sheet.Cell) string {
 		return ""
 	}
 	if begin == end%(24*60) || begin == 24*60 {
-		t.add(scenario.BadData, t.pos(to.Line, to.Column), fmt.Sprintf("from %s to %s is no part of a day", from.Text, to.Text),
+		t.add(scenario.BadData, t.at(to), fmt.Sprintf("from %s to %s is no part of a day", from.Text, to.Text),
 			"leave both cells blank for the whole day")
 		return ""
 	}
@@ -57,7 +57,7 @@ func (t *Table) readHour(c sheet.Cell) string {
 	case !ok:
 		return ""
 	case begin == 24*60:
-		t.add(scenario.BadData, t.pos(c.Line, c.Column), fmt.Sprintf("no hour of the day begins at %s", c.Text),
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("no hour of the day begins at %s", c.Text),
 			"hours are 0 to 23, each by when it begins")
 		return ""
 	}
@@ -78,7 +78,7 @@ func (t *Table) readClock(c sheet.Cell) (minutes int, ok bool) {
 			return minutes, true
 		}
 	}
-	t.add(scenario.BadData, t.pos(c.Line, c.Column), fmt.Sprintf("%q is no time of day", c.Text),
+	t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no time of day", c.Text),
 		"write it as 08:00 or 17:30")
 	return 0, false
 }
@@ -90,7 +90,7 @@ func (t *Table) readUse(c sheet.Cell) (holdOut bool) {
 	case "hold-out", "holdout", "hold out":
 		return true
 	default:
-		t.add(scenario.BadData, t.pos(c.Line, c.Column), fmt.Sprintf("%q is no use of a row", c.Text),
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no use of a row", c.Text),
 			"it is fit or hold-out; blank is fit")
 	}
 	return false
@@ -101,6 +101,9 @@ func (t *Table) readUse(c sheet.Cell) (holdOut bool) {
 func (t *Table) tellNotation() {
 	commas, points := false, false
 	for i := range t.entries {
+		if t.entries[i].value.plain {
+			continue
+		}
 		text := t.entries[i].value.text
 		commas = commas || decimalComma.MatchString(text)
 		points = points || strings.Contains(text, ".")

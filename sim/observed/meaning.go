@@ -50,7 +50,7 @@ func (t *Table) Of(m *response.Model) ([]Value, error) {
 // meant reads the number of a value.
 func (t *Table) meant(e *entry, r *response.Response) (Value, bool) {
 	v := Value{Response: e.name, Date: e.date, Place: e.value.at, HoldOut: e.holdOut, Error: -1}
-	plain, mistake := sheet.Plain(e.value.text, t.decimal)
+	plain, mistake := t.plain(e.value)
 	if mistake != nil {
 		t.add(scenario.BadData, e.value.at, mistake.Message, plainHint(mistake))
 		return v, false
@@ -73,19 +73,27 @@ func (t *Table) meant(e *entry, r *response.Response) (Value, bool) {
 		t.add(scenario.OutOfRange, e.value.at, fmt.Sprintf("%s cannot be %s", e.name, v.Text), hint)
 		return v, false
 	}
-	if e.allowance == "" {
+	if e.allowance.text == "" {
 		return v, true
 	}
-	plain, mistake = sheet.Plain(e.allowance, t.decimal)
+	plain, mistake = t.plain(e.allowance)
 	if mistake == nil {
 		v.Error, err = unit.Parse(plain, unit.Share)
 	}
 	if mistake != nil || err != nil || v.Error < 0 || v.Error > 1 {
-		t.add(scenario.BadQuantity, e.allowedAt, fmt.Sprintf("%q is no error of the model", e.allowance),
+		t.add(scenario.BadQuantity, e.allowance.at, fmt.Sprintf("%q is no error of the model", e.allowance.text),
 			"it is a share of the value, such as 5%")
 		return v, false
 	}
 	return v, true
+}
+
+// plain writes the number in a cell as scenarios have it.
+func (t *Table) plain(c cell) (string, *sheet.Mistake) {
+	if c.plain {
+		return c.text, sheet.Absent(c.text)
+	}
+	return sheet.Plain(c.text, t.decimal)
 }
 
 // impossible says why a response cannot have a value; empty where it can.

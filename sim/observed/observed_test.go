@@ -1,9 +1,11 @@
 package observed_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -22,40 +24,6 @@ func of(t *testing.T, text string) ([]observed.Value, error) {
 		return nil, err
 	}
 	return table.Of(tandem(t, table.Names()))
-}
-
-// A workbook is read like a CSV file, from its sheet of values; places are sheets and cells.
-func TestAWorkbookIsReadLikeACSVFile(t *testing.T) {
-	made := excelize.NewFile()
-	for sheet, rows := range map[string][][]any{"Sheet1": {{"notes"}, {"none"}}, "observed": {{"What was seen"},
-		{"response", "value", "unit", "hour"}, {"post.gate.queue.mean", 2.5, nil, 8}, {"post.gate.wait.mean", "soon", "min", 9},
-		{"post.gate.wiat.mean", 3, "min", nil}}} {
-		if _, err := made.NewSheet(sheet); err != nil {
-			t.Fatal(err)
-		}
-		for i, row := range rows {
-			if err := made.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	written, err := made.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := observed.Read("seen.xlsx", written.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = table.Of(tandem(t, table.Names()))
-	for _, want := range []string{"seen.xlsx:observed!B4: ", "seen.xlsx:observed!A5: no response is named"} {
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("there is no %q in\n%v", want, err)
-		}
-	}
-	if names := table.Names(); names[0] != "post.gate.queue.mean.from-08-to-09" {
-		t.Errorf("the names are %q", names)
-	}
 }
 
 func tandem(t *testing.T, names []string) *response.Model {
@@ -156,5 +124,57 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 				t.Errorf("%s: there is no %q in\n%v", name, want, err)
 			}
 		}
+	}
+}
+
+// workbook makes a workbook of sheets with cells in rows.
+func workbook(t *testing.T, sheets map[string][][]any) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for name, rows := range sheets {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if err := f.SetSheetRow(name, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if sheets["Sheet1"] == nil {
+		if err := f.DeleteSheet("Sheet1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var raw bytes.Buffer
+	if err := f.Write(&raw); err != nil {
+		t.Fatal(err)
+	}
+	return raw.String()
+}
+
+func TestWorkbooksAreReadAsTables(t *testing.T) {
+	day := time.Date(2025, 3, 31, 0, 0, 0, 0, time.UTC)
+	rows := [][]any{{"response", "value", "unit", "date"}, {"post.gate.wait.mean", 12.5, "min", day}}
+	values, err := of(t, workbook(t, map[string][][]any{"gates": rows}))
+	if err != nil || len(values) != 1 || values[0].Number != 750 || values[0].Date != "2025-03-31" ||
+		values[0].Place.String() != "seen.csv:gates!B2" {
+		t.Fatalf("got %+v, %v", values, err)
+	}
+	rows = append(rows, []any{"post.gate.wait.p95", "soon", "min", day})
+	for name, test := range map[string]struct{ text, want string }{
+		"no number": {workbook(t, map[string][][]any{"Gate log": rows}),
+			"seen.csv:'Gate log'!B3: post.gate.wait.p95: \"soon min\""},
+		"two sheets":  {workbook(t, map[string][][]any{"one": rows, "two": rows}), "none is named observed"},
+		"no workbook": {"PK\x03\x04 and so on", "seen.csv: the workbook cannot be read"},
+	} {
+		if _, err := of(t, test.text); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: it is said %v, want %q", name, err, test.want)
+		}
+	}
+	values, err = of(t, workbook(t, map[string][][]any{"Observed": rows[:2], "notes": {{"by hand"}}}))
+	if err != nil || len(values) != 1 {
+		t.Errorf("of the sheet that is named so: %+v, %v", values, err)
 	}
 }

@@ -1,6 +1,7 @@
 package observed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -32,7 +33,6 @@ var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toCo
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
 	File    string
-	sheet   string // of a workbook
 	entries []entry
 	refused map[string]syntax.Error // names of responses that no model can be compiled for
 	wrong   []syntax.Error
@@ -47,24 +47,23 @@ type entry struct {
 	unit      string // that stands apart from the value
 	date      string
 	holdOut   bool
-	allowance string // how far the model may be from it
-	allowedAt syntax.Pos
+	allowance cell // how far the model may be from it
 }
 
 // cell is a text with its place.
 type cell struct {
-	text string
-	at   syntax.Pos
+	text  string
+	at    syntax.Pos
+	plain bool // whether its numbers are written as scenarios have them
 }
 
-// Read finds the values of a CSV file, or of a workbook: in its sheet observed, or the first that holds anything. The
-// error, a syntax.Errors, tells why the file is no table; what is wrong with single rows is told by [Table.Of], together
-// with what a model finds.
+// Read finds the values of a CSV file or of a workbook. The error, a syntax.Errors, tells why the file is no table; what
+// is wrong with single rows is told by [Table.Of], together with what a model finds.
 func Read(file string, raw []byte) (*Table, error) {
 	t := &Table{File: file}
 	cells, mistakes := t.split(raw)
 	for _, mistake := range mistakes {
-		t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
+		t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
 	}
 	if cells == nil || len(cells.Rows) == 0 {
 		return nil, t.errors()
@@ -76,13 +75,10 @@ func Read(file string, raw []byte) (*Table, error) {
 	return t, nil
 }
 
-// packed is how a workbook begins.
-const packed = "PK\x03\x04"
-
 // split finds the cells of a file.
 func (t *Table) split(raw []byte) (*sheet.Table, []*sheet.Mistake) {
-	if strings.HasPrefix(string(raw[:min(len(raw), len(packed))]), packed) {
-		return t.splitBook(raw)
+	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		return ofBook(raw)
 	}
 	text, mistake := sheet.Decode(raw, "")
 	if mistake != nil {
@@ -92,28 +88,28 @@ func (t *Table) split(raw []byte) (*sheet.Table, []*sheet.Mistake) {
 	return sheet.Split(text, "", columns)
 }
 
-// splitBook finds the cells of the sheet of a workbook that has the values.
-func (t *Table) splitBook(raw []byte) (*sheet.Table, []*sheet.Mistake) {
-	all, mistake := book.Open(raw)
+// ofBook finds the cells of the sheet of a workbook that is named observed, or that is the only one to be seen.
+func ofBook(raw []byte) (*sheet.Table, []*sheet.Mistake) {
+	b, mistake := book.Open(raw)
 	if mistake != nil {
 		return nil, []*sheet.Mistake{mistake}
 	}
-	one := all.Sheet(sheetName)
-	for _, name := range all.Names() {
-		if one == nil && all.Sheet(name).Rows() > 0 {
-			one = all.Sheet(name)
+	if named := b.Sheet("observed"); named != nil {
+		return named.Table(columns)
+	}
+	var seen []*book.Sheet
+	for _, s := range b.Sheets {
+		if !s.Hidden && s.Rows() > 0 {
+			seen = append(seen, s)
 		}
 	}
-	if one == nil {
-		return nil, []*sheet.Mistake{{Message: "the workbook holds nothing", Hint: "it needs a row of headers, and a row " +
-			"under it"}}
+	if len(seen) != 1 {
+		return nil, []*sheet.Mistake{{Kind: "sheets",
+			Message: "the workbook has the sheets " + syntax.Listed(b.Names(), "and") + ", and none is named observed",
+			Hint:    "name the sheet with what was observed so"}}
 	}
-	t.sheet = one.Name
-	return one.Table(columns)
+	return seen[0].Table(columns)
 }
-
-// sheetName is the sheet of a workbook that has the values, where there is one of that name.
-const sheetName = "observed"
 
 // plainHint is a hint of a mistake without the keys that only a scenario can state.
 func plainHint(mistake *sheet.Mistake) string {
@@ -128,12 +124,16 @@ func plainHint(mistake *sheet.Mistake) string {
 	return mistake.Hint
 }
 
-func (t *Table) pos(line, column int) syntax.Pos {
-	if t.sheet != "" && line > 0 {
-		return syntax.Pos{File: t.File + ":" + sheet.PlaceOf(t.sheet, line, column)}
+// pos is a place in the file: in a workbook, file:Sheet!B7.
+func (t *Table) pos(within string, line, column int) syntax.Pos {
+	if within != "" {
+		return syntax.Pos{File: t.File + ":" + sheet.PlaceOf(within, line, column)}
 	}
 	return syntax.Pos{File: t.File, Line: line, Column: column}
 }
+
+// at is the place of a cell.
+func (t *Table) at(c sheet.Cell) syntax.Pos { return t.pos(c.Sheet, c.Line, c.Column) }
 
 func (t *Table) add(code syntax.Code, at syntax.Pos, message, hint string) {
 	t.wrong = append(t.wrong, syntax.Error{Code: code, Pos: at, Message: message, Hint: hint})
@@ -185,7 +185,7 @@ func (t *Table) heads(cells *sheet.Table) heads {
 			}
 		}
 		if mistake != nil {
-			t.add(scenario.BadData, t.pos(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
+			t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
 		}
 		found[name] = column
 	}
@@ -198,7 +198,7 @@ func (t *Table) read(cells *sheet.Table) {
 	isLong := h[responseColumn] >= 0
 	if isLong && h[valueColumn] < 0 {
 		at := cells.Headers()[h[responseColumn]]
-		t.add(scenario.BadData, t.pos(at.Line, at.Column), "there is a column response, and no column value beside it",
+		t.add(scenario.BadData, t.at(at), "there is a column response, and no column value beside it",
 			"a row of the long form has response and value")
 		return
 	}
@@ -218,10 +218,9 @@ func (t *Table) read(cells *sheet.Table) {
 	}
 	at := cells.Headers()[0]
 	if slices.ContainsFunc(cells.Headers(), func(c sheet.Cell) bool { return strings.Contains(c.Text, ".") }) {
-		t.add(scenario.BadData, t.pos(at.Line, at.Column), "nothing was observed: all cells under the responses are blank",
-			"fill some in")
+		t.add(scenario.BadData, t.at(at), "nothing was observed: all cells under the responses are blank", "fill some in")
 	} else {
-		t.add(scenario.BadData, t.pos(at.Line, at.Column), "no column is headed by a response",
+		t.add(scenario.BadData, t.at(at), "no column is headed by a response",
 			"the long form has the columns response and value, the wide form a column for each response, headed by its "+
 				"dotted name and unit, as post.gate.wait.mean (min)")
 	}
@@ -252,24 +251,23 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 	hour, hasHour := at(hourColumn)
 	switch {
 	case hasHour && (hasFrom || hasTo):
-		t.add(scenario.BadData, t.pos(hour.Line, hour.Column), "the row says its hour, and from when or until when besides",
-			"say the hours once")
+		t.add(scenario.BadData, t.at(hour), "the row says its hour, and from when or until when besides", "say the hours once")
 	case hasHour:
 		s.hours = t.readHour(hour)
 	case hasFrom && hasTo:
 		s.hours = t.readHours(from, to)
 	case hasFrom:
-		t.add(scenario.BadData, t.pos(from.Line, from.Column), "the row says from when, and not until when",
+		t.add(scenario.BadData, t.at(from), "the row says from when, and not until when",
 			"fill in both from and to, or neither")
 	case hasTo:
-		t.add(scenario.BadData, t.pos(to.Line, to.Column), "the row says until when, and not from when",
+		t.add(scenario.BadData, t.at(to), "the row says until when, and not from when",
 			"fill in both from and to, or neither")
 	}
 	if c, ok := at(useColumn); ok {
 		s.holdOut = t.readUse(c)
 	}
 	if c, ok := at(errorColumn); ok {
-		s.allowance = cell{c.Text, t.pos(c.Line, c.Column)}
+		s.allowance = cell{c.Text, t.at(c), c.Plain}
 	}
 	return s, len(t.wrong) == before
 }
@@ -277,14 +275,14 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 // long reads a row that is one value.
 func (t *Table) long(row []sheet.Cell, h heads, s shared) {
 	name, value := row[h[responseColumn]], row[h[valueColumn]]
-	at := t.pos(name.Line, name.Column)
+	at := t.at(name)
 	switch {
 	case name.Text == "":
 		t.add(scenario.BadData, at, "the row names no response", "fill it in, or leave the row out")
 		return
 	case sheet.Absent(value.Text) != nil:
 		mistake := sheet.Absent(value.Text)
-		t.add(scenario.BadData, t.pos(value.Line, value.Column), mistake.Message, mistake.Hint)
+		t.add(scenario.BadData, t.at(value), mistake.Message, mistake.Hint)
 		return
 	}
 	stated := ""
@@ -302,12 +300,12 @@ func (t *Table) wide(row []sheet.Cell, headers []sheet.Cell, h heads, s shared) 
 		}
 		if mistake := sheet.Absent(row[column].Text); mistake != nil {
 			if mistake.Kind != "blank" && mistake.Kind != sheet.Missing {
-				t.add(scenario.BadData, t.pos(row[column].Line, row[column].Column), mistake.Message, mistake.Hint)
+				t.add(scenario.BadData, t.at(row[column]), mistake.Message, mistake.Hint)
 			}
 			continue
 		}
 		name, stated := cutUnit(header.Text)
-		t.enter(name, t.pos(header.Line, header.Column), row[column], stated, s)
+		t.enter(name, t.at(header), row[column], stated, s)
 	}
 }
 
@@ -338,7 +336,7 @@ func (t *Table) enter(name string, at syntax.Pos, value sheet.Cell, stated strin
 		return
 	}
 	t.entries = append(t.entries, entry{
-		name: name + s.hours, place: at, value: cell{value.Text, t.pos(value.Line, value.Column)}, unit: stated,
-		date: s.date, holdOut: s.holdOut, allowance: s.allowance.text, allowedAt: s.allowance.at,
+		name: name + s.hours, place: at, value: cell{value.Text, t.at(value), value.Plain}, unit: stated,
+		date: s.date, holdOut: s.holdOut, allowance: s.allowance,
 	})
 }

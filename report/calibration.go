@@ -1,0 +1,230 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// calibrationSchema names the layout of a calibration in JSON.
+const calibrationSchema = "karvon.calibration/1"
+
+// Calibration arranges which values give what was observed.
+func Calibration(c *experiment.Calibration) *document.Document {
+	d := &document.Document{
+		Kind:     document.OfCalibration,
+		Title:    calibrationText.title.with(values{"scenario": c.Plan.Name}),
+		Setting:  experimentSetting(c.Plan, c.Seed, calibrationSetting(c)),
+		Headline: calibrationHeadline(c),
+		Points:   calibrationPoints(c),
+		Warnings: append(failureWarnings(c.Failures, false), spreadWarnings(c)...),
+		Rows:     calibrationRows(c),
+		Members:  calibrationMembers(c),
+		Tables:   []document.Table{calibratedTable(c), combinedTable(c), predictedTable(c)},
+		Pictures: []document.Picture{calibrationPicture(c), observedPicture(c)},
+	}
+	return completed(d, calibrationSchema)
+}
+
+func calibrationSetting(c *experiment.Calibration) string {
+	responses := map[string]bool{}
+	for i := range c.Values {
+		responses[c.Values[i].Response] = true
+	}
+	return calibrationText.setting.with(values{
+		"assumptions": len(c.Assumptions), "values": len(c.Values), "responses": len(responses),
+		"dates": calibrationText.dates.with(values{"dates": c.Dates, "window": spokenSpan(c.Plan.Window)}),
+		"error": percentage(c.ModelError), "rounds": c.Rounds, "points": c.Size,
+		"each": simulatedSpans(c.Plan, c.Replications),
+	})
+}
+
+// calibrationHeadline says what is identified, or that nothing gives what was observed.
+func calibrationHeadline(c *experiment.Calibration) string {
+	if !c.Reached {
+		return calibrationText.missed.with(values{"missed": missedText(c)})
+	}
+	var names []string
+	known := 0
+	for i := range c.Assumptions {
+		if c.Assumptions[i].Identified {
+			known++
+			names = append(names, calibratedBest(&c.Assumptions[i]))
+		}
+	}
+	if known == 0 {
+		return calibrationText.nothing.with(values{"assumptions": len(c.Assumptions)})
+	}
+	return calibrationText.fitted.with(values{"known": known, "assumptions": len(c.Assumptions), "names": few(names)})
+}
+
+// calibratedBest names an assumption with the value found.
+func calibratedBest(a *experiment.Calibrated) string {
+	if len(a.Members) > 1 {
+		return a.Name
+	}
+	m := &a.Members[0]
+	return a.Name + " " + m.At(m.Best)
+}
+
+// missedText names what no values give, the furthest off first.
+func missedText(c *experiment.Calibration) string {
+	var missed []*experiment.Prediction
+	for i := range c.Predictions {
+		if p := &c.Predictions[i]; p.Missed && !p.HoldOut {
+			missed = append(missed, p)
+		}
+	}
+	if len(missed) == 0 { // each by itself may be near enough
+		for i := range c.Predictions {
+			if p := &c.Predictions[i]; !p.HoldOut {
+				missed = append(missed, p)
+			}
+		}
+	}
+	slices.SortStableFunc(missed, func(a, b *experiment.Prediction) int {
+		return strings.Compare(a.Value.Response, b.Value.Response)
+	})
+	var texts []string
+	for _, p := range missed {
+		unit := p.Response.Unit()
+		said := calibrationText.missedOne.with(values{"name": p.Value.Response,
+			"simulated": spoken(unit, stats.Unknown(p.Simulated.Mean)), "observed": spoken(unit, stats.Unknown(p.Number))})
+		if p.Date != "" {
+			said += " (" + p.Date + ")"
+		}
+		texts = append(texts, said)
+	}
+	return few(texts)
+}
+
+// calibrationPoints say what is known of each assumption and combination, what is not, and how well that predicts.
+func calibrationPoints(c *experiment.Calibration) []string {
+	var points, unknown []string
+	told, more := 0, 0
+	for i := range c.Assumptions {
+		a := &c.Assumptions[i]
+		if !a.Identified && a.End == 0 {
+			if !a.IsSet {
+				unknown = append(unknown, a.Name)
+			}
+			continue
+		}
+		for k := range a.Members {
+			if told == mostCalibrated {
+				more++
+				continue
+			}
+			told++
+			points = append(points, calibratedPoint(a, &a.Members[k]))
+		}
+	}
+	if more > 0 {
+		points = append(points, calibrationText.more.with(values{"more": more}))
+	}
+	for i := range c.Combined {
+		points = append(points, combinedText(c, &c.Combined[i]))
+	}
+	if len(unknown) > 0 {
+		points = append(points, calibrationText.unknown.with(values{"names": upTo(mostCalibrated, unknown)}))
+	}
+	for _, held := range []bool{false, true} {
+		if said := withinText(c, held); said != "" {
+			points = append(points, said)
+		}
+	}
+	return points
+}
+
+// mostCalibrated is the number of assumptions of which sentences tell.
+const mostCalibrated = 8
+
+// calibratedPoint says what is known of an assumption.
+func calibratedPoint(a *experiment.Calibrated, m *experiment.CalibratedMember) string {
+	more := ""
+	if a.End != 0 {
+		more = calibrationText.ending.with(values{"end": map[int]string{-1: "low", 1: "high"}[a.End]})
+	}
+	return calibrationText.known.with(values{"name": m.Name, "value": m.At(m.Best), "low": m.At(m.Low),
+		"high": m.At(m.High), "least": m.At(m.PriorLow), "most": m.At(m.PriorHigh), "more": more})
+}
+
+// combinedName writes a combination.
+func combinedName(c *experiment.Calibration, k *experiment.KnownCombination) string {
+	name := ""
+	for i, j := range k.Members {
+		other := c.Assumptions[j].Name
+		said := calibrationText.times
+		switch {
+		case i == 0:
+			name = other
+			continue
+		case k.Operation == experiment.Sum && k.Signs[i] > 0:
+			said = calibrationText.plus
+		case k.Operation == experiment.Sum:
+			said = calibrationText.minus
+		case k.Signs[i] < 0:
+			said = calibrationText.dividedBy
+		}
+		name = said.with(values{"one": name, "other": other})
+	}
+	return name
+}
+
+// combinedText says how well a combination is known.
+func combinedText(c *experiment.Calibration, k *experiment.KnownCombination) string {
+	var such []string
+	for _, j := range k.Members {
+		m := &c.Assumptions[j].Members[0]
+		such = append(such, m.At(m.Best))
+	}
+	return calibrationText.combined.with(values{"name": combinedName(c, k), "half": "±" + halfText(k),
+		"multiple": multiple(k.Middle), "low": multiple(k.Low), "high": multiple(k.High), "such": list(such)})
+}
+
+// halfText is half the width of a combination's interval as a part of it.
+func halfText(k *experiment.KnownCombination) string {
+	return said(share(math.Abs((k.High - k.Low) / (2 * k.Middle))))
+}
+
+// multiple writes how many times as much something is.
+func multiple(value float64) string { return fmt.Sprintf("%.3g", value) }
+
+// withinText says how many values lie within their prediction intervals; empty where there are none.
+func withinText(c *experiment.Calibration, held bool) string {
+	inside, all := c.Within(held)
+	if all == 0 {
+		return ""
+	}
+	sentence := calibrationText.within
+	if held {
+		sentence = calibrationText.heldOut
+	}
+	told := sentence.with(values{"inside": inside, "all": all})
+	var outside []string
+	for i := range c.Predictions {
+		if p := &c.Predictions[i]; p.HoldOut == held && !p.Inside {
+			outside = append(outside, strings.TrimSpace(p.Value.Response+" "+p.Date))
+		}
+	}
+	if len(outside) > 0 {
+		told += " " + calibrationText.outside.with(values{"names": few(outside)})
+	}
+	return told
+}
+
+// spreadWarnings name responses whose dates differ more than the model's runs do.
+func spreadWarnings(c *experiment.Calibration) []string {
+	var warnings []string
+	for i := range c.Spread {
+		s := &c.Spread[i]
+		warnings = append(warnings, calibrationText.spread.with(values{"name": s.Response.Name,
+			"times": fmt.Sprintf("%.1f", s.Observed/s.Simulated)}))
+	}
+	return warnings
+}

@@ -1,0 +1,154 @@
+package report
+
+import (
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// calibratedTable lists the assumptions, before and after.
+func calibratedTable(c *experiment.Calibration) document.Table {
+	table := document.Table{Name: "assumptions", Title: string(calibrationText.assumptions), Whole: true,
+		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 3}, {Header: "before"},
+			{Header: "value"}, {Header: "interval", Words: "95% interval"},
+			{Header: "narrowed", Words: "width left", Rank: 2}, {Header: "told", Words: "by what was observed"}},
+		Notes: []string{calibrationText.note.with(values{"limit": percentage(experiment.NotIdentified)})},
+	}
+	for i := range c.Assumptions {
+		a := &c.Assumptions[i]
+		for k := range a.Members {
+			m := &a.Members[k]
+			table.Rows = append(table.Rows, []document.Cell{
+				text(m.Name), text(m.Text), text(m.At(m.PriorLow) + " to " + m.At(m.PriorHigh)), text(m.At(m.Best)),
+				text(m.At(m.Low) + " to " + m.At(m.High)), estimated("1", stats.Unknown(a.Narrowed)), text(toldOf(a)),
+			})
+		}
+	}
+	return table
+}
+
+// toldOf says in a few words what the data tell of an assumption.
+func toldOf(a *experiment.Calibrated) string {
+	said := string(calibrationText.isNot)
+	switch {
+	case a.Identified:
+		said = string(calibrationText.identified)
+	case a.IsSet:
+		said = string(calibrationText.together)
+	}
+	switch {
+	case a.End < 0:
+		return calibrationText.atLow.with(values{"said": said})
+	case a.End > 0:
+		return calibrationText.atHigh.with(values{"said": said})
+	}
+	return said
+}
+
+// combinedTable lists what is known together.
+func combinedTable(c *experiment.Calibration) document.Table {
+	table := document.Table{Name: "combinations", Title: string(calibrationText.combinations), Whole: true,
+		Columns: []document.Column{{Header: "combination"}, {Header: "multiple", Words: "of what is stated"},
+			{Header: "low"}, {Header: "high"}, {Header: "narrowed", Words: "width left", Rank: 2}},
+		Notes: []string{string(calibrationText.combinedNote)},
+	}
+	for i := range c.Combined {
+		k := &c.Combined[i]
+		table.Rows = append(table.Rows, []document.Cell{
+			text(combinedName(c, k)), estimated("", stats.Unknown(k.Middle)), estimated("", stats.Unknown(k.Low)),
+			estimated("", stats.Unknown(k.High)), estimated("1", stats.Unknown(k.Narrowed)),
+		})
+	}
+	return table
+}
+
+// predictedTable lists what was observed beside what is simulated.
+func predictedTable(c *experiment.Calibration) document.Table {
+	table := document.Table{Name: "observed", Title: string(calibrationText.values),
+		Columns: []document.Column{{Header: "response"}, {Header: "date", Rank: 2}, {Header: "observed", OwnUnits: true},
+			{Header: "simulated", OwnUnits: true, Rank: 1}, {Header: "low", Words: "from", OwnUnits: true},
+			{Header: "high", Words: "to", OwnUnits: true}, {Header: "within", Words: "95% prediction interval"},
+			{Header: "use", Rank: 3}},
+		Notes: []string{string(calibrationText.valuesNote)},
+	}
+	for i := range c.Predictions {
+		p := &c.Predictions[i]
+		unit := p.Response.Unit()
+		number := func(e stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Unit: unit, Estimate: e, Beside: p.High}}
+		}
+		table.Rows = append(table.Rows, []document.Cell{
+			text(p.Value.Response), text(p.Date), number(stats.Unknown(p.Number)), number(p.Simulated),
+			number(stats.Unknown(p.Low)), number(stats.Unknown(p.High)), text(insideText(p)), text(useText(p)),
+		})
+	}
+	return table
+}
+
+func insideText(p *experiment.Prediction) string {
+	if p.Inside {
+		return string(calibrationText.inside)
+	}
+	return string(calibrationText.beyond)
+}
+
+func useText(p *experiment.Prediction) string {
+	if p.HoldOut {
+		return string(calibrationText.forTest)
+	}
+	return string(calibrationText.forFit)
+}
+
+// Pictures of a calibration, by their names.
+const (
+	CalibrationPicture = "assumptions"
+	ObservedPicture    = "observed"
+)
+
+// calibrationPicture shows the assumptions before and after, each within its range.
+func calibrationPicture(c *experiment.Calibration) document.Picture {
+	p := document.Picture{Name: CalibrationPicture, Title: string(calibrationText.picture), Kind: document.Rows, Unit: "%",
+		Axis: string(calibrationText.axis)}
+	before := document.PictureSeries{Name: string(calibrationText.before)}
+	after := document.PictureSeries{Name: string(calibrationText.after)}
+	for i := range c.Assumptions {
+		for k := range c.Assumptions[i].Members {
+			if m := &c.Assumptions[i].Members[k]; len(p.Names) < mostRows {
+				p.Names = append(p.Names, m.Name)
+				before.Add(spanning(m.Position(), m.PriorLow, m.PriorHigh), 100)
+				after.Add(spanning(m.Best, m.Low, m.High), 100)
+			}
+		}
+	}
+	p.Series = []document.PictureSeries{before, after}
+	return p
+}
+
+// spanning is a mark with the ends of what it can be.
+func spanning(mark, low, high float64) stats.Estimate {
+	e := stats.Unknown(mark)
+	e.Low, e.High, e.Confidence = low, high, 0.95
+	return e
+}
+
+// observedPicture shows what was observed and the prediction intervals, each as a multiple of what is simulated.
+func observedPicture(c *experiment.Calibration) document.Picture {
+	p := document.Picture{Name: ObservedPicture, Title: string(calibrationText.seen), Kind: document.Rows,
+		Axis: string(calibrationText.seenAxis)}
+	seen := document.PictureSeries{Name: string(calibrationText.observed)}
+	simulated := document.PictureSeries{Name: string(calibrationText.simulated), Band: string(calibrationText.band)}
+	for i := range c.Predictions {
+		q := &c.Predictions[i]
+		if mean := q.Simulated.Mean; mean > 0 && len(p.Names) < mostRows {
+			name := q.Value.Response
+			if q.Date != "" {
+				name += ", " + q.Date
+			}
+			p.Names = append(p.Names, name)
+			seen.Add(stats.Unknown(q.Number/mean), 1)
+			simulated.Add(spanning(1, q.Low/mean, q.High/mean), 1)
+		}
+	}
+	p.Series = []document.PictureSeries{seen, simulated}
+	return p
+}

@@ -1,0 +1,59 @@
+package report
+
+// calibrationText is what is said of values that make a model's responses those observed.
+var calibrationText = struct {
+	title, setting, fitted, nothing, missed, missedOne, known, ending, unknown, unknownAll, more, combined sentence
+	within, heldOut, spread, outside, times, dividedBy, plus, minus                                        sentence
+	identified, isNot, together, atLow, atHigh, inside, beyond, forFit, forTest, withOthers                sentence
+	assumptions, combinations, values, note, combinedNote, valuesNote, picture, axis, before, after        sentence
+	seen, seenAxis, observed, simulated, band, dates                                                       sentence
+}{
+	title: "The values of assumptions of {scenario} that give what was observed",
+	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
+		"({dates}), the model being wrong by {error} at the most likely: {rounds round|rounds} of {points point|points}, " +
+		"{each} of each with luck of its own; tested by others",
+	dates: "{dates date|dates}, each one run of {window}",
+
+	fitted: "{known} of {assumptions assumption|assumptions} {known:is|are} identified by what was observed: {names}.",
+	nothing: "What was observed identifies none of {assumptions assumption|assumptions}: {assumptions:its interval " +
+		"is|their intervals are} hardly narrower than before.",
+	missed:    "No values within the ranges give what was observed: the nearest give {missed}.",
+	missedOne: "{name} {simulated} instead of {observed}",
+	known:     "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
+	ending: "; what was observed asks for the {end} end of its range, so that the range is too narrow or the model " +
+		"lacks something",
+	unknown:    "Not identified by what was observed, and left as stated: {names}.",
+	unknownAll: "{names} as stated",
+	more:       "{more more assumption is|more assumptions are} in the table.",
+	combined: "{name} is known to {half} while its parts are not told apart: {multiple} times what is stated ({low} to " +
+		"{high}), such as {such}.",
+	times: "{one} × {other}", dividedBy: "{one} / {other}", plus: "{one} + {other}", minus: "{one} − {other}",
+	within: "{inside} of {all value that was|values that were} fitted {inside:lies|lie} within {all:its|their} 95% " +
+		"prediction interval of one run, by runs that the fit did not see.",
+	heldOut: "{inside} of {all value that was|values that were} held out {inside:lies|lie} within {all:its|their} 95% " +
+		"prediction interval.",
+	spread: "{name} differs from date to date {times} times as much as from run to run of the model: its days are more " +
+		"alike than those observed, and the intervals of what rests on it are too narrow.",
+	outside: "Outside: {names}.",
+
+	identified: "identified", isNot: "not identified", together: "known with others",
+	atLow: "{said}, at the low end", atHigh: "{said}, at the high end",
+	inside: "inside", beyond: "outside", forFit: "fitted", forTest: "held out",
+	withOthers: "with others",
+
+	assumptions: "The assumptions, before and after",
+	note: "Not identified is what has an interval of more than {limit} of the width of that before, in the logarithm " +
+		"where the range is wide; it stays as stated. At an end of its range is what lies, as likely as not, among the " +
+		"5% of what was thought possible at that end.",
+	combinations: "What is known together and not apart",
+	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with what " +
+		"was known before.",
+	values: "What was observed and what is simulated with the values found",
+	valuesNote: "The prediction interval holds one run in 95 of 100: with the chance of one run, what is not known of the " +
+		"values found, and the error of the model. The runs are others than those of the fit.",
+
+	picture: "What was thought possible, and what is left of it", axis: "part of the range as stated",
+	before: "before", after: "after",
+	seen: "What was observed beside the prediction intervals of one run", seenAxis: "as a multiple of what is simulated",
+	observed: "observed", simulated: "simulated", band: "95% prediction interval",
+}
