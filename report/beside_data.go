@@ -9,8 +9,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// predictionJSON is the interval of one further replication in JSON.
-type predictionJSON struct {
+// oneJSON is the interval of one further replication in JSON.
+type oneJSON struct {
 	Low    data.Real         `json:"low"`
 	High   data.Real         `json:"high"`
 	Level  data.Real         `json:"level"`
@@ -18,22 +18,22 @@ type predictionJSON struct {
 	Inside experiment.Inside `json:"inside"`
 }
 
-func predictionOf(p *stats.Prediction, inside experiment.Inside) predictionJSON {
-	return predictionJSON{data.Real(p.Low), data.Real(p.High), data.Real(p.Level), p.N, inside}
+func oneOf(p *stats.Prediction, inside experiment.Inside) oneJSON {
+	return oneJSON{data.Real(p.Low), data.Real(p.High), data.Real(p.Level), p.N, inside}
 }
 
 // observedJSON is an observed value in JSON.
 type observedJSON struct {
-	Name       string         `json:"name"`
-	Date       string         `json:"date,omitempty"`
-	Unit       string         `json:"unit"`
-	Observed   float64        `json:"observed"`
-	Place      string         `json:"place"`
-	Simulated  data.Estimate  `json:"simulated"`
-	Mean       data.Real      `json:"mean"`
-	Difference data.Real      `json:"difference"`
-	One        predictionJSON `json:"one"`
-	Together   predictionJSON `json:"all_at_a_time"`
+	Name       string        `json:"name"`
+	Date       string        `json:"date,omitempty"`
+	Unit       string        `json:"unit"`
+	Observed   float64       `json:"observed"`
+	Place      string        `json:"place"`
+	Simulated  data.Estimate `json:"simulated"`
+	Mean       data.Real     `json:"mean"`
+	Difference data.Real     `json:"difference"`
+	One        oneJSON       `json:"one"`
+	Together   oneJSON       `json:"all_at_a_time"`
 }
 
 // besideMembers are what was observed in JSON; there are none where nothing was.
@@ -49,8 +49,8 @@ func besideMembers(r *experiment.Result) []document.Member {
 		for k := range o.Values {
 			v := &o.Values[k]
 			seen = append(seen, observedJSON{one.Name, v.Date, one.Unit(), v.Number, v.Place.String(), data.EstimateOf(o.Mean),
-				data.Real(o.Mean.Mean), data.Real(v.Difference), predictionOf(&o.One, v.Within),
-				predictionOf(&o.Together, v.WithinTogether)})
+				data.Real(o.Mean.Mean), data.Real(v.Difference), oneOf(&o.One, v.Within),
+				oneOf(&o.Together, v.WithinTogether)})
 		}
 	}
 	within, of := b.Count()

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// ObservedPicture names the pictures of what was observed.
-const ObservedPicture = "observed"
+// BesidePicture names the pictures of what was observed.
+const BesidePicture = "observed"
 
 // mostObservedPictures is how many of them there are at most.
 const mostObservedPictures = 12
@@ -65,7 +65,7 @@ func (d *besideDrawer) picture(title string, kind document.PictureKind, unit, ax
 	if _, ok := onePredicted(d.Beside); ok {
 		note = besideText.pictureNote.with(values{"span": d.counted})
 	}
-	return document.Picture{Name: ObservedPicture, Title: title, Note: note, Kind: kind, Unit: unit, Axis: axis, Leads: true,
+	return document.Picture{Name: BesidePicture, Title: title, Note: note, Kind: kind, Unit: unit, Axis: axis, Leads: true,
 		Beside: true}
 }
 

@@ -87,7 +87,7 @@ func refuse(table *observed.Table, names []string, behind int, err error) (left 
 func (f *observedFlag) charts(m *response.Model) []string {
 	names := report.PictureNames(m.Plan)
 	if f.file != "" {
-		names = append(names, report.ObservedPicture)
+		names = append(names, report.BesidePicture)
 	}
 	return names
 }
