@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"karvon/sim/internal/sheet"
 	"karvon/sim/response"
@@ -27,7 +28,12 @@ func (t *Table) readDate(c sheet.Cell) string {
 		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no date", c.Text), "write dates as 2025-03-31")
 		return ""
 	}
-	return moment[:len("2025-03-31")]
+	date := moment[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no day of the calendar", c.Text), "write dates as 2025-03-31")
+		return ""
+	}
+	return date
 }
 
 var dateStart = regexp.MustCompile(`^\d{4}-\d\d-\d\d `)

@@ -107,6 +107,7 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		"a unit twice": {"post.gate.wait.mean (min)\n5 min\n", []string{
 			"seen.csv:2:1: post.gate.wait.mean: "}},
 		"hour and from": {"response,value,hour,from\npost.gate.wait.mean,5 min,8,8\n", []string{"2:27: the row says its hour"}},
+		"no such day":   {"response,value,date\npost.gate.wait.mean,5 min,2025-02-30\n", []string{"2:27: \"2025-02-30\" is no day of"}},
 		"no hour":       {"response,value,hour\npost.gate.wait.mean,5 min,24\n", []string{"2:27: no hour of the day begins"}},
 		"all blank": {"date,post.gate.wait.mean (min)\n2025-03-31,\n", []string{
 			"1:1: nothing was observed: all cells under the responses are blank"}},
