@@ -43,7 +43,7 @@ func (t *Table) Of(m *response.Model) ([]Value, error) {
 	if err := t.errors(); err != nil {
 		return nil, err
 	}
-	sorted(values)
+	Sort(values)
 	return values, nil
 }
 
