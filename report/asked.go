@@ -44,11 +44,11 @@ func (x *index) asked() document.Table {
 	return table
 }
 
-// observedAlone says whether a response was observed and the scenario does not ask for it by itself: another table tells
-// it.
+// observedAlone says whether a response was observed and the scenario does not ask for it by itself: another table
+// tells it.
 func (x *index) observedAlone(response int) bool {
 	return x.Beside != nil && !slices.Contains(x.Primary, response) &&
-		slices.ContainsFunc(x.Beside.Responses, func(o experiment.Seen) bool { return o.Index == response })
+		slices.ContainsFunc(x.Beside.Responses, func(o experiment.BesideResponse) bool { return o.Index == response })
 }
 
 // meaningOf says what is asked for: of hours of the day, by which clocks too.

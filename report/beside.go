@@ -37,7 +37,7 @@ func (x *index) besideTable() document.Table {
 }
 
 // besideRow is a value beside what is simulated of it.
-func (x *index) besideRow(o *experiment.Seen, v *experiment.ObservedValue) []document.Cell {
+func (x *index) besideRow(o *experiment.BesideResponse, v *experiment.ObservedValue) []document.Cell {
 	r := &x.Responses[o.Index]
 	number := func(value float64) document.Cell {
 		n := document.PlainNumber(r.Unit(), value)
@@ -67,7 +67,7 @@ func (x *index) besideNotes() []string {
 	if len(b.Dates) > 1 {
 		notes = append(notes, besideText.noteDates.with(values{"span": span}))
 	}
-	if slices.ContainsFunc(b.Responses, func(o experiment.Seen) bool { return o.Mean.Unfinished > 0 }) {
+	if slices.ContainsFunc(b.Responses, func(o experiment.BesideResponse) bool { return o.Mean.Unfinished > 0 }) {
 		notes = append(notes, besideText.noteUnfinished.with(values{"span": span}))
 	}
 	return notes

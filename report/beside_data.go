@@ -78,7 +78,7 @@ func withObserved(rows [][]string, r *experiment.Result) [][]string {
 	if r.Beside == nil {
 		return rows
 	}
-	seen := map[string]*experiment.Seen{}
+	seen := map[string]*experiment.BesideResponse{}
 	for i := range r.Beside.Responses {
 		o := &r.Beside.Responses[i]
 		seen[r.Responses[o.Index].Name] = o

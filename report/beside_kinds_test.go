@@ -42,7 +42,6 @@ func (l *laboratory) observedRun(replications int, shares []float64, dates ...st
 		v.Place.File, v.Place.Line, v.Place.Column = "seen.csv", n+2, 2
 		values = append(values, v)
 	}
-	observed.Sort(values)
 	r.SetBeside("seen.csv", values)
 	return r
 }

@@ -25,7 +25,7 @@ func besidePictures(r *experiment.Result) []document.Picture {
 	}
 	d := besideDrawer{r, spanOf(r.Plan)}
 	var pictures []document.Picture
-	var single []*experiment.Seen
+	var single []*experiment.BesideResponse
 	for i := 0; i < len(b.Responses); {
 		hours := d.sameDay(b.Responses[i:])
 		switch o := &b.Responses[i]; {
@@ -49,7 +49,7 @@ type besideDrawer struct {
 }
 
 // sameDay is how many responses from the first on are of hours of the day of one number.
-func (d *besideDrawer) sameDay(seen []experiment.Seen) (count int) {
+func (d *besideDrawer) sameDay(seen []experiment.BesideResponse) (count int) {
 	for i := range seen {
 		one, first := &d.Responses[seen[i].Index], &d.Responses[seen[0].Index]
 		if _, _, ofHours := one.HoursOfDay(); !ofHours || one.AllHours() != first.AllHours() {
@@ -69,8 +69,8 @@ func (d *besideDrawer) picture(title string, kind document.PictureKind, unit, ax
 		Beside: true}
 }
 
-// points are the series of a picture of points: the mean within the interval of one, the interval of the mean apart, and
-// the observed values, those beyond the interval by marks of their own.
+// points are the series of a picture of points: the mean within the interval of one, the interval of the mean apart,
+// and the observed values, those beyond the interval by marks of their own.
 type points struct{ one, mean, observed, beyond document.PictureSeries }
 
 func (d *besideDrawer) points() *points {
@@ -82,7 +82,7 @@ func (d *besideDrawer) points() *points {
 }
 
 // simulated adds what was simulated of a response at a place.
-func (p *points) simulated(at float64, o *experiment.Seen) {
+func (p *points) simulated(at float64, o *experiment.BesideResponse) {
 	if o.One.Known() && document.IsFinite(o.Mean.Mean) {
 		p.one.At = append(p.one.At, at)
 		p.one.Add(stats.Estimate{Mean: o.Mean.Mean, Low: o.One.Low, High: o.One.High}, 1)
@@ -115,7 +115,7 @@ func (p *points) series() []document.PictureSeries {
 }
 
 // hours draws what was observed by hours of the day, each in the middle of its hours.
-func (d *besideDrawer) hours(seen []experiment.Seen) document.Picture {
+func (d *besideDrawer) hours(seen []experiment.BesideResponse) document.Picture {
 	r := &d.Responses[seen[0].Index]
 	picture := d.picture(besideText.pictureHours.with(values{"name": r.AllHours()}), document.Curve, r.Unit(),
 		string(besideText.hour))
@@ -137,7 +137,7 @@ func (d *besideDrawer) hours(seen []experiment.Seen) document.Picture {
 }
 
 // dates draws what was observed of one response on several dates: what is simulated is the same on all.
-func (d *besideDrawer) dates(o *experiment.Seen) document.Picture {
+func (d *besideDrawer) dates(o *experiment.BesideResponse) document.Picture {
 	r := &d.Responses[o.Index]
 	first := dayOf(o.Values[0].Date)
 	picture := d.picture(besideText.pictureDates.with(values{"name": r.Name}), document.Curve, r.Unit(),
@@ -165,7 +165,7 @@ func dayOf(date string) float64 {
 }
 
 // rows draw what was observed once, a row a response, those of one unit together.
-func (d *besideDrawer) rows(seen []*experiment.Seen) []document.Picture {
+func (d *besideDrawer) rows(seen []*experiment.BesideResponse) []document.Picture {
 	var pictures []document.Picture
 	byUnit := map[string]int{}
 	for _, o := range seen {

@@ -23,15 +23,16 @@ var besideText = struct {
 	within: "Observed: {within} of {of} {of:value lies|values lie} within the 95% interval of one {span:week|day|run}.",
 	withinDates: "Observed on {dates} dates: {within} of {of} values lie within the 95% interval of one " +
 		"{span:week|day|run}, of which 95% are expected ({expected}).",
-	few: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can give " +
-		"{values:it|them} is told from {least} simulated {span:weeks|days|runs} on (--replications {least}).",
+	few: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can " +
+		"give {values:it|them} is told from {least} simulated {span:weeks|days|runs} on (--replications {least}).",
 	unpredicted: "Of {count} more none is predicted, since fewer than {least} {span:weeks|days|runs} have such a number.",
 	some:        "Beyond it: {values}.",
 
-	all:         "All at a time they lie within, too.",
-	notAll:      "All at a time they do not.",
-	allDates:    "All {dates} dates together lie within the intervals that hold all values at a time.",
-	notAllDates: "On {within} of {dates} dates all values lie within the intervals that hold those of all dates at a time.",
+	all:      "All at a time they lie within, too.",
+	notAll:   "All at a time they do not.",
+	allDates: "All {dates} dates together lie within the intervals that hold all values at a time.",
+	notAllDates: "On {within} of {dates} dates all values lie within the intervals that hold those of all dates at a " +
+		"time.",
 	someDates: "On {within} of {dates} dates all values lie within the intervals that hold all of a date at a time; " +
 		"95% are expected.",
 	noTogether: "Whether all lie within at a time cannot be told, as {why}.",
@@ -43,15 +44,16 @@ var besideText = struct {
 	days: "A date is held against one {span:simulated week|simulated day|run} of {window}: numbers of single days vary " +
 		"more than those of such a time.",
 
-	noteMean: "Simulated is the mean with its interval, which shrinks with more {span:weeks|days|runs} and would exclude " +
-		"every true one: what was observed is one, and is held against the interval of one.",
-	noteOne: "The interval of one goes from the {least} to the {greatest} of the {count} simulated: between them lies one " +
-		"more with {level}, whatever the distribution.",
-	noteTogether: "All at a time: the intervals are widened together, each by as many deviations above and below its mean " +
-		"as the farthest number of a simulated {span:week|day|run} is from its own (max-|t|), so that all numbers of {of} " +
-		"lie within with at least {level}; none is narrower than that of the number by itself.",
-	noteDates:      "Each date is a {span:week|day|run} of its own.",
-	noteUnfinished: "Where some were still under way when the {span:week|day|run} ended the simulated times are lower bounds.",
+	noteMean: "Simulated is the mean with its interval, which shrinks with more {span:weeks|days|runs} and would " +
+		"exclude every true one: what was observed is one, and is held against the interval of one.",
+	noteOne: "The interval of one goes from the {least} to the {greatest} of the {count} simulated: between them lies " +
+		"one more with {level}, whatever the distribution.",
+	noteTogether: "All at a time: the intervals are widened together, each by as many deviations above and below its " +
+		"mean as the farthest number of a simulated {span:week|day|run} is from its own (max-|t|), so that all numbers of " +
+		"{of} lie within with at least {level}; none is narrower than that of the number by itself.",
+	noteDates: "Each date is a {span:week|day|run} of its own.",
+	noteUnfinished: "Where some were still under way when the {span:week|day|run} ended the simulated times are lower " +
+		"bounds.",
 
 	least:   "{word}",
 	second:  "2nd {word}",
@@ -63,8 +65,8 @@ var besideText = struct {
 	picture:      "Observed beside simulated",
 	pictureHours: "Observed beside simulated, by hour: {name}",
 	pictureDates: "Observed beside simulated, by date: {name}",
-	pictureNote: "The area, or the long whisker, is where 95% of single {span:weeks|days|runs} lie; the short whisker is the " +
-		"interval of the mean, which shrinks with more of them.",
+	pictureNote: "The area, or the long whisker, is where 95% of single {span:weeks|days|runs} lie; the short whisker " +
+		"is the interval of the mean, which shrinks with more of them.",
 	pictureFew: "From {least} simulated {span:weeks|days|runs} on it shows where 95% of single ones lie.",
 	observed:   "observed",
 	beyond:     "observed, beyond it",

@@ -23,7 +23,8 @@ func TestObservedValuesAreDrawn(t *testing.T) {
 		!strings.Contains(wait.Note, "95% of single days lie") {
 		t.Errorf("the picture of times is %+v", wait)
 	}
-	if hours.Kind != document.Curve || len(hours.Series) != 4 || !strings.HasSuffix(hours.Title, "by hour: post.gate.queue.mean") {
+	if hours.Kind != document.Curve || len(hours.Series) != 4 ||
+		!strings.HasSuffix(hours.Title, "by hour: post.gate.queue.mean") {
 		t.Fatalf("the picture of hours is %+v", hours)
 	}
 	one, mean, within, beyond := hours.Series[0], hours.Series[1], hours.Series[2], hours.Series[3]
@@ -44,7 +45,8 @@ func TestObservedValuesAreDrawn(t *testing.T) {
 
 // Of a window of a day the picture of a queue has what was observed of it, in the middle of its hours.
 func TestAnObservedQueueIsMarkedInItsPicture(t *testing.T) {
-	x := besideOf(t, 40, seen(queueEight, "", 9), seen(queueNine, "", 15), seen(queueNight, "", 21), seen(gateUse, "", 0.4))
+	x := besideOf(t, 40, seen(queueEight, "", 9), seen(queueNine, "", 15), seen(queueNight, "", 21),
+		seen(gateUse, "", 0.4))
 	gate, _ := slices.BinarySearchFunc(x.Plan.Stations, "post.gate", func(s plan.Station, name string) int {
 		return strings.Compare(s.Name, name)
 	})

@@ -63,7 +63,6 @@ func seen(name, date string, number float64) observed.Value {
 func besideOf(t *testing.T, replications int, values ...observed.Value) *index {
 	t.Helper()
 	r := valued(t, replications)
-	observed.Sort(values)
 	r.SetBeside("seen.csv", values)
 	return newIndex(r)
 }
@@ -141,8 +140,8 @@ func TestTheDifferenceAloneIsToldOfFewDays(t *testing.T) {
 	if got := rowText(x.besideTable().Rows[1]); got != "post.gate.wait.mean||15 min|10.00 ± 0.50 min|–|–|5 min||–|–|" {
 		t.Errorf("the row is %s", got)
 	}
-	if said := x.besidePoint(); said != "Observed: 2 values stand beside what is simulated. Whether one day can give them "+
-		"is told from 40 simulated days on (--replications 40)." {
+	if said := x.besidePoint(); said != "Observed: 2 values stand beside what is simulated. Whether one day can give "+
+		"them is told from 40 simulated days on (--replications 40)." {
 		t.Errorf("it is said %q", said)
 	}
 	if notes := x.besideTable().Notes; len(notes) != 1 {
@@ -171,7 +170,8 @@ func TestDatesAreToldAsDaysOfTheirOwn(t *testing.T) {
 	x := besideOf(t, 40, days...)
 	said := x.besidePoint()
 	for _, want := range []string{"Observed on 3 dates: 1 of 3 values lie within the 95% interval of one day",
-		"95% are expected (2.8)", "On 1 of 3 dates all values lie within the intervals that hold all of a date at a time; 95%",
+		"95% are expected (2.8)",
+		"On 1 of 3 dates all values lie within the intervals that hold all of a date at a time; 95%",
 		"57 simulated days are needed (--replications 57)", "post.gate.wait.mean (1 of 3, by chance at least 2)"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("there is no %q in %q", want, said)
@@ -192,8 +192,9 @@ func TestDatesAreToldAsDaysOfTheirOwn(t *testing.T) {
 		!strings.Contains(notes, "Each date is a day of its own.") {
 		t.Errorf("the notes are %q", notes)
 	}
-	if said = besideOf(t, 60, seen(gateWait, "2025-03-31", 600), seen(gateWait, "2025-04-01", 500)).besidePoint(); !strings.Contains(
-		said, "All 2 dates together lie within") || strings.Contains(said, "Fewer") {
+	two := besideOf(t, 60, seen(gateWait, "2025-03-31", 600), seen(gateWait, "2025-04-01", 500))
+	if said = two.besidePoint(); !strings.Contains(said, "All 2 dates together lie within") ||
+		strings.Contains(said, "Fewer") {
 		t.Errorf("it is said %q", said)
 	}
 	longer := *many.Plan
@@ -216,7 +217,6 @@ func TestWhatCannotBeHeldTogetherIsTold(t *testing.T) {
 			r.Find(gateWait).Values[i] = math.NaN()
 		}
 	}
-	observed.Sort(values)
 	r.SetBeside("seen.csv", values)
 	if said := newIndex(r).besidePoint(); !strings.Contains(said,
 		"Whether all lie within at a time cannot be told, as fewer than 40 days have all of the numbers.") {
@@ -256,7 +256,8 @@ func TestObservedValuesInJSONAndCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"file":"seen.csv","within":1,"of":2,"dates":2,"dates_within_all":`, `"dates_at_a_time":2`,
+	for _, want := range []string{`"file":"seen.csv","within":1,"of":2,"dates":2,"dates_within_all":`,
+		`"dates_at_a_time":2`,
 		`{"name":"post.gate.wait.mean","date":"2025-03-31","unit":"s","observed":900.5,"place":"seen.csv:2:3",`,
 		`"mean":600,"difference":300.5,"one":{"low":300,"high":900,"level":0.9512195121951219,"replications":40,` +
 			`"inside":"above"}`, `"difference":0,"one":{"low":300,"high":900,`} {

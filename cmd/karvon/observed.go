@@ -28,8 +28,8 @@ func (f *observedFlag) register(command *cobra.Command) {
 		"table (.csv, .xlsx) of what was observed of responses at a real centre, set beside what one replication gives")
 }
 
-// compileObserved compiles a scenario as the flags say, and for the responses that were observed. The error has all that
-// is wrong with the table, each mistake with its place; what is wrong with the scenario comes before.
+// compileObserved compiles a scenario as the flags say, and for the responses that were observed. The error has all
+// that is wrong with the table, each mistake with its place; what is wrong with the scenario comes before.
 func (a *app) compileObserved(ctx context.Context, name string, flags *runFlags) (*scenario.Scenario, *response.Model,
 	error) {
 	options := flags.change.options()

@@ -100,8 +100,8 @@ func (f *runFlags) check() error {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
 	}
 	if f.uncertain && f.observed.file != "" {
-		return wrongf("--observed is set beside the runs of one scenario, not of many draws of its assumptions: it does not " +
-			"go with --uncertain")
+		return wrongf("--observed is set beside the runs of one scenario, not of many draws of its assumptions: it does " +
+			"not go with --uncertain")
 	}
 	if f.uncertain && f.series.path != "" {
 		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with " +

@@ -43,7 +43,8 @@ const (
 type PictureSeries struct {
 	Name  string `json:"name"`
 	Loose bool   `json:"loose"` // of a curve, or over the clock: marks that no line joins
-	// of a curve, or of marks over the clock: where its points lie, ascending unless they are loose; the picture's by default
+	// of a curve, or of marks over the clock: where its points lie, ascending unless they are loose; the picture's by
+	// default
 	At   Places `json:"at"`
 	Mean Brief  `json:"mean"`
 	Low  Brief  `json:"low"`

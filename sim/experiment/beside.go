@@ -22,20 +22,19 @@ const (
 
 // Beside is what was observed beside what was simulated.
 type Beside struct {
-	File         string // of the observed values
-	Replications int    // that were simulated
-	Dates        []string
-	Responses    []Seen
+	File      string // of the observed values
+	Dates     []string
+	Responses []BesideResponse
 
-	// Together is the least probability that all values of so many dates lie within the intervals Together of their responses;
-	// NaN where there are too few replications, or where a value differs in hardly any of them.
+	// Together is the least probability that all values of so many dates lie within the intervals Together of their
+	// responses; NaN where there are too few replications, or where a value differs in hardly any of them.
 	Together float64
 	Of       int // dates that it is of, together: all, or one where replications are too few for all; 0 without any
 	Complete int // replications that have all of the responses
 }
 
-// Seen is a response of which something was observed.
-type Seen struct {
+// BesideResponse is a response of which something was observed.
+type BesideResponse struct {
 	Index    int            // in the result
 	Mean     stats.Estimate // of what one replication gives
 	One      stats.Prediction
@@ -66,18 +65,20 @@ func sideOf(p *stats.Prediction, value float64) Inside {
 	switch {
 	case !p.Known():
 		return NotPredicted
+	case p.Holds(value):
+		return IsWithin
 	case value < p.Low:
 		return IsBelow
-	case value > p.High:
-		return IsAbove
 	}
-	return IsWithin
+	return IsAbove
 }
 
-// SetBeside sets what was observed, in the order of the responses and dates, beside a result. The result has been asked
+// SetBeside sets what was observed beside a result. The result has been asked
 // for all of their responses.
 func (r *Result) SetBeside(file string, values []observed.Value) {
-	b := &Beside{File: file, Replications: r.Replications, Dates: observed.Dates(values), Together: math.NaN()}
+	values = slices.Clone(values)
+	observed.Sort(values)
+	b := &Beside{File: file, Dates: observed.Dates(values), Together: math.NaN()}
 	for i := range values {
 		v := &values[i]
 		at, known := r.ResponseIndex(v.Response)
@@ -92,13 +93,13 @@ func (r *Result) SetBeside(file string, values []observed.Value) {
 			Within: sideOf(&o.One, v.Number)})
 	}
 	b.bind(r)
-	slices.SortFunc(b.Responses, func(x, y Seen) int { return b.compare(r, &x, &y) })
+	slices.SortFunc(b.Responses, func(x, y BesideResponse) int { return b.compare(r, &x, &y) })
 	r.Beside = b
 }
 
 // compare orders responses by the number that they are of and the hour from which they are of it: hours follow each
 // other, the whole day before them.
-func (b *Beside) compare(r *Result, x, y *Seen) int {
+func (b *Beside) compare(r *Result, x, y *BesideResponse) int {
 	one, other := &r.Responses[x.Index].Response, &r.Responses[y.Index].Response
 	from, until, _ := one.HoursOfDay()
 	otherFrom, otherUntil, _ := other.HoursOfDay()
@@ -108,8 +109,8 @@ func (b *Beside) compare(r *Result, x, y *Seen) int {
 
 // seenResponse is a response before its observed values. The mean is that of all replications; of what is the largest
 // or the smallest of them, that of what each of them gives.
-func seenResponse(r *ResponseEstimate, at int) Seen {
-	o := Seen{Index: at, Mean: r.Estimate, One: stats.Predict(nil, PredictionLevel),
+func seenResponse(r *ResponseEstimate, at int) BesideResponse {
+	o := BesideResponse{Index: at, Mean: r.Estimate, One: stats.Predict(nil, PredictionLevel),
 		Together: stats.Predict(nil, PredictionLevel)}
 	if by := r.Combination(); by == response.LargestOfAll || by == response.SmallestOfAll {
 		o.Mean = stats.Means(r.Values, r.Range()).Estimate(r.confidence())
@@ -132,8 +133,8 @@ func (r *ResponseEstimate) confidence() float64 {
 }
 
 // bind finds the intervals of all responses at a time: for all dates, or for each by itself where replications are too
-// few for all. None is narrower than that of the response by itself, and what lies within each lies within all. One value
-// by itself is within both or neither.
+// few for all. None is narrower than that of the response by itself, and what lies within each lies within all. One
+// value by itself is within both or neither.
 func (b *Beside) bind(r *Result) {
 	values := make([][]float64, len(b.Responses))
 	for k := range b.Responses {
@@ -203,7 +204,7 @@ func (b *Beside) Values() (count int) {
 }
 
 // Count is how many values of a response lie within its interval, of how many; of none without an interval.
-func (o *Seen) Count() (within, of int) {
+func (o *BesideResponse) Count() (within, of int) {
 	for i := range o.Values {
 		switch o.Values[i].Within {
 		case NotPredicted:
@@ -218,7 +219,7 @@ func (o *Seen) Count() (within, of int) {
 }
 
 // LeastWithin is the least number of a response's values that chance leaves within its interval in 95% of cases.
-func (o *Seen) LeastWithin() int {
+func (o *BesideResponse) LeastWithin() int {
 	_, of := o.Count()
 	return o.One.LeastHeld(of, PredictionLevel)
 }

@@ -251,7 +251,8 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 	hour, hasHour := at(hourColumn)
 	switch {
 	case hasHour && (hasFrom || hasTo):
-		t.add(scenario.BadData, t.at(hour), "the row says its hour, and from when or until when besides", "say the hours once")
+		t.add(scenario.BadData, t.at(hour), "the row says its hour, and from when or until when besides",
+			"say the hours once")
 	case hasHour:
 		s.hours = t.readHour(hour)
 	case hasFrom && hasTo:

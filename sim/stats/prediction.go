@@ -168,8 +168,8 @@ func sidesOf(values []float64, of []int) sides {
 	return s
 }
 
-// without says how many deviations a value of those is from the mean of the others. Where these have no deviation on its
-// side it is infinitely far.
+// without says how many deviations a value of those is from the mean of the others. Where these have no deviation on
+// its side it is infinitely far.
 func (s *sides) without(value float64) float64 {
 	by := value - s.centre
 	others := s.below

@@ -64,7 +64,8 @@ func TestTheLeastThatIsHeldIsThatOfUrns(t *testing.T) {
 		for k := least; k <= m; k++ {
 			orMore += counts[k]
 		}
-		if share := float64(orMore) / trials; share < probability-0.01 || share-float64(counts[least])/trials > probability+0.01 {
+		share, more := float64(orMore)/trials, float64(orMore-counts[least])/trials
+		if share < probability-0.01 || more > probability+0.01 {
 			t.Errorf("at %v the least is %d, of which so many or more are %v", probability, least, share)
 		}
 	}
