@@ -117,9 +117,11 @@ func (x *index) besidePoint() string {
 	within, of := b.Count()
 	about := values{"span": counted, "within": within, "of": of, "values": b.Values(), "least": experiment.LeastPredicted,
 		"dates": len(b.Dates), "expected": document.Rounded(float64(experiment.PredictionLevel*float64(of)), 1),
-		"count": b.Values() - of, "window": spokenSpan(x.Plan.Window)}
+		"stopped": b.Stopped, "count": b.Values() - of, "window": spokenSpan(x.Plan.Window)}
 	said := []string{besideText.within.with(about)}
 	switch {
+	case b.Stopped > 0:
+		said = []string{besideText.stopped.with(about)}
 	case of == 0:
 		said = []string{besideText.few.with(about)}
 	case len(b.Dates) > 1:

@@ -62,7 +62,9 @@ func (d *besideDrawer) sameDay(seen []experiment.BesideResponse) (count int) {
 // picture is one of them, with what is to be said of it.
 func (d *besideDrawer) picture(title string, kind document.PictureKind, unit, axis string) document.Picture {
 	note := besideText.pictureFew.with(values{"span": d.counted, "least": experiment.LeastPredicted})
-	if _, ok := onePredicted(d.Beside); ok {
+	if d.Beside.Stopped > 0 {
+		note = ""
+	} else if _, ok := onePredicted(d.Beside); ok {
 		note = besideText.pictureNote.with(values{"span": d.counted})
 	}
 	return document.Picture{Name: BesidePicture, Title: title, Note: note, Kind: kind, Unit: unit, Axis: axis, Leads: true,

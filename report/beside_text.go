@@ -5,7 +5,7 @@ import "karvon/sim/experiment"
 // besideText is what is said of what was observed beside what was simulated.
 var besideText = struct {
 	table, from, until, firstOfAll, lastOfAll, together          sentence
-	within, withinDates, few, unpredicted, some                  sentence
+	within, withinDates, few, stopped, unpredicted, some         sentence
 	all, notAll, allDates, notAllDates, someDates, noTogether    sentence
 	needed, byChance, lower, days                                sentence
 	noteMean, noteOne, noteTogether, noteDates, noteUnfinished   sentence
@@ -25,6 +25,9 @@ var besideText = struct {
 		"{span:week|day|run}, of which 95% are expected ({expected}).",
 	few: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can " +
 		"give {values:it|them} is told from {least} simulated {span:weeks|days|runs} on (--replications {least}).",
+	stopped: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can " +
+		"give {values:it|them} is not told, since {stopped} of the {span:weeks|days|runs} {stopped:was|were} stopped before " +
+		"{stopped:its|their} end.",
 	unpredicted: "Of {count} more none is predicted, since fewer than {least} {span:weeks|days|runs} have such a number.",
 	some:        "Beyond it: {values}.",
 

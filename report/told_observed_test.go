@@ -154,6 +154,16 @@ func TestTheDifferenceAloneIsToldOfFewDays(t *testing.T) {
 	}
 }
 
+func TestNothingIsPredictedOfDaysThatWereStopped(t *testing.T) {
+	r := valued(t, 60)
+	r.Stops = make([]experiment.Stopped, 2)
+	r.SetBeside("seen.csv", []observed.Value{seen(gateWait, "", 900), seen(gateUse, "", 0.4)})
+	if said := newIndex(r).besidePoint(); said != "Observed: 2 values stand beside what is simulated. Whether one day can "+
+		"give them is not told, since 2 of the days were stopped before their end." {
+		t.Errorf("it is said %q", said)
+	}
+}
+
 func TestTheLevelsOfManyDaysAreTold(t *testing.T) {
 	for replications, want := range map[int]string{79: "from the 2nd least to the 2nd greatest of the 79",
 		120: "from the 3rd least to the 3rd greatest of the 120", 160: "from the 4th least to the 4th greatest of the 160"} {

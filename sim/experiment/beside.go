@@ -25,6 +25,7 @@ type Beside struct {
 	File      string // of the observed values
 	Dates     []string
 	Responses []BesideResponse
+	Stopped   int // replications that memory stopped before they were over: with any nothing is predicted
 
 	// Together is the least probability that all values of so many dates lie within the intervals Together of their
 	// responses; NaN where there are too few replications, or where a value differs in hardly any of them.
@@ -78,7 +79,7 @@ func sideOf(p *stats.Prediction, value float64) Inside {
 func (r *Result) SetBeside(file string, values []observed.Value) {
 	values = slices.Clone(values)
 	observed.Sort(values)
-	b := &Beside{File: file, Dates: observed.Dates(values), Together: math.NaN()}
+	b := &Beside{File: file, Dates: observed.Dates(values), Together: math.NaN(), Stopped: len(r.Stops)}
 	for i := range values {
 		v := &values[i]
 		at, known := r.ResponseIndex(v.Response)
@@ -86,7 +87,7 @@ func (r *Result) SetBeside(file string, values []observed.Value) {
 			panic("experiment: " + v.Response + " was observed and not asked for")
 		}
 		if last := len(b.Responses) - 1; last < 0 || b.Responses[last].Index != at {
-			b.Responses = append(b.Responses, seenResponse(&r.Responses[at], at))
+			b.Responses = append(b.Responses, seenResponse(&r.Responses[at], at, b.Stopped == 0))
 		}
 		o := &b.Responses[len(b.Responses)-1]
 		o.Values = append(o.Values, ObservedValue{Value: *v, Difference: v.Number - o.Mean.Mean,
@@ -109,14 +110,14 @@ func (b *Beside) compare(r *Result, x, y *BesideResponse) int {
 
 // seenResponse is a response before its observed values. The mean is that of all replications; of what is the largest
 // or the smallest of them, that of what each of them gives.
-func seenResponse(r *ResponseEstimate, at int) BesideResponse {
+func seenResponse(r *ResponseEstimate, at int, predicted bool) BesideResponse {
 	o := BesideResponse{Index: at, Mean: r.Estimate, One: stats.Predict(nil, PredictionLevel),
 		Together: stats.Predict(nil, PredictionLevel)}
 	if by := r.Combination(); by == response.LargestOfAll || by == response.SmallestOfAll {
 		o.Mean = stats.Means(r.Values, r.Range()).Estimate(r.confidence())
 		o.Mean.Bound, o.Mean.Unfinished = r.Bound, r.Unfinished
 	}
-	if p := stats.Predict(r.Values, PredictionLevel); p.N >= LeastPredicted {
+	if p := stats.Predict(r.Values, PredictionLevel); p.N >= LeastPredicted && predicted {
 		o.One = p
 	} else {
 		o.One.N = p.N
