@@ -57,10 +57,29 @@ func calibrationHeadline(c *experiment.Calibration) string {
 			names = append(names, calibratedBest(&c.Assumptions[i]))
 		}
 	}
-	if known == 0 {
-		return calibrationText.nothing.with(values{"assumptions": len(c.Assumptions)})
+	var combined []string
+	for i := range c.Combined {
+		if k := &c.Combined[i]; !identifiedApart(c, k) {
+			combined = append(combined, combinedName(c, k))
+		}
 	}
-	return calibrationText.fitted.with(values{"known": known, "assumptions": len(c.Assumptions), "names": few(names)})
+	said := values{"known": known, "assumptions": len(c.Assumptions), "names": few(names), "combinations": few(combined),
+		"combined": len(combined)}
+	switch {
+	case known == 0 && len(combined) == 0:
+		return calibrationText.nothing.with(said)
+	case known == 0:
+		said["names"] = few(combined)
+		return calibrationText.only.with(said)
+	case len(combined) > 0:
+		return calibrationText.also.with(said)
+	}
+	return calibrationText.fitted.with(said)
+}
+
+// identifiedApart says whether all parts of a combination are identified by themselves.
+func identifiedApart(c *experiment.Calibration, k *experiment.KnownCombination) bool {
+	return !slices.ContainsFunc(k.Members, func(j int) bool { return !c.Assumptions[j].Identified })
 }
 
 // calibratedBest names an assumption with the value found.
@@ -72,33 +91,26 @@ func calibratedBest(a *experiment.Calibrated) string {
 	return a.Name + " " + m.At(m.Best)
 }
 
-// missedText names what no values give, the furthest off first.
+// missedText says what the nearest values give, of what is beyond all that is simulated within the ranges, or else of all
+// that was fitted.
 func missedText(c *experiment.Calibration) string {
-	var missed []*experiment.Prediction
+	var texts, beyond []string
 	for i := range c.Predictions {
-		if p := &c.Predictions[i]; p.Missed && !p.HoldOut {
-			missed = append(missed, p)
+		p := &c.Predictions[i]
+		if p.HoldOut {
+			continue
 		}
-	}
-	if len(missed) == 0 { // each by itself may be near enough
-		for i := range c.Predictions {
-			if p := &c.Predictions[i]; !p.HoldOut {
-				missed = append(missed, p)
-			}
-		}
-	}
-	slices.SortStableFunc(missed, func(a, b *experiment.Prediction) int {
-		return strings.Compare(a.Value.Response, b.Value.Response)
-	})
-	var texts []string
-	for _, p := range missed {
 		unit := p.Response.Unit()
-		said := calibrationText.missedOne.with(values{"name": p.Value.Response,
-			"simulated": spoken(unit, stats.Unknown(p.Simulated.Mean)), "observed": spoken(unit, stats.Unknown(p.Number))})
-		if p.Date != "" {
-			said += " (" + p.Date + ")"
+		told := values{"name": strings.TrimSpace(p.Value.Response + " " + p.Date),
+			"simulated": spoken(unit, stats.Unknown(p.Simulated.Mean)), "observed": spoken(unit, stats.Unknown(p.Number)),
+			"least": spoken(unit, stats.Unknown(p.Least)), "most": spoken(unit, stats.Unknown(p.Most))}
+		texts = append(texts, calibrationText.missedOne.with(told))
+		if p.Missed {
+			beyond = append(beyond, calibrationText.beyondAll.with(told))
 		}
-		texts = append(texts, said)
+	}
+	if len(beyond) > 0 {
+		return few(beyond)
 	}
 	return few(texts)
 }
@@ -106,6 +118,9 @@ func missedText(c *experiment.Calibration) string {
 // calibrationPoints say what is known of each assumption and combination, what is not, and how well that predicts.
 func calibrationPoints(c *experiment.Calibration) []string {
 	var points, unknown []string
+	if !c.Reached {
+		return []string{string(calibrationText.advice)}
+	}
 	told, more := 0, 0
 	for i := range c.Assumptions {
 		a := &c.Assumptions[i]

@@ -12,16 +12,21 @@ func calibratedTable(c *experiment.Calibration) document.Table {
 		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 3}, {Header: "before"},
 			{Header: "value"}, {Header: "interval", Words: "95% interval"},
 			{Header: "narrowed", Words: "width left", Rank: 2}, {Header: "told", Words: "by what was observed"}},
-		Notes: []string{calibrationText.note.with(values{"limit": percentage(experiment.NotIdentified)})},
+		Notes: []string{calibrationText.note.with(values{"limit": percentage(experiment.NotIdentified),
+			"alone": percentage(experiment.KnownAlone)})},
 	}
 	for i := range c.Assumptions {
 		a := &c.Assumptions[i]
 		for k := range a.Members {
 			m := &a.Members[k]
-			table.Rows = append(table.Rows, []document.Cell{
-				text(m.Name), text(m.Text), text(m.At(m.PriorLow) + " to " + m.At(m.PriorHigh)), text(m.At(m.Best)),
-				text(m.At(m.Low) + " to " + m.At(m.High)), estimated("1", stats.Unknown(a.Narrowed)), text(toldOf(a)),
-			})
+			row := []document.Cell{text(m.Name), text(m.Text), text(m.At(m.PriorLow) + " to " + m.At(m.PriorHigh)),
+				text(m.At(m.Best))}
+			if c.Reached {
+				row = append(row, text(m.At(m.Low)+" to "+m.At(m.High)), estimated("1", stats.Unknown(a.Narrowed)), text(toldOf(a)))
+			} else {
+				row = append(row, document.Cell{}, document.Cell{}, text(string(calibrationText.nearest)))
+			}
+			table.Rows = append(table.Rows, row)
 		}
 	}
 	return table

@@ -2,11 +2,11 @@ package report
 
 // calibrationText is what is said of values that make a model's responses those observed.
 var calibrationText = struct {
-	title, setting, fitted, nothing, missed, missedOne, known, ending, unknown, unknownAll, more, combined sentence
-	within, heldOut, spread, outside, times, dividedBy, plus, minus                                        sentence
-	identified, isNot, together, atLow, atHigh, inside, beyond, forFit, forTest, withOthers                sentence
-	assumptions, combinations, values, note, combinedNote, valuesNote, picture, axis, before, after        sentence
-	seen, seenAxis, observed, simulated, band, dates                                                       sentence
+	title, setting, fitted, nothing, only, also, beyondAll, advice, missed, missedOne, known, ending, unknown, unknownAll, more, combined sentence
+	within, heldOut, spread, outside, times, dividedBy, plus, minus                                                                       sentence
+	identified, isNot, together, atLow, atHigh, inside, beyond, forFit, forTest, nearest                                                  sentence
+	assumptions, combinations, values, note, combinedNote, valuesNote, picture, axis, before, after                                       sentence
+	seen, seenAxis, observed, simulated, band, dates                                                                                      sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -15,11 +15,18 @@ var calibrationText = struct {
 	dates: "{dates date|dates}, each one run of {window}",
 
 	fitted: "{known} of {assumptions assumption|assumptions} {known:is|are} identified by what was observed: {names}.",
+	only: "None of {assumptions assumption|assumptions} is identified by itself by what was observed, but {names} " +
+		"{combined:is|are} known.",
+	also: "{known} of {assumptions assumption|assumptions} {known:is|are} identified by what was observed: {names}; of " +
+		"others {combinations} {combined:is|are} known, not the parts.",
 	nothing: "What was observed identifies none of {assumptions assumption|assumptions}: {assumptions:its interval " +
 		"is|their intervals are} hardly narrower than before.",
 	missed:    "No values within the ranges give what was observed: the nearest give {missed}.",
 	missedOne: "{name} {simulated} instead of {observed}",
-	known:     "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
+	beyondAll: "{name} {simulated} instead of {observed} (single runs all over the ranges: {least} to {most})",
+	advice: "The values below are those of the point simulated that comes nearest; they are no answer. Widen the ranges, " +
+		"move more assumptions, look whether the table and the model count the same, or whether the model lacks something.",
+	known: "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
 	ending: "; what was observed asks for the {end} end of its range, so that the range is too narrow or the model " +
 		"lacks something",
 	unknown:    "Not identified by what was observed, and left as stated: {names}.",
@@ -38,12 +45,12 @@ var calibrationText = struct {
 
 	identified: "identified", isNot: "not identified", together: "known with others",
 	atLow: "{said}, at the low end", atHigh: "{said}, at the high end",
-	inside: "inside", beyond: "outside", forFit: "fitted", forTest: "held out",
-	withOthers: "with others",
+	nearest: "nearest", inside: "inside", beyond: "outside", forFit: "fitted", forTest: "held out",
 
 	assumptions: "The assumptions, before and after",
 	note: "Not identified is what has an interval of more than {limit} of the width of that before, in the logarithm " +
-		"where the range is wide; it stays as stated. At an end of its range is what lies, as likely as not, among the " +
+		"where the range is wide; it stays as stated. Known with others is what stands in a combination that is known " +
+		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, as likely as not, among the " +
 		"5% of what was thought possible at that end.",
 	combinations: "What is known together and not apart",
 	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with what " +

@@ -130,6 +130,10 @@ func answered(t *testing.T, arguments ...string) (stdout, stderr string, code in
 
 func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 	writeHostile(t, hostileName)
+	const seen = "response,value\npost.exit.wait.mean,1 min\n"
+	if err := os.WriteFile("seen.csv", []byte(seen), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for name, command := range map[string]string{
 		"run":         "run FILE --days 1",
 		"ascii":       "run FILE --days 1 --ascii",
@@ -143,6 +147,7 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"options":     "options FILE -n 2 --days 1",
 		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
 		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
+		"calibrate":   "calibrate FILE --to seen.csv --only *.exit.* -n 2 --rounds 1 --points 8 --days 1",
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "docx", "pdf", "svg",

@@ -30,38 +30,54 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	if err != nil {
 		return err
 	}
-	base, err := extendedFrom(flags.policy, name)
+	p := policyFile{file: flags.policy, of: name, title: found.Title + ", with the staff that was found for it",
+		policy: staffedPolicy, policyTitle: staffedTitle, why: staffedWhy(flags), set: set}
+	if flags.days > 0 {
+		p.run = fmt.Sprintf(" --days %d", flags.days)
+	}
+	return a.writePolicy(ctx, plain, &p, flags.quiet)
+}
+
+// policyFile is a scenario that extends another one by a policy.
+type policyFile struct {
+	file, of            string // path of the file, and the scenario that it extends
+	title               string
+	policy, policyTitle string
+	why                 string // empty for nothing to say
+	set                 []staffedSetting
+	run                 string // what besides the policy its run is asked for with
+}
+
+// writePolicy writes the file, and says how it is run.
+func (a *app) writePolicy(ctx context.Context, plain *scenario.Scenario, p *policyFile, quiet bool) error {
+	base, err := extendedFrom(p.file, p.of)
 	if err != nil {
 		return err
 	}
-	policy := staffedPolicy
+	policy := p.policy
 	for n := 2; slices.Contains(plain.PolicyNames(), policy); n++ {
-		policy = fmt.Sprintf("%s-%d", staffedPolicy, n)
+		policy = fmt.Sprintf("%s-%d", p.policy, n)
 	}
 	var text strings.Builder
-	fmt.Fprintf(&text, "karvon: 1\ntitle: %s\nextends: %s\npolicies:\n  %s:\n",
-		strconv.Quote(found.Title+", with the staff that was found for it"), strconv.Quote(base), policy)
-	fmt.Fprintf(&text, "    title: %s\n", staffedTitle)
-	if why := staffedWhy(flags); why != "" {
-		fmt.Fprintf(&text, "    why: %s\n", strconv.Quote(why))
+	fmt.Fprintf(&text, "karvon: 1\ntitle: %s\nextends: %s\npolicies:\n  %s:\n", strconv.Quote(p.title),
+		strconv.Quote(base), policy)
+	fmt.Fprintf(&text, "    title: %s\n", p.policyTitle)
+	if p.why != "" {
+		fmt.Fprintf(&text, "    why: %s\n", strconv.Quote(p.why))
 	}
 	fmt.Fprintf(&text, "    set:\n")
-	for _, s := range set {
+	for _, s := range p.set {
 		fmt.Fprintf(&text, "      %s: %s\n", s.path, s.value.AsWritten())
 	}
-	err = delivery.WriteFile(ctx, flags.policy, func(to io.Writer) error {
+	err = delivery.WriteFile(ctx, p.file, func(to io.Writer) error {
 		_, err := io.WriteString(to, text.String())
 		return err
 	})
 	if err != nil {
 		return unwritable(err)
 	}
-	if !flags.quiet {
-		span := ""
-		if flags.days > 0 {
-			span = fmt.Sprintf(" --days %d", flags.days)
-		}
-		a.say("wrote %s; run it by: karvon run %s --policy %s%s", flags.policy, flags.policy, policy, span)
+	if !quiet {
+		a.say("wrote %s; run it by: karvon run %s --policy %s%s", p.file, p.file, policy, p.run)
 	}
 	return nil
 }

@@ -18,8 +18,19 @@ type staffedSetting struct {
 }
 
 // staffedSettings lists what was set for the test of a plan: by policies, by settings and by the plan itself, in this
-// order. A policy sets each path once and none within another, so that of these one setting is made.
+// order.
 func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staffFlags, plan []staffing.Setting) (
+	[]staffedSetting, error) {
+	var texts []string
+	for _, set := range plan {
+		texts = append(texts, set.Path+"="+set.Value)
+	}
+	return settingsWith(ctx, plain, &flags.change, flags.seedGiven(), texts)
+}
+
+// settingsWith lists what policies, settings, a seed and further settings set, in this order. A policy sets each path
+// once and none within another, so that of these one setting is made.
+func settingsWith(ctx context.Context, plain *scenario.Scenario, change *changeFlags, seed *uint64, further []string) (
 	[]staffedSetting, error) {
 	var all []staffedSetting
 	add := func(path string, value *syntax.Tree) (err error) {
@@ -30,7 +41,7 @@ func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staff
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range flags.change.policies {
+	for _, name := range change.policies {
 		policy := written.Get("policies").Get(name).Get("set")
 		if policy == nil { // the one that every scenario has: all-stay
 			policy = &syntax.Tree{Form: syntax.Mapping, Fields: []syntax.Field{{Name: "run.all-stay",
@@ -42,14 +53,11 @@ func staffedSettings(ctx context.Context, plain *scenario.Scenario, flags *staff
 			}
 		}
 	}
-	texts := slices.Clone(flags.change.settings)
-	if seed := flags.seedGiven(); seed != nil {
+	texts := slices.Clone(change.settings)
+	if seed != nil {
 		texts = append(texts, fmt.Sprintf("run.seed=%d", *seed))
 	}
-	for _, set := range plan {
-		texts = append(texts, set.Path+"="+set.Value)
-	}
-	for _, text := range texts {
+	for _, text := range append(texts, further...) {
 		path, value, _ := strings.Cut(text, "=")
 		tree, err := parsedTree(ctx, value)
 		if err == nil {
@@ -89,7 +97,7 @@ func settingOver(all []staffedSetting, s staffedSetting) ([]staffedSetting, erro
 		}
 		if at == nil || at.Form != syntax.Mapping {
 			return nil, fmt.Errorf("the plan cannot be written as a policy: %s is set within %s; write what is set into a "+
-				"file that extends the scenario, and find the staff of that", s.path, other.path)
+				"file that extends the scenario, and ask of that", s.path, other.path)
 		}
 		at.Put(syntax.Field{Name: keys[len(keys)-1], Value: s.value})
 		return all, nil

@@ -33,8 +33,8 @@ type Calibration struct {
 	Combined    []KnownCombination // what the data tell together and not apart
 	Set         map[string]float64 // positions that the values found have; of what the data tell nothing of, as stated
 
-	// Reached is whether any values within the ranges give what was observed; else Missed are the responses that none
-	// gives, by their place among Predictions.
+	// Reached is whether any values within the ranges give what was observed. Where none do, the values told of are those
+	// of the points simulated that come nearest, and the intervals mean nothing.
 	Reached     bool
 	Predictions []Prediction // by value, in the order of Values
 	Spread      []Spreading  // of responses that differ between dates by more than replications do
@@ -164,7 +164,7 @@ func (x *calibrating) search() (*particles, *likelihood, error) {
 		if posterior != nil {
 			near = x.placesOf(posterior)
 		}
-		l = newLikelihood(x.priorSpace, newEmulator(x.onScales(), near, len(x.target.responses)), x.target)
+		l = newLikelihood(x.priorSpace, newEmulator(x.onScales(), near, len(x.target.responses)), x.target, l)
 		prior := x.priors
 		if round == x.Rounds-1 {
 			prior = x.spread(lastDraws, x.options.Doubt, x.Seed)
@@ -244,7 +244,7 @@ func (x *calibrating) simulate(scores [][]float64, round int) error {
 		}
 		raw := rawPoint{scores: scores[i]}
 		for j := range x.axes {
-			raw.coordinates = append(raw.coordinates, x.axes[j].of(points[i].Positions[x.axes[j].factor.Name]))
+			raw.coordinates = append(raw.coordinates, x.axes[j].among(points[i].Positions))
 		}
 		for r := range x.responses {
 			raw.values = append(raw.values, evaluations[i].Values(r))

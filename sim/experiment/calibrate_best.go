@@ -66,8 +66,56 @@ func (x *calibrating) isReached(p *particles, l *likelihood, square float64) boo
 			square = math.Min(square, other)
 		}
 	}
+	for k, r := range x.responses {
+		if x.isBeyond(k, r) {
+			return false
+		}
+	}
 	freedom := float64(len(x.target.responses))
 	return 1-precise.GammaRegularized(freedom/2, square/2) > unreachedChance
+}
+
+// isBeyond says whether what was observed of a response is, on average, beyond all single runs within the ranges, by
+// more than twice the error of the model.
+func (x *calibrating) isBeyond(k, r int) bool {
+	i := slices.Index(x.target.responses, r)
+	if i < 0 {
+		return false
+	}
+	least, most := x.extremes(k)
+	at, wrong := x.target.means[i], float64(2*x.target.errors[i])
+	return at < x.scales[r].on(least)-wrong || at > x.scales[r].on(most)+wrong
+}
+
+// nearestSimulated gives the point of all that were simulated whose means are nearest to what was observed, by the
+// chance of what was observed and the error of the model, each response by itself.
+func (x *calibrating) nearestSimulated() []float64 {
+	points := x.onScales()
+	chance := make([]float64, len(x.target.responses))
+	for i := range points {
+		for k, values := range points[i].values {
+			if _, variance, n := mean(values); n > 1 {
+				chance[k] += variance / float64(len(points))
+			}
+		}
+	}
+	nearest, least := x.raw[0].scores, math.Inf(1)
+	for i := range points {
+		square := 0.0
+		for k, values := range points[i].values {
+			average, _, n := mean(values)
+			off := average - x.target.means[k]
+			square += float64(off*off) / (float64(chance[k]*x.target.weights[k][k]) +
+				float64(x.target.errors[k]*x.target.errors[k]) + leastVariance)
+			if n == 0 {
+				square = math.Inf(1)
+			}
+		}
+		if square < least {
+			nearest, least = x.raw[i].scores, square
+		}
+	}
+	return nearest
 }
 
 // place notes the best values.
@@ -78,7 +126,7 @@ func (x *calibrating) place(best []float64) {
 		c := &x.Assumptions[j]
 		for k := range c.Members {
 			m := &c.Members[k]
-			m.Best = positions[m.Name]
+			m.Best = m.Rounded(positions[m.Name])
 			if !c.IsSet {
 				m.Best = m.Position()
 			}

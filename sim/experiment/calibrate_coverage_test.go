@@ -102,10 +102,6 @@ func TestIntervalsOfCalibrationsCover(t *testing.T) {
 			values, truth := calibrationData(t, text, trial, 5, names)
 			c := calibrated(t, text, values, 0.01)
 			for _, a := range c.Assumptions {
-				if *long {
-					m := &a.Members[0]
-					t.Logf("%d %s truth %.2f: %.2f %.2f %.2f narrowed %.2f end %d", trial, a.Name, truth[a.Name], m.Low, m.Best, m.High, a.Narrowed, a.End)
-				}
 				m := &a.Members[0]
 				if at := truth[m.Name]; m.Low <= at && at <= m.High {
 					counts[c.Title+", "+m.Name]++

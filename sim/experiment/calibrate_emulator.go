@@ -10,8 +10,10 @@ import (
 // on its scale by a local quadratic (or fewer terms, where there are too few points), the variance of one replication
 // by a log-linear function, and how far itself is wrong.
 type emulator struct {
-	centre, spread []float64 // of the coordinates that are looked at
-	terms          int       // 1: linear; 2: and squares; 3: and products
+	centre, spread []float64   // of the coordinates that are looked at
+	lower          [][]float64 // triangle of their covariance; nil where all of the prior is looked at
+	away           []float64   // scratch
+	terms          int         // 1: linear; 2: and squares; 3: and products
 	fits           []*regressionFit
 	of             []int // fit of each response, by its place among the responses
 	surfaces       []surface
@@ -59,34 +61,48 @@ func mean(values []float64) (average, variance float64, n int) {
 
 // localWeights gives each point its weight by its distance from where the posterior is: all the same where there is
 // none yet.
-func localWeights(points []simulatedPoint, near [][]float64) (centre, spread, weights []float64) {
+func (e *emulator) localWeights(points []simulatedPoint, near [][]float64) (weights []float64) {
 	d := len(points[0].coordinates)
-	centre, spread, weights = make([]float64, d), make([]float64, d), make([]float64, len(points))
+	e.centre, e.spread, e.away, weights = make([]float64, d), make([]float64, d), make([]float64, d),
+		make([]float64, len(points))
 	for i := range weights {
 		weights[i] = 1
 	}
 	if near == nil {
-		for j := range spread {
-			spread[j] = 1
+		for j := range e.spread {
+			e.spread[j] = 1
 		}
-		return centre, spread, weights
+		return weights
 	}
-	centre, covariance := moments(near)
+	var covariance [][]float64
+	e.centre, covariance = moments(near)
 	for j := range d {
-		covariance[j][j] += leastSpread * leastSpread
-		spread[j] = math.Sqrt(covariance[j][j])
+		covariance[j][j] += float64(leastSpread * leastSpread)
+		e.spread[j] = math.Sqrt(covariance[j][j])
 	}
-	lower := triangle(covariance)
-	away := make([]float64, d)
+	e.lower = triangle(covariance)
 	for i := range points {
-		for j := range away {
-			away[j] = points[i].coordinates[j] - centre[j]
-		}
-		forward(lower, away, away)
-		fall := 1 + squared(away)/float64(4*d)
+		fall := 1 + e.distance(points[i].coordinates)/float64(4*d)
 		weights[i] = 1 / float64(fall*fall)
 	}
-	return centre, spread, weights
+	return weights
+}
+
+// distance is the squared distance of a place from the middle of what is looked at, by its spread.
+func (e *emulator) distance(coordinates []float64) float64 {
+	for j := range e.away {
+		e.away[j] = coordinates[j] - e.centre[j]
+	}
+	forward(e.lower, e.away, e.away)
+	return squared(e.away)
+}
+
+// isFar says whether a place is further out than points are put: than one in a thousand of the draws, by as much more
+// as points are put (Wilson and Hilferty 1931).
+func (e *emulator) isFar(coordinates []float64) bool {
+	d := float64(len(coordinates))
+	root := 1 - 2/float64(9*d) + float64(3.09*math.Sqrt(2/float64(9*d)))
+	return e.distance(coordinates) > float64(furtherOut*furtherOut)*float64(d*float64(root*float64(root*root)))
 }
 
 // leastSpread is the part of half a prior's width below which nothing is looked at more closely: a curve is estimated
@@ -96,8 +112,7 @@ const leastSpread = 0.05
 // newEmulator fits the surfaces of p responses.
 func newEmulator(points []simulatedPoint, near [][]float64, p int) *emulator {
 	e := &emulator{}
-	var weights []float64
-	e.centre, e.spread, weights = localWeights(points, near)
+	weights := e.localWeights(points, near)
 	effective := sum(weights) * sum(weights) / squared(weights)
 	d := len(e.centre)
 	for e.terms = 3; e.terms > 1 && effective < 1.5*float64(termsOf(d, e.terms)); e.terms-- {
@@ -231,17 +246,17 @@ const leastVariance = 1e-10
 func (e *emulator) variances(points []simulatedPoint, fit *regressionFit, response, linear int) []float64 {
 	gram, right := zeros(linear, linear), make([]float64, linear)
 	var row []float64
-	each := func(visit func(weight, variance float64)) {
+	each := func(visit func(weight, variance, degrees float64)) {
 		for i := range points {
 			if _, variance, n := mean(points[i].values[response]); n > 1 {
 				row = e.row(points[i].coordinates, row)[:linear]
-				visit(fit.weights[i], variance)
+				visit(fit.weights[i], variance, float64(n-1))
 			}
 		}
 	}
-	whole := 0.0
-	each(func(weight, variance float64) {
-		whole += weight
+	whole, degrees := 0.0, 0.0
+	each(func(weight, variance, of float64) {
+		whole, degrees = whole+weight, degrees+float64(weight*of)
 		for a := range linear {
 			right[a] += float64(float64(weight*row[a]) * precise.Log(variance+leastVariance))
 			for b := range linear {
@@ -252,18 +267,31 @@ func (e *emulator) variances(points []simulatedPoint, fit *regressionFit, respon
 	if whole == 0 {
 		return append([]float64{precise.Log(leastVariance)}, make([]float64, linear-1)...)
 	}
+	// The logarithm of a variance of few replications is known to no better than this, and its slopes are taken to be
+	// within a half: the variance is even unless it clearly is not.
+	degrees /= whole
+	chance := 2/degrees + 2/float64(degrees*degrees)
 	for a := 1; a < linear; a++ {
-		gram[a][a] += 0.1 * whole // the variance is taken to be even unless it clearly is not
+		gram[a][a] += chance / 0.25
 	}
 	coefficients := solveSymmetric(triangle(gram), right)
 	seen, told := 0.0, 0.0
-	each(func(weight, variance float64) {
+	each(func(weight, variance, _ float64) {
 		seen += float64(weight * (variance + leastVariance))
-		told += float64(weight * precise.Exp(dot(row, coefficients)))
+		told += float64(weight * precise.Exp(evened(row, coefficients)))
 	})
 	coefficients[0] += precise.Log(seen / told)
 	return coefficients
 }
+
+// evened is the logarithm of the variance at a place: within mostUneven of that in the middle.
+func evened(row, coefficients []float64) float64 {
+	at := dot(row, coefficients)
+	return math.Max(coefficients[0]-mostUneven, math.Min(coefficients[0]+mostUneven, at))
+}
+
+// mostUneven bounds by how much the logarithms of variances differ, as slopes go on beyond where anything was simulated.
+const mostUneven = 2.5
 
 // correlate pools the correlations between replications of the points, and shrinks them towards none by how little is
 // known of them.
@@ -318,7 +346,7 @@ func (e *emulator) at(coordinates []float64, to *emulated) {
 	for i := range e.surfaces {
 		s := &e.surfaces[i]
 		to.means[i] = dot(to.row, s.coefficients)
-		to.variances[i] = precise.Exp(math.Min(50, dot(to.row[:linear], s.logVariance)))
+		to.variances[i] = precise.Exp(evened(to.row[:linear], s.logVariance))
 		to.doubts[i] = s.misfit + float64(s.residual*e.fits[e.of[i]].spread)
 	}
 }

@@ -16,7 +16,7 @@ type Calibrated struct {
 	// Narrowed is the width of the 95% interval as a part of that of the doubt before, both by the logarithm where the
 	// assumption is above zero and its range is wide.
 	Narrowed   float64
-	Identified bool // whether it is at most NotIdentified
+	Identified bool // whether it is at most NotIdentified, or KnownAlone of one in a combination
 	End        int  // -1 where the data ask for the low end of the range, 1 for the high one
 	IsSet      bool // whether the values found are to be set: identified, or known together with another
 }
@@ -27,6 +27,10 @@ type CalibratedMember struct {
 	PriorLow, PriorHigh float64 // the middle 95% of what it can be
 	Low, Best, High     float64 // the interval after, and the value that goes with those of the others
 }
+
+// KnownAlone is the part of the width before up to which one is identified by itself whose combination with others is
+// known better.
+const KnownAlone = 0.5
 
 // NotIdentified is the part of the width before above which an interval says hardly anything new.
 const NotIdentified = 0.8
@@ -62,11 +66,17 @@ func (x *calibrating) tell(p *particles, l *likelihood) {
 	x.Combined = x.combinations(p)
 	for i := range x.Combined {
 		for _, j := range x.Combined[i].Members {
-			x.Assumptions[j].IsSet = true
+			c := &x.Assumptions[j]
+			c.IsSet, c.Identified = true, c.Narrowed <= KnownAlone
 		}
 	}
 	best, square := x.best(p, l)
-	x.Reached = x.isReached(p, l, square)
+	if x.Reached = x.isReached(p, l, square); !x.Reached {
+		x.Combined, best = nil, x.nearestSimulated()
+		for j := range x.Assumptions {
+			x.Assumptions[j].IsSet = true
+		}
+	}
 	x.place(best)
 }
 
@@ -95,12 +105,13 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 	scores := column(p.scores, j)
 	low, middle, high := quantileOf(scores, outerTail), quantileOf(scores, 0.5), quantileOf(scores, 1-outerTail)
 	c := Calibrated{Name: group.Name}
-	for _, f := range group.single() {
+	for _, f := range group.Single() {
 		at := func(score float64) float64 { return f.Shape.Position(precise.NormalCDF(score)) }
 		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: f.Shape.Position(outerTail),
 			PriorHigh: f.Shape.Position(1 - outerTail), Low: at(low), Best: at(middle), High: at(high)})
 	}
-	c.Narrowed = (axis.at(high) - axis.at(low)) / 2 // the middle 95% before are from -1 to 1
+	before := precise.NormalQuantile(1 - outerTail)
+	c.Narrowed = (axis.at(high) - axis.at(low)) / (axis.at(before) - axis.at(-before))
 	c.Identified = c.Narrowed <= NotIdentified
 	c.IsSet = c.Identified
 	switch end := precise.NormalQuantile(1 - endTail); {

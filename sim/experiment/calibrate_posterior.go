@@ -10,20 +10,23 @@ import (
 )
 
 // likelihood says how likely what was observed is at a place, by the emulator: normal on the scales, with the
-// covariance of what one realisation is observed to be, that of the emulator and the model's error (Wood 2010).
+// covariance of what one realisation is observed to be, that of the emulator and the model's error (Wood 2010). Further
+// out than an emulator was fitted, that of the round before tells, which looked further: a local surface goes anywhere
+// there.
 type likelihood struct {
 	*priorSpace
 	*emulator
 	*target
+	wider       *likelihood // nil of the first round
 	told        emulated
 	coordinates []float64
 	off         []float64
 	covariance  [][]float64
 }
 
-func newLikelihood(s *priorSpace, e *emulator, t *target) *likelihood {
+func newLikelihood(s *priorSpace, e *emulator, t *target, wider *likelihood) *likelihood {
 	p := len(t.responses)
-	return &likelihood{priorSpace: s, emulator: e, target: t,
+	return &likelihood{priorSpace: s, emulator: e, target: t, wider: wider,
 		told:        emulated{means: make([]float64, p), variances: make([]float64, p), doubts: make([]float64, p)},
 		coordinates: make([]float64, len(s.axes)), off: make([]float64, p), covariance: zeros(p, p)}
 }
@@ -31,7 +34,11 @@ func newLikelihood(s *priorSpace, e *emulator, t *target) *likelihood {
 // distance gives the squared distance of what was observed from what would be simulated at a place, and the logarithm
 // of the covariance's determinant.
 func (l *likelihood) distance(scores []float64) (square, logDeterminant float64) {
-	l.at(l.priorSpace.coordinates(scores, l.coordinates), &l.told)
+	coordinates := l.priorSpace.coordinates(scores, l.coordinates)
+	if l.wider != nil && l.emulator.isFar(coordinates) {
+		return l.wider.distance(scores)
+	}
+	l.at(coordinates, &l.told)
 	for i := range l.off {
 		l.off[i] = l.target.means[i] - l.told.means[i]
 		for j := range i + 1 {

@@ -18,7 +18,10 @@ type Prediction struct {
 	Simulated stats.Estimate // at the values found
 	Low, High float64        // the 95% prediction interval of one realisation
 	Inside    bool
-	Missed    bool // whether no values within the ranges come near it
+	// Least and Most are what single runs gave at all points within the ranges, and Missed is whether the value is beyond
+	// both.
+	Least, Most float64
+	Missed      bool
 }
 
 // Spreading is a response that differs from date to date otherwise than from replication to replication.
@@ -49,6 +52,9 @@ func (x *calibrating) predict(p *particles) error {
 	best, err := x.run([]Point{x.point("the values found", positions, replicationsOfCalibrated)}, replicationsOfCalibrated)
 	if err != nil {
 		return err
+	}
+	if !x.Reached {
+		drawn = best // there is no posterior that is worth drawing from
 	}
 	for i := range x.Values {
 		x.Predictions = append(x.Predictions, x.predicted(&x.Values[i], drawn, &best[0]))
@@ -87,6 +93,8 @@ func (x *calibrating) predicted(v *observed.Value, drawn []Evaluation, best *Eva
 	r := x.responses[k]
 	scale := x.scales[r]
 	q := Prediction{Value: *v, Response: x.Model.Responses[r], Simulated: best.Estimate(k)}
+	q.Least, q.Most = x.extremes(k)
+	q.Missed = v.Number < q.Least || v.Number > q.Most
 	average, variance, n := mean(x.onScale(drawn, k))
 	if n < 2 {
 		q.Low, q.High = nan, nan
@@ -97,8 +105,20 @@ func (x *calibrating) predicted(v *observed.Value, drawn []Evaluation, best *Eva
 		math.Sqrt(float64(variance*(1+1/float64(n)))+float64(wrong*wrong)))
 	q.Low, q.High = scale.back(average-half), scale.back(average+half)
 	q.Inside = q.Low <= v.Number && v.Number <= q.High
-	q.Missed = !x.Reached && !q.Inside
 	return q
+}
+
+// extremes gives the least and the most that single runs gave of a response at all points of the rounds.
+func (x *calibrating) extremes(k int) (least, most float64) {
+	least, most = math.Inf(1), math.Inf(-1)
+	for i := range x.raw {
+		for _, v := range x.raw[i].values[k] {
+			if !math.IsNaN(v) {
+				least, most = math.Min(least, v), math.Max(most, v)
+			}
+		}
+	}
+	return least, most
 }
 
 // spreadings finds responses whose dates differ by more than replications do: by an F ratio that chance passes once in

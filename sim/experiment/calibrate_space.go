@@ -23,11 +23,12 @@ type priorSpace struct {
 	lower       [][]float64 // the triangle of it
 }
 
-// priorAxis is a group of assumptions by the first of them.
+// priorAxis is a group of assumptions: of several that are tied, the mean of the coordinates of all.
 type priorAxis struct {
-	factor       scenario.Factor
-	logarithmic  bool
+	factor       scenario.Factor // the first
+	logarithmic  bool            // whether that is looked at by its logarithm
 	centre, half float64
+	others       []priorAxis
 	coordinates  []float64 // by normal score, scoreStep apart
 }
 
@@ -43,7 +44,7 @@ const (
 func movedOf(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
 	var moved []FactorGroup
 	for _, group := range Moved(d) {
-		for _, member := range group.single() {
+		for _, member := range group.Single() {
 			if chosen(member.Name) {
 				moved = append(moved, group)
 				break
@@ -53,8 +54,8 @@ func movedOf(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
 	return moved
 }
 
-// single lists the assumptions of a group.
-func (m *FactorGroup) single() []scenario.Factor {
+// Single lists the assumptions of a group.
+func (m *FactorGroup) Single() []scenario.Factor {
 	if m.Together == nil {
 		return []scenario.Factor{m.Factor}
 	}
@@ -64,26 +65,44 @@ func (m *FactorGroup) single() []scenario.Factor {
 func newPriorSpace(d *scenario.Doubt, moved []FactorGroup, base Point) *priorSpace {
 	s := &priorSpace{moved: moved, totals: d.Totals, base: base}
 	for i := range moved {
-		s.axes = append(s.axes, newPriorAxis(moved[i].single()[0]))
+		s.axes = append(s.axes, newPriorAxis(moved[i].Single()))
 	}
 	s.correlation = correlationsOf(d, moved)
 	s.lower = triangle(s.correlation)
 	return s
 }
 
-func newPriorAxis(f scenario.Factor) priorAxis {
-	a := priorAxis{factor: f}
+func newPriorAxis(group []scenario.Factor) priorAxis {
+	a := priorAxis{factor: group[0]}
+	f := &a.factor
 	least, most := f.ValueAt(f.Shape.Position(outerTail)), f.ValueAt(f.Shape.Position(1-outerTail))
 	lowest := f.ValueAt(f.Shape.Position(precise.NormalCDF(-furthestScore)))
-	a.logarithmic = lowest > 0 && most >= wideEnough*least
+	a.logarithmic = lowest > 0 && most >= float64(wideEnough*least)
 	low, high := a.plain(least), a.plain(most)
 	a.centre, a.half = (low+high)/2, (high-low)/2
+	for _, other := range group[1:] {
+		a.others = append(a.others, newPriorAxis([]scenario.Factor{other}))
+	}
 	a.coordinates = make([]float64, scoreSteps+1)
 	for i := range a.coordinates {
 		score := float64(scoreStep*float64(i)) - furthestScore
-		a.coordinates[i] = a.of(f.Shape.Position(precise.NormalCDF(score)))
+		a.coordinates[i] = a.mean(func(f *scenario.Factor) float64 { return f.Shape.Position(precise.NormalCDF(score)) })
 	}
 	return a
+}
+
+// mean gives the coordinate of assumptions at positions in their ranges.
+func (a *priorAxis) mean(position func(*scenario.Factor) float64) float64 {
+	total := a.of(position(&a.factor))
+	for i := range a.others {
+		total += a.others[i].of(position(&a.others[i].factor))
+	}
+	return total / float64(1+len(a.others))
+}
+
+// among gives the coordinate of assumptions that are at named positions.
+func (a *priorAxis) among(positions map[string]float64) float64 {
+	return a.mean(func(f *scenario.Factor) float64 { return positions[f.Name] })
 }
 
 // plain is a value or its logarithm.
@@ -94,7 +113,7 @@ func (a *priorAxis) plain(value float64) float64 {
 	return value
 }
 
-// of gives the coordinate of a position in the range.
+// of gives the coordinate of a position in the range of the first.
 func (a *priorAxis) of(position float64) float64 {
 	return (a.plain(a.factor.ValueAt(position)) - a.centre) / a.half
 }
@@ -113,7 +132,7 @@ func bounded(score float64) float64 { return math.Max(-furthestScore, math.Min(f
 func correlationsOf(d *scenario.Doubt, moved []FactorGroup) [][]float64 {
 	place := map[string]int{}
 	for i := range moved {
-		for _, member := range moved[i].single() {
+		for _, member := range moved[i].Single() {
 			place[member.Name] = i
 		}
 	}
@@ -175,7 +194,7 @@ func (s *priorSpace) coordinates(scores, to []float64) []float64 {
 	}
 	positions := s.positions(scores)
 	for j := range s.axes {
-		to[j] = s.axes[j].of(positions[s.axes[j].factor.Name])
+		to[j] = s.axes[j].among(positions)
 	}
 	return to
 }
@@ -184,7 +203,7 @@ func (s *priorSpace) coordinates(scores, to []float64) []float64 {
 func (s *priorSpace) stated() []float64 {
 	scores := make([]float64, len(s.axes))
 	for j := range s.axes {
-		scores[j] = s.axes[j].scoreOf(s.axes[j].of(s.axes[j].factor.Position()))
+		scores[j] = s.axes[j].scoreOf(s.axes[j].mean((*scenario.Factor).Position))
 	}
 	return scores
 }

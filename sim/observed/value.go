@@ -34,3 +34,28 @@ func Sort(values []Value) {
 		return cmp.Or(cmp.Compare(a.Response, b.Response), cmp.Compare(a.Date, b.Date))
 	})
 }
+
+// HoldOut has a share of the values held out, whatever the table says of their use: spread evenly over the dates where
+// there are several, each as a whole, and else over the values; one at the least. It gives false where that leaves none
+// to be fitted.
+func HoldOut(values []Value, share float64) bool {
+	dates := Dates(values)
+	all := len(values)
+	if len(dates) > 1 {
+		all = len(dates)
+	}
+	held := max(1, int(float64(share*float64(all))))
+	for i := range values {
+		place := i
+		if len(dates) > 1 {
+			place = slices.Index(dates, values[i].Date)
+		}
+		values[i].HoldOut = (place+1)*held/all > place*held/all
+	}
+	return held < all
+}
+
+// AnyFitted says whether any value is not held out.
+func AnyFitted(values []Value) bool {
+	return slices.ContainsFunc(values, func(v Value) bool { return !v.HoldOut })
+}

@@ -26,12 +26,27 @@ func (f *Factor) UnitKind() string {
 	return ""
 }
 
-// quantityText is a quantity in one unit: its number, and the unit with the space before it.
-var quantityText = regexp.MustCompile(`^(-?[0-9][0-9,_]*\.?[0-9]*)( ?[a-zA-Z%][^0-9]*[0-9]?|)$`)
+// Path is the input path of the value: of a share that of all of them together.
+func (f *Factor) Path() string { return f.quantity }
 
-// At writes the value at a position of its range with four digits, in the unit in which an end of the range is written.
-func (f *Factor) At(position float64) string {
-	value := between(f.part.Low, f.part.High, position)
+// Rounded gives the position of the value as At writes it.
+func (f *Factor) Rounded(position float64) float64 {
+	one, _, ok := f.scale()
+	if !ok {
+		return position
+	}
+	value, err := strconv.ParseFloat(strconv.FormatFloat(f.ValueAt(position)/one, 'g', 4, 64), 64)
+	if err != nil {
+		return position
+	}
+	return (float64(value*one) - f.part.Low) / (f.part.High - f.part.Low)
+}
+
+// quantityText is a quantity in one unit: its number, and the unit with the space before it.
+var quantityText = regexp.MustCompile(`^(-?[0-9][0-9,_]*\.?[0-9]*)( ?[a-zA-Z%/][^0-9]*[0-9]?|)$`)
+
+// scale gives what one of the unit is in which an end of the range is written, and that unit with the space before it.
+func (f *Factor) scale() (one float64, unit string, ok bool) {
 	for _, end := range []struct {
 		text  string
 		value float64
@@ -42,8 +57,17 @@ func (f *Factor) At(position float64) string {
 		}
 		number, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(parts[1]), 64)
 		if err == nil {
-			return withDigits(float64(value*number)/end.value, 4) + parts[2]
+			return end.value / number, parts[2], true
 		}
+	}
+	return 0, "", false
+}
+
+// At writes the value at a position of its range with four digits, in the unit in which an end of the range is written.
+func (f *Factor) At(position float64) string {
+	value := f.ValueAt(position)
+	if one, unit, ok := f.scale(); ok {
+		return withDigits(value/one, 4) + unit
 	}
 	return unit.FormatDuration(int64(math.Round(value)) * 1e9)
 }

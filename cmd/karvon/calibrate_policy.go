@@ -1,0 +1,232 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/observed"
+	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+)
+
+// calibratedTitle is that of the policy that the values of a calibration are written as.
+const calibratedTitle = "the values that give what was observed"
+
+// calibratedPolicy is the policy by which they are run.
+const calibratedPolicy = "calibrated"
+
+// besides are the keys that can stand beside a value.
+var besides = []string{"range", "source", "confidence", "note", "interval", "doubt"}
+
+// checkCalibrated says before any work what a policy cannot set.
+func (a *app) checkCalibrated(ctx context.Context, name string, flags *calibrateFlags,
+	o *experiment.CalibrateOptions) error {
+	if flags.policy == "" {
+		return nil
+	}
+	moved := experiment.MovedInCalibration(o.Doubt, flags.chosen)
+	for i := range moved {
+		for _, f := range moved[i].Single() {
+			if strings.Contains(f.Path(), "[") {
+				return wrongf("%s: a policy cannot set what has no name; put it under assumptions and use it as $name, or leave "+
+					"it out by --only", f.Path())
+			}
+		}
+	}
+	plain, err := a.read(ctx, name, scenario.Options{})
+	if err != nil {
+		return err
+	}
+	_, err = settingsWith(ctx, plain, &flags.change, flags.seedGiven(), nil)
+	return wrongCommand(err)
+}
+
+// writeCalibrated writes the values found as a policy, where there are any.
+func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrateFlags,
+	found *experiment.Calibration) error {
+	if !found.Reached {
+		a.say("%s was not written: no values within the ranges give what was observed", flags.policy)
+		return nil
+	}
+	texts, err := a.calibratedSettings(ctx, name, flags, found)
+	if err != nil {
+		return err
+	}
+	if len(texts) == 0 {
+		a.say("%s was not written: what was observed identifies nothing", flags.policy)
+		return nil
+	}
+	plain, err := a.read(ctx, name, scenario.Options{})
+	if err != nil {
+		return err
+	}
+	set, err := settingsWith(ctx, plain, &flags.change, flags.seedGiven(), texts)
+	if err != nil {
+		return err
+	}
+	inside, all := found.Within(false)
+	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
+		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set,
+		why: fmt.Sprintf("calibrated to %s; %d of %d values lie within their 95%% prediction intervals", sourceOf(flags, found),
+			inside, all)}
+	if flags.days > 0 {
+		p.run = fmt.Sprintf(" --days %d", flags.days)
+	}
+	return a.writePolicy(ctx, plain, &p, flags.quiet)
+}
+
+// sourceOf says what the values come from.
+func sourceOf(flags *calibrateFlags, found *experiment.Calibration) string {
+	responses := map[string]bool{}
+	for i := range found.Values {
+		responses[found.Values[i].Response] = true
+	}
+	said := fmt.Sprintf("%s, n = %d (%d responses", filepath.Base(flags.to), len(found.Values), len(responses))
+	dates := observed.Dates(found.Values)
+	switch {
+	case dates[0] == "":
+	case len(dates) == 1:
+		said += " of " + dates[0]
+	default:
+		said += fmt.Sprintf(" of %d dates from %s to %s", len(dates), dates[0], dates[len(dates)-1])
+	}
+	return said + ")"
+}
+
+// calibratedSettings writes the values that are set as settings of a policy, each with its interval for a range.
+func (a *app) calibratedSettings(ctx context.Context, name string, flags *calibrateFlags,
+	found *experiment.Calibration) ([]string, error) {
+	moved, err := a.read(ctx, name, scenario.Options{Policies: flags.change.policies, Set: flags.change.settings,
+		AskedFor: flags.change.asked, Positions: found.Set})
+	if err != nil {
+		return nil, err
+	}
+	resolved, err := parsedTree(ctx, string(moved.Resolved()))
+	if err != nil {
+		return nil, err
+	}
+	members := map[string][]*experiment.CalibratedMember{}
+	var paths []string
+	for i := range found.Assumptions {
+		c := &found.Assumptions[i]
+		for k := range c.Members {
+			m := &c.Members[k]
+			if !c.IsSet {
+				continue
+			}
+			if members[m.Path()] == nil {
+				paths = append(paths, m.Path())
+			}
+			members[m.Path()] = append(members[m.Path()], m)
+		}
+	}
+	slices.Sort(paths)
+	var texts []string
+	for _, path := range paths {
+		value := valueAt(resolved, path)
+		if value == nil {
+			return nil, fmt.Errorf("%s cannot be written as a policy", path)
+		}
+		source := sourceOf(flags, found)
+		text := a.withRange(ctx, name, flags, path, shortened(value.AsWritten()), members[path], source)
+		texts = append(texts, text)
+	}
+	return texts, nil
+}
+
+// longNumber matches a number that was computed, with all the digits that it has.
+var longNumber = regexp.MustCompile(`[0-9]+\.[0-9]{8,}`)
+
+// shortened writes numbers that were computed as people do: what is left out is less than a millionth.
+func shortened(text string) string {
+	return longNumber.ReplaceAllStringFunc(text, func(found string) string {
+		number, err := strconv.ParseFloat(found, 64)
+		if err != nil {
+			return found
+		}
+		rounded, err := strconv.ParseFloat(strconv.FormatFloat(number, 'g', 7, 64), 64)
+		if err != nil {
+			return found
+		}
+		return strconv.FormatFloat(rounded, 'f', -1, 64)
+	})
+}
+
+// valueAt is the value at a path, without what stands beside it.
+func valueAt(t *syntax.Tree, path string) *syntax.Tree {
+	for _, key := range strings.Split(path, ".") {
+		if t = t.Get(key); t == nil {
+			return nil
+		}
+	}
+	if value := t.Get("value"); t.Form == syntax.Mapping && value != nil {
+		return value
+	}
+	return t.Without(besides...)
+}
+
+// withRange writes a setting, with the interval for a range where the language takes it there.
+func (a *app) withRange(ctx context.Context, name string, flags *calibrateFlags, path, value string,
+	members []*experiment.CalibratedMember, source string) string {
+	note := "95% interval " + intervalText(members)
+	from := fmt.Sprintf("source: %s, confidence: derived, note: %s", strconv.Quote("calibrated to "+source),
+		strconv.Quote(note))
+	plain := fmt.Sprintf("%s={value: %s, %s}", path, value, from)
+	ranged := rangeText(members)
+	if ranged == "" {
+		return plain
+	}
+	with := fmt.Sprintf("%s={value: %s, range: %s, interval: 95%%, %s}", path, value, ranged, from)
+	settings := append(slices.Clone(flags.change.settings), with)
+	if _, err := a.read(ctx, name, scenario.Options{Policies: flags.change.policies, Set: settings}); err != nil {
+		return plain
+	}
+	return with
+}
+
+// intervalText writes the interval of a value: of shares of each word.
+func intervalText(members []*experiment.CalibratedMember) string {
+	var texts []string
+	for _, m := range members {
+		text := m.At(m.Low) + " to " + m.At(m.High)
+		if word := strings.TrimPrefix(m.Name, m.Path()+"."); word != m.Name {
+			text = word + " " + text
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// whole matches what counts things.
+var whole = regexp.MustCompile(`^[0-9]+$`)
+
+// rangeText writes the interval as a range, which holds the value too; empty where it has no width.
+func rangeText(members []*experiment.CalibratedMember) string {
+	var texts []string
+	for _, m := range members {
+		low, high := m.At(math.Min(m.Low, m.Best)), m.At(math.Max(m.High, m.Best))
+		if whole.MatchString(m.Factor.Low) && whole.MatchString(m.Factor.High) && whole.MatchString(m.Text) {
+			low = fmt.Sprint(math.Floor(m.ValueAt(math.Min(m.Low, m.Best))))
+			high = fmt.Sprint(math.Ceil(m.ValueAt(math.Max(m.High, m.Best))))
+		}
+		if low == high {
+			return ""
+		}
+		text := "[" + low + ", " + high + "]"
+		if word := strings.TrimPrefix(m.Name, m.Path()+"."); word != m.Name {
+			text = word + ": " + text
+		}
+		texts = append(texts, text)
+	}
+	if strings.HasPrefix(texts[0], "[") {
+		return texts[0]
+	}
+	return "{" + strings.Join(texts, ", ") + "}"
+}
