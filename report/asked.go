@@ -1,7 +1,10 @@
 package report
 
 import (
+	"slices"
+
 	"karvon/report/document"
+	"karvon/sim/experiment"
 	"karvon/sim/response"
 )
 
@@ -29,7 +32,7 @@ func (x *index) asked() document.Table {
 	until := false
 	for i := range x.Responses {
 		one := &x.Responses[i]
-		if one.IsAsked() {
+		if one.IsAsked() && !x.observedAlone(i) {
 			table.Rows = append(table.Rows,
 				[]document.Cell{text(one.Name), {Number: x.number(one)}, text(meaningOf(&one.Response))})
 			until = until || one.IsTimeUntil()
@@ -39,6 +42,13 @@ func (x *index) asked() document.Table {
 		table.Notes = nil
 	}
 	return table
+}
+
+// observedAlone says whether a response was observed and the scenario does not ask for it by itself: another table
+// tells it.
+func (x *index) observedAlone(response int) bool {
+	return x.Beside != nil && !slices.Contains(x.Primary, response) &&
+		slices.ContainsFunc(x.Beside.Responses, func(o experiment.BesideResponse) bool { return o.Index == response })
 }
 
 // meaningOf says what is asked for: of hours of the day, by which clocks too.

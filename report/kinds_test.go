@@ -47,7 +47,7 @@ func kinds(t testing.TB) []kind {
 	sampled, moved := l.sweep("lhs:4"), l.sensitivity(carried, experiment.OneAtATime, 0)
 	searched := l.sensitivity(carried, experiment.Bifurcation, 0)
 	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
-	return []kind{
+	all := []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
 		ofResult("unjudged", unjudged(l.run()), nil).short(),
 		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
@@ -134,6 +134,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
+	return append(all, observedKinds(l)...)
 }
 
 func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }

@@ -16,12 +16,15 @@ import (
 // places its sites.
 func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	verdict, tables, week := judge(r), Tables(r), weekOf(r, s)
+	if seen := newIndex(r).besidePoint(); seen != "" {
+		verdict.Points = slices.Insert(verdict.Points, 0, seen)
+	}
 	d := &document.Document{
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint,
-		Pictures: weekPictures(week), PictureNote: bandSentence(r), Week: week,
+		Pictures: append(besidePictures(r), weekPictures(week)...), PictureNote: bandSentence(r), Week: week,
 		Members: resultMembers(r, tables), RowsName: "responses",
-		Rows: data.Identified(responseRows(r, tables), r.Plan, r.Seed),
+		Rows: data.Identified(withObserved(responseRows(r, tables), r), r.Plan, r.Seed),
 	}
 	if s != nil {
 		assumptions := assumptionsTable(s)
@@ -111,7 +114,7 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 		{Name: "warnings", Value: listed(doubts(r))},
 	}
 	return slices.Concat(members, sizedMembers(r.Plan), restsMembers(r.Rests), backlogMembers(r), stopMembers(r),
-		foundMembers(r))
+		foundMembers(r), besideMembers(r))
 }
 
 // backlogMembers say whether the backlog grows, and whose; there are none where that is not judged.

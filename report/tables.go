@@ -9,15 +9,17 @@ import (
 )
 
 // Tables arranges a result in the order in which a planner reads it: the load against the design, the backlog and
-// the thresholds, on which the verdict rests; then flows, stations, their lanes, electronic queues, zones, links,
-// batches, sites, stays, recorded times, counts, resources and costs. Tables without content are left out.
+// the thresholds, on which the verdict rests, and what was observed; then flows, stations, their lanes, electronic
+// queues, zones, links, batches, sites, stays, recorded times, counts, resources and costs. Tables without content are
+// left out.
 func Tables(r *experiment.Result) []document.Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()
 	stays, papersStays := x.stays()
 	return x.noteStanding(document.Speaking(slices.Concat(
 		[]document.Table{x.stoppedPlaces(), x.stoppedFlows(), x.loadTable()}, x.section(response.Backlog),
-		[]document.Table{x.thresholds(), x.asked(), traffic, papers, x.lostTable()}, x.section(response.Queues),
+		[]document.Table{x.thresholds(), x.besideTable(), x.asked(), traffic, papers, x.lostTable()},
+		x.section(response.Queues),
 		[]document.Table{x.zones(), x.halls(), x.land()}, x.section(response.Roads), x.section(response.Incidents),
 		[]document.Table{stays, papersStays}, x.section(response.Further), []document.Table{x.costs()},
 	)))

@@ -106,6 +106,7 @@ func (x *index) timeline(data *document.Week) {
 			station.Queue, station.Busy, station.Duty = weekBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean,
 				t.Stations[i].Duty
 		}
+		station.Seen = x.queueSeen(i, data)
 		data.Stations = append(data.Stations, station)
 	}
 	for i := range made.Zones {

@@ -95,6 +95,9 @@ func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
 		p.At = d.times(len(s.Duty), d.Bin)
 		p.Series = []document.PictureSeries{d.series(runPicturesText.waiting, s.Queue),
 			{Name: string(runPicturesText.onDuty), Mean: s.Duty}}
+		if len(s.Seen) > 0 {
+			p.Series = append(p.Series, seenSeries(s.Seen))
+		}
 	}
 	size := largest(s.Queue.Mean)
 	return rankedPicture{p, d.rank(s.Site, size), size}

@@ -46,7 +46,7 @@
 // a record and which column shows it. A [karvon/sim/response.Model] is a plan with the instances of the rows,
 // [karvon/sim/response.Response], by dotted name, and with its thresholds; a [karvon/sim/response.View] reads their
 // values from a record. [karvon/sim/lint] says what in a model is probably not meant. What was observed of the same
-// numbers at a real centre, as planners keep it in tables, [karvon/sim/observed] reads.
+// numbers at a real centre, as planners keep it in tables, [karvon/sim/observed] reads: a result can be set beside it.
 //
 // [karvon/sim/experiment] runs replications side by side, each worker with its own engine.Run, and merges what they
 // leave in the order of their numbers into an [karvon/sim/experiment.Result]. It does not depend on the number of

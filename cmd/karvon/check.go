@@ -137,6 +137,9 @@ func asMistakes(err error) (syntax.Errors, error) {
 	return nil, err
 }
 
+// citedResponses is how messages cite the responses that a command asks for.
+const citedResponses = "--for"
+
 // read reads a scenario.
 func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
 	a.subject.Store(&subject{name: name, options: options})
@@ -146,7 +149,7 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 
 // cited names the options in which stands what messages cite.
 func cited() scenario.Citation {
-	return scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: "--for"}
+	return scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: citedResponses}
 }
 
 // compile reads a scenario and compiles it. The error is a syntax.Errors where the scenario is wrong.

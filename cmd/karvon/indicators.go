@@ -74,14 +74,6 @@ func (f *indicatorFlags) open(p *plan.Plan) (*experiment.IndicatorRecorder, erro
 	return recorder, nil
 }
 
-// charts names the pictures that a run has; none in the layout of an institution.
-func (f *indicatorFlags) charts(p *plan.Plan) []string {
-	if f.layout != "" {
-		return nil
-	}
-	return report.PictureNames(p)
-}
-
 // document is the report on a run.
 func (f *indicatorFlags) document(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	if f.found != nil {

@@ -25,6 +25,7 @@ type runFlags struct {
 	values    valueFlags
 	stream    streamFlags
 	layout    indicatorFlags
+	observed  observedFlag
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
 	replayed  bool // and a day of it entity by entity
@@ -72,6 +73,7 @@ verdict: the exit code is 0, in however few draws it is met.`,
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
+  karvon run one-server -n 40 --observed observed.csv
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h
@@ -105,6 +107,7 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.values.register(command)
 	f.stream.register(command)
 	f.layout.register(command)
+	f.observed.register(command)
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail",
 		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
@@ -114,6 +117,13 @@ func (f *runFlags) register(command *cobra.Command) {
 func (f *runFlags) check() error {
 	if f.undecided != "pass" && f.undecided != "fail" {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
+	}
+	if f.layout.layout != "" && f.observed.file != "" {
+		return wrongf("--observed is set beside a run's own tables: it does not go with --indicators")
+	}
+	if f.uncertain && f.observed.file != "" {
+		return wrongf("--observed is set beside the runs of one scenario, not of many draws of its assumptions: it does " +
+			"not go with --uncertain")
 	}
 	if f.uncertain && f.series.path != "" {
 		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with " +
@@ -144,6 +154,14 @@ func (f *runFlags) check() error {
 	return f.experimentFlags.check()
 }
 
+// charts names the pictures that the report has; none in the layout of an institution.
+func (f *runFlags) charts(m *response.Model) []string {
+	if f.layout.layout != "" {
+		return nil
+	}
+	return f.observed.charts(m)
+}
+
 // runScenario simulates a scenario and reports. The destination is tried before the work, so that no result is lost
 // for a mistyped path.
 func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) error {
@@ -154,14 +172,14 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return a.runUncertain(ctx, name, flags)
 	}
 	flags.change.asked = flags.responses
-	s, m, err := a.compile(ctx, name, flags.change.options())
+	s, m, err := a.compileObserved(ctx, name, flags)
 	if err != nil {
 		return err
 	}
 	if _, err := flags.layout.open(m.Plan); err != nil {
 		return err
 	}
-	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags, flags.layout.charts(m.Plan))
+	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags, flags.charts(m))
 	if err != nil {
 		return unwritable(err)
 	}
@@ -201,6 +219,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if result.Rests = rests; rests != nil && result.Plan.Window != m.Window {
 		rests.OverAnother()
 	}
+	flags.observed.beside(result)
 	visits.describe(result)
 	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {

@@ -77,6 +77,12 @@ var levelLine = draw.LineStyle{Color: ink, Width: 0.8, Dashes: []vg.Length{8, 2,
 // series draws a series with its band.
 func (n *panel) series(p *document.Picture, i int) {
 	s, l, at := &p.Series[i], lookOf(i), placesOf(p, i)
+	if s.Loose {
+		for _, piece := range pieces(at, s.Mean) {
+			n.plot.Add(&plotter.Scatter{XYs: piece, GlyphStyle: l.mark()})
+		}
+		return
+	}
 	if len(s.Low) > 0 && s.Band != "" {
 		n.plot.Add(area{at, s.Low, s.High, l})
 	}
@@ -87,6 +93,10 @@ func (n *panel) series(p *document.Picture, i int) {
 
 // explain adds a series to the legend.
 func (n *panel) explain(s *document.PictureSeries, i int) {
+	if s.Loose {
+		n.legend.add(s.Name, markedSample(lookOf(i), false))
+		return
+	}
 	n.legend.add(s.Name, lineSample(lookOf(i).line()))
 	if len(s.Low) > 0 && s.Band != "" {
 		n.legend.add(s.Band, areaSample(lookOf(i)))

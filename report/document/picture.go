@@ -25,6 +25,7 @@ type Picture struct {
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
 	Level  *PictureLine    `json:"-"`     // a value across the picture; nil for none
 	Leads  bool            `json:"-"`     // whether a file shows it where no other is asked for
+	Beside bool            `json:"-"`     // whether a page shows it beside what it draws of the window
 }
 
 // PictureKind is how a picture is drawn.
@@ -41,8 +42,9 @@ const (
 // is none.
 type PictureSeries struct {
 	Name  string `json:"name"`
-	Loose bool   `json:"loose"` // of a curve: marks that no line joins
-	// of a curve: where its points lie, ascending unless they are loose; the picture's by default
+	Loose bool   `json:"loose"` // of a curve, or over the clock: marks that no line joins
+	// of a curve, or of marks over the clock: where its points lie, ascending unless they are loose; the picture's by
+	// default
 	At   Places `json:"at"`
 	Mean Brief  `json:"mean"`
 	Low  Brief  `json:"low"`

@@ -32,6 +32,8 @@ type WeekStation struct {
 	Busy  Brief    `json:"busy"`
 	Duty  Brief    `json:"duty"`
 	Used  bool     `json:"used"`
+	// Seen is what was observed of its queue: when, and how many. None where nothing was.
+	Seen [][2]float64 `json:"seen,omitempty"`
 }
 
 type WeekZone struct {

@@ -35,6 +35,9 @@ type Result struct {
 	// Rests is what is kept of what the result rests on; nil where nothing is.
 	Rests *Rests
 
+	// Beside is what was observed at a real centre; nil where nobody asked.
+	Beside *Beside
+
 	// Timeline is what was observed through the window; nil where nobody asked.
 	Timeline *Timeline
 

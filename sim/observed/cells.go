@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"karvon/sim/internal/sheet"
 	"karvon/sim/response"
@@ -27,7 +28,12 @@ func (t *Table) readDate(c sheet.Cell) string {
 		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no date", c.Text), "write dates as 2025-03-31")
 		return ""
 	}
-	return moment[:len("2025-03-31")]
+	date := moment[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("%q is no day of the calendar", c.Text), "write dates as 2025-03-31")
+		return ""
+	}
+	return date
 }
 
 var dateStart = regexp.MustCompile(`^\d{4}-\d\d-\d\d `)
@@ -48,6 +54,20 @@ func (t *Table) readHours(from, to sheet.Cell) string {
 		return ""
 	}
 	return response.OfHours("", begin, end)
+}
+
+// readHour gives how the name of a response goes on by the hour that begins at a time of day.
+func (t *Table) readHour(c sheet.Cell) string {
+	begin, ok := t.readClock(c)
+	switch {
+	case !ok:
+		return ""
+	case begin == 24*60:
+		t.add(scenario.BadData, t.at(c), fmt.Sprintf("no hour of the day begins at %s", c.Text),
+			"hours are 0 to 23, each by when it begins")
+		return ""
+	}
+	return response.OfHours("", begin, (begin+60)%(24*60))
 }
 
 // readClock reads a time of day, in minutes since midnight.

@@ -27,6 +27,10 @@ func (t *Table) Of(m *response.Model) ([]Value, error) {
 		if !known {
 			if !unknown[e.name] {
 				unknown[e.name] = true
+				if why, ok := t.refused[e.name]; ok {
+					t.add(why.Code, e.place, fmt.Sprintf("%s: %s", e.name, why.Message), why.Hint)
+					continue
+				}
 				t.add(scenario.UnknownResponse, e.place, fmt.Sprintf("no response is named %q", e.name), m.Meant(e.name))
 			}
 			continue
@@ -39,7 +43,7 @@ func (t *Table) Of(m *response.Model) ([]Value, error) {
 	if err := t.errors(); err != nil {
 		return nil, err
 	}
-	sorted(values)
+	Sort(values)
 	return values, nil
 }
 
@@ -54,7 +58,9 @@ func (t *Table) meant(e *entry, r *response.Response) (Value, bool) {
 	v.Text = plain
 	if e.unit != "" && e.unit != "1" {
 		v.Text = plain + " " + e.unit
-		if e.unit == "%" {
+		if rate, isRate := strings.CutPrefix(e.unit, "1/"); isRate {
+			v.Text = plain + "/" + rate
+		} else if e.unit == "%" {
 			v.Text = plain + "%"
 		}
 	}
@@ -123,24 +129,24 @@ func (t *Table) contradictions(values []Value) {
 			first[k] = i
 			continue
 		}
-		t.add(scenario.BadData, v.Place, twice(v, &values[j]), secondHint(v))
+		t.add(scenario.BadData, v.Place, t.twice(v, &values[j]), secondHint(v))
 	}
 	if dated >= 0 && undated >= 0 {
-		t.add(scenario.BadData, values[undated].Place, "the value has no date, and the one at "+short(values[dated].Place)+
+		t.add(scenario.BadData, values[undated].Place, "the value has no date, and the one at "+t.short(values[dated].Place)+
 			" has", "a date is one realisation: give all values their dates, or none")
 	}
 }
 
 // twice says that two values are of the same.
-func twice(v, before *Value) string {
+func (t *Table) twice(v, before *Value) string {
 	of := v.Response
 	if v.Date != "" {
 		of += " of " + v.Date
 	}
 	if v.Number == before.Number {
-		return fmt.Sprintf("%s stands twice, the first time at %s", of, short(before.Place))
+		return fmt.Sprintf("%s stands twice, the first time at %s", of, t.short(before.Place))
 	}
-	return fmt.Sprintf("%s is %s here and %s at %s", of, v.Text, before.Text, short(before.Place))
+	return fmt.Sprintf("%s is %s here and %s at %s", of, v.Text, before.Text, t.short(before.Place))
 }
 
 func secondHint(v *Value) string {
@@ -151,4 +157,4 @@ func secondHint(v *Value) string {
 }
 
 // short is a place in the same file.
-func short(at syntax.Pos) string { return strings.TrimPrefix(at.String(), at.File+":") }
+func (t *Table) short(at syntax.Pos) string { return strings.TrimPrefix(at.String(), t.File+":") }

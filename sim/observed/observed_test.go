@@ -58,6 +58,15 @@ func TestBothFormsGiveTheSameValues(t *testing.T) {
 		values[1].Number != 4.25 {
 		t.Errorf("got %+v", values)
 	}
+	hourly, err := of(t, "date,hour,post.gate.queue.mean\n2025-03-31,8,3\n2025-03-31,23:00,4\n")
+	if err != nil || len(hourly) != 2 || hourly[0].Response != "post.gate.queue.mean.from-08-to-09" ||
+		hourly[1].Response != "post.gate.queue.mean.from-23-to-00" {
+		t.Errorf("got %+v, %v", hourly, err)
+	}
+	rate, err := of(t, "flow.trucks.completed (1/day)\n720\n")
+	if err != nil || len(rate) != 1 || rate[0].Number != 720 {
+		t.Errorf("got %+v, %v", rate, err)
+	}
 	if dates := observed.Dates(values); len(dates) != 2 {
 		t.Errorf("the dates are %v", dates)
 	}
@@ -86,7 +95,8 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		}},
 		"contradicting rows": {"response,value\npost.gate.wait.mean,5 min\npost.gate.wait.mean,7 min\n", []string{
 			"3:21: post.gate.wait.mean is 7 min here and 5 min at 2:21 (give each day its date"}},
-		"the same twice": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\npost.gate.wait.mean,5 min,2025-03-31\n",
+		"the same twice": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\n" +
+			"post.gate.wait.mean,5 min,2025-03-31\n",
 			[]string{"stands twice, the first time at 2:21"}},
 		"a date beside none": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\npost.gate.queue.mean,5,\n",
 			[]string{"3:22: the value has no date, and the one at 2:21 has"}},
@@ -97,6 +107,13 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		"thousands":            {"response;value\npost.gate.wait.mean;1,234 min\n", []string{"2:21", "12500"}},
 		"a unit twice": {"post.gate.wait.mean (min)\n5 min\n", []string{
 			"seen.csv:2:1: post.gate.wait.mean: "}},
+		"hour and from": {"response,value,hour,from\npost.gate.wait.mean,5 min,8,8\n",
+			[]string{"2:27: the row says its hour"}},
+		"no such day": {"response,value,date\npost.gate.wait.mean,5 min,2025-02-30\n",
+			[]string{"2:27: \"2025-02-30\" is no day of"}},
+		"no hour": {"response,value,hour\npost.gate.wait.mean,5 min,24\n", []string{"2:27: no hour of the day begins"}},
+		"all blank": {"date,post.gate.wait.mean (min)\n2025-03-31,\n", []string{
+			"1:1: nothing was observed: all cells under the responses are blank"}},
 		"hours twice": {"response,value,from,to\npost.gate.wait.mean.from-08-to-12,5 min,8,12\n", []string{"say them once"}},
 		"no hours of that": {"response,value,from,to\nflow.trucks.arrived,5/day,8,12\n", []string{
 			"no response is named \"flow.trucks.arrived.from-08-to-12\" (hours of the day are asked of times"}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/internal/book"
@@ -19,18 +20,21 @@ const (
 	unitColumn     = "unit"
 	fromColumn     = "from"
 	toColumn       = "to"
+	hourColumn     = "hour"
 	dateColumn     = "date"
 	useColumn      = "use"
 	errorColumn    = "error"
 )
 
 // columns lists those headers.
-var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toColumn, dateColumn, useColumn, errorColumn}
+var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toColumn, hourColumn, dateColumn, useColumn,
+	errorColumn}
 
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
 	File    string
 	entries []entry
+	refused map[string]syntax.Error // names of responses that no model can be compiled for
 	wrong   []syntax.Error
 	decimal sheet.Decimal
 }
@@ -160,6 +164,14 @@ func (t *Table) Names() []string {
 	return names
 }
 
+// Refuse notes why no model can be compiled for a response that the table has values of: [Table.Of] tells it.
+func (t *Table) Refuse(name string, why syntax.Error) {
+	if t.refused == nil {
+		t.refused = map[string]syntax.Error{}
+	}
+	t.refused[name] = why
+}
+
 // heads are the places of the columns that have a meaning of their own; -1 where there is none.
 type heads map[string]int
 
@@ -201,8 +213,13 @@ func (t *Table) read(cells *sheet.Table) {
 		}
 	}
 	t.tellNotation()
-	if !isLong && len(t.entries) == 0 && len(t.wrong) == 0 {
-		at := cells.Headers()[0]
+	if isLong || len(t.entries) > 0 || len(t.wrong) > 0 {
+		return
+	}
+	at := cells.Headers()[0]
+	if slices.ContainsFunc(cells.Headers(), func(c sheet.Cell) bool { return strings.Contains(c.Text, ".") }) {
+		t.add(scenario.BadData, t.at(at), "nothing was observed: all cells under the responses are blank", "fill some in")
+	} else {
 		t.add(scenario.BadData, t.at(at), "no column is headed by a response",
 			"the long form has the columns response and value, the wide form a column for each response, headed by its "+
 				"dotted name and unit, as post.gate.wait.mean (min)")
@@ -231,7 +248,13 @@ func (t *Table) common(row []sheet.Cell, h heads) (s shared, ok bool) {
 	}
 	from, hasFrom := at(fromColumn)
 	to, hasTo := at(toColumn)
+	hour, hasHour := at(hourColumn)
 	switch {
+	case hasHour && (hasFrom || hasTo):
+		t.add(scenario.BadData, t.at(hour), "the row says its hour, and from when or until when besides",
+			"say the hours once")
+	case hasHour:
+		s.hours = t.readHour(hour)
 	case hasFrom && hasTo:
 		s.hours = t.readHours(from, to)
 	case hasFrom:

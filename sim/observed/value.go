@@ -28,8 +28,8 @@ func Dates(values []Value) []string {
 	return slices.Compact(dates)
 }
 
-// sorted puts values in the order of their responses and dates, whatever the order of the table.
-func sorted(values []Value) {
+// Sort puts values in the order of their responses and dates, whatever the order of the table.
+func Sort(values []Value) {
 	slices.SortStableFunc(values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Response, b.Response), cmp.Compare(a.Date, b.Date))
 	})

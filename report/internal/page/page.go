@@ -97,12 +97,23 @@ func (v *pageView) drawn(d *document.Document) any {
 		v.Pictures = document.ShownPictures(d.Pictures)
 		return map[string]any{"pictures": v.Pictures}
 	}
+	for _, picture := range document.ShownPictures(d.Pictures) {
+		if picture.Beside {
+			v.Pictures = append(v.Pictures, picture)
+		}
+	}
 	week := *d.Week
 	week.Borders = bordersAround(week.Sites)
 	v.Span, v.Timeline = week.Span, week.Replications > 0
 	v.Map = v.Timeline && week.Borders != nil
 	v.Replay = week.Replay != nil && len(week.Replay.Entities) > 0
-	return &week
+	if len(v.Pictures) == 0 {
+		return &week
+	}
+	return struct {
+		*document.Week
+		Pictures []document.Picture `json:"pictures"`
+	}{&week, v.Pictures}
 }
 
 func (v *pageView) execute(w io.Writer) error {

@@ -97,7 +97,8 @@ function drawStations() {
     option.series = band(chosen.queue, "queue", color("wait"));
     const top = marked(option.series[option.series.length - 1], color("wait"));
     option.series.push(line("servers on duty", through(chosen.duty, data.bin), color("move"), { step: "end", lineStyle: { color: color("move"), width: 1.2, type: [4, 3] } }));
-    option.legend = bandLegend(chosen.queue, ["queue", spread, "servers on duty"]);
+    option.legend = bandLegend(chosen.queue, ["queue", spread, "servers on duty"].concat(chosen.seen ? ["observed"] : []));
+    if (chosen.seen) option.series.push({ type: "scatter", name: "observed", symbol: "diamond", symbolSize: 9, z: 4, itemStyle: { color: color("rail") }, data: chosen.seen.filter(([at]) => at >= shown.from && at <= shown.to) });
     option.spoken = "Queue at " + label(chosen) + " through all that is counted; the fullest " + amount(data.bin) + " minutes are at " + clockOfWindow(top[0]) + " with " + amount(top[1]) + " waiting";
     return option;
   });
