@@ -91,15 +91,15 @@ func exactHours(seconds float64) document.Cell { return amountCell("h", seconds/
 func lacking(why sentence) document.Cell { return text(string(why)) }
 
 // figureColumns are the columns of a figure in data, before those of its estimate.
-var figureColumns = []string{"layout", "table", "place", "country", "direction", "mode", "item", "group", "value", "measure",
-	"unit", "status"}
+var figureColumns = []string{"layout", "table", "place", "country", "direction", "mode", "item", "group", "value",
+	"measure", "unit", "status"}
 
 func (i *indicators) rows() [][]string {
 	rows := [][]string{append(slices.Clone(figureColumns), data.Columns...)}
 	for n := range i.figures {
 		f := &i.figures[n]
-		row := []string{string(i.Layout), f.table, f.place, f.country, f.direction, f.mode, f.item, f.group, f.value, f.measure,
-			f.unit, f.unknown}
+		row := []string{string(i.Layout), f.table, f.place, f.country, f.direction, f.mode, f.item, f.group, f.value,
+			f.measure, f.unit, f.unknown}
 		rows = append(rows, append(row, data.Fields(f.Estimate)...))
 	}
 	return rows

@@ -192,8 +192,8 @@ func (i *indicators) sections(corridors bool) document.Table {
 		{Header: "SWD mean", Words: "SWD, km/h", Note: string(words.speedNote)},
 		{Header: "SWD median", Words: "median, km/h", Rank: 6}, {Header: "SWOD mean", Words: "SWOD, km/h"},
 		{Header: "SWOD median", Words: "median SWOD, km/h", Rank: 6},
-		{Header: "TFI3 mean", Words: "TFI3, USD", Rank: 1, Note: i.costNote()}, {Header: "TFI3 median", Words: "median, USD",
-			Rank: 5}, lackColumn,
+		{Header: "TFI3 mean", Words: "TFI3, USD", Rank: 1, Note: i.costNote()},
+		{Header: "TFI3 median", Words: "median, USD", Rank: 5}, lackColumn,
 	}...)
 	for n := range i.Sections {
 		if x := &i.Sections[n]; (x.Corridor != nil) == corridors {
@@ -275,7 +275,8 @@ func lacks(x *experiment.SectionIndicators, cost bool) string {
 }
 
 // crossed makes the cells of what a corridor's posts say.
-func (i *indicators) crossed(of figureOf, d *experiment.Distribution, measure, unit string, by float64) []document.Cell {
+func (i *indicators) crossed(of figureOf, d *experiment.Distribution, measure, unit string,
+	by float64) []document.Cell {
 	if d == nil {
 		i.lack(of, measure+" mean", unit, string(indicatorText.notModelled))
 		return make([]document.Cell, 2)

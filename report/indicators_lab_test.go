@@ -7,7 +7,7 @@ import (
 )
 
 // indicators are a day of ten trucks in the layout of an institution; what they are by hand says package experiment.
-func (l *laboratory) indicators(layout experiment.Layout) *experiment.Indicators {
+func (l *laboratory) indicators(layout experiment.IndicatorLayout) *experiment.Indicators {
 	l.Helper()
 	_, m := responsetest.Compile(l, nil, "testdata/ten-trucks.yaml", scenario.Options{})
 	recorder, err := experiment.NewIndicators(m.Plan, layout)

@@ -19,23 +19,23 @@ func spread(mean float64) experiment.Distribution {
 }
 
 // laidOut is a small result in a layout.
-func laidOut(layout experiment.Layout) *experiment.Indicators {
+func laidOut(layout experiment.IndicatorLayout) *experiment.Indicators {
 	x := &experiment.Indicators{Result: smallResult(nil), Layout: layout}
-	north := &plan.Control{Post: "north", Title: "the post in the north", Country: "North", Mode: scenario.Road,
-		Direction: plan.Outbound}
-	south := &plan.Control{Post: "south", Mode: scenario.Rail, Direction: plan.Inbound}
+	north := &plan.Control{Post: "north", Country: "North", Mode: scenario.Road,
+		Direction: "outbound"}
+	south := &plan.Control{Post: "south", Mode: scenario.Rail, Direction: "inbound"}
 	paid := spread(60)
 	one := experiment.ControlIndicators{Control: north, Time: spread(7200), Inside: spread(3600), Queue: spread(1800),
 		Slot: spread(900), Booked: true, Paid: &paid, Undivided: stats.Unknown(48), Between: stats.Unknown(720)}
-	one.Done[plan.Customs] = experiment.ActivityTime{Modelled: true, Time: stats.Unknown(5400), Waited: stats.Unknown(360),
-		Share: 0.4, Paid: stats.Unknown(12)}
+	one.Done[plan.Customs] = experiment.ActivityTime{Modelled: true, Time: stats.Unknown(5400),
+		Waited: stats.Unknown(360), Share: 0.4, Paid: stats.Unknown(12)}
 	other := experiment.ControlIndicators{Control: south, Time: spread(36000), Inside: spread(36000), Queue: spread(0),
 		Slot: spread(0)}
 	x.Controls = []experiment.ControlIndicators{one, other}
 	return x
 }
 
-// row finds the row of a table that begins with some texts, each in a column by its header.
+// rowOf finds the row of a table that begins with some texts, each in a column by its header.
 func rowOf(t *testing.T, table *document.Table, of map[string]string) map[string]document.Cell {
 	t.Helper()
 	for _, row := range table.Rows {
@@ -54,7 +54,7 @@ func rowOf(t *testing.T, table *document.Table, of map[string]string) map[string
 	return nil
 }
 
-// holds that cells show numbers.
+// tells holds that cells show numbers.
 func tells(t *testing.T, cells map[string]document.Cell, want map[string]float64) {
 	t.Helper()
 	for header, value := range want {
@@ -75,11 +75,11 @@ func TestCrossingsAreToldInHoursAndWhatIsNotModelledIsSaid(t *testing.T) {
 			t.Errorf("the headline is %q", d.Headline)
 		}
 	}
-	if !strings.Contains(strings.Join(d.Points, " "), "least to clear the post in the north, outbound: 2 h") {
+	if !strings.Contains(strings.Join(d.Points, " "), "least to clear north, outbound: 2 h") {
 		t.Errorf("the points are %q", d.Points)
 	}
 	crossings := &d.Tables[0]
-	tells(t, rowOf(t, crossings, map[string]string{"post": "the post in the north"}), map[string]float64{"crossings": 10,
+	tells(t, rowOf(t, crossings, map[string]string{"post": "north"}), map[string]float64{"crossings": 10,
 		"TFI1 mean": 2, "TFI1 median": 1, "within mean": 1, "within median": 0.5, "queue outside": 0.5, "before slot": 0.25,
 		"TFI2 mean": 60, "TFI2 median": 30})
 	south := rowOf(t, crossings, map[string]string{"post": "south", "mode": "rail"})
@@ -87,13 +87,13 @@ func TestCrossingsAreToldInHoursAndWhatIsNotModelledIsSaid(t *testing.T) {
 		t.Errorf("%+v", south)
 	}
 	activities := &d.Tables[1]
-	tells(t, rowOf(t, activities, map[string]string{"post": "the post in the north", "activity": "customs control"}),
+	tells(t, rowOf(t, activities, map[string]string{"post": "north", "activity": "customs control"}),
 		map[string]float64{"hours": 1.5, "waited": 0.1, "share": 0.4, "paid": 12})
 	tells(t, rowOf(t, activities, map[string]string{"activity": "between, of no activity named"}),
 		map[string]float64{"hours": 0.2})
 	tells(t, rowOf(t, activities, map[string]string{"activity": "at the line, not divided"}),
 		map[string]float64{"paid": 48})
-	tells(t, rowOf(t, activities, map[string]string{"post": "the post in the north", "activity": "all"}),
+	tells(t, rowOf(t, activities, map[string]string{"post": "north", "activity": "all"}),
 		map[string]float64{"hours": 2, "paid": 60})
 	vet := rowOf(t, activities, map[string]string{"post": "south", "activity": "veterinary inspection"})
 	if vet["status"].Text != "not modelled" || vet["hours"].Number != nil {
@@ -130,14 +130,14 @@ func TestReleasesAreToldByStepAndGroup(t *testing.T) {
 	r.Agencies = []experiment.AgencyTime{{Agency: &plan.Agency{Name: "customs"}, Time: spread(3600)}}
 	x.Releases = []experiment.ReleaseTimes{r}
 	d := Indicators(x)
-	if !strings.Contains(d.Headline, "at the post in the north, outbound: 2 h on average, and at most 1 h for half") {
+	if !strings.Contains(d.Headline, "at north, outbound: 2 h on average, and at most 1 h for half") {
 		t.Errorf("the headline is %q", d.Headline)
 	}
 	tells(t, rowOf(t, &d.Tables[0], map[string]string{"step": "arrival to release"}), map[string]float64{"crossings": 10,
 		"mean": 2, "median": 1, "deviation": 0.5, "minimum": 0.25, "maximum": 4})
 	tells(t, rowOf(t, &d.Tables[0], map[string]string{"step": "before a booked slot"}), map[string]float64{"mean": 0.25})
-	if lodged := rowOf(t, &d.Tables[0], map[string]string{"step": "arrival to lodgement"}); lodged["mean"].Number != nil ||
-		lodged["status"].Text != "not modelled" {
+	lodged := rowOf(t, &d.Tables[0], map[string]string{"step": "arrival to lodgement"})
+	if lodged["mean"].Number != nil || lodged["status"].Text != "not modelled" {
 		t.Errorf("%+v", lodged)
 	}
 	tells(t, rowOf(t, &d.Tables[1], map[string]string{"by": "channel", "value": "red", "step": "release to removal"}),
@@ -154,8 +154,8 @@ func TestReleasesAreToldByStepAndGroup(t *testing.T) {
 
 func TestTheDesignHourIsTold(t *testing.T) {
 	x := laidOut(experiment.DesignHour)
-	h := experiment.DesignedHours{At: experiment.AtSite, Name: "post", Measure: "trucks", Daily: stats.Unknown(200), Hours: 168,
-		Design: stats.Unknown(20), Beyond: true, Peak: stats.Unknown(0.8), Share: 0.1, Days: 3}
+	h := experiment.DesignedHours{At: experiment.AtSite, Name: "post", Measure: "trucks", Daily: stats.Unknown(200),
+		Hours: 168, Design: stats.Unknown(20), Beyond: true, Peak: stats.Unknown(0.8), Share: 0.1, Days: 3}
 	for hour := range h.OfDay {
 		h.OfDay[hour] = stats.Unknown(float64(hour))
 	}

@@ -17,12 +17,14 @@ func (i *indicators) trs() {
 	hours := releaseTable("hours", indicatorText.hours)
 	agencies := releaseTable("agencies", indicatorText.agencies)
 	for _, table := range []*document.Table{&groups, &hours} {
-		table.Columns = slices.Insert(table.Columns, 4, document.Column{Header: "by", Rank: 4}, document.Column{Header: "value"})
+		table.Columns = slices.Insert(table.Columns, 4, document.Column{Header: "by", Rank: 4},
+			document.Column{Header: "value"})
 	}
 	agencies.Columns[4] = document.Column{Header: "agency"}
 	agencies.Notes = []string{string(indicatorText.agencyNote)}
 	steps.Columns = append(steps.Columns, document.Column{Header: "status"})
-	steps.Notes = []string{string(indicatorText.stepNote), string(indicatorText.slotNote), string(indicatorText.medianNote)}
+	steps.Notes = []string{string(indicatorText.stepNote), string(indicatorText.slotNote),
+		string(indicatorText.medianNote)}
 	for n := range i.Releases {
 		x := &i.Releases[n]
 		i.stepsOf(&steps, x)
@@ -65,7 +67,8 @@ func releaseTable(name string, title sentence) document.Table {
 }
 
 // releaseRow is a row of times, which are kept as data too.
-func (i *indicators) releaseRow(of figureOf, first []document.Cell, item string, d *experiment.Distribution) []document.Cell {
+func (i *indicators) releaseRow(of figureOf, first []document.Cell, item string,
+	d *experiment.Distribution) []document.Cell {
 	i.noteAll(of, "time", "h", d, anHour)
 	return append(slices.Clone(first), text(item), amountCell("", float64(d.N)), inHours(d.Mean), inHours(d.Median),
 		exactHours(d.Deviation), exactHours(d.Least), exactHours(d.Most))
@@ -78,7 +81,8 @@ func (i *indicators) stepsOf(table *document.Table, x *experiment.ReleaseTimes) 
 		if !x.Modelled[interval] {
 			i.lack(of, "time mean", "h", string(indicatorText.notModelled))
 			row := append(controlCells(x.Control), text(of.item))
-			table.Rows = append(table.Rows, append(append(row, make([]document.Cell, 6)...), lacking(indicatorText.notModelled)))
+			row = append(row, make([]document.Cell, 6)...)
+			table.Rows = append(table.Rows, append(row, lacking(indicatorText.notModelled)))
 			continue
 		}
 		row := i.releaseRow(of, controlCells(x.Control), of.item, &x.All[interval])
@@ -107,7 +111,7 @@ func (i *indicators) groupsOf(groups, hours *document.Table, x *experiment.Relea
 			}
 			of := aboutControl(table.Name, x.Control)
 			of.item, of.group, of.value = string(intervalText[experiment.ReleaseInterval(interval)]), string(g.Kind), g.Value
-			first := append(controlCells(x.Control), text(of.group), text(of.value))
+			first := append(controlCells(x.Control), text(groupText(x, g.Kind)), text(of.value))
 			row := i.releaseRow(of, first, of.item, &g.Times[interval])
 			whole := experiment.ReleaseInterval(interval) == experiment.ArrivalToRelease ||
 				experiment.ReleaseInterval(interval) == experiment.ArrivalToRemoval
@@ -116,4 +120,13 @@ func (i *indicators) groupsOf(groups, hours *document.Table, x *experiment.Relea
 			}
 		}
 	}
+}
+
+// groupText says by what crossings are parted, with the attribute where there is one.
+func groupText(x *experiment.ReleaseTimes, kind experiment.GroupKind) string {
+	at := map[experiment.GroupKind]int{experiment.ByChannel: 0, experiment.ByProcedure: 1}
+	if n, of := at[kind]; of && x.Attribute[n] != "" && x.Attribute[n] != string(kind) {
+		return indicatorText.byAttribute.with(values{"kind": string(kind), "attribute": x.Attribute[n]})
+	}
+	return string(kind)
 }

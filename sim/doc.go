@@ -55,6 +55,8 @@
 // [karvon/sim/design] chooses the points, and [karvon/sim/experiment/journal] keeps outcomes in a run directory. A
 // [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes on, for the page.
 // [karvon/sim/experiment/pace] says how long the rest of the work takes.
+// A [karvon/sim/experiment.IndicatorRecorder] is told of whole courses ([karvon/sim/engine.Course]), for tables in the
+// layout of institutions.
 //
 // [karvon/sim/regression] keeps a [karvon/sim/regression.Snapshot] of a result and judges a later one against it.
 //

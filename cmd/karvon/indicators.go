@@ -41,9 +41,6 @@ func layoutNames() []string {
 func (f *indicatorFlags) check(others *experimentFlags, uncertain bool, records *recordFlags) error {
 	switch names := layoutNames(); {
 	case f.layout == "":
-		if others.given("indicators") {
-			return wrongf("--indicators is empty; it is %s", strings.Join(names, ", "))
-		}
 		return nil
 	case !slices.Contains(names, f.layout):
 		hint := ""
@@ -52,8 +49,8 @@ func (f *indicatorFlags) check(others *experimentFlags, uncertain bool, records 
 		}
 		return wrongf("--indicators is %q; it is %s%s", f.layout, strings.Join(names, ", "), hint)
 	case uncertain:
-		return wrongf("--indicators tells of the runs of one scenario, not of many draws of its assumptions: it does not go " +
-			"with --uncertain")
+		return wrongf("--indicators tells of the runs of one scenario, not of many draws of its assumptions: it does not " +
+			"go with --uncertain")
 	case others.resume:
 		return wrongf("--indicators counts what is simulated: it does not go with --resume")
 	case len(records.flows) > 0:
@@ -67,7 +64,7 @@ func (f *indicatorFlags) open(p *plan.Plan) (*experiment.IndicatorRecorder, erro
 	if f.layout == "" {
 		return nil, nil
 	}
-	recorder, err := experiment.NewIndicators(p, experiment.Layout(f.layout))
+	recorder, err := experiment.NewIndicators(p, experiment.IndicatorLayout(f.layout))
 	if err != nil {
 		return nil, wrongf("--indicators %s: %w", f.layout, err)
 	}

@@ -3,29 +3,29 @@ package engine
 import (
 	"reflect"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
 // Course is what one entity did from its arrival until it left the model. It belongs to the run and is overwritten by
 // the next.
 type Course struct {
-	Entity    uint64 // identity
 	Root      uint64 // identity of whom it was sent out for in the end, who is still inside; its own for one who arrived
 	Sent      bool   // whether a split sent it out
 	Orphan    bool   // whether it outlives who sent it out
 	Flow      plan.FlowID
 	Completed bool // rather than turned away
 	InWindow  bool // whether it arrived in the observed window
-	Arrived   int64
-	Spells    []Spell
+	arrived   int64
+	Spells    []Stretch
 	Tolls     []Toll
 
 	// Attributes are the values of the plan's visible slots at the end.
 	Attributes []float64
 }
 
-// Spell is a part of a course. Spells follow on each other without a gap from the arrival on.
-type Spell struct {
+// Stretch is a part of a course. Stretches follow on each other without a gap from the arrival on.
+type Stretch struct {
 	Part     int32 // of [PartsOf]
 	From, To int64 // ns since the run's start
 }
@@ -52,7 +52,6 @@ const (
 // Approach is an entity that comes to a crossing. It belongs to the run and is overwritten by the next.
 type Approach struct {
 	Crossing plan.CrossingID
-	Flow     plan.FlowID
 	Time     int64    // ns since the run's start
 	Counts   []uint64 // what it counts for, by measure
 }
@@ -118,13 +117,13 @@ func (r *Run) tellCourse(i entityID, how ending) {
 	root, whole := r.rootOf(i)
 	told := &c.course
 	*told = Course{
-		Entity: e.id, Root: root, Sent: e.away != plan.None, Orphan: !whole, Flow: e.flow, Completed: how == completed,
-		InWindow: r.inWindow(e.arrived), Arrived: e.arrived, Spells: told.Spells[:0], Tolls: c.tolls[i],
+		Root: root, Sent: e.away != plan.None, Orphan: !whole, Flow: e.flow, Completed: how == completed,
+		InWindow: r.inWindow(e.arrived), arrived: e.arrived, Spells: told.Spells[:0], Tolls: c.tolls[i],
 		Attributes: r.attributesOf(i)[:r.visible],
 	}
 	since := e.arrived
 	for _, s := range r.account.spells[i] {
-		told.Spells = append(told.Spells, Spell{s.part, since, s.until})
+		told.Spells = append(told.Spells, Stretch{s.part, since, s.until})
 		since = s.until
 	}
 	c.tell(told)
@@ -154,7 +153,7 @@ func (r *Run) tellApproach(i entityID, s *plan.Step) {
 	}
 	clear(c.came.Counts)
 	r.count(i, s, c.came.Counts)
-	c.came.Crossing, c.came.Flow, c.came.Time = s.Crossing(), r.entities[i].flow, r.now
+	c.came.Crossing, c.came.Time = s.Crossing(), r.now
 	c.approach(&c.came)
 }
 
@@ -164,7 +163,8 @@ var sizeOfToll = int64(reflect.TypeFor[Toll]().Size())
 func (c *courses) bytes() int64 {
 	sum := int64(0)
 	for _, tolls := range c.tolls {
-		sum += sizeOfToll * int64(cap(tolls))
+		size, _ := bound.Product(sizeOfToll, int64(cap(tolls)))
+		sum = bound.Later(sum, size)
 	}
 	return sum
 }

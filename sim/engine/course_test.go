@@ -21,7 +21,7 @@ func TestCoursesAddUpToTheAccount(t *testing.T) {
 		}
 		approached := make([]uint64, len(p.Crossings))
 		run.ObserveCourses(func(c *Course) {
-			since := c.Arrived
+			since := c.arrived
 			for _, s := range c.Spells {
 				if s.From != since || s.To <= s.From {
 					t.Fatalf("model %d: a spell from %d to %d, and the one before ends at %d", seed, s.From, s.To, since)
@@ -31,7 +31,7 @@ func TestCoursesAddUpToTheAccount(t *testing.T) {
 					sums[c.Flow][s.Part].Add(uint64(s.To - s.From))
 				}
 			}
-			if !c.Sent && (c.Root != c.Entity || c.Orphan) {
+			if !c.Sent && c.Orphan {
 				t.Fatalf("model %d: one who arrived is sent out", seed)
 			}
 			told++
@@ -90,19 +90,20 @@ flows:
 	var courses []Course
 	run.ObserveCourses(func(c *Course) {
 		kept := *c
-		kept.Spells, kept.Tolls = append([]Spell(nil), c.Spells...), append([]Toll(nil), c.Tolls...)
+		kept.Spells, kept.Tolls = append([]Stretch(nil), c.Spells...), append([]Toll(nil), c.Tolls...)
 		courses = append(courses, kept)
 	}, nil)
 	if _, err := run.Replicate(1, 0); err != nil {
 		t.Fatal(err)
 	}
-	if len(courses) != 2 || !courses[0].Sent || courses[0].Root != courses[1].Entity || courses[1].Sent {
+	if len(courses) != 2 || !courses[0].Sent || courses[0].Root != courses[1].Root || courses[1].Sent {
 		t.Fatalf("%+v", courses)
 	}
 	const minute = plan.Hour / 60
 	truck := &courses[1]
 	if len(truck.Tolls) != 3 || truck.Tolls[0] != (Toll{AfterService, 1, 12 * minute, 0, false}) ||
-		truck.Tolls[1] != (Toll{AfterTrip, 0, 57 * minute, 30 * minute, false}) || truck.Tolls[2] != (Toll{AtLine, 0, 57 * minute, 0, false}) {
+		truck.Tolls[1] != (Toll{AfterTrip, 0, 57 * minute, 30 * minute, false}) ||
+		truck.Tolls[2] != (Toll{AtLine, 0, 57 * minute, 0, false}) {
 		t.Errorf("tolls %+v", truck.Tolls)
 	}
 	// 2 min on the scale, then the papers' last 3 min, then 30 min of road and 12 of delay.

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// controlPass is one entity's way through a control: from the beginning of the first of its spells there to the end of the
-// last. What it does meanwhile elsewhere is between.
+// controlPass is one entity's way through a control: from the beginning of the first of its spells there to the end
+// of the last. What it does meanwhile elsewhere is between.
 type controlPass struct {
 	control   plan.ControlID
 	from, to  int64 // ns since the run's start
@@ -89,7 +89,8 @@ func (f *passFinder) passes(c *engine.Course) []controlPass {
 			continue
 		}
 		if last := len(f.found) - 1; !open || f.found[last].control != claim.Control {
-			f.found = append(f.found, controlPass{control: claim.Control, from: s.From, to: s.From, slot: f.slots[claim.Control]})
+			f.found = append(f.found, controlPass{control: claim.Control, from: s.From, to: s.From,
+				slot: f.slots[claim.Control]})
 			delete(f.slots, claim.Control)
 			open, gap = true, 0
 		}
@@ -103,7 +104,7 @@ func (f *passFinder) passes(c *engine.Course) []controlPass {
 }
 
 // spend adds a spell to what is done in a crossing.
-func (f *passFinder) spend(x *controlPass, claim plan.Claim, s *engine.Spell) {
+func (f *passFinder) spend(x *controlPass, claim plan.Claim, s *engine.Stretch) {
 	time := s.To - s.From
 	waits := f.parts[s.Part].Doing.Waits()
 	switch {
@@ -120,14 +121,16 @@ func (f *passFinder) spend(x *controlPass, claim plan.Claim, s *engine.Spell) {
 }
 
 // claimOf says of which control a spell is. Where both directions of a post share a place, it is of the crossing that
-// is open, or of the one whose line is passed, or else of the one to which the next spell belongs that both do not share.
+// is open, or of the one whose line is passed, or else of the one to which the next spell belongs that both do not
+// share.
 func (f *passFinder) claimOf(c *engine.Course, at int, open bool) (plan.Claim, bool) {
 	claims := f.claims[c.Spells[at].Part]
 	if len(claims) == 0 {
 		return plan.Claim{}, false
 	}
 	if open {
-		if i := slices.IndexFunc(claims, func(k plan.Claim) bool { return k.Control == f.found[len(f.found)-1].control }); i >= 0 {
+		now := f.found[len(f.found)-1].control
+		if i := slices.IndexFunc(claims, func(k plan.Claim) bool { return k.Control == now }); i >= 0 {
 			return claims[i], true
 		}
 	}

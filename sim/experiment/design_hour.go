@@ -85,11 +85,11 @@ func hourly(quarters []int) []float64 {
 // thirtieth estimates the hour that 30 of the 8,760 hours of a year reach, if the year is made of such weeks: the count
 // of that rank among all hours of all replications, to the next whole rank downwards.
 //
-// Its interval is that of Woodruff (1952, Journal of the American Statistical Association 47, 635-646): the counts x for
-// which the mean number of hours above x in a replication differs from 30/8,760 of its hours by no more than Student's
-// t times its standard error. Replications are the units, as the hours of one week depend on each other; their variance
-// is taken as no smaller than that of a Poisson number, as few or none are above the highest counts. The high end is
-// open, and there is no interval, where no hour at all above it would be within chance.
+// Its interval is that of Woodruff (1952, Journal of the American Statistical Association 47, 635-646): the counts x
+// for which the mean number of hours above x in a replication differs from 30/8,760 of its hours by no more than
+// Student's t times its standard error. Replications are the units, as the hours of one week depend on each other;
+// their variance is taken as no smaller than that of a Poisson number, as few or none are above the highest counts.
+// The high end is open, and there is no interval, where no hour at all above it would be within chance.
 func thirtieth(hours [][]float64, confidence float64) (e stats.Estimate, beyond bool) {
 	sorted := slices.Sorted(slices.Values(slices.Concat(hours...)))
 	slices.Reverse(sorted)

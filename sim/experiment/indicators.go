@@ -10,28 +10,28 @@ import (
 	"karvon/sim/plan"
 )
 
-// Layout is that of a table which an institution prints.
-type Layout string
+// IndicatorLayout is that of a table which an institution prints.
+type IndicatorLayout string
 
 // The layouts.
 const (
-	CPMM       Layout = "cpmm"        // CAREC's Corridor Performance Measurement and Monitoring
-	TRS        Layout = "trs"         // the World Customs Organization's Time Release Study
-	DesignHour Layout = "design-hour" // of road design
+	CPMM       IndicatorLayout = "cpmm"        // CAREC's Corridor Performance Measurement and Monitoring
+	TRS        IndicatorLayout = "trs"         // the World Customs Organization's Time Release Study
+	DesignHour IndicatorLayout = "design-hour" // of road design
 )
 
 // Layouts lists the layouts.
-var Layouts = []Layout{CPMM, TRS, DesignHour}
+var Layouts = []IndicatorLayout{CPMM, TRS, DesignHour}
 
-// ErrNoPosts says that a scenario does not say what its posts are.
-var ErrNoPosts = errors.New("the scenario says of no post which places make it up: add a section indicators (see " +
+// errNoPosts says that a scenario does not say what its posts are.
+var errNoPosts = errors.New("the scenario says of no post which places make it up: add a section indicators (see " +
 	"scenarios/reference.md)")
 
 // Indicators are what a run says in the layout of an institution. Crossings and trips are of those who arrived in the
 // window and completed their journey.
 type Indicators struct {
 	*Result
-	Layout   Layout
+	Layout   IndicatorLayout
 	Controls []ControlIndicators // of CPMM, in the plan's order
 	Sections []SectionIndicators // of CPMM: links, then corridors
 	Releases []ReleaseTimes      // of TRS, in the plan's order of controls
@@ -45,7 +45,7 @@ type Indicators struct {
 // IndicatorRecorder gathers what a layout needs from what is simulated. It is a [Recorder]; its memory grows with the
 // number of crossings.
 type IndicatorRecorder struct {
-	layout Layout
+	layout IndicatorLayout
 	plan   *plan.Plan
 	finder *passFinder // shared, for what does not change
 	sites  []plan.SiteID
@@ -57,13 +57,13 @@ type IndicatorRecorder struct {
 
 // NewIndicators makes ready to gather what a layout needs of the runs of a plan. The error says that the scenario does
 // not say enough.
-func NewIndicators(p *plan.Plan, layout Layout) (*IndicatorRecorder, error) {
+func NewIndicators(p *plan.Plan, layout IndicatorLayout) (*IndicatorRecorder, error) {
 	g := &IndicatorRecorder{layout: layout, plan: p, begun: map[int]*gathered{}}
 	if layout == DesignHour {
 		return g, nil
 	}
 	if p.Indicators == nil || len(p.Indicators.Controls) == 0 {
-		return nil, ErrNoPosts
+		return nil, errNoPosts
 	}
 	g.finder = newPassFinder(p)
 	g.sites = sitesOfControls(p)
@@ -104,7 +104,7 @@ type gathered struct {
 
 // sentOut is what was done meanwhile by what somebody had sent out.
 type sentOut struct {
-	services []engine.Spell
+	services []engine.Stretch
 	tolls    []sentToll
 }
 

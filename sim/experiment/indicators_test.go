@@ -9,13 +9,13 @@ import (
 	"karvon/sim/stats"
 )
 
-// tenTrucks is a day of ten trucks of which everything can be computed by hand, in minutes. Six are green and come every
-// 10 min from 0 on, so that none waits at the gate, which takes 6. Four are red and come at 60, 62, 64 and 66: they wait
-// 0, 4, 8 and 12 for it. Behind it papers take 5 at the desk and 10 at customs, while the truck is weighed for 5 and,
-// if it is red, opened for 20. So a green truck waits 10 more for its papers, and those of a red one are ready. 3 min
-// further on stands the other country: 4 at its gate, and 10 more at plant quarantine for the red ones, who pay 10 USD
-// there. At the line 100 USD fall due, 60 for the one and 40 for the other. Then 60 km at 60 km/h and 30 min of rest, at
-// 0.5 USD and 0.4 l of 1 USD a km, and 6 USD of toll.
+// tenTrucks is a day of ten trucks of which everything can be computed by hand, in minutes. Six are green and come
+// every 10 min from 0 on, so that none waits at the gate, which takes 6. Four are red and come at 60, 62, 64 and 66:
+// they wait 0, 4, 8 and 12 for it. Behind it papers take 5 at the desk and 10 at customs, while the truck is weighed
+// for 5 and, if it is red, opened for 20. So a green truck waits 10 more for its papers, and those of a red one are
+// ready. 3 min further on stands the other country: 4 at its gate, and 10 more at plant quarantine for the red ones,
+// who pay 10 USD there. At the line 100 USD fall due, 60 for the one and 40 for the other. Then 60 km at 60 km/h and
+// 30 min of rest, at 0.5 USD and 0.4 l of 1 USD a km, and 6 USD of toll.
 const tenTrucks = `
 karvon: 1
 title: A day of ten trucks
@@ -97,7 +97,7 @@ indicators:
 `
 
 // indicatorsOf runs a scenario and gives a layout.
-func indicatorsOf(t *testing.T, text string, layout Layout) *Indicators {
+func indicatorsOf(t *testing.T, text string, layout IndicatorLayout) *Indicators {
 	t.Helper()
 	m, err := loaderOf(text)(t.Context(), Configuration{})
 	if err != nil {
@@ -145,13 +145,14 @@ const minutes = 60.0
 
 func TestCrossingsOfTenTrucksAreThoseByHand(t *testing.T) {
 	x := indicatorsOf(t, tenTrucks, CPMM)
-	if len(x.Controls) != 2 || x.Controls[0].Control.Post != "north" || x.Controls[1].Control.Direction != plan.Inbound {
+	if len(x.Controls) != 2 || x.Controls[0].Control.Post != "north" || x.Controls[1].Control.Direction != "inbound" {
 		t.Fatalf("%+v", x.Controls)
 	}
 	north, south := &x.Controls[0], &x.Controls[1]
 	// 6 x 21 and 31 + 0, 4, 8, 12: 274 of ten.
 	shape(t, "north", &north.Time, minutes, 20, 27.4, 21, deviation(21, 21, 21, 21, 21, 21, 31, 35, 39, 43), 21, 43)
-	shape(t, "north within", &north.Inside, minutes, 20, 25, 21, deviation(21, 21, 21, 21, 21, 21, 31, 31, 31, 31), 21, 31)
+	shape(t, "north within", &north.Inside, minutes, 20, 25, 21,
+		deviation(21, 21, 21, 21, 21, 21, 31, 31, 31, 31), 21, 31)
 	shape(t, "queue", &north.Queue, minutes, 20, 2.4, 0, deviation(0, 0, 0, 0, 0, 0, 0, 4, 8, 12), 0, 12)
 	byHand(t, "gate", north.Done[plan.BorderSecurity].Time.Mean/minutes, 6)
 	byHand(t, "weight", north.Done[plan.Weight].Time.Mean/minutes, 5)
@@ -244,7 +245,7 @@ func TestReleasesOfTenTrucksAreThoseByHand(t *testing.T) {
 	shape(t, "guards", &north.Agencies[1].Time, minutes, 20, 8.4, 6)
 }
 
-// The design hour of ten trucks: six in the first hour, four in the second, and 30 / 8,760 of 48 hours is less than one.
+// The design hour of ten trucks: six in the first hour, four in the second; 30 / 8,760 of 48 hours is less than one.
 func TestDesignHourOfTenTrucksIsThatByHand(t *testing.T) {
 	x := indicatorsOf(t, tenTrucks, DesignHour)
 	found := map[string]*DesignedHours{}
@@ -354,7 +355,8 @@ func TestMistakesOfIndicatorsAreTold(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"queue: [border.n-gate]", "queue: [border.n-gte]", "there is no place border.n-gte"},
 		{"weight: [border.n-scale]", "weight: [border.n-bay]", "border.n-bay is for customs control already"},
-		{"border-security: [border.s-gate]", "border-security: [border.n-gate]", "border.n-gate is of the post north already"},
+		{"border-security: [border.s-gate]", "border-security: [border.n-gate]",
+			"border.n-gate is of the post north already"},
 		{"channel: channel\n", "channel: chanel\n", `there is no attribute "chanel"`},
 		{"fees: {line: 60 USD}", "fees: {lin: 60 USD}", `there is no crossing "lin"`},
 		{"fees: {line: 60 USD}", "fees: {line: 70 USD}", "at the controls 110 USD are paid of the fees of line"},
@@ -376,7 +378,7 @@ func TestMistakesOfIndicatorsAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewIndicators(m.Plan, CPMM); err != ErrNoPosts {
+	if _, err := NewIndicators(m.Plan, CPMM); err != errNoPosts {
 		t.Errorf("%v", err)
 	}
 }

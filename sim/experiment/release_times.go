@@ -111,7 +111,7 @@ const never = math.MaxInt64
 
 // intervals gives the times between the steps of a crossing. The time before a booked slot is in none of them.
 func (g *IndicatorRecorder) intervals(finder *passFinder, control *plan.Control, x *controlPass,
-	services []engine.Spell) [releaseIntervals]float64 {
+	services []engine.Stretch) [releaseIntervals]float64 {
 	first := [plan.ReleaseSteps]int64{never, never, never, never}
 	last := [plan.ReleaseSteps]int64{-1, -1, -1, -1}
 	for _, s := range services {
@@ -160,7 +160,7 @@ func between(from, to int64) float64 {
 }
 
 // byAgency notes how long a crossing was at the places of each agency, or waited for them.
-func (g *IndicatorRecorder) byAgency(finder *passFinder, s *releaseSums, x *controlPass, services []engine.Spell) {
+func (g *IndicatorRecorder) byAgency(finder *passFinder, s *releaseSums, x *controlPass, services []engine.Stretch) {
 	times := map[plan.AgencyID]int64{}
 	for _, spell := range services {
 		part := finder.parts[spell.Part]

@@ -22,20 +22,21 @@ type ControlID int
 
 // Control is one direction of a crossing point.
 type Control struct {
-	Post, Title, Country string
-	Mode                 scenario.LinkMode
-	Direction            Heading
-	Done                 [Activities]bool // what is done somewhere, by activity
-	Fees                 []float64        // USD that are paid here of those of a line, by crossing; NaN where none is named
-	Lines                []bool           // that are passed in this direction, by crossing
-	Channel, Procedure   SlotID           // attributes of words; None where none is named
-	Steps                [ReleaseSteps][]bool
+	Post, Country      string
+	title              string
+	Mode               scenario.LinkMode
+	Direction          Heading
+	Done               [Activities]bool // what is done somewhere, by activity
+	Fees               []float64        // USD that are paid here of those of a line, by crossing; NaN where none is named
+	Lines              []bool           // that are passed in this direction, by crossing
+	Channel, Procedure SlotID           // attributes of words; None where none is named
+	Steps              [ReleaseSteps][]bool
 }
 
 // Words names the post of a control for people.
 func (c *Control) Words() string {
-	if c.Title != "" {
-		return c.Title
+	if c.title != "" {
+		return c.title
 	}
 	return c.Post
 }
@@ -45,8 +46,8 @@ type Heading string
 
 // The directions.
 const (
-	Outbound Heading = "outbound"
-	Inbound  Heading = "inbound"
+	outbound Heading = "outbound"
+	inbound  Heading = "inbound"
 )
 
 // Claim says of which control a place is, and what is done there.
@@ -73,16 +74,17 @@ const (
 
 // Corridor is a way over links and posts.
 type Corridor struct {
-	Name, Title string
-	Links       []LinkID
-	Posts       []string
-	Length      float64 // m
+	Name   string
+	title  string
+	Links  []LinkID
+	Posts  []string
+	Length float64 // m
 }
 
 // Words names a corridor for people.
 func (c *Corridor) Words() string {
-	if c.Title != "" {
-		return c.Title
+	if c.title != "" {
+		return c.title
 	}
 	return c.Name
 }
@@ -102,8 +104,8 @@ func (c *compiler) indicators() {
 		if post.Outbound == nil && post.Inbound == nil {
 			c.fail(post.Meta, scenario.MissingKey, "the post has no control", "say outbound or inbound, or both")
 		}
-		c.control(x, name, post, Outbound, post.Outbound, places)
-		c.control(x, name, post, Inbound, post.Inbound, places)
+		c.control(x, name, post, outbound, post.Outbound, places)
+		c.control(x, name, post, inbound, post.Inbound, places)
 	})
 	byName(given.Corridors, func(name string, corridor *scenario.Corridor) { c.corridor(x, name, corridor) })
 	c.feesAtLines(x, given)
@@ -131,7 +133,7 @@ func (c *compiler) control(x *Indicators, post string, of *scenario.Post, headin
 	}
 	id := ControlID(len(x.Controls))
 	x.Controls = append(x.Controls, Control{
-		Post: post, Title: of.Title, Country: of.Country, Mode: of.Mode, Direction: heading,
+		Post: post, title: of.Title, Country: of.Country, Mode: of.Mode, Direction: heading,
 		Channel: c.wordsOf(given.Channel), Procedure: c.wordsOf(given.Procedure),
 		Fees: make([]float64, len(c.plan.Crossings)), Lines: make([]bool, len(c.plan.Crossings)),
 	})
@@ -247,7 +249,7 @@ func (c *compiler) wordsOf(name scenario.Text) SlotID {
 }
 
 func (c *compiler) corridor(x *Indicators, name string, given *scenario.Corridor) {
-	corridor := Corridor{Name: name, Title: given.Title}
+	corridor := Corridor{Name: name, title: given.Title}
 	for _, link := range given.Links {
 		if i := lookUp(c, c.linkIndex, LinkElement, link); i != None {
 			corridor.Links = append(corridor.Links, i)
