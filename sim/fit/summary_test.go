@@ -53,9 +53,9 @@ func TestASummaryGivesBackItsFamily(t *testing.T) {
 // TestIntervalsOfSummariesCover holds the rate at which parameters lie in their intervals, from median and quartiles
 // of 60 values.
 func TestIntervalsOfSummariesCover(t *testing.T) {
-	samples := 10
+	samples := 3
 	if *long {
-		samples = 100
+		samples = 60
 	}
 	d := made(dist.NewLognormal(300, 0.8))
 	statements := []Statement{{Measure: MeanOf}, {Measure: QuantileOf, At: 0.25}, {Measure: QuantileOf, At: 0.5},
@@ -98,18 +98,18 @@ func TestSummariesSayWhatTheyCannotDetermine(t *testing.T) {
 		{0, []Statement{{MeanOf, 0, 300}}, NumberUnknown, "is not known"},
 		{0, []Statement{{MeanOf, 0, 300}}, OrderUnknown, "nothing of zeros"},
 		{0, []Statement{{MeanOf, 0, 300}}, MeanStated, "that of the data"},
-		{90, []Statement{median, quartile1, quartile3}, MeanBorrowed, "would be from"},
-		{90, []Statement{median, quartile1, quartile3}, SummaryTailBorrowed, "p95 is from"},
-		{90, []Statement{median, quartile1, quartile3}, SpreadStated, "follows from 3 numbers"},
-		{90, []Statement{median, quartile3}, ShapeUntested, "no more numbers than parameters"},
-		{90, []Statement{median, {QuantileOf, 0.75, 200}}, SharesContradict,
+		{0, []Statement{median, quartile1, quartile3}, MeanBorrowed, "would be from"},
+		{0, []Statement{median, quartile1, quartile3}, SummaryTailBorrowed, "p95 is from"},
+		{0, []Statement{median, quartile1, quartile3}, SpreadStated, "follows from 3 numbers"},
+		{0, []Statement{median, quartile3}, ShapeUntested, "no more numbers than parameters"},
+		{0, []Statement{median, {QuantileOf, 0.75, 200}}, SharesContradict,
 			"75% lie below 200, but only 50% below 240"},
-		{90, []Statement{median, {AboveOf, 300, 0.6}}, SharesContradict, "50% lie below 240, but only 40% below 300"},
-		{90, []Statement{median, {MeanOf, 0, 100}}, MeanContradicts, "the mean is 100, but the others leave 120"},
-		{90, []Statement{median, {MeanOf, 0, 500}, {GreatestOf, 0, 600}}, MeanContradicts, "leave 120 to 420"},
-		{90, []Statement{median, {MeanOf, 0, 300}, {SDOf, 0, 30}}, SDContradicts, "further apart"},
-		{90, []Statement{median, {GreatestOf, 0, 200}}, OutsideExtremes, "240 lies outside"},
-		{90, []Statement{{QuantileOf, 0.25, 100}, {QuantileOf, 0.5, 105}, {QuantileOf, 0.75, 4000}}, NoFamilyAgrees,
+		{0, []Statement{median, {AboveOf, 300, 0.6}}, SharesContradict, "50% lie below 240, but only 40% below 300"},
+		{0, []Statement{median, {MeanOf, 0, 100}}, MeanContradicts, "the mean is 100, but the others leave 120"},
+		{0, []Statement{median, {MeanOf, 0, 500}, {GreatestOf, 0, 600}}, MeanContradicts, "leave 120 to 420"},
+		{0, []Statement{median, {MeanOf, 0, 300}, {SDOf, 0, 30}}, SDContradicts, "further apart"},
+		{0, []Statement{median, {GreatestOf, 0, 200}}, OutsideExtremes, "240 lies outside"},
+		{0, []Statement{{QuantileOf, 0.25, 100}, {QuantileOf, 0.5, 105}, {QuantileOf, 0.75, 4000}}, NoFamilyAgrees,
 			"is off by up to"},
 	} {
 		b, err := Summary(c.n, c.statements)

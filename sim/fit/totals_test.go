@@ -36,9 +36,9 @@ func trafficFor(t *testing.T, totals []Total) Traffic {
 
 // TestTotalsRecoverSeasonAndGrowth holds their intervals to the stated rate.
 func TestTotalsRecoverSeasonAndGrowth(t *testing.T) {
-	samples := 60
+	samples := 30
 	if *long {
-		samples = 1000
+		samples = 500
 	}
 	for _, months := range []int{18, 30, 48} {
 		var growth, september int
