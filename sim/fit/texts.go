@@ -38,8 +38,8 @@ var texts = map[Code]string{
 		"or a day to be told apart",
 	HeavyTail: "the longest {part} of the values have {share} of the whole time: mean and standard deviation hang " +
 		"on them",
-	Censored: "{share} of the values are unfinished: what they have lasted counts as at least, and what the tail " +
-		"is beyond {longest} is the family's",
+	Censored: "{share} of the values are unfinished: each counts as at least what has passed; beyond {longest} the tail " +
+		"is the family's",
 	MostlyCensored: "{share} of the values are unfinished: the mean is hardly known, as most of it lies beyond " +
 		"what was seen",
 	CutAtClock: "values are cut at {clock}: nothing ends later, where {expected} would; long times are missing, as " +
