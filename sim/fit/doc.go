@@ -27,8 +27,8 @@
 // fitted distribution, rounded and cut as the data are, are fitted again, 199 at most, and fewer once 10 of them fit
 // worse than the data (Besag and Clifford 1991), which leaves unchanged whether p is at most 5%. Samples have at most
 // 500 values: the distribution of the statistic hardly depends on more. Beyond a statistic of 6 none is drawn. A family
-// is rejected where p is at most 5%, the true one in 5% of samples; but above 5,000 values, where every family is in the
-// end, by the largest relative error of a quantile: above 10%. testdata/power.golden has how often each family is
+// is rejected where p is at most 5%, the true one in 5% of samples; but above 5,000 values, where every family is in
+// the end, by the largest relative error of a quantile: above 10%. testdata/power.golden has how often each family is
 // rejected of samples of each other, by n, as measured: a gamma distribution is hardly told from a Weibull one by a
 // hundred values, nor a lognormal one from a gamma one by thirty.
 //

@@ -67,7 +67,8 @@ func TestPower(t *testing.T) {
 	for _, cell := range []struct {
 		truth, fitted string
 		n             int
-	}{{"lognormal", "gamma", 100}, {"gamma", "lognormal", 100}, {"weibull", "exponential", 30}, {"normal", "weibull", 100}} {
+	}{{"lognormal", "gamma", 100}, {"gamma", "lognormal", 100}, {"weibull", "exponential", 30},
+		{"normal", "weibull", 100}} {
 		var truth knownFamily
 		for _, k := range known {
 			if k.family == cell.truth {
@@ -83,7 +84,7 @@ func TestPower(t *testing.T) {
 
 func powerTable(t *testing.T) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Samples of %d in which a family (columns) is rejected at 5%%, in percent, by the family that is true and n.\n",
+	fmt.Fprintf(&b, "In how many of %d samples a family (columns) is rejected, in percent, by the true one and n.\n",
 		powerSamples)
 	b.WriteString("The diagonal is near 5. True: as in helper_test.go, such as lognormal with a cv of 0.8.\n\n")
 	fmt.Fprintf(&b, "%-17s %5s", "true", "n")
