@@ -221,3 +221,15 @@ func TestEveryTroubleHasWords(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestANormalMeanIsATime holds the mean before truncation from falling below zero, which no scenario can say.
+func TestANormalMeanIsATime(t *testing.T) {
+	s := newSample(exactly(drawn(made(dist.NewExponential(300)), 200, 1)))
+	values, ok := estimateNormal(s)
+	if !ok || values[0] < 0 {
+		t.Fatal(values, ok)
+	}
+	if p, _ := normalIntervals(s, values); p[0].Low < 0 || p[0].Low > p[0].Value || p[0].High < p[0].Value {
+		t.Error(p)
+	}
+}
