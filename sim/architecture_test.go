@@ -25,6 +25,7 @@ var layers = []string{
 	"karvon/sim/doubt",
 	"karvon/sim/dist",
 	"karvon/sim/stats",
+	"karvon/sim/fit",
 	"karvon/sim/theory",
 	"karvon/sim/internal/sheet",
 	"karvon/sim/internal/book",
