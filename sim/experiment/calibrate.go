@@ -68,8 +68,8 @@ const (
 	replicationsOfCalibrated = 40
 )
 
-// SizeOfCalibration is the number of points of a round for a number of assumptions.
-func SizeOfCalibration(assumptions int) int { return max(leastSize, sizeAnAssumption*assumptions) }
+// sizeOfCalibration is the number of points of a round for a number of assumptions.
+func sizeOfCalibration(assumptions int) int { return max(leastSize, sizeAnAssumption*assumptions) }
 
 // MovedInCalibration lists what is moved: a group where any of its members is chosen.
 func MovedInCalibration(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
@@ -112,7 +112,7 @@ func Calibrate(ctx context.Context, runner *Runner, m *response.Model, o Calibra
 	moved := movedOf(o.Doubt, o.Chosen)
 	x.priorSpace = newPriorSpace(o.Doubt, moved, o.Base)
 	if x.Size == 0 {
-		x.Size = SizeOfCalibration(len(moved))
+		x.Size = sizeOfCalibration(len(moved))
 	}
 	x.responses = responsesOf(m, o.Values)
 	x.names = namesOf(m, x.responses)
@@ -319,7 +319,7 @@ func (x *calibrating) isFitted(response int) bool {
 func CheckCalibration(o *CalibrateOptions, assumptions int) error {
 	size := o.Size
 	if size == 0 {
-		size = SizeOfCalibration(assumptions)
+		size = sizeOfCalibration(assumptions)
 	}
 	points, ok := bound.Product(int64(size), int64(o.Rounds))
 	if !ok || !bound.Points.Allows(points) {

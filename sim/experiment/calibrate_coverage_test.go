@@ -59,13 +59,15 @@ func simulatedData(t *testing.T, text string, trial, dates int, names []string,
 	t.Helper()
 	seed := uint64(1_000_000 + trial)
 	point := Point{Seed: &seed, Configuration: Configuration{Positions: truth}}
-	found, err := evaluate(t.Context(), &Runner{Load: loaderOf(text)}, []Point{point}, question{names, false, false}, dates)
+	found, err := evaluate(t.Context(), &Runner{Load: loaderOf(text)}, []Point{point}, question{names, false, false},
+		dates)
 	if err != nil || found[0].Err != nil {
 		t.Fatal(err, found[0].Err)
 	}
 	for k, name := range names {
 		for day, v := range found[0].Values(k) {
-			values = append(values, observed.Value{Response: name, Date: fmt.Sprintf("2025-03-%02d", day+1), Number: v, Error: -1})
+			date := fmt.Sprintf("2025-03-%02d", day+1)
+			values = append(values, observed.Value{Response: name, Date: date, Number: v, Error: -1})
 		}
 	}
 	return values

@@ -51,20 +51,20 @@ func (t *Table) meant(e *entry, r *response.Response) (Value, bool) {
 		t.add(scenario.BadData, e.value.at, mistake.Message, plainHint(mistake))
 		return v, false
 	}
-	v.Text = plain
+	v.text = plain
 	if e.unit != "" && e.unit != "1" {
-		v.Text = plain + " " + e.unit
+		v.text = plain + " " + e.unit
 		if e.unit == "%" {
-			v.Text = plain + "%"
+			v.text = plain + "%"
 		}
 	}
 	var err error
-	if v.Number, err = r.Parse(v.Text); err != nil {
+	if v.Number, err = r.Parse(v.text); err != nil {
 		t.add(scenario.BadQuantity, e.value.at, fmt.Sprintf("%s: %v", e.name, err), "")
 		return v, false
 	}
 	if hint := impossible(r, v.Number); hint != "" {
-		t.add(scenario.OutOfRange, e.value.at, fmt.Sprintf("%s cannot be %s", e.name, v.Text), hint)
+		t.add(scenario.OutOfRange, e.value.at, fmt.Sprintf("%s cannot be %s", e.name, v.text), hint)
 		return v, false
 	}
 	if e.allowance.text == "" {
@@ -140,7 +140,7 @@ func twice(v, before *Value) string {
 	if v.Number == before.Number {
 		return fmt.Sprintf("%s stands twice, the first time at %s", of, short(before.Place))
 	}
-	return fmt.Sprintf("%s is %s here and %s at %s", of, v.Text, before.Text, short(before.Place))
+	return fmt.Sprintf("%s is %s here and %s at %s", of, v.text, before.text, short(before.Place))
 }
 
 func secondHint(v *Value) string {

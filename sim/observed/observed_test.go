@@ -86,7 +86,8 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		}},
 		"contradicting rows": {"response,value\npost.gate.wait.mean,5 min\npost.gate.wait.mean,7 min\n", []string{
 			"3:21: post.gate.wait.mean is 7 min here and 5 min at 2:21 (give each day its date"}},
-		"the same twice": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\npost.gate.wait.mean,5 min,2025-03-31\n",
+		"the same twice": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\n" +
+			"post.gate.wait.mean,5 min,2025-03-31\n",
 			[]string{"stands twice, the first time at 2:21"}},
 		"a date beside none": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\npost.gate.queue.mean,5,\n",
 			[]string{"3:22: the value has no date, and the one at 2:21 has"}},
