@@ -21,7 +21,7 @@ func quickly(t *testing.T, text string, workers int, chosen func(string) bool, v
 		t.Fatal(err)
 	}
 	return Calibrate(t.Context(), &Runner{Load: load, Workers: workers}, m, CalibrateOptions{Doubt: doubtOf(t, text),
-		Chosen: chosen, Values: values, ModelError: 0.05, Rounds: 2, Size: 16, Replications: 2})
+		Chosen: chosen, Values: values, ModelError: 0.05, Rounds: 2, Size: 16, Replications: 2, draws: 400})
 }
 
 func anyOf(string) bool { return true }
