@@ -87,8 +87,8 @@ const longestProject = 48
 // called is the title of a project, or the name of its policy where it has none that a sentence bears.
 func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.Name, longestProject) }
 
-// warnings say what failed, that the days are no whole cycle, once that the simulation gives no interval, and where much
-// of the doubt of the growth is not counted.
+// warnings say what failed, that the days are no whole cycle, once that the simulation gives no interval, and where
+// much of the doubt of the growth is not counted.
 func (a *appraisal) warnings() []string {
 	warnings := append(failureWarnings(a.Failures, false), shortWindow(a.Plan, shortText.flag)...)
 	if a.Replications < experiment.LeastPaired {

@@ -71,8 +71,8 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	}
 }
 
-// muchBeyond is the share of the years of all draws from which on it is a warning that they have more load than is known
-// to be carried.
+// muchBeyond is the share of the years of all draws from which on it is a warning that they have more load than is
+// known to be carried.
 const muchBeyond = 0.1
 
 func beyondValues(p *experiment.AppraisedProject) values {

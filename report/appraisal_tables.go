@@ -28,8 +28,8 @@ func (a *appraisal) cell(dollars float64) document.Cell {
 	return document.Cell{Number: a.money(stats.Unknown(dollars))}
 }
 
-// inOneUnit has all amounts of money of some tables in one unit, in which small ones still show: thousands, say. What is
-// not in the currency, such as money an hour, keeps its own.
+// inOneUnit has all amounts of money of some tables in one unit, in which small ones still show: thousands, say. What
+// is not in the currency, such as money an hour, keeps its own.
 func inOneUnit(currency string, tables ...*document.Table) {
 	most := 0.0
 	var numbers []*document.Number

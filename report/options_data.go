@@ -110,6 +110,7 @@ type weighedJSON struct {
 	Greatest data.Estimate      `json:"greatest_regret"`
 	In       string             `json:"greatest_in,omitempty"`
 	Fails    []string           `json:"not_carried"`
+	Untold   []string           `json:"failed_in"` // futures in which it failed
 	Projects data.Real          `json:"projects_per_day"`
 	Unstated []string           `json:"no_cost_stated"`
 	MustAct  []string           `json:"must_act"`
@@ -158,7 +159,8 @@ func weighedMembers(x *Decided) []weighedJSON {
 		of := &x.Weighed[option]
 		made := weighedJSON{Option: x.option(option), Policies: listed(x.policies(option)), Never: of.Never,
 			Within: data.Real(of.Within), Above: data.Real(of.Above), Greatest: data.EstimateOf(x.inUnit(of.Greatest)),
-			Fails: x.futureNames(of.Fails), Projects: data.Real(of.PerDay / x.worth()), Unstated: listed(of.Unstated),
+			Fails: x.futureNames(of.Fails), Untold: x.futureNames(of.Untold),
+			Projects: data.Real(of.PerDay / x.worth()), Unstated: listed(of.Unstated),
 			MustAct: listed(x.Acting[option].names()), Unsaid: listed(x.Acting[option].Unsaid)}
 		if of.In != plan.None {
 			made.In = x.future(of.In)

@@ -4,16 +4,17 @@ import "karvon/sim/experiment"
 
 // yearsText is what is said of years.
 var yearsText = struct {
-	title, setting, chance, drawn, beyond, between                                                                                      sentence
-	nothing, phases, full, already, never, again, still, neverAgain                                                                     sentence
-	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                                                      sentence
-	why, whyAgain, doubt, doubtBeyond, doubtNone                                                                                        sentence
-	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost                          sentence
-	upkeep, upkeepAlone, both, fullFirst, notNeededThen, notStated, before, fromOn, notEither, fromLarger, fromSmaller, queues, streams sentence
-	mark, markAlready, markBeyond                                                                                                       sentence
-	falls, crossed, open, shared                                                                                                        sentence
-	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                                              sentence
-	picture, axis, load, carried, carriedThen, fullMark, againMark                                                                      sentence
+	title, setting, chance, drawn, beyond, between                                                             sentence
+	nothing, phases, full, already, never, again, still, neverAgain                                            sentence
+	sure, sureNever, sureNeverFrom, byNone, byChance, byGrowth, byBoth, withGrowth                             sentence
+	why, whyAgain, doubt, doubtBeyond, doubtNone                                                               sentence
+	needed, late, fixed, fixedLate, notNeeded, tooLate, titled, untitled, costs, noCosts, cost, costIn, noCost sentence
+	upkeep, upkeepAlone, both, fullFirst, notNeededThen, notStated                                             sentence
+	before, fromOn, notEither, fromLarger, fromSmaller, queues, streams                                        sentence
+	mark, markAlready, markBeyond                                                                              sentence
+	falls, crossed, open, shared                                                                               sentence
+	years, rows, withPhases, withNothing, built, notBefore, inDraws, marks                                     sentence
+	picture, axis, load, carried, carriedThen, fullMark, againMark                                             sentence
 }{
 	title: "When {scenario} is full, and what is built when",
 	setting: "{weeks} of each of {loads load|loads}, and up to {most} where these do not tell, with the same luck; " +
