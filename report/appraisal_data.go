@@ -1,7 +1,10 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
@@ -37,7 +40,8 @@ type appraisedJSON struct {
 	Name         string                `json:"name"`
 	Stated       bool                  `json:"investment_stated"`
 	Investment   *data.Real            `json:"investment"`
-	PaidBy       map[string]data.Real  `json:"paid_by"` // shares by name
+	PaidBy       string                `json:"paid_by"`     // all of them
+	PaidShares   map[string]data.Real  `json:"paid_shares"` // by name
 	Simulated    []int                 `json:"simulated"`
 	Beside       int                   `json:"loads_beside"`
 	Title        string                `json:"title"`
@@ -110,7 +114,8 @@ func (a *appraisal) told(amounts []float64) data.Reals {
 
 func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	made := appraisedJSON{
-		Name: p.Name, Title: p.Title, Stated: p.Stated, PaidBy: payersOf(p), Simulated: p.Simulated,
+		Name: p.Name, Title: p.Title, Stated: p.Stated, Simulated: p.Simulated,
+		PaidShares: payersOf(p),
 		Beside: p.Beside, Renewals: p.Renewals,
 		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
 		Return:    appraisementOf(&p.Return, 1),
@@ -118,6 +123,7 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 		Economic: map[string]data.Reals{}, Financial: map[string]data.Reals{}, FinancialNPV: map[string]data.Real{},
 		Valueless: listed(p.Valueless),
 	}
+	made.PaidBy = strings.Join(slices.Sorted(maps.Keys(made.PaidShares)), ", ")
 	if p.Stated {
 		investment := data.Real(float64(*p.Project.Investment * a.each()))
 		made.Investment = &investment
