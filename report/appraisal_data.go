@@ -116,7 +116,7 @@ func (a *appraisal) project(p *experiment.AppraisedProject) appraisedJSON {
 	made := appraisedJSON{
 		Name: p.Name, Title: p.Title, Stated: p.Stated, Simulated: p.Simulated,
 		PaidShares: payersOf(p),
-		Beside: p.Beside, Renewals: p.Renewals,
+		Beside:     p.Beside, Renewals: p.Renewals,
 		Worth: appraisementOf(&p.Worth, a.each()), Ratio: appraisementOf(&p.Ratio, 1),
 		Return:    appraisementOf(&p.Return, 1),
 		BreakEven: appraisementOf(&p.BreakEven, a.each()), Returns: p.Returns, First: p.Table.First,
