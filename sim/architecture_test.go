@@ -28,6 +28,7 @@ var layers = []string{
 	"karvon/sim/fit",
 	"karvon/sim/theory",
 	"karvon/sim/internal/sheet",
+	"karvon/sim/internal/book",
 	"karvon/sim/syntax",
 	"karvon/sim/internal/expression",
 	"karvon/sim/scenario/zone",

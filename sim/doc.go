@@ -11,7 +11,7 @@
 // [karvon/sim/syntax] knows YAML and no key of the language: a text becomes a [karvon/sim/syntax.Tree] with a
 // position for each value, every mistake of a phase is reported at once, as [karvon/sim/syntax.Errors], and a file
 // is written in one style. Tables that a scenario names are read by [karvon/sim/internal/sheet], as spreadsheets
-// and recorders save them.
+// and recorders save them; [karvon/sim/internal/book] gives the same tables of the sheets of a workbook.
 //
 // [karvon/sim/scenario] is the language that people write. Load puts templates in place, merges a file with what it
 // extends and includes, applies policies and single settings, and decodes the result by the tags of the types in

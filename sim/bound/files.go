@@ -6,7 +6,13 @@ var (
 		"refused"}
 	DataFile = Bound{"data file", 8 << 20, "bytes", "one data file: recorded arrivals, observed times, levels",
 		"refused"}
-	DataRows     = Bound{"rows of a data file", 400_000, "rows", "the rows of one data file, under its headers", "refused"}
+	DataRows = Bound{"rows of a data file", 400_000, "rows", "the rows of one data file, under its headers", "refused"}
+	Workbook = Bound{"workbook", 32 << 20, "bytes", "one workbook (.xlsx), as it is packed", "refused"}
+	Unpacked = Bound{"workbook, unpacked", 512 << 20, "bytes", "what one workbook holds, unpacked", "refused"}
+	Sheets   = Bound{"sheets of a workbook", 500, "sheets", "the sheets of one workbook", "refused"}
+	Cells    = Bound{"cells of a workbook", 2_000_000, "cells",
+		"the cells of one workbook that hold something or are merged", "refused"}
+	Merges       = Bound{"merged cells", 10_000, "ranges", "ranges of merged cells in one workbook", "refused"}
 	ScenarioRead = Bound{"scenario's files", 32 << 20, "bytes",
 		"all files of one scenario together, each as often as it is named", "refused"}
 	Files = Bound{"files of a scenario", 500, "files", "the files of one scenario, each as often as it is named",

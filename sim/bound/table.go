@@ -57,7 +57,7 @@ var Table = []*Bound{
 	&States, &Levels, &Points, &Replications, &Tasks,
 	&Servers, &Known, &Periods, &Noted, &Years,
 	&Memory, &Inside,
-	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,
+	&ScenarioFile, &DataFile, &DataRows, &Workbook, &Unpacked, &Sheets, &Cells, &Merges, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,
 	&Outcome,
 }
 

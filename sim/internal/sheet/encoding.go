@@ -48,9 +48,9 @@ var decoders = map[Encoding]encoding.Encoding{
 func Decode(raw []byte, stated Encoding) (string, *Mistake) {
 	marked, body := cutMark(raw)
 	if marked != "" && stated != "" && marked != stated {
-		return string(raw), &Mistake{1, 1,
+		return string(raw), mistakeAt(1, 1,
 			fmt.Sprintf("the file begins with the byte order mark of %s, but %s is stated", marked, stated),
-			"leave encoding out: the mark says it", "mark"}
+			"leave encoding out: the mark says it", "mark")
 	}
 	chosen := max(marked, stated)
 	if chosen == "" {
@@ -75,13 +75,13 @@ func cutMark(raw []byte) (Encoding, []byte) {
 func decoded(body []byte, chosen Encoding, decoder encoding.Encoding) (string, *Mistake) {
 	converted, err := decoder.NewDecoder().Bytes(body)
 	if err != nil {
-		return string(body), &Mistake{1, 1, fmt.Sprintf("the file is not %s: %v", chosen, err), "", "encoding"}
+		return string(body), mistakeAt(1, 1, fmt.Sprintf("the file is not %s: %v", chosen, err), "", "encoding")
 	}
 	text := string(converted)
 	if before, _, found := strings.Cut(text, string(utf8.RuneError)); found {
 		line, column := placeAfter(before)
-		return text, &Mistake{line, column, "what stands here is no character of " + string(chosen),
-			"state the encoding that the file was saved in", "encoding"}
+		return text, mistakeAt(line, column, "what stands here is no character of "+string(chosen),
+			"state the encoding that the file was saved in", "encoding")
 	}
 	return text, printable(text, false)
 }
@@ -104,13 +104,13 @@ func printable(text string, unstated bool) *Mistake {
 		line, column := placeAfter(text[:at])
 		switch {
 		case invalid:
-			return &Mistake{line, column, fmt.Sprintf("the byte 0x%02x is not UTF-8", text[at]), "save the file as UTF-8",
-				"encoding"}
+			return mistakeAt(line, column, fmt.Sprintf("the byte 0x%02x is not UTF-8", text[at]), "save the file as UTF-8",
+				"encoding")
 		case unstated && 4*strings.Count(text, "\x00") > len(text):
-			return &Mistake{line, column, "the file holds NUL characters, as UTF-16 without a byte order mark does",
-				"save the file as UTF-8", "encoding"}
+			return mistakeAt(line, column, "the file holds NUL characters, as UTF-16 without a byte order mark does",
+				"save the file as UTF-8", "encoding")
 		}
-		return &Mistake{line, column, fmt.Sprintf("the character U+%04X is not allowed", r), "remove it", "character"}
+		return mistakeAt(line, column, fmt.Sprintf("the character U+%04X is not allowed", r), "remove it", "character")
 	}
 	return nil
 }

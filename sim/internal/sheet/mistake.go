@@ -3,8 +3,9 @@ package sheet
 import "fmt"
 
 // Mistake is what is wrong with a file or with a cell. Lines and columns count from 1, columns in characters; they
-// are 0 where a cell says where it stands.
+// are 0 where a cell says where it stands. In a workbook they are the row and the column of a cell of a sheet.
 type Mistake struct {
+	Sheet        string // of a workbook; empty in a file without sheets
 	Line, Column int
 	Message      string
 	Hint         string
@@ -18,6 +19,19 @@ func (m *Mistake) Error() string {
 		return m.Message
 	}
 	return m.Message + "; " + m.Hint
+}
+
+// Place says where the mistake is, as PlaceOf does; empty where it is in no cell.
+func (m *Mistake) Place() string {
+	if m.Line < 1 && m.Sheet == "" {
+		return ""
+	}
+	return PlaceOf(m.Sheet, m.Line, m.Column)
+}
+
+// mistakeAt makes the mistake of a place in a file without sheets.
+func mistakeAt(line, column int, message, hint, kind string) *Mistake {
+	return &Mistake{Line: line, Column: column, Message: message, Hint: hint, Kind: kind}
 }
 
 // wrong makes the mistake of a cell, whose text the message quotes first.

@@ -24,8 +24,16 @@ type Table struct {
 // Cell is what stands in a cell, without the spaces around it, and where.
 type Cell struct {
 	Text         string
-	Line, Column int
+	Plain        bool   // whether Text is a number or a date in the notation of scenarios already, as a workbook's are
+	Sheet        string // of a workbook; empty in a file without sheets
+	Line, Column int    // as those of a Mistake
 }
+
+// Place says where the cell stands, as PlaceOf does.
+func (c Cell) Place() string { return PlaceOf(c.Sheet, c.Line, c.Column) }
+
+// NewTable makes a table of headers and rows that were found elsewhere than in a text, each row as long as the headers.
+func NewTable(headers []Cell, rows [][]Cell) *Table { return &Table{headers, rows} }
 
 // Header finds the column with a header.
 func (t *Table) Header(name string) (column int, mistake *Mistake) {
@@ -35,8 +43,9 @@ func (t *Table) Header(name string) (column int, mistake *Mistake) {
 		case normal(header.Text) != normal(name):
 		case column >= 0:
 			first := t.headers[column]
-			return -1, &Mistake{header.Line, header.Column, fmt.Sprintf("%q heads two columns", shortened(name)),
-				fmt.Sprintf("the first stands at %d:%d; give them headers of their own", first.Line, first.Column), "header"}
+			return -1, &Mistake{Sheet: header.Sheet, Line: header.Line, Column: header.Column, Kind: "header",
+				Message: fmt.Sprintf("%q heads two columns", shortened(name)),
+				Hint:    "the first stands at " + first.Place() + "; give them headers of their own"}
 		default:
 			column = i
 		}
@@ -68,9 +77,9 @@ func Split(text string, stated Separator, wanted []string) (*Table, []*Mistake) 
 	text = oneLineBreak(text)
 	skipped, text, said := cutPreface(text)
 	if stated != "" && said != "" && said != stated {
-		return nil, []*Mistake{{1,
-			1, fmt.Sprintf("the file says that %s separates its cells, but %s is stated", said, stated), "leave separator out",
-			"separator"}}
+		return nil, []*Mistake{mistakeAt(1, 1,
+			fmt.Sprintf("the file says that %s separates its cells, but %s is stated", said, stated), "leave separator out",
+			"separator")}
 	}
 	separator := max(stated, said)
 	if separator == "" {
@@ -86,7 +95,8 @@ func Split(text string, stated Separator, wanted []string) (*Table, []*Mistake) 
 	case mistake != nil:
 		return nil, []*Mistake{mistake}
 	case headers == nil:
-		return nil, []*Mistake{{1, 1, "the file holds nothing", "it needs a line of headers, and a row under it", "empty"}}
+		return nil, []*Mistake{mistakeAt(1, 1, "the file holds nothing",
+			"it needs a line of headers, and a row under it", "empty")}
 	}
 	return r.rows(headers)
 }
@@ -114,7 +124,7 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 	most := -1
 	for _, separator := range []Separator{tab, semicolon, comma} {
 		cells, err := newCSV(line, separator).Read()
-		found := headed(cells, wanted)
+		found := Headed(cells, wanted)
 		switch {
 		// one column can have a comma in its header
 		case err != nil, len(cells) < 2 && !(separator == semicolon && found > 0):
@@ -130,9 +140,9 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 	case 1:
 		return best[0], nil
 	}
-	return "", &Mistake{len(text) - len(trimmed) + 1, 1,
-		"the line of headers has more than one mark that can separate columns: " + named(best[0]) + " and " + named(best[1]),
-		fmt.Sprintf("say separator: %s or separator: %s beside file", quoted(best[0]), quoted(best[1])), "separator"}
+	return "", mistakeAt(len(text)-len(trimmed)+1, 1,
+		"the line of headers has more than one mark that can separate columns: "+named(best[0])+" and "+named(best[1]),
+		fmt.Sprintf("say separator: %s or separator: %s beside file", quoted(best[0]), quoted(best[1])), "separator")
 }
 
 func named(s Separator) string {
@@ -146,8 +156,8 @@ func quoted(s Separator) string {
 	return `"` + string(s) + `"`
 }
 
-// headed counts the wanted headers that a line has.
-func headed(cells, wanted []string) int {
+// Headed counts the wanted headers that a line has.
+func Headed(cells, wanted []string) int {
 	count := 0
 	for _, name := range wanted {
 		if slices.ContainsFunc(cells, func(cell string) bool { return normal(cell) == normal(name) }) {
@@ -188,7 +198,7 @@ func (r *reader) next() ([]Cell, *Mistake) {
 		blank := true
 		for i, text := range record {
 			line, column := r.place(r.csv.FieldPos(i))
-			cells[i] = Cell{strings.TrimSpace(text), line, column}
+			cells[i] = Cell{Text: strings.TrimSpace(text), Line: line, Column: column}
 			blank = blank && cells[i].Text == ""
 		}
 		if !blank {
@@ -212,14 +222,14 @@ var csvHints = map[error]string{
 func (r *reader) mistake(err error) *Mistake {
 	var found *csv.ParseError
 	if !errors.As(err, &found) {
-		return &Mistake{1, 1, "not CSV: " + err.Error(), "", "syntax"}
+		return mistakeAt(1, 1, "not CSV: "+err.Error(), "", "syntax")
 	}
 	line, column := r.place(found.Line, found.Column)
 	if found.Err == csv.ErrQuote && found.StartLine != found.Line {
 		line, column = r.place(found.StartLine, 1)
-		return &Mistake{line, column, "not CSV: a quotation mark in this row is never closed", csvHints[found.Err], "syntax"}
+		return mistakeAt(line, column, "not CSV: a quotation mark in this row is never closed", csvHints[found.Err], "syntax")
 	}
-	return &Mistake{line, column, "not CSV: a quotation mark stands where none can", csvHints[found.Err], "syntax"}
+	return mistakeAt(line, column, "not CSV: a quotation mark stands where none can", csvHints[found.Err], "syntax")
 }
 
 // rows reads what stands under the headers.
@@ -236,8 +246,8 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 		}
 		if !bound.DataRows.Allows(int64(len(table.Rows) + len(mistakes) + 1)) {
 			return table, append(mistakes,
-				&Mistake{cells[0].Line, cells[0].Column, "the file has too many rows: " + bound.DataRows.String(),
-					"cut it into several", "rows"})
+				mistakeAt(cells[0].Line, cells[0].Column, "the file has too many rows: "+bound.DataRows.String(),
+					"cut it into several", "rows"))
 		}
 		if mistake := fit(cells, headers); mistake != nil {
 			mistakes = append(mistakes, mistake)
@@ -247,7 +257,7 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 	}
 	if len(table.Rows)+len(mistakes) == 0 {
 		mistakes = append(mistakes,
-			&Mistake{headers[0].Line, headers[0].Column, "the file has headers, and no rows under them", "", "empty"})
+			mistakeAt(headers[0].Line, headers[0].Column, "the file has headers, and no rows under them", "", "empty"))
 	}
 	return table, mistakes
 }
@@ -262,14 +272,14 @@ func fit(cells, headers []Cell) *Mistake {
 	switch {
 	case used > len(headers):
 		first = cells[len(headers)]
-		return &Mistake{first.Line, first.Column,
+		return mistakeAt(first.Line, first.Column,
 			fmt.Sprintf("the row has %d cells, the line of headers %d", used, len(headers)),
 			"a number with a decimal comma between commas is put in quotation marks, or the cells are separated by semicolons",
-			"long row"}
+			"long row")
 	case used < len(headers):
-		return &Mistake{first.Line, first.Column,
+		return mistakeAt(first.Line, first.Column,
 			fmt.Sprintf("the row has %d of the %d cells that the line of headers has", used, len(headers)),
-			"fill it in, or leave the row out", "short row"}
+			"fill it in, or leave the row out", "short row")
 	}
 	return nil
 }
