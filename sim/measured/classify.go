@@ -48,13 +48,15 @@ const looked = 600
 // classOf says what a cell is.
 func classOf(text string, v value) class {
 	switch {
-	case v.form == dated:
-		return classOfNumber(v.number)
+	case v.form == clocked && v.number <= 1:
+		return isClock
+	case v.form == clocked:
+		return isLasting
 	case v.form == number:
 		return isNumber
 	case text == "":
 		return isBlank
-	case looksNumeric(text):
+	case looksNumeric(strings.TrimSuffix(text, "%")):
 		return isNumber
 	}
 	if m, ok := momentOf(text); ok {
@@ -82,19 +84,6 @@ func classOf(text string, v value) class {
 		return isLasting
 	}
 	return isWords
-}
-
-// classOfNumber is what a spreadsheet shows as a date: by its size, since formats differ.
-func classOfNumber(days float64) class {
-	switch {
-	case days < 1:
-		return isClock
-	case days < 366: // hours beyond a day
-		return isLasting
-	case days == math.Trunc(days):
-		return isDate
-	}
-	return isMoment
 }
 
 // classify looks at the cells of a column.
@@ -143,6 +132,7 @@ func (c *column) minded(text string, v value) {
 	x := v.number
 	if v.form == written {
 		var ok bool
+		text = strings.TrimSpace(strings.TrimSuffix(text, "%"))
 		if x, ok = (marks{'.', ','}).numberOf(text); !ok {
 			x, _ = (marks{',', '.'}).numberOf(text)
 		}

@@ -130,7 +130,6 @@ func likelySeparator(text string) rune {
 	return best
 }
 
-
 // outsideQuotes counts the marks of a line that stand in no quotation marks.
 func outsideQuotes(line string, mark rune) int {
 	count, quoted := 0, false

@@ -192,7 +192,7 @@ func unitIn(header string) Unit {
 	words := wordsOf(header)
 	for i := len(words) - 1; i >= 0; i-- {
 		single := utf8.RuneCountInString(words[i]) == 1
-		if single && (i < len(words)-1 || words[i] == "m" || words[i] == "d") {
+		if single && (i < len(words)-1 || words[i] == "m" || words[i] == "d" || i > 0 && plain(words[i-1])) {
 			continue
 		}
 		for _, unit := range []Unit{Seconds, Minutes, Hours, Days} {

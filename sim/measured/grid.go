@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"karvon/sim/internal/sheet"
 )
 
 // grid is the cells of a file or of one sheet: rows that are not blank, each with the place where it stands.
@@ -33,7 +35,7 @@ type form uint8
 const (
 	written form = iota // a text, or nothing
 	number              // a number
-	dated               // a number that is shown as a date, a time of day or both
+	clocked             // days that are shown as a time of day, or as hours and minutes
 )
 
 // text is what stands in a cell, without the spaces around it; empty beyond the end of a row.
@@ -71,14 +73,8 @@ func (g *grid) place(l *line) string {
 	return placeOfLine(l.at)
 }
 
-// letter is the name of a column as spreadsheets have it: A, B, ..., Z, AA.
-func letter(column int) string {
-	name := ""
-	for column++; column > 0; column = (column - 1) / 26 {
-		name = string(rune('A'+(column-1)%26)) + name
-	}
-	return name
-}
+// letter is the name of a column, counted from 0, as spreadsheets have it: A, B, ..., Z, AA.
+func letter(column int) string { return sheet.ColumnName(column + 1) }
 
 // columnOf turns a letter into a column; -1 where it is none.
 func columnOf(name string) int {

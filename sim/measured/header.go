@@ -162,8 +162,7 @@ const (
 func labelsOf(l *line) labels {
 	found := map[labelled]*labels{}
 	for at := range l.texts {
-		text, v := l.text(at), l.value(at)
-		m, kind := labelOf(text, v)
+		m, kind := labelOf(l.text(at))
 		if kind == noLabels {
 			continue
 		}
@@ -186,14 +185,7 @@ func labelsOf(l *line) labels {
 }
 
 // labelOf reads one label.
-func labelOf(text string, v value) (moment, labelled) {
-	if v.form == dated {
-		m := momentOfNumber(v.number)
-		if v.number < 1 {
-			return m, hourLabels
-		}
-		return m, dateLabels
-	}
+func labelOf(text string) (moment, labelled) {
 	m, ok := momentOf(text)
 	switch {
 	case !ok:
@@ -230,18 +222,17 @@ func rising(all []moment) bool {
 	return true
 }
 
-// momentOfNumber is the moment that a number of a spreadsheet is: days since the end of 1899.
-func momentOfNumber(days float64) moment {
-	m := moment{shape: spreadsheet, clock: math.NaN(), until: math.NaN()}
-	whole := math.Floor(days)
-	seconds := math.Round((days-whole)*86400*1000) / 1000
-	m.since = (whole - 25569) * 86400
-	if days < 1 {
-		m.shape, m.clock = noDate, seconds
-		return m
-	}
-	if seconds > 0 {
-		m.clock = seconds
+// momentOfNumber is the moment that a number is: seconds or milliseconds since 1970, or days since the end of 1899 as
+// spreadsheets count them.
+func momentOfNumber(x float64) moment {
+	m := moment{clock: math.NaN(), until: math.NaN()}
+	switch {
+	case x >= 5e11:
+		m.shape, m.since = ofUnix, x/1000
+	case x >= 5e8:
+		m.shape, m.since = ofUnix, x
+	default:
+		m.shape, m.since = spreadsheet, math.Round((x-25569)*86400)
 	}
 	return m
 }

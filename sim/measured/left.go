@@ -24,6 +24,7 @@ const (
 	BadCount       Why = "bad-count"
 	Repeated       Why = "repeated" // the same identity at the same time once more
 	NotASummary    Why = "no-summary"
+	Conflicting    Why = "conflicting" // another number for the same time
 )
 
 // Left is rows that were left out for one reason.
@@ -55,32 +56,32 @@ type Note string
 
 // The notes.
 const (
-	DayFirstBySome  Note = "day-first"       // the day comes first in dates: some have a day above 12
-	MonthFirstSome  Note = "month-first"     // the month does
-	MonthFirstClock Note = "month-first-am"  // the month does, as where hours are counted to twelve
-	MonthsByOnes    Note = "months"          // dates are first days of months
-	CommaDecimals   Note = "decimal-comma"   // numbers have decimal commas
-	Thousands       Note = "thousands"       // commas or points part thousands
-	DateNumbers     Note = "date-numbers"    // dates are numbers of a spreadsheet
-	UnixTimes       Note = "unix"            // times are seconds since 1970
-	InZone          Note = "zone"            // times bear a zone, and are taken as written
-	InUTC           Note = "utc"             // times are in UTC
-	OverMidnight    Note = "over-midnight"   // the departure's time of day is before the arrival's: the next day
-	HourEnding      Note = "hours-from-1"    // hours go from 1 to 24
-	Alike           Note = "alike"           // rows are equal in all that is read
-	Inside          Note = "still-inside"    // had no departure at the stated end
-	Beyond          Note = "beyond"          // cells that say "more than"
-	Within          Note = "within"          // cells with two ends
-	Known           Note = "identities"      // different identities
-	Again           Note = "returned"        // visits or passages of those who had come before
-	Summed          Note = "summed"          // rows of one month that are added
-	Gaps            Note = "gaps"            // lengths of time that have no count between the first and the last
-	ClockAlone      Note = "no-dates"        // times of day without dates
-	OutOfOrder      Note = "out-of-order"    // times before that of the row above
-	Unread          Note = "unread"          // columns that were not read
-	Without         Note = "where"           // rows that the condition leaves out
-	OtherSheets     Note = "other-sheets"    // sheets that were not read
-	HoursByMinutes  Note = "h:mm"            // two numbers with a colon are hours and minutes
+	DayFirstBySome  Note = "day-first"      // the day comes first in dates: some have a day above 12
+	MonthFirstSome  Note = "month-first"    // the month does
+	MonthFirstClock Note = "month-first-am" // the month does, as where hours are counted to twelve
+	MonthsByOnes    Note = "months"         // dates are first days of months
+	CommaDecimals   Note = "decimal-comma"  // numbers have decimal commas
+	Thousands       Note = "thousands"      // commas or points part thousands
+	DateNumbers     Note = "date-numbers"   // dates are numbers of a spreadsheet
+	UnixTimes       Note = "unix"           // times are seconds since 1970
+	InZone          Note = "zone"           // times bear a zone, and are taken as written
+	InUTC           Note = "utc"            // times are in UTC
+	OverMidnight    Note = "over-midnight"  // the departure's time of day is before the arrival's: the next day
+	HourEnding      Note = "hours-from-1"   // hours go from 1 to 24
+	Alike           Note = "alike"          // rows are equal in all that is read
+	Inside          Note = "still-inside"   // had no departure at the stated end
+	Beyond          Note = "beyond"         // cells that say "more than"
+	Within          Note = "within"         // cells with two ends
+	Known           Note = "identities"     // different identities
+	Again           Note = "returned"       // visits or passages of those who had come before
+	Summed          Note = "summed"         // rows of one month that are added
+	Gaps            Note = "gaps"           // lengths of time that have no count between the first and the last
+	ClockAlone      Note = "no-dates"       // times of day without dates
+	OutOfOrder      Note = "out-of-order"   // times before that of the row above
+	Unread          Note = "unread"         // columns that were not read
+	Without         Note = "where"          // rows that the condition leaves out
+	OtherSheets     Note = "other-sheets"   // sheets that were not read
+	HoursByMinutes  Note = "h:mm"           // two numbers with a colon are hours and minutes
 )
 
 // Remark is a note with how many it is about.
@@ -102,6 +103,13 @@ func (d *Data) remark(note Note, count int, text string) {
 		}
 	}
 	d.Remarks = append(d.Remarks, Remark{note, count, text})
+}
+
+// remarkOnce notes something of a column, which is looked at more than once.
+func (d *Data) remarkOnce(note Note, column string) {
+	if !slices.ContainsFunc(d.Remarks, func(r Remark) bool { return r.Note == note && r.Text == column }) {
+		d.remark(note, 1, column)
+	}
 }
 
 // Problem is why a file cannot be read. It quotes nothing but headers and the command line.

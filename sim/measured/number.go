@@ -24,23 +24,44 @@ func (k marks) numberOf(text string) (float64, bool) {
 		return value, err == nil
 	}
 	var digits strings.Builder
+	run, parted, fraction := 0, false, false // digits since the last mark; whether thousands are parted
 	for i, r := range text {
 		switch {
-		case r >= '0' && r <= '9', (r == '-' || r == '+') && i == 0:
+		case r >= '0' && r <= '9':
 			digits.WriteRune(r)
+			run++
+			continue
+		case (r == '-' || r == '+') && i == 0:
+			digits.WriteRune(r)
+			continue
 		case r == '−' && i == 0:
 			digits.WriteByte('-')
-		case r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\'' || r == '’':
-		case r == rune(k.decimal):
-			digits.WriteByte('.')
-		case r == rune(k.thousands):
-		case (r == 'e' || r == 'E') && i > 0:
-			digits.WriteByte('e')
+			continue
 		case (r == '-' || r == '+') && (text[i-1] == 'e' || text[i-1] == 'E'):
 			digits.WriteRune(r)
+			continue
+		}
+		if parted && run != 3 && !fraction || run == 0 && r != rune(k.decimal) {
+			return 0, false
+		}
+		switch {
+		case r == rune(k.decimal) && !fraction:
+			fraction, parted = true, false
+			digits.WriteByte('.')
+		case (r == 'e' || r == 'E') && i > 0:
+			fraction, parted = true, false
+			digits.WriteByte('e')
+		case fraction || run > 3:
+			return 0, false
+		case r == rune(k.thousands) || r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\'' || r == '’':
+			parted = true
 		default:
 			return 0, false
 		}
+		run = 0
+	}
+	if parted && run != 3 {
+		return 0, false
 	}
 	value, err := strconv.ParseFloat(digits.String(), 64)
 	return value, err == nil && !math.IsInf(value, 0)
