@@ -32,6 +32,8 @@ type Fits struct {
 	Why []Trouble
 
 	Troubles []Trouble // what makes the fit doubtful, the gravest first
+
+	kind Kind
 }
 
 // Share is a share with its exact interval.

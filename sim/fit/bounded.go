@@ -1,0 +1,186 @@
+package fit
+
+import (
+	"math"
+
+	"karvon/sim/dist"
+	"karvon/sim/internal/precise"
+)
+
+// boundedFamilies are those with two ends. They are not fitted to values that are beyond something.
+var boundedFamilies = []family{
+	{name: "uniform", free: 2, applies: whole, estimate: estimateUniform,
+		law:       func(v []float64) law { return newUniformLaw(v[0], v[1]) },
+		build:     func(v []float64) (dist.Distribution, error) { return dist.NewUniform(v[0], v[1]) },
+		intervals: uniformIntervals},
+	{name: "triangular", free: 3, applies: whole, estimate: estimateThree(triangularNotation),
+		law:       func(v []float64) law { return newTriangularLaw(v[0], v[1], v[2]) },
+		build:     func(v []float64) (dist.Distribution, error) { return dist.NewTriangular(v[0], v[1], v[2]) },
+		intervals: both(triangularNotation, nil)},
+	{name: "pert", free: 3, applies: whole, estimate: estimateThree(pertNotation), law: pertLaw,
+		build:     func(v []float64) (dist.Distribution, error) { return dist.NewPERT(v[0], v[1], v[2]) },
+		intervals: both(pertNotation, nil)},
+	{name: "beta", free: 4, applies: whole, estimate: estimateBeta,
+		law:       betaOfValues,
+		build:     func(v []float64) (dist.Distribution, error) { return dist.NewBeta(v[0], v[1], v[2], v[3]) },
+		intervals: betaIntervals},
+}
+
+// ends moves the least and the greatest value outwards by their mean spacing, which makes them unbiased ends of a
+// uniform distribution.
+func (s *sample) ends() (low, high float64) {
+	spacing := (s.greatest - s.least) / (s.n - 1)
+	if !s.exact {
+		spacing = 0 // the ends of the intervals are further out already
+	}
+	return max(0, s.least-spacing), s.greatest + spacing
+}
+
+func estimateUniform(s *sample) ([]float64, bool) {
+	low, high := s.ends()
+	return []float64{low, high}, high > low
+}
+
+// uniformIntervals are exact for exact values: (least - low) / (greatest - least) exceeds t with the probability
+// (1 + t)^(1-n).
+func uniformIntervals(s *sample, values []float64) (parameters, other []Parameter) {
+	reach := (s.greatest - s.least) * precise.Expm1(-precise.Log(1-Level)/(s.n-1))
+	return []Parameter{
+		{"low", Quantity, values[0], max(0, s.least-reach), s.least, byExact},
+		{"high", Quantity, values[1], s.greatest, s.greatest + reach, byExact},
+	}, nil
+}
+
+const byExact = "exact"
+
+var lowModeHigh = []parameterName{{"low", Quantity}, {"mode", Quantity}, {"high", Quantity}}
+
+// threeNotation counts the distance of the ends from the extreme values in ranges, as logarithms, and the mode from
+// the least value.
+func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float64) []float64) {
+	span := s.greatest - s.least
+	value := func(j int, x float64) float64 {
+		switch j {
+		case 0:
+			return max(0, s.least-float64(span*precise.Exp(x)))
+		case 1:
+			return max(0, s.least+float64(span*x))
+		}
+		return s.greatest + float64(span*precise.Exp(x))
+	}
+	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, 4}}
+	n.law = func(x []float64) law {
+		low, high := value(0, x[0]), value(2, x[2])
+		return of([]float64{low, min(high, max(low, value(1, x[1]))), high})
+	}
+	distance := func(d float64) float64 { return min(4, max(-12, precise.Log(max(1e-9, d/span)))) }
+	return n, func(v []float64) []float64 {
+		return []float64{distance(s.least - v[0]), (v[1] - s.least) / span, distance(v[2] - s.greatest)}
+	}
+}
+
+func triangularNotation(s *sample) (*notation, func([]float64) []float64) {
+	return threeNotation(s, func(v []float64) law { return newTriangularLaw(v[0], v[1], v[2]) })
+}
+
+func pertNotation(s *sample) (*notation, func([]float64) []float64) { return threeNotation(s, pertLaw) }
+
+func pertLaw(v []float64) law {
+	a := 1 + float64(4*(v[1]-v[0]))/(v[2]-v[0])
+	return newBetaLaw(a, 6-a, v[0], v[2])
+}
+
+// estimateThree begins at several modes: the likelihood may have more than one peak.
+func estimateThree(make func(*sample) (*notation, func([]float64) []float64)) func(*sample) ([]float64, bool) {
+	return func(s *sample) ([]float64, bool) {
+		n, _ := make(s)
+		mean, _ := s.moments()
+		// The mean is a third of the sum of a triangle's corners.
+		centre := min(0.95, max(0.05, (float64(3*mean)-s.least-s.greatest-s.least)/(s.greatest-s.least)))
+		spacing := precise.Log(1 / root(s.n))
+		best, greatest := n.search(s, []float64{spacing, centre, spacing})
+		for _, mode := range []float64{0.15, 0.85} {
+			if math.Abs(mode-centre) < 0.3 {
+				continue
+			}
+			if at, value := n.search(s, []float64{spacing, mode, spacing}); value > greatest {
+				best, greatest = at, value
+			}
+		}
+		low, high := n.value(0, best[0]), n.value(2, best[2])
+		return []float64{low, min(high, max(low, n.value(1, best[1]))), high}, high > low && !math.IsInf(greatest, 0)
+	}
+}
+
+func betaOfValues(v []float64) law {
+	low, high, mean, cv := v[0], v[1], v[2], v[3]
+	m, deviation := (mean-low)/(high-low), float64(cv*mean)/(high-low)
+	if !(m > 0 && m < 1) {
+		return nil
+	}
+	both := float64(m*(1-m))/float64(deviation*deviation) - 1
+	if !(both > 1e-6 && both < 1e7) {
+		return nil
+	}
+	return newBetaLaw(float64(m*both), float64((1-m)*both), low, high)
+}
+
+// betaNotation has the mean's place between two ends that are fixed.
+func betaNotation(low, high float64) (*notation, func([]float64) []float64) {
+	n := &notation{names: meanAndCV, limits: unlimited}
+	n.value = func(j int, x float64) float64 {
+		if j == 1 {
+			return precise.Exp(x)
+		}
+		return low + (high-low)/(1+precise.Exp(-x))
+	}
+	n.law = func(x []float64) law { return betaOfValues([]float64{low, high, n.value(0, x[0]), n.value(1, x[1])}) }
+	return n, func(v []float64) []float64 {
+		m := (v[0] - low) / (high - low)
+		return []float64{precise.Log(m / (1 - m)), precise.Log(v[1])}
+	}
+}
+
+func estimateBeta(s *sample) ([]float64, bool) {
+	low, high := s.ends()
+	mean, cv := s.moments()
+	if !(high > low && mean > low && mean < high) {
+		return nil, false
+	}
+	n, coordinates := betaNotation(low, high)
+	start := coordinates([]float64{mean, cv})
+	of := s.withinEnds(low, high)
+	at, value := climb(func(x []float64) float64 { return of(n.law(x)) }, start, 0.1)
+	return []float64{low, high, n.value(0, at[0]), n.value(1, at[1])}, !math.IsInf(value, 0)
+}
+
+// withinEnds gives the likelihood of beta distributions with these ends: of exact values by two sums.
+func (s *sample) withinEnds(low, high float64) func(law) float64 {
+	var logs, logRests float64
+	if s.exact {
+		for _, it := range s.items {
+			y := (it.Low - low) / (high - low)
+			logs += float64(it.weight * precise.Log(max(1e-300, y)))
+			logRests += float64(it.weight * precise.Log(max(1e-300, (high-it.Low)/(high-low))))
+		}
+	}
+	return func(l law) float64 {
+		switch b, ok := l.(betaLaw); {
+		case !ok:
+			return math.Inf(-1)
+		case s.exact:
+			return float64((b.a-1)*logs) + float64((b.b-1)*logRests) - float64(s.n*b.constant)
+		}
+		return likelihood(l, s)
+	}
+}
+
+func betaIntervals(s *sample, values []float64) (parameters, other []Parameter) {
+	n, coordinates := betaNotation(values[0], values[1])
+	at := coordinates(values[2:])
+	fixed := func(name string, value float64) Parameter {
+		return Parameter{Name: name, Of: Quantity, Value: value, Low: math.NaN(), High: math.NaN(), Method: isFixed}
+	}
+	parameters = []Parameter{fixed("min", values[0]), fixed("max", values[1])}
+	return append(parameters, n.intervals(s, at, n.at(s, at))...), nil
+}

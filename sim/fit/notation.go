@@ -1,0 +1,109 @@
+package fit
+
+import (
+	"math"
+	"slices"
+
+	"karvon/sim/internal/precise"
+	"karvon/sim/stats"
+)
+
+// parameterName is a parameter of a notation and how it is written.
+type parameterName struct {
+	name string
+	of   ParameterKind
+}
+
+// notation is a system of coordinates of a family, each of which stands for one parameter of the scenario language.
+type notation struct {
+	names  []parameterName
+	value  func(j int, coordinate float64) float64
+	law    func(coordinates []float64) law // nil where there is none
+	limits [2]float64                      // of a coordinate
+}
+
+// unlimited coordinates are logarithms or are in standard deviations.
+var unlimited = [2]float64{-40, 40}
+
+func exponential(_ int, x float64) float64 { return precise.Exp(x) }
+
+// at is the logarithm of the likelihood at a point.
+func (n *notation) at(s *sample, coordinates []float64) float64 {
+	for _, x := range coordinates {
+		if !(x >= n.limits[0] && x <= n.limits[1]) {
+			return math.Inf(-1)
+		}
+	}
+	l := n.law(coordinates)
+	if l == nil {
+		return math.Inf(-1)
+	}
+	return likelihood(l, s)
+}
+
+// search finds the coordinates of greatest likelihood.
+func (n *notation) search(s *sample, start []float64) ([]float64, float64) {
+	at, value := climb(func(x []float64) float64 { return n.at(s, x) }, start, 0.2)
+	return at, value
+}
+
+// intervals are those of profile likelihood of each parameter, about the coordinates of greatest likelihood.
+func (n *notation) intervals(s *sample, best []float64, greatest float64) []Parameter {
+	var parameters []Parameter
+	for j, name := range n.names {
+		p := Parameter{Name: name.name, Of: name.of, Value: n.value(j, best[j]), Method: byProfile}
+		low, high := n.value(j, n.end(s, best, greatest, j, -1)), n.value(j, n.end(s, best, greatest, j, 1))
+		p.Low, p.High = min(low, high), max(low, high)
+		parameters = append(parameters, p)
+	}
+	return parameters
+}
+
+const byProfile = "profile likelihood"
+
+// depth is by how much the logarithm of the likelihood falls to the end of an interval.
+func depth(n float64, parameters int) float64 {
+	t := stats.StudentQuantile(0.5+float64(0.5*Level), max(1, int(n)-parameters))
+	return float64(0.5 * float64(t*t))
+}
+
+// end is where the profile of the likelihood has fallen to the end of an interval on one side, or the limit.
+func (n *notation) end(s *sample, best []float64, greatest float64, j int, side float64) float64 {
+	below := greatest - depth(s.n, len(best))
+	others := slices.Clone(best)
+	excess := func(x float64) float64 {
+		if !(x >= n.limits[0] && x <= n.limits[1]) {
+			return -1e6
+		}
+		return n.profiled(s, others, j, x) - below
+	}
+	from, above := best[j], greatest-below
+	step := side * 2 / root(s.n)
+	for range 60 {
+		to := from + step
+		y := excess(to)
+		if y <= 0 {
+			if y <= -1e6 { // the limit, or beyond what the family has
+				return crossing(excess, from, to, above, -1e6)
+			}
+			return crossing(excess, from, to, above, y)
+		}
+		from, above = to, y
+		step *= 1.5
+	}
+	return from
+}
+
+// profiled is the greatest likelihood with one coordinate fixed; others holds the rest, and is left at the maximum.
+func (n *notation) profiled(s *sample, others []float64, j int, x float64) float64 {
+	if len(others) == 1 {
+		return max(-1e6, n.at(s, []float64{x}))
+	}
+	start := slices.Delete(slices.Clone(others), j, j+1)
+	whole := func(rest []float64) []float64 { return slices.Insert(slices.Clone(rest), j, x) }
+	found, value := climb(func(rest []float64) float64 { return n.at(s, whole(rest)) }, start, 0.5/root(s.n))
+	if value > -1e6 {
+		copy(others, whole(found))
+	}
+	return max(-1e6, value)
+}

@@ -1,0 +1,132 @@
+package fit
+
+import (
+	"cmp"
+	"slices"
+
+	"karvon/sim/internal/precise"
+)
+
+// item is an observation with how many there are of it, and the logarithm of an exact one.
+type item struct {
+	Observation
+	weight float64
+	log    float64
+}
+
+func (i item) exact() bool { return i.Low == i.High }
+
+// sample is what a likelihood is of: items in ascending order of their ends.
+type sample struct {
+	items []item
+	n     float64
+	exact bool // all of them
+
+	// Sums over the items, where all are exact.
+	sum, squares, logs, logSquares float64
+	least, greatest                float64 // the least low and the greatest finite end
+}
+
+// newSample sorts observations and counts equal ones together.
+func newSample(observations []Observation) *sample {
+	sorted := slices.Clone(observations)
+	sortObservations(sorted)
+	var items []item
+	for _, o := range sorted {
+		if last := len(items) - 1; last >= 0 && items[last].Observation == o {
+			items[last].weight++
+			continue
+		}
+		items = append(items, item{Observation: o, weight: 1})
+	}
+	return summed(items)
+}
+
+func sortObservations(observations []Observation) {
+	slices.SortFunc(observations, func(a, b Observation) int {
+		if order := cmp.Compare(a.Low, b.Low); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.High, b.High)
+	})
+}
+
+// summed completes a sample of sorted items.
+func summed(items []item) *sample {
+	s := &sample{items: items, exact: true, least: items[0].Low, greatest: items[0].Low}
+	for i := range items {
+		it := &items[i]
+		s.n += it.weight
+		s.greatest = max(s.greatest, it.Low)
+		if !it.exact() {
+			s.exact = false
+			if it.High < infinite {
+				s.greatest = max(s.greatest, it.High)
+			}
+			continue
+		}
+		it.log = precise.Log(it.Low)
+		s.sum += float64(it.weight * it.Low)
+		s.squares += float64(it.weight * float64(it.Low*it.Low))
+		s.logs += float64(it.weight * it.log)
+		s.logSquares += float64(it.weight * float64(it.log*it.log))
+	}
+	return s
+}
+
+// condensed puts neighbours of a sample of exact values together until some cells are left, each with the mean of its
+// values; tails stay as they are. Sums are those of the whole sample. A likelihood changes by less than a millionth of
+// its standard error.
+func (s *sample) condensed(cells int) *sample {
+	const tail = 100
+	if !s.exact || len(s.items) <= 2*cells {
+		return s
+	}
+	share := s.n / float64(cells)
+	var items []item
+	var weight, sum float64
+	for i, it := range s.items {
+		weight += it.weight
+		sum += float64(it.weight * it.Low)
+		if weight >= share || i < tail || i >= len(s.items)-tail {
+			mean := sum / weight
+			items = append(items, item{Observation{mean, mean}, weight, 0})
+			weight, sum = 0, 0
+		}
+	}
+	if weight > 0 {
+		mean := sum / weight
+		items = append(items, item{Observation{mean, mean}, weight, 0})
+	}
+	c := summed(items)
+	c.sum, c.squares, c.logs, c.logSquares = s.sum, s.squares, s.logs, s.logSquares
+	c.least, c.greatest = s.least, s.greatest
+	return c
+}
+
+// point stands for an item where a plain number is due: its middle, or what has passed of it.
+func (i item) point() float64 { return i.Observation.point() }
+
+func (o Observation) point() float64 {
+	if o.High == infinite {
+		return o.Low
+	}
+	return o.Low + float64(0.5*(o.High-o.Low))
+}
+
+// moments gives mean and coefficient of variation of the points, from which a search begins.
+func (s *sample) moments() (mean, cv float64) {
+	var sum, squares float64
+	for _, it := range s.items {
+		sum += float64(it.weight * it.point())
+	}
+	mean = sum / s.n
+	for _, it := range s.items {
+		d := it.point() - mean
+		squares += float64(it.weight * float64(d*d))
+	}
+	if !(mean > 0) {
+		return s.greatest / 2, 1
+	}
+	return mean, root(squares/s.n) / mean
+}

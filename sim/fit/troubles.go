@@ -1,0 +1,3 @@
+package fit
+
+func (p *prepared) troubles(r *Fits, f *fitting) []Trouble { return nil }
