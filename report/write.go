@@ -52,6 +52,7 @@ var Formats = map[document.Kind][]Format{
 	document.OfExplanation: ofPictures, document.OfStaff: ofPictures, document.OfYears: ofPictures,
 	document.OfAppraisal:  ofPictures,
 	document.OfOptions:    ofPictures,
+	document.OfFit:        ofPictures,
 	document.OfDifference: ofReports, document.OfTable: ofTables,
 	document.OfVerification: {Text, Markdown, JUnit, GitHub},
 }

@@ -54,6 +54,7 @@ const (
 	OfYears        Kind = "years"
 	OfAppraisal    Kind = "appraisal"
 	OfOptions      Kind = "options"
+	OfFit          Kind = "fit"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

@@ -62,13 +62,6 @@ type Group struct {
 	Statements []fit.Statement
 }
 
-// FirstDay and LastDay are the days, counted from 1 January 1970, within which arrivals were seen: the last is the one
-// after. Days at the ends of which only a part was seen are left out, where other days show that.
-func (g *Group) FirstDay() float64 { return math.Floor(g.Arrivals[0] / 86400) }
-
-// LastDay is the day after the last.
-func (g *Group) LastDay() float64 { return math.Floor(g.Arrivals[len(g.Arrivals)-1]/86400) + 1 }
-
 // reader reads the rows of a grid into data.
 type reader struct {
 	*picker

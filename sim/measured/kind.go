@@ -56,3 +56,12 @@ type Options struct {
 	Sheet    string
 	Format   sheet.Format
 }
+
+// Format is how cells are written, as package sheet has it.
+type (
+	Format    = sheet.Format
+	Encoding  = sheet.Encoding
+	Separator = sheet.Separator
+	Decimal   = sheet.Decimal
+	Dates     = sheet.Dates
+)
