@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"karvon/sim/fit"
 	recorded "karvon/sim/measured"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // fitSchema names the layout in JSON of what a file of measurements says.
@@ -49,7 +51,7 @@ func (f *fitted) setting() string {
 	if f.Sheet != "" {
 		sheet = ", sheet " + f.Sheet
 	}
-	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet, "used": f.Used, "rows": f.Rows}
+	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet, "used": unit.WithCommas(strconv.Itoa(f.Used)), "rows": f.Rows}
 	if math.IsNaN(f.From) {
 		return fitText.settingUndated.with(said)
 	}

@@ -30,9 +30,9 @@ var fitText = struct {
 	setting: "{kind} from {file}{sheet}, {from} to {to}: {used} of {rows row is|rows are} used; intervals hold 95%",
 	settingUndated: "{kind} from {file}{sheet}, which has no dates: {used} of {rows row is|rows are} used; intervals " +
 		"hold 95%",
-	columns: "Read were {columns}.",
-	byRule:  "{header} as {use}",
-	stated:  "{header} as {use}, as asked for",
+	columns: "Read: {columns}.",
+	byRule:  "{header} ({use})",
+	stated:  "{header} ({use}, as asked for)",
 
 	allUsed: "No row was left out.",
 	left:    "{rows row was|rows were} left out, {why} ({places}).",

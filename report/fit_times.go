@@ -73,9 +73,13 @@ func parametersText(parameters []fit.Parameter) string {
 func timesPoints(t *fit.Fits) []string {
 	points := []string{fitText.sizes.with(values{"n": t.N, "mean": timeText(t.Mean), "median": timeText(t.Median),
 		"p95": timeText(t.P95), "greatest": timeText(t.Greatest)})}
-	for _, why := range t.Why {
-		if said := why.Sentence(writtenValue); said != "" {
-			points = append(points, fitText.why.with(values{"why": said}))
+	for i, why := range t.Why {
+		switch said := why.Sentence(writtenValue); {
+		case said == "":
+		case i == 0:
+			points = append(points, fitText.why.with(values{"why": strings.TrimSuffix(said, ".")}))
+		default:
+			points = append(points, troubleSentence(why))
 		}
 	}
 	if t.Rounding > 0 {

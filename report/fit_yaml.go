@@ -2,42 +2,63 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"karvon/sim/fit"
 	recorded "karvon/sim/measured"
+	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
-// FitFile writes what was found as a file that a scenario can include: named assumptions and profiles in the language's
-// own keys, each with its range, source and note. Words for it are the file's name.
-func FitFile(x *recorded.Fitted, base string) []byte {
-	f := &fitted{x}
-	var b bytes.Buffer
-	b.WriteString("karvon: 1\n")
-	fmt.Fprintf(&b, "title: %s\n", yamlText(fitText.title.with(values{"file": f.File})))
-	b.WriteString("# Made by karvon fit. Include this file in a scenario (include: [" + base + "]), or paste its sections.\n")
-	b.Write(FitSections(x))
-	return b.Bytes()
-}
-
-// FitSections writes the sections alone, to be pasted into a scenario.
-func FitSections(x *recorded.Fitted) []byte {
+// FitFile writes what was found as a file that a scenario can include, under the name that it will have: named
+// assumptions and profiles in the language's own keys, each with its range, source and note, in the style of karvon fmt.
+func FitFile(ctx context.Context, x *recorded.Fitted, name string) []byte {
 	f := &fitted{x}
 	names := f.names()
 	var assumptions, profiles, uses bytes.Buffer
 	for i := range f.Groups {
 		y := f.yaml(i, names)
-		assumptions.WriteString(y.assumptions.String())
-		profiles.WriteString(y.profiles.String())
-		uses.WriteString(y.uses.String())
+		assumptions.Write(y.assumptions.Bytes())
+		profiles.Write(y.profiles.Bytes())
+		uses.Write(y.uses.Bytes())
 	}
-	return joinSections(assumptions.Bytes(), profiles.Bytes(), uses.Bytes())
+	var b bytes.Buffer
+	b.WriteString("karvon: 1\n")
+	fmt.Fprintf(&b, "title: %s\n\n", yamlText(fitText.title.with(values{"file": f.File})))
+	fmt.Fprintf(&b, "# Made by karvon fit. A scenario includes it (include: [./%s]) or has its sections.\n",
+		strings.Map(printed, name))
+	b.Write(joinSections(assumptions.Bytes(), profiles.Bytes(), uses.Bytes()))
+	styled, err := scenario.Format(ctx, "fitted.yaml", b.Bytes())
+	if err != nil {
+		return b.Bytes()
+	}
+	return styled
+}
+
+// printed leaves out of a comment what would end it.
+func printed(r rune) rune {
+	if !unicode.IsPrint(r) {
+		return -1
+	}
+	return r
+}
+
+// FitSections writes the sections alone, to be pasted into a scenario.
+func FitSections(ctx context.Context, x *recorded.Fitted) []byte {
+	file := FitFile(ctx, x, "fitted.yaml")
+	for _, section := range []string{"\nassumptions:\n", "\nprofiles:\n"} {
+		if at := bytes.Index(file, []byte(section)); at >= 0 {
+			return file[at+1:]
+		}
+	}
+	return []byte("# " + string(fitText.nothing) + "\n")
 }
 
 // sections writes those of one group.

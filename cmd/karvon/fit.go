@@ -188,7 +188,7 @@ func (a *app) fit(ctx context.Context, name string, flags *fitFlags) error {
 	}
 	switch {
 	case flags.yaml:
-		_, err := a.stdout.Write(report.FitSections(found))
+		_, err := a.stdout.Write(report.FitSections(ctx, found))
 		return err
 	case isYAML(flags.output):
 		return a.writeFitted(ctx, found, flags)
@@ -234,7 +234,7 @@ func (a *app) writeFitted(ctx context.Context, found *measured.Fitted, flags *fi
 		return unwritable(err)
 	}
 	defer to.Discard()
-	if _, err := to.Write(report.FitFile(found, filepath.Base(flags.output))); err != nil {
+	if _, err := to.Write(report.FitFile(ctx, found, filepath.Base(flags.output))); err != nil {
 		return err
 	}
 	if err := to.Commit(); err != nil {
