@@ -62,13 +62,16 @@ func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float
 	value := func(j int, x float64) float64 {
 		switch j {
 		case 0:
-			return max(0, s.least-float64(span*precise.Exp(x)))
+			if low := s.least - float64(span*precise.Exp(x)); low > 1e-9*span {
+				return low
+			}
+			return 0
 		case 1:
 			return max(0, s.least+float64(span*x))
 		}
 		return s.greatest + float64(span*precise.Exp(x))
 	}
-	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, 4}}
+	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, 4}, peaks: true}
 	n.law = func(x []float64) law {
 		low, high := value(0, x[0]), value(2, x[2])
 		return of([]float64{low, min(high, max(low, value(1, x[1]))), high})
@@ -141,27 +144,51 @@ func betaNotation(low, high float64) (*notation, func([]float64) []float64) {
 	}
 }
 
+// estimateBeta finds the ends outside of the values: an end that is nearer than the mean spacing would make the
+// likelihood of a density that rises towards it as great as one likes.
 func estimateBeta(s *sample) ([]float64, bool) {
-	low, high := s.ends()
+	span := s.greatest - s.least
+	nearest := precise.Log(1 / (s.n - 1))
+	if !s.exact {
+		nearest = -12
+	}
+	within := func(x []float64) (low, high float64) {
+		return max(0, s.least-float64(span*precise.Exp(x[0]))), s.greatest + float64(span*precise.Exp(x[1]))
+	}
+	start := max(nearest, precise.Log(1/root(s.n)))
+	ends, _ := climb(func(x []float64) float64 {
+		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) < 2) {
+			return math.Inf(-1)
+		}
+		low, high := within(x)
+		_, value := s.betaWithin(low, high)
+		return value
+	}, []float64{start, start}, 0.3, max(1e-4, s.tolerance))
+	low, high := within(ends)
+	values, value := s.betaWithin(low, high)
+	return values, !math.IsInf(value, 0)
+}
+
+// betaWithin is the beta distribution of greatest likelihood between two ends.
+func (s *sample) betaWithin(low, high float64) (values []float64, value float64) {
 	mean, cv := s.moments()
 	if !(high > low && mean > low && mean < high) {
-		return nil, false
+		return nil, math.Inf(-1)
 	}
 	n, coordinates := betaNotation(low, high)
-	start := coordinates([]float64{mean, cv})
 	of := s.withinEnds(low, high)
-	at, value := climb(func(x []float64) float64 { return of(n.law(x)) }, start, 0.1)
-	return []float64{low, high, n.value(0, at[0]), n.value(1, at[1])}, !math.IsInf(value, 0)
+	at, value := climb(func(x []float64) float64 { return of(n.law(x)) }, coordinates([]float64{mean, cv}), 0.1,
+		0.1*s.tolerance)
+	return []float64{low, high, n.value(0, at[0]), n.value(1, at[1])}, value
 }
 
 // withinEnds gives the likelihood of beta distributions with these ends: of exact values by two sums.
 func (s *sample) withinEnds(low, high float64) func(law) float64 {
-	var logs, logRests float64
+	var logs, rests logProduct
 	if s.exact {
 		for _, it := range s.items {
-			y := (it.Low - low) / (high - low)
-			logs += float64(it.weight * precise.Log(max(1e-300, y)))
-			logRests += float64(it.weight * precise.Log(max(1e-300, (high-it.Low)/(high-low))))
+			logs.times((it.Low-low)/(high-low), it.weight)
+			rests.times((high-it.Low)/(high-low), it.weight)
 		}
 	}
 	return func(l law) float64 {
@@ -169,7 +196,7 @@ func (s *sample) withinEnds(low, high float64) func(law) float64 {
 		case !ok:
 			return math.Inf(-1)
 		case s.exact:
-			return float64((b.a-1)*logs) + float64((b.b-1)*logRests) - float64(s.n*b.constant)
+			return b.ofLogs(s.n, &logs, &rests)
 		}
 		return likelihood(l, s)
 	}
@@ -178,9 +205,9 @@ func (s *sample) withinEnds(low, high float64) func(law) float64 {
 func betaIntervals(s *sample, values []float64) (parameters, other []Parameter) {
 	n, coordinates := betaNotation(values[0], values[1])
 	at := coordinates(values[2:])
-	fixed := func(name string, value float64) Parameter {
-		return Parameter{Name: name, Of: Quantity, Value: value, Low: math.NaN(), High: math.NaN(), Method: isFixed}
+	bare := func(name string, value float64) Parameter {
+		return Parameter{Name: name, Of: Quantity, Value: value, Low: math.NaN(), High: math.NaN()}
 	}
-	parameters = []Parameter{fixed("min", values[0]), fixed("max", values[1])}
+	parameters = []Parameter{bare("min", values[0]), bare("max", values[1])}
 	return append(parameters, n.intervals(s, at, n.at(s, at))...), nil
 }

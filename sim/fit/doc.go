@@ -20,7 +20,7 @@
 //
 // The statistic is that of Anderson and Darling (1954), with the parameters estimated; values of an interval are
 // spread over it as the fitted distribution has them. Its p is that of a parametric bootstrap: samples of the
-// fitted distribution, rounded and cut as the data are, are fitted again, 399 at most, and fewer once 20 of them fit
+// fitted distribution, rounded and cut as the data are, are fitted again, 199 at most, and fewer once 10 of them fit
 // worse than the data (Besag and Clifford 1991), which leaves unchanged whether p is at most 5%. Samples have at most
 // 500 values: the distribution of the statistic hardly depends on more. A family is rejected where p is at most 5%,
 // but above 5,000 values, where every family is in the end, by the largest relative error of a quantile: above 10%.

@@ -39,7 +39,8 @@ func estimateGamma(s *sample) ([]float64, bool) {
 	}
 	mean := s.sum / s.n
 	logMean := precise.Log(mean)
-	logCV, _ := climbOne(func(x float64) float64 { return n.at(s, []float64{logMean, x}) }, gammaStart(s, logMean), 0.1)
+	logCV, _ := climbOne(func(x float64) float64 { return n.at(s, []float64{logMean, x}) }, gammaStart(s, logMean), 0.1,
+		s.tolerance)
 	return []float64{mean, precise.Exp(logCV)}, true
 }
 
@@ -60,7 +61,7 @@ func erlangLikelihood(s *sample, stages int, start float64) (mean, value float64
 		return mean, likelihood(newGammaLaw(k, mean/k), s)
 	}
 	logMean, value := climbOne(func(x float64) float64 { return likelihood(newGammaLaw(k, precise.Exp(x)/k), s) },
-		precise.Log(start), 0.5/root(s.n))
+		precise.Log(start), 0.5/root(s.n), s.tolerance)
 	return precise.Exp(logMean), value
 }
 

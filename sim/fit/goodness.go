@@ -12,14 +12,16 @@ import (
 
 // The bootstrap: samples at most, samples that fit worse after which it ends, values of a sample at most.
 const (
-	mostBootstraps  = 399
-	enoughWorse     = 20
+	mostBootstraps  = 199
+	enoughWorse     = 10
 	bootstrapValues = 500
 	// bootstrapCells is into how many cells a sample of exact values is condensed to be fitted again.
 	bootstrapCells = 250
-	// hopeless is a statistic beyond which no bootstrap is made: with known parameters 2.5 is exceeded in 5%, and 10
-	// in less than 2 of 100,000; with estimated ones still less often.
-	hopeless = 10
+	// hopeless is a statistic beyond which no bootstrap is made: with known parameters it is exceeded once in a
+	// thousand samples, with estimated ones less often still.
+	hopeless = 6
+	// roughly is how well the likelihood of a bootstrap sample is made greatest: the statistic hardly moves.
+	roughly = 1e-4
 )
 
 // rejectAt is the largest p at which a family is rejected.
@@ -161,7 +163,9 @@ func (b bootstrap) statistic(draws *dist.Sampler, key random.Key, purpose uint64
 	if !b.family.applies(s) {
 		return infinite
 	}
-	values, ok := b.family.estimate(s.condensed(bootstrapCells))
+	condensed := s.condensed(bootstrapCells)
+	condensed.tolerance = roughly
+	values, ok := b.family.estimate(condensed)
 	if !ok {
 		return infinite
 	}

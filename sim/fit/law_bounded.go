@@ -30,6 +30,59 @@ func (l betaLaw) tails(x float64) (below, above float64) {
 	return precise.BetaRegularized(l.a, l.b, y), precise.BetaRegularized(l.b, l.a, 1-y)
 }
 
+// logProduct is the logarithm of a product of powers, with few logarithms taken.
+type logProduct struct{ sum, product, weight float64 }
+
+func (p *logProduct) times(x, weight float64) {
+	if weight != p.weight || p.product < 1e-200 {
+		p.finish()
+		p.weight, p.product = weight, 1
+	}
+	p.product *= max(1e-100, x)
+}
+
+func (p *logProduct) finish() float64 {
+	if p.weight > 0 {
+		p.sum += float64(p.weight * precise.Log(p.product))
+	}
+	p.weight, p.product = 0, 0
+	return p.sum
+}
+
+// ofLogs is the likelihood of n values from the sums of the logarithms of their distances from both ends.
+func (l betaLaw) ofLogs(n float64, logs, rests *logProduct) float64 {
+	return float64((l.a-1)*logs.finish()) + float64((l.b-1)*rests.finish()) - float64(n*l.constant)
+}
+
+func (l betaLaw) ofSums(s *sample) float64 {
+	var logs, rests logProduct
+	for _, it := range s.items {
+		y := (it.Low - l.low) / l.width
+		if !(y > 0 && y < 1) {
+			return impossible * s.n
+		}
+		logs.times(y, it.weight)
+		rests.times(1-y, it.weight)
+	}
+	return l.ofLogs(s.n, &logs, &rests)
+}
+
+func (l triangularLaw) ofSums(s *sample) float64 {
+	var heights logProduct
+	for _, it := range s.items {
+		x := it.Low
+		switch {
+		case x < l.mode && x > l.low:
+			heights.times((x-l.low)/(l.mode-l.low), it.weight)
+		case x > l.mode && x < l.high:
+			heights.times((l.high-x)/(l.high-l.mode), it.weight)
+		case x != l.mode:
+			return impossible * s.n
+		}
+	}
+	return heights.finish() + float64(s.n*l.constant)
+}
+
 type triangularLaw struct{ low, mode, high, constant float64 }
 
 func newTriangularLaw(low, mode, high float64) law {

@@ -20,6 +20,8 @@ type notation struct {
 	value  func(j int, coordinate float64) float64
 	law    func(coordinates []float64) law // nil where there is none
 	limits [2]float64                      // of a coordinate
+	// peaks says that the likelihood may have several, so that a search begins again from anew.
+	peaks bool
 }
 
 // unlimited coordinates are logarithms or are in standard deviations.
@@ -43,7 +45,7 @@ func (n *notation) at(s *sample, coordinates []float64) float64 {
 
 // search finds the coordinates of greatest likelihood.
 func (n *notation) search(s *sample, start []float64) ([]float64, float64) {
-	at, value := climb(func(x []float64) float64 { return n.at(s, x) }, start, 0.2)
+	at, value := climb(func(x []float64) float64 { return n.at(s, x) }, start, 0.2, s.tolerance)
 	return at, value
 }
 
@@ -83,6 +85,10 @@ func (n *notation) end(s *sample, best []float64, greatest float64, j int, side 
 		to := from + step
 		y := excess(to)
 		if y <= 0 {
+			if again, yes := n.risesAgain(excess, to, step); yes {
+				from, above = again, excess(again)
+				continue
+			}
 			if y <= -1e6 { // the limit, or beyond what the family has
 				return crossing(excess, from, to, above, -1e6)
 			}
@@ -94,6 +100,21 @@ func (n *notation) end(s *sample, best []float64, greatest float64, j int, side 
 	return from
 }
 
+// risesAgain says whether the profile of a likelihood with several peaks comes up again beyond a point, and where.
+func (n *notation) risesAgain(excess func(float64) float64, from, step float64) (float64, bool) {
+	if !n.peaks {
+		return 0, false
+	}
+	for range 4 {
+		from += step
+		step *= 1.5
+		if excess(from) > 0 {
+			return from, true
+		}
+	}
+	return 0, false
+}
+
 // profiled is the greatest likelihood with one coordinate fixed; others holds the rest, and is left at the maximum.
 func (n *notation) profiled(s *sample, others []float64, j int, x float64) float64 {
 	if len(others) == 1 {
@@ -101,9 +122,22 @@ func (n *notation) profiled(s *sample, others []float64, j int, x float64) float
 	}
 	start := slices.Delete(slices.Clone(others), j, j+1)
 	whole := func(rest []float64) []float64 { return slices.Insert(slices.Clone(rest), j, x) }
-	found, value := climb(func(rest []float64) float64 { return n.at(s, whole(rest)) }, start, 0.5/root(s.n))
+	of := func(rest []float64) float64 { return n.at(s, whole(rest)) }
+	found, value := climb(of, start, 0.5/root(s.n), 1e-5)
+	if n.peaks {
+		anew := slices.Delete(n.anew(s), j, j+1)
+		if other, greater := climb(of, anew, 0.3, 1e-5); greater > value {
+			found, value = other, greater
+		}
+	}
 	if value > -1e6 {
 		copy(others, whole(found))
 	}
 	return max(-1e6, value)
+}
+
+// anew is where a search for a distribution of two ends and a mode may begin: the ends by the spacing of values.
+func (n *notation) anew(s *sample) []float64 {
+	spacing := precise.Log(1 / root(s.n))
+	return []float64{spacing, 0.3, spacing}
 }

@@ -25,6 +25,8 @@ type sample struct {
 	// Sums over the items, where all are exact.
 	sum, squares, logs, logSquares float64
 	least, greatest                float64 // the least low and the greatest finite end
+
+	tolerance float64 // by which the logarithm of a likelihood may be below its greatest
 }
 
 // newSample sorts observations and counts equal ones together.
@@ -53,7 +55,7 @@ func sortObservations(observations []Observation) {
 
 // summed completes a sample of sorted items.
 func summed(items []item) *sample {
-	s := &sample{items: items, exact: true, least: items[0].Low, greatest: items[0].Low}
+	s := &sample{items: items, exact: true, tolerance: 1e-9, least: items[0].Low, greatest: items[0].Low}
 	for i := range items {
 		it := &items[i]
 		s.n += it.weight

@@ -6,16 +6,16 @@ import (
 )
 
 // climb finds a maximum of a function of some numbers by the simplex of Nelder and Mead (1965), beginning with steps
-// about a point. It ends where the values at the corners differ by less than a billionth.
-func climb(f func([]float64) float64, start []float64, step float64) ([]float64, float64) {
+// about a point. It ends where the values at the corners differ by less than a tolerance.
+func climb(f func([]float64) float64, start []float64, step, tolerance float64) ([]float64, float64) {
 	if len(start) == 1 {
-		x, y := climbOne(func(x float64) float64 { return f([]float64{x}) }, start[0], step)
+		x, y := climbOne(func(x float64) float64 { return f([]float64{x}) }, start[0], step, tolerance)
 		return []float64{x}, y
 	}
 	s := newSimplex(f, start, step)
 	for range 150 * len(start) {
 		slices.SortStableFunc(s.corners, func(a, b corner) int { return falling(a.value, b.value) })
-		if s.corners[0].value-s.corners[len(start)].value < 1e-9 {
+		if s.corners[0].value-s.corners[len(start)].value < tolerance {
 			break
 		}
 		s.move()
@@ -107,7 +107,7 @@ func (s *simplex) move() {
 
 // climbOne finds a maximum of a function of one number: it brackets it by growing steps and narrows the bracket by
 // parabolas, and by the golden section where they fail.
-func climbOne(f func(float64) float64, start, step float64) (at, value float64) {
+func climbOne(f func(float64) float64, start, step, tolerance float64) (at, value float64) {
 	a, b := start, start+step
 	fa, fb := f(a), f(b)
 	if fb < fa || fb != fb {
@@ -123,14 +123,14 @@ func climbOne(f func(float64) float64, start, step float64) (at, value float64) 
 		c = b + float64(1.6*(b-a))
 		fc = f(c)
 	}
-	return narrow(f, a, b, c, fa, fb, fc)
+	return narrow(f, a, b, c, fa, fb, fc, tolerance)
 }
 
 // narrow finds the maximum between a and c, where the function is greatest at b.
-func narrow(f func(float64) float64, a, b, c, fa, fb, fc float64) (at, value float64) {
+func narrow(f func(float64) float64, a, b, c, fa, fb, fc, tolerance float64) (at, value float64) {
 	const golden = 0.381966
 	for range 100 {
-		if math.Abs(c-a) < 1e-7*(1+math.Abs(b)) || max(fb-fa, fb-fc) < 1e-10 {
+		if math.Abs(c-a) < 1e-7*(1+math.Abs(b)) || max(fb-fa, fb-fc) < 0.1*tolerance {
 			break
 		}
 		x := vertex(a, b, c, fa, fb, fc)
