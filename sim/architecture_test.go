@@ -35,6 +35,7 @@ var layers = []string{
 	"karvon/sim/measured",
 	"karvon/sim/design/grammar",
 	"karvon/sim/scenario",
+	"karvon/sim/inputs",
 	"karvon/sim/staffing",
 	"karvon/sim/outlook",
 	"karvon/sim/design",

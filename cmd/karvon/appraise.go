@@ -56,6 +56,9 @@ saved stays as it is from there on.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.appraise(command.Context(), names[0], &flags)
 		},
 	}

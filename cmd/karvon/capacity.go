@@ -49,6 +49,9 @@ are thresholds beside those of the scenario.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.capacity(command.Context(), names[0], &flags)
 		},
 	}

@@ -9,6 +9,7 @@ import (
 // changeFlags are the options that change a scenario as it is read.
 type changeFlags struct {
 	policies, settings []string
+	inputs             string
 	where              []string // of commands that take conditions
 	asked              []string // responses that options name, which may be such as a run answers only where it is asked
 }
@@ -17,6 +18,7 @@ func (f *changeFlags) register(command *cobra.Command) {
 	options := command.Flags()
 	options.StringArrayVar(&f.policies, "policy", nil, "apply a policy of the scenario; can be repeated, in order")
 	options.StringArrayVar(&f.settings, "set", nil, "set one value, as path=value, after the policies; can be repeated")
+	registerInputs(command, &f.inputs)
 }
 
 // registerWhere adds conditions on responses, for commands that judge.

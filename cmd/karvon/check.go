@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"karvon/report"
 	"karvon/sim/bound"
 	"karvon/sim/lint"
 	"karvon/sim/response"
@@ -16,7 +17,8 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	var path string
+	command := &cobra.Command{
 		Use:   "check SCENARIO...",
 		Short: "Say what is wrong with scenarios, all of a kind at once",
 		Long: `Check reads scenarios, tries each of their policies and sweeps, compiles them as
@@ -31,11 +33,31 @@ that nothing uses, policies that change nothing. Warnings do not change the exit
 code. Of more than a hundred mistakes, or warnings, the first are shown and the
 others counted.`,
 		Example: `  karvon check central-asia
-  karvon check scenarios/*.yaml`,
+  karvon check scenarios/*.yaml
+  karvon check central-asia --inputs inputs.xlsx`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
-		RunE:              func(command *cobra.Command, names []string) error { return a.check(command.Context(), names) },
+		RunE: func(command *cobra.Command, names []string) error {
+			if path != "" && len(names) > 1 {
+				return wrongf("--inputs is of one scenario, not of several")
+			}
+			if err := a.check(command.Context(), names); err != nil || path == "" {
+				return err
+			}
+			return a.checkInputs(command.Context(), names[0], path)
+		},
 	}
+	command.Flags().StringVar(&path, "inputs", "", "check a workbook or a CSV too that show --output wrote of the scenario")
+	return command
+}
+
+// checkInputs checks a table of inputs, and says what differs in it.
+func (a *app) checkInputs(ctx context.Context, name, path string) error {
+	var settings []string
+	if err := a.takeInputs(ctx, name, path, nil, &settings); err != nil {
+		return err
+	}
+	return a.print(report.InputsInWords(a.inputs))
 }
 
 // check says of each scenario whether it is right; the error holds the mistakes of all.
@@ -118,8 +140,13 @@ func asMistakes(err error) (syntax.Errors, error) {
 // read reads a scenario.
 func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
 	a.subject.Store(&subject{name: name, options: options})
-	options.Cited = scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: "--for"}
+	options.Cited = cited()
 	return scenario.Load(ctx, a.library, name, options)
+}
+
+// cited names the options in which stands what messages cite.
+func cited() scenario.Citation {
+	return scenario.Citation{Policies: "--policy", Settings: "--set", Where: "--where", AskedFor: "--for"}
 }
 
 // compile reads a scenario and compiles it. The error is a syntax.Errors where the scenario is wrong.

@@ -19,6 +19,7 @@ import (
 type compareFlags struct {
 	experimentFlags
 	policies, settings []string
+	inputs             string
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -47,6 +48,12 @@ goes on after an interruption or a crash, to the same result.`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE: func(command *cobra.Command, names []string) error {
+			if flags.inputs != "" && len(names) > 1 {
+				return wrongf("--inputs is of one scenario, not of several")
+			}
+			if err := a.takeInputs(command.Context(), names[0], flags.inputs, nil, &flags.settings); err != nil {
+				return err
+			}
 			return a.compareScenarios(command.Context(), names, &flags)
 		},
 	}
@@ -56,6 +63,7 @@ goes on after an interruption or a crash, to the same result.`,
 		"compare the scenario under a policy, or several joined by +; can be repeated")
 	options.StringArrayVar(&flags.settings, "set", nil,
 		"set one value, as path=value, in every configuration; can be repeated")
+	registerInputs(command, &flags.inputs)
 	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "chart": completeCompared})
 	return command
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"karvon/report"
 	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
@@ -210,6 +211,9 @@ func (a *app) deliver(to *destination, d *document.Document, flags *experimentFl
 		options = document.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
+	if a.inputs != nil {
+		report.WithInputs(d, a.inputs)
+	}
 	if err := to.write(a.stdout, d, options); err != nil {
 		return err
 	}

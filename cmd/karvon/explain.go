@@ -57,6 +57,9 @@ luck that is shown.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.explain(command.Context(), names[0], &flags)
 		},
 	}

@@ -18,6 +18,7 @@ import (
 type optionsFlags struct {
 	experimentFlags
 	settings []string
+	inputs   string
 }
 
 func (a *app) optionsCommand() *cobra.Command {
@@ -46,12 +47,16 @@ number comes from.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := a.takeInputs(command.Context(), names[0], flags.inputs, nil, &flags.settings); err != nil {
+				return err
+			}
 			return a.options(command.Context(), names[0], &flags)
 		},
 	}
 	flags.register(command)
 	command.Flags().StringArrayVar(&flags.settings, "set", nil,
 		"set one value, as path=value, under all options; can be repeated")
+	registerInputs(command, &flags.inputs)
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"chart": cobra.FixedCompletions(report.OptionsPictures, cobra.ShellCompDirectiveNoFileComp),
 	})

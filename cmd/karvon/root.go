@@ -16,6 +16,7 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/experiment"
 	"karvon/sim/files"
+	"karvon/sim/inputs"
 )
 
 // app is what the commands share: where they read scenarios and where they write.
@@ -26,7 +27,8 @@ type app struct {
 	paces          paces
 	progress       *progress
 	subject        atomic.Pointer[subject]
-	tables         dist.Tables // of the samplers of all plans
+	tables         dist.Tables   // of the samplers of all plans
+	inputs         *inputs.Taken // that the command took; nil for none
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }

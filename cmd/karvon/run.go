@@ -68,6 +68,9 @@ verdict: the exit code is 0, in however few draws it is met.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.runScenario(command.Context(), names[0], &flags)
 		},
 	}

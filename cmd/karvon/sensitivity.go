@@ -75,6 +75,9 @@ All points meet the same entities with the same luck.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.sensitivity(command.Context(), names[0], &flags)
 		},
 	}

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,6 +23,7 @@ type showFlags struct {
 	load, sources                bool
 	asOf                         string
 	format                       string
+	output                       string
 }
 
 func (a *app) showCommand() *cobra.Command {
@@ -28,17 +32,24 @@ func (a *app) showCommand() *cobra.Command {
 		Use:   "show SCENARIO",
 		Short: "Show what a scenario is: resolved, its sources, its responses, its steps",
 		Long: `Show prints the resolved scenario: one file, after extends, include, templates,
-policies and settings. Its options show other sides of it, as tables.`,
+policies and settings. Its options show other sides of it, as tables.
+
+With --output its numbers go into a workbook (.xlsx) or one table (.csv), to be
+filled in by people and taken back by --inputs.`,
 		Example: `  karvon show central-asia
   karvon show central-asia --assumptions
   karvon show central-asia --sources --as-of 2026-06
   karvon show central-asia --responses --format csv
   karvon show central-asia --load
-  karvon show one-server --plan`,
+  karvon show one-server --plan
+  karvon show central-asia --output inputs.xlsx`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command,
 			names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.show(command.Context(), names[0], flags)
 		},
 	}
@@ -54,6 +65,8 @@ policies and settings. Its options show other sides of it, as tables.`,
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
 	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")
 	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
+	options.StringVarP(&flags.output, "output", "o", "",
+		"write the assumptions, the staff and all other numbers to a file to be filled in: .xlsx or .csv")
 	registerCompletions(command,
 		map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeTableFormats})
 	return command
@@ -76,6 +89,10 @@ func (f *showFlags) check() (report.Format, error) {
 	case sides == 0 && format != report.Text:
 		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --sources, --responses, --plan " +
 			"and --load")
+	case f.output != "" && (sides > 0 || f.format != string(report.Text)):
+		return "", wrongf("--output writes the inputs of the scenario: it does not go with other options of show")
+	case f.output != "" && !slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(filepath.Ext(f.output))):
+		return "", wrongf("the ending of --output %s tells no format: inputs go into .xlsx or .csv", f.output)
 	case f.asOf != "" && !f.sources:
 		return "", wrongf("--as-of is for --sources")
 	}
@@ -108,6 +125,8 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 		return err
 	}
 	switch {
+	case flags.output != "":
+		return a.writeInputs(ctx, s, flags.output)
 	case flags.assumptions:
 		return a.write(report.Assumptions(s), format, anyWidth)
 	case flags.sources:

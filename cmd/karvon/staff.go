@@ -64,6 +64,9 @@ the policy staffed, to be run with.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.staff(command.Context(), names[0], &flags)
 		},
 	}

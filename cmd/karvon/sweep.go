@@ -79,6 +79,9 @@ come to.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.sweep(command.Context(), names[0], &flags)
 		},
 	}

@@ -54,6 +54,9 @@ alike, what it leaves open is simulated, by --budget replications at most.`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
+			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
+				return err
+			}
 			return a.years(command.Context(), names[0], &flags)
 		},
 	}

@@ -23,6 +23,7 @@ type decoder struct {
 	used        int64                         // uses of assumptions so far
 	unproven    int                           // mistakes of ranges so far, those that were told before too
 	listed      map[string]bool               // the values of assumptions that are in values
+	seeds       map[string]seed               // of values by path, how they are written
 	written     map[*syntax.Tree]string       // of what is computed, its text in the file
 
 	variant bool         // whether another load of the same files has decoded what only designs of experiments ask for
@@ -44,6 +45,7 @@ func newDecoder(sources *sources) *decoder {
 	return &decoder{
 		phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
 		unsourced: map[*syntax.Tree]bool{}, uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		seeds:  map[string]seed{},
 		doubts: newPhase(sources), written: map[*syntax.Tree]string{},
 	}
 }

@@ -146,6 +146,7 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		d.unsourced[at.statedBy(t)] = true
 	}
 	d.values = append(d.values, v)
+	d.seeds[at.path] = seed{t, at.span, at.ranged, at.unit}
 }
 
 // statedBy gives the mapping that says of a value how far it can be from it, or the value.

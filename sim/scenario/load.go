@@ -17,7 +17,8 @@ type Library = fs.FS
 // Options says what a load applies to the files as written.
 type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
-	Set      []string // single settings path=value, applied after the policies, in order
+	Entries  []Entry  // of a table of inputs, applied after the policies
+	Set      []string // single settings path=value, applied after the policies and the entries, in order
 	Where    []string // conditions on responses, which are judged beside the scenario's thresholds
 	AskedFor []string // names of responses that are asked for beside those of the scenario
 	Cited    Citation
@@ -56,6 +57,7 @@ func composeNamed(sources *sources, name string) (*syntax.Tree, syntax.Errors, e
 func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, syntax.Errors, error) {
 	p := newPatcher(sources, composed)
 	p.policies(options.Policies, cmp.Or(options.Cited.Policies, "policy"))
+	p.entries(options.Entries)
 	p.settings(options.Set, cmp.Or(options.Cited.Settings, "setting"))
 	return p.root, p.doubts.Found.Errors(), cmp.Or(sources.ctx.Err(), p.Result())
 }

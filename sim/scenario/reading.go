@@ -73,12 +73,19 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.asWritten = len(options.Policies)+len(options.Set)+len(options.Positions) == 0
+	d.asWritten = len(options.Policies)+len(options.Entries)+len(options.Set)+len(options.Positions) == 0
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err
 	}
 	s.Applied, s.Set = options.Policies, options.Set
+	if len(options.Entries) > 0 {
+		s.Set = nil
+		for _, e := range options.Entries {
+			s.Set = append(s.Set, e.Setting())
+		}
+		s.Set = append(s.Set, options.Set...)
+	}
 	s.Where = d.sources.conditions(options.Where, cmp.Or(options.Cited.Where, "condition"))
 	s.AskedFor = d.sources.conditions(options.AskedFor, cmp.Or(options.Cited.AskedFor, "response"))
 	s.Warnings = slices.Concat(s.Warnings, r.doubts, doubts).Sort()

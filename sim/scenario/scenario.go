@@ -111,6 +111,7 @@ type Scenario struct {
 	unsourced map[*syntax.Tree]bool
 	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
 	unused map[string]*syntax.Tree
+	seeds  map[string]seed // how the values are written, by path
 	takes  map[string]constraint
 
 	settled *syntax.Tree // the same with assumptions where they are used, and no section of them

@@ -29,7 +29,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s.doubt, s.outlookDoubt = d.partDoubt(&s.doubt)
 	s.unused, s.takes = d.unused(t), d.takenAs()
 	d.partValues()
-	s.Values = d.values
+	s.Values, s.seeds = d.values, d.seeds
 	s.factors = s.doubt.Factors
 	s.tellDoubts()
 	s.unsourced = d.unsourced

@@ -55,7 +55,7 @@ func (s *Sheet) Table(wanted []string) (*sheet.Table, []*sheet.Mistake) {
 func (s *Sheet) headers(wanted []string) int {
 	best, most := -1, 0
 	for i, r := range s.rows[:min(len(s.rows), titleRows)] {
-		if blank(r) {
+		if len(s.cells(r, 0)) == 0 {
 			continue
 		}
 		texts := make([]string, len(r.cells))

@@ -35,6 +35,9 @@ func (c Cell) Place() string { return PlaceOf(c.Sheet, c.Line, c.Column) }
 // NewTable makes a table of headers and rows that were found elsewhere than in a text, each row as long as the headers.
 func NewTable(headers []Cell, rows [][]Cell) *Table { return &Table{headers, rows} }
 
+// Headers gives the cells of the headers.
+func (t *Table) Headers() []Cell { return t.headers }
+
 // Header finds the column with a header.
 func (t *Table) Header(name string) (column int, mistake *Mistake) {
 	column = -1
