@@ -165,3 +165,8 @@ func (c *column) timely() bool { return c.class == isMoment || c.class == isDate
 
 // identifies says whether a column is of those that are not read unless they are asked for.
 func (c *column) identifies() bool { return c.meaning.roles[ofIdentity] }
+
+// groups says whether a column parts rows into groups by its header: posts, channels and the like, and no persons.
+func (c *column) groups() bool {
+	return !c.identifies() && (c.meaning.roles[ofPost] || c.meaning.roles[ofGroup])
+}

@@ -48,7 +48,7 @@ func (g *grid) findHead() head {
 		}
 		wide := labelsOf(l)
 		if wide.over != noLabels && numbersUnder(under, wide.columns) || over > same || known > 0 && same == 0 {
-			return g.headAt(i, known > 0, wide)
+			return g.headAt(i, known > 0 && over > 0 || known > 1, wide)
 		}
 	}
 	return g.headless()

@@ -132,7 +132,7 @@ func (r *reader) wideTotals() ([]monthTotal, error) {
 	var all []monthTotal
 	if len(r.p.by) == 0 {
 		words := r.all(func(c *column) bool {
-			return !slices.Contains(r.h.labels.columns, c.at) && c.class == isWords && !c.identifies()
+			return !slices.Contains(r.h.labels.columns, c.at) && c.class == isWords && c.groups()
 		})
 		if len(words) == 1 && len(r.rows) > 1 && r.mayGroup("--by", words[0]) == nil {
 			r.p.by, r.p.postByRule = words, true
@@ -202,7 +202,7 @@ func (r *reader) summaries() error {
 	if r.p.listed {
 		return r.listedSummary()
 	}
-	label := r.only(func(c *column) bool { return c.class == isWords && !c.identifies() && c.different > 1 })
+	label := r.only(func(c *column) bool { return c.class == isWords && c.groups() && c.different > 1 })
 	for i := range r.rows {
 		l := &r.rows[i]
 		if r.ofWords(l) {
