@@ -42,3 +42,54 @@ const (
 	AlwaysTheSame       Code = "always-the-same"
 	OnlyZeros           Code = "only-zeros"
 )
+
+// Codes of counts of arrivals.
+const (
+	FewDays        Code = "few-days"
+	DaysRemember   Code = "days-remember"
+	DemandChanges  Code = "demand-changes"
+	DemandDrifts   Code = "demand-drifts"
+	OutlyingDays   Code = "outlying-days"
+	Bunches        Code = "bunches"
+	Spaced         Code = "spaced"
+	SeasonUnknown  Code = "season-unknown"
+	SeasonOrGrowth Code = "season-or-growth"
+	ClosedHours    Code = "closed-hours"
+	ClosedWeekday  Code = "closed-weekday"
+	ClosedDays     Code = "closed-days"
+	WeekdayUnknown Code = "weekday-unknown"
+	UncountedDays  Code = "uncounted-days"
+	CountsRounded  Code = "counts-rounded"
+	CountsCapped   Code = "counts-capped"
+)
+
+// Codes of monthly totals.
+const (
+	MissingMonths      Code = "missing-months"
+	ClosedMonths       Code = "closed-months"
+	GrowthUndetermined Code = "growth-undetermined"
+	GrowthOfFewMonths  Code = "growth-of-few-months"
+	TotalsRounded      Code = "totals-rounded"
+	OutlyingMonth      Code = "outlying-month"
+	TotalsChange       Code = "totals-change"
+	HoursUndetermined  Code = "hours-undetermined"
+	DaysUndetermined   Code = "days-undetermined"
+	MixUndetermined    Code = "mix-undetermined"
+)
+
+// Codes of summaries.
+const (
+	SharesContradict    Code = "shares-contradict"
+	OutsideExtremes     Code = "outside-extremes"
+	MeanContradicts     Code = "mean-contradicts"
+	SDContradicts       Code = "sd-contradicts"
+	NoFamilyAgrees      Code = "no-family-agrees"
+	MeanStated          Code = "mean-stated"
+	MeanBorrowed        Code = "mean-borrowed"
+	SpreadStated        Code = "spread-stated"
+	SpreadBorrowed      Code = "spread-borrowed"
+	SummaryTailBorrowed Code = "summary-tail-borrowed"
+	ShapeUntested       Code = "shape-untested"
+	NumberUnknown       Code = "number-unknown"
+	OrderUnknown        Code = "order-unknown"
+)

@@ -157,13 +157,13 @@ var shapes = []shape{
 	}, 1500), TruncatedBelow, "nothing lies below 24"},
 	{"drift", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v {
-			v[i] *= 1 + float64(i)/float64(len(v))
+			v[i] *= 1 + 2*float64(i)/float64(len(v))
 		}
 		return v, starts
 	}, 400), Drifts, "values drift, from a median of"},
 	{"change of level at a date", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v[240:] {
-			v[240+i] *= 1.8
+			v[240+i] *= 2.2
 		}
 		return v, starts
 	}, 400), LevelChange, "the level changes at 2026-01-1"},
