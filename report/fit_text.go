@@ -177,13 +177,14 @@ var noteText = map[recorded.Note]sentence{
 	recorded.Unread:          "{count other column was|other columns were} not read.",
 	recorded.Without:         "{count row was|rows were} not asked for by --where.",
 	recorded.OtherSheets:     "{count other sheet was|other sheets were} not read; --sheet names one.",
+	recorded.TimesInDoubt:    "When they began was not read, so that drift cannot be seen: {text}.",
 	recorded.HoursByMinutes:  "Two numbers with a colon under {text} are hours and minutes, as others there have seconds besides.",
 }
 
 // doubtfulNotes are those that a reader should act on.
 var doubtfulNotes = map[recorded.Note]bool{
 	recorded.MonthFirstClock: true, recorded.MonthsByOnes: true, recorded.InUTC: true, recorded.InZone: true,
-	recorded.Alike: true, recorded.ClockAlone: true, recorded.Gaps: true,
+	recorded.TimesInDoubt: true, recorded.Alike: true, recorded.ClockAlone: true, recorded.Gaps: true,
 }
 
 // Names of days and months, as reports and the language have them.

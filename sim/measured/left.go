@@ -81,6 +81,7 @@ const (
 	Unread          Note = "unread"         // columns that were not read
 	Without         Note = "where"          // rows that the condition leaves out
 	OtherSheets     Note = "other-sheets"   // sheets that were not read
+	TimesInDoubt    Note = "times-in-doubt" // when durations began is not read, as its dates have two readings
 	HoursByMinutes  Note = "h:mm"           // two numbers with a colon are hours and minutes
 )
 

@@ -78,6 +78,7 @@ func momentOf(text string) (moment, bool) {
 	if c.done() {
 		return m, false
 	}
+	c.word(setAt)
 	if c.word(weekdayWords) {
 		c.skip(",")
 	}
@@ -96,7 +97,7 @@ func momentOf(text string) (moment, bool) {
 	return m, m.timeOfDay(&c, false) && m.end(&c)
 }
 
-var setT = setOf("t")
+var setT, setAt = setOf("t"), setOf("at в")
 
 // end takes what may stand behind a time: a day of the week, a mark.
 func (m *moment) end(c *cursor) bool {

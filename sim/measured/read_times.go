@@ -56,6 +56,7 @@ func (r *reader) times() error {
 			if r.o.Time != "" {
 				return err
 			}
+			r.data.remark(TimesInDoubt, 1, err.Error())
 			starts, r.p.time = nil, never
 		}
 		if starts != nil && !starts.dated {
