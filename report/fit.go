@@ -113,21 +113,34 @@ func (f *fitted) points() []string {
 	}
 	points = append(points, f.readPoint())
 	points = append(points, f.leftPoints()...)
-	for i := range f.told() {
-		g := &f.Groups[i]
-		for _, said := range groupPoints(g) {
-			if g.Name != "" {
-				said = fitText.ofGroup.with(values{"group": g.Name, "said": said})
-			}
-			points = append(points, said)
-		}
-	}
+	points = append(points, f.shared(func(g *recorded.FittedGroup) []string { return groupPoints(g) })...)
 	for _, remark := range f.Remarks {
 		if !doubtfulNotes[remark.Note] {
 			points = append(points, noteSentence(remark))
 		}
 	}
 	return points
+}
+
+// shared are sentences about groups, each once, with the groups that it is about where that is not all of them.
+func (f *fitted) shared(said func(*recorded.FittedGroup) []string) []string {
+	var sentences []string
+	about := map[string][]string{}
+	for i := range f.told() {
+		g := &f.Groups[i]
+		for _, sentence := range said(g) {
+			if about[sentence] == nil {
+				sentences = append(sentences, sentence)
+			}
+			about[sentence] = append(about[sentence], g.Name)
+		}
+	}
+	for i, sentence := range sentences {
+		if names := about[sentence]; len(names) < len(f.Groups) {
+			sentences[i] = fitText.ofGroup.with(values{"group": few(names), "said": sentence})
+		}
+	}
+	return sentences
 }
 
 // groupPoints are what is to be said of a group besides its answer.
@@ -199,19 +212,13 @@ func (f *fitted) warnings() []string {
 			warnings = append(warnings, noteSentence(remark))
 		}
 	}
-	for i := range f.told() {
-		g := &f.Groups[i]
+	return append(warnings, f.shared(func(g *recorded.FittedGroup) []string {
+		var all []string
 		for _, trouble := range troublesOf(g) {
-			said := troubleSentence(trouble)
-			if g.Name != "" {
-				said = fitText.ofGroup.with(values{"group": g.Name, "said": said})
-			}
-			if !slices.Contains(warnings, said) {
-				warnings = append(warnings, said)
-			}
+			all = append(all, troubleSentence(trouble))
 		}
-	}
-	return warnings
+		return all
+	})...)
 }
 
 // troublesOf are all troubles of a group, the gravest first.

@@ -44,7 +44,7 @@ func (k *picker) kindByRule() error {
 		k.p.kind = Times
 	case timed && len(k.numbers()) > 0 && len(k.events()) == 0:
 		k.p.kind = Counts
-	case timed:
+	case timed && k.hasMoments():
 		k.p.kind = Passages
 	case len(k.numbers()) == 1 || len(k.all(func(c *column) bool { return c.class == isLasting })) == 1:
 		k.p.kind = Times
@@ -149,6 +149,13 @@ func (k *picker) hasTime() bool {
 		return !c.identifies() && (c.timely() || c.class == isMonth || c.class == isSpan || c.class == isClock ||
 			c.canBeMoment() && (c.meaning.roles[ofMoment] || c.meaning.roles[ofArrival]) ||
 			c.canBeHour() && c.meaning.roles[ofHour])
+	})) > 0
+}
+
+// hasMoments says whether a column has moments, dates or times of day: numbers of hours alone are no passages.
+func (k *picker) hasMoments() bool {
+	return k.p.time.known() || k.parts().known() || len(k.all(func(c *column) bool {
+		return !c.identifies() && c.moment() && !(c.class == isNumber && !c.canBeMoment())
 	})) > 0
 }
 

@@ -38,7 +38,7 @@ func Fit(ctx context.Context, d *Data, file string, seed uint64) (*Fitted, error
 	}
 	for _, g := range d.Groups {
 		found := FittedGroup{Group: g, Traffic: totals[g.Name]}
-		if err := found.fit(ctx, seed, !math.IsNaN(d.From)); err != nil {
+		if err := found.fit(ctx, seed); err != nil {
 			if g.Name != "" {
 				return nil, fmt.Errorf("%s: %w", g.Name, err)
 			}
@@ -66,14 +66,14 @@ func trafficOf(d *Data) (map[string]*fit.Traffic, error) {
 	return found, err
 }
 
-func (g *FittedGroup) fit(ctx context.Context, seed uint64, dated bool) (err error) {
+func (g *FittedGroup) fit(ctx context.Context, seed uint64) (err error) {
 	if len(g.Durations) > 0 {
 		if g.Times, err = fit.Times(ctx, g.Durations, fit.Options{Starts: g.Starts, Seed: seed}); err != nil {
 			return err
 		}
 	}
 	counts := g.Counts
-	if len(g.Arrivals) > 0 && dated {
+	if len(g.Arrivals) > 0 {
 		if counts, err = g.hourly(); err != nil {
 			return err
 		}
