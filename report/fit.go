@@ -51,7 +51,8 @@ func (f *fitted) setting() string {
 	if f.Sheet != "" {
 		sheet = ", sheet " + f.Sheet
 	}
-	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet, "used": unit.WithCommas(strconv.Itoa(f.Used)), "rows": f.Rows}
+	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet,
+		"used": unit.WithCommas(strconv.Itoa(f.Used)), "rows": f.Rows}
 	if math.IsNaN(f.From) {
 		return fitText.settingUndated.with(said)
 	}
@@ -105,7 +106,8 @@ func timesSubject(kind recorded.Kind) string {
 	return "The times"
 }
 
-// points are the other groups, what was read and what was left out, why families were chosen, and what is known besides.
+// points are the other groups, what was read and what was left out, why families were chosen, and what is known
+// besides.
 func (f *fitted) points() []string {
 	points := f.answers(1, len(f.Groups))
 	if more := len(f.Groups) - mostGroupsTold; more > 0 {

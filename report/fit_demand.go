@@ -131,7 +131,8 @@ func knownWeights(weights []fit.Weight) int {
 // profileTable lists the weights of hours, days or months.
 func profileTable(g *recorded.FittedGroup, i int, name string, title sentence, header string, weights []fit.Weight,
 	called func(int) string) document.Table {
-	table := document.Table{Name: ofGroupName(name, g, i), Title: title.with(values{"group": ofGroupTitle(g)}), Whole: true,
+	table := document.Table{Name: ofGroupName(name, g, i), Title: title.with(values{"group": ofGroupTitle(g)}),
+		Whole: true,
 		Notes: []string{string(fitText.profileNote)},
 		Columns: []document.Column{{Header: header}, {Header: "weight"}, {Header: "came", Rank: 1},
 			{Header: "days", Words: "days seen", Rank: 2}}}
@@ -197,7 +198,8 @@ func variationTable(g *recorded.FittedGroup, i int) document.Table {
 // postsTable lists what monthly totals say of each post.
 func (f *fitted) postsTable() document.Table {
 	table := document.Table{Name: "posts", Title: string(fitText.posts), Notes: []string{string(fitText.postsNote)},
-		Columns: []document.Column{{Header: "post"}, {Header: "a day"}, {Header: "last year", Words: "a day in the last year"},
+		Columns: []document.Column{{Header: "post"}, {Header: "a day"}, {Header: "last year", Words: "a day in the last " +
+			"year"},
 			{Header: "growth", Words: "growth a year"}, {Header: "months", Rank: 1}, {Header: "busiest month", Rank: 2},
 			{Header: "residual", Words: "cv of a month beyond that", Rank: 3}}}
 	for i := range f.Groups {

@@ -96,7 +96,8 @@ func profilePictures(g *recorded.FittedGroup) []document.Picture {
 			return
 		}
 		series := document.PictureSeries{Name: string(fitText.weight)}
-		p := document.Picture{Name: name, Kind: document.Curve, Unit: string(fitText.weight), Axis: string(axis), Words: words,
+		p := document.Picture{Name: name, Kind: document.Curve, Unit: string(fitText.weight), Axis: string(axis),
+			Words: words,
 			Title: title.with(values{"group": ofGroupTitle(g)})}
 		for i, w := range weights {
 			p.At = append(p.At, float64(i))

@@ -39,7 +39,8 @@ var fitText = struct {
 	leftAll: "{rows} more, from {places}",
 
 	family: "{subject} fit {family} with {parameters}: {how}",
-	empirical: "{subject} follow none of the families tried: they stand for themselves, as an empirical distribution with " +
+	empirical: "{subject} follow none of the families tried: they stand for themselves, as an empirical distribution " +
+		"with " +
 		"a mean of {mean}.",
 	discrete:   "{subject} take {values value|values} again and again, with a mean of {mean}: a discrete distribution.",
 	constant:   "{subject} are always {value}.",
@@ -59,8 +60,9 @@ var fitText = struct {
 	dayFactor:   "A day's demand varies by {cv} beyond what the profile and chance make of it (day-to-day).",
 	noDayFactor: "Days vary no more than the profile and chance make them.",
 	growth:      "It grows by {growth} a year.",
-	regular:     "Within a day they come more regularly than by chance alone: the variance of a count is {dispersion} of its mean.",
-	bursty:      "Within a day they come in bunches: the variance of a count is {dispersion} times its mean.",
+	regular: "Within a day they come more regularly than by chance alone: the variance of a count is " +
+		"{dispersion} of its mean.",
+	bursty: "Within a day they come in bunches: the variance of a count is {dispersion} times its mean.",
 
 	traffic:       "{post}: {rate} a day, over {months month|months}{growth}.",
 	trafficGrowth: ", growing by {growth} a year",
@@ -79,14 +81,16 @@ var fitText = struct {
 	lastPart:  "The last day was seen in part alone, and is left out of what is said of days.",
 
 	familiesTable: "{group}Families, the best first",
-	familiesNote: "p is the share of samples of the fitted family that are as far from it as the data (Anderson and Darling, " +
+	familiesNote: "p is the share of samples of the fitted family that are as far from it as the data (Anderson and " +
+		"Darling, " +
 		"parameters fitted again to each); at most 5% rejects it. Above 5,000 values the largest error of a quantile, " +
 		"above 10%, does. AIC compares families: the least is the best.",
 	sample: "{group}The sample",
 	hours:  "{group}Hours of the day",
 	days:   "{group}Days of the week",
 	months: "{group}Months",
-	profileNote: "Weights are over the mean of what was seen: 1 is as busy as the mean. Where nothing was seen there is no " +
+	profileNote: "Weights are over the mean of what was seen: 1 is as busy as the mean. Where nothing was seen there " +
+		"is no " +
 		"weight.",
 	numbers:   "{group}What varies",
 	posts:     "Posts",
@@ -127,19 +131,22 @@ var kindText = map[recorded.Kind]sentence{
 
 // useText is what a column was read as.
 var useText = map[recorded.Use]sentence{
-	recorded.ForTime: "when", recorded.ForUntil: "until when", recorded.ForDuration: "how long", recorded.ForCount: "how many",
-	recorded.ForGroup: "the groups", recorded.ForCondition: "what is meant", recorded.ForIdentity: "who, replaced by numbers",
+	recorded.ForTime: "when", recorded.ForUntil: "until when", recorded.ForDuration: "how long",
+	recorded.ForCount: "how many",
+	recorded.ForGroup: "the groups", recorded.ForCondition: "what is meant", recorded.ForIdentity: "who, replaced by " +
+		"numbers",
 	recorded.ForStatistic: "a statistic",
 }
 
 // whyText says why rows were left out.
 var whyText = map[recorded.Why]sentence{
-	recorded.TotalRow:       "as totals or means of others",
-	recorded.OtherRow:       "as words or headers between the rows",
-	recorded.NoTime:         "without a time",
-	recorded.BadTime:        "with a time that is no date with a time of day",
-	recorded.NoEnd:          "of how long it took alone, without a departure: as arrivals they count",
-	recorded.BadEnd:         "of how long it took alone, with a departure that is no date with a time of day: as arrivals they count",
+	recorded.TotalRow: "as totals or means of others",
+	recorded.OtherRow: "as words or headers between the rows",
+	recorded.NoTime:   "without a time",
+	recorded.BadTime:  "with a time that is no date with a time of day",
+	recorded.NoEnd:    "of how long it took alone, without a departure: as arrivals they count",
+	recorded.BadEnd: "of how long it took alone, with a departure that is no date with a time of day: as " +
+		"arrivals they count",
 	recorded.EndBeforeStart: "with an end before their beginning",
 	recorded.NoDuration:     "without a duration",
 	recorded.BadDuration:    "with a duration that is none",
@@ -153,32 +160,42 @@ var whyText = map[recorded.Why]sentence{
 
 // noteText says how a file was read.
 var noteText = map[recorded.Note]sentence{
-	recorded.DayFirstBySome:  "In dates the day comes first: {count:one has a day above 12|some have days above 12}.",
-	recorded.MonthFirstSome:  "In dates the month comes first: {count:one has a day above 12|some have days above 12}.",
-	recorded.MonthFirstClock: "In dates the month comes first, as where hours are counted to twelve; --dates day-first reads them the other way.",
-	recorded.MonthsByOnes:    "Dates are first days of months: the other number is always 1; --dates reads them otherwise.",
-	recorded.CommaDecimals:   "Numbers under {text} have decimal commas.",
-	recorded.Thousands:       "Numbers under {text} have commas between thousands.",
-	recorded.DateNumbers:     "{count date is|dates are} a number, as spreadsheets keep them.",
-	recorded.UnixTimes:       "{count time is|times are} seconds since 1970.",
-	recorded.InZone:          "{count time bears|times bear} a time zone, and {count:is|are} taken as written, by the clock of the place; --zone turns them to another clock.",
-	recorded.InUTC:           "{count time is|times are} in UTC, and so are the hours of the profile; --zone Asia/Tashkent turns them to the clock of a place.",
-	recorded.OverMidnight:    "{count departure has|departures have} an earlier time of day than the arrival, and {count:was|were} taken to be of the day after.",
-	recorded.HourEnding:      "Hours go from 1 to 24: hour 1 begins at midnight.",
-	recorded.Alike:           "{count row is|rows are} equal to another in all that is read, and {count:counts|count}: two at one time, or one twice; --identity COLUMN tells them apart.",
-	recorded.Inside:          "{count was|were} still there at the stated end: their times are at least what had passed.",
-	recorded.Beyond:          "{count cell says|cells say} that it took longer than a value.",
-	recorded.Within:          "{count cell has|cells have} two ends, between which the value lies.",
-	recorded.Known:           "{count different identity was|different identities were} found, and replaced by {count:a number|numbers}.",
-	recorded.Again:           "{count row is|rows are} of somebody who had come before.",
-	recorded.Gaps:            "{count interval has|intervals have} no count between the first and the last, and {count:is|are} taken as unknown, not as zero.",
-	recorded.ClockAlone:      "There are times of day and no dates: all is taken as one day, and says nothing of days of the week or how days vary.",
-	recorded.OutOfOrder:      "{count row is|rows are} earlier than the one above.",
-	recorded.Unread:          "{count other column was|other columns were} not read.",
-	recorded.Without:         "{count row was|rows were} not asked for by --where.",
-	recorded.OtherSheets:     "{count other sheet was|other sheets were} not read; --sheet names one.",
-	recorded.TimesInDoubt:    "When they began was not read, so that drift cannot be seen: {text}.",
-	recorded.HoursByMinutes:  "Two numbers with a colon under {text} are hours and minutes, as others there have seconds besides.",
+	recorded.DayFirstBySome: "In dates the day comes first: {count:one has a day above 12|some have days above 12}.",
+	recorded.MonthFirstSome: "In dates the month comes first: {count:one has a day above 12|some have days above 12}.",
+	recorded.MonthFirstClock: "In dates the month comes first, as where hours are counted to twelve; --dates " +
+		"day-first reads them the other way.",
+	recorded.MonthsByOnes: "Dates are first days of months: the other number is always 1; --dates reads them " +
+		"otherwise.",
+	recorded.CommaDecimals: "Numbers under {text} have decimal commas.",
+	recorded.Thousands:     "Numbers under {text} have commas between thousands.",
+	recorded.DateNumbers:   "{count date is|dates are} a number, as spreadsheets keep them.",
+	recorded.UnixTimes:     "{count time is|times are} seconds since 1970.",
+	recorded.InZone: "{count time bears|times bear} a time zone, and {count:is|are} taken as written, by " +
+		"the clock of the place; --zone turns them to another clock.",
+	recorded.InUTC: "{count time is|times are} in UTC, and so are the hours of the profile; --zone " +
+		"Asia/Tashkent turns them to the clock of a place.",
+	recorded.OverMidnight: "{count departure has|departures have} an earlier time of day than the arrival, and " +
+		"{count:was|were} taken to be of the day after.",
+	recorded.HourEnding: "Hours go from 1 to 24: hour 1 begins at midnight.",
+	recorded.Alike: "{count row is|rows are} equal to another in all that is read, and " +
+		"{count:counts|count}: two at one time, or one twice; --identity COLUMN tells them apart.",
+	recorded.Inside: "{count was|were} still there at the stated end: their times are at least what had passed.",
+	recorded.Beyond: "{count cell says|cells say} that it took longer than a value.",
+	recorded.Within: "{count cell has|cells have} two ends, between which the value lies.",
+	recorded.Known: "{count different identity was|different identities were} found, and replaced by " +
+		"{count:a number|numbers}.",
+	recorded.Again: "{count row is|rows are} of somebody who had come before.",
+	recorded.Gaps: "{count interval has|intervals have} no count between the first and the last, and " +
+		"{count:is|are} taken as unknown, not as zero.",
+	recorded.ClockAlone: "There are times of day and no dates: all is taken as one day, and says nothing of " +
+		"days of the week or how days vary.",
+	recorded.OutOfOrder:   "{count row is|rows are} earlier than the one above.",
+	recorded.Unread:       "{count other column was|other columns were} not read.",
+	recorded.Without:      "{count row was|rows were} not asked for by --where.",
+	recorded.OtherSheets:  "{count other sheet was|other sheets were} not read; --sheet names one.",
+	recorded.TimesInDoubt: "When they began was not read, so that drift cannot be seen: {text}.",
+	recorded.HoursByMinutes: "Two numbers with a colon under {text} are hours and minutes, as others there have " +
+		"seconds besides.",
 }
 
 // doubtfulNotes are those that a reader should act on.

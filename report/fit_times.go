@@ -171,7 +171,8 @@ func plainCell(unit string, value float64) document.Cell {
 func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 	t := g.Times
 	d := chosenFamily(t).Distribution
-	table := document.Table{Name: ofGroupName("sample", g, i), Title: fitText.sample.with(values{"group": ofGroupTitle(g)}),
+	table := document.Table{Name: ofGroupName("sample", g, i),
+		Title: fitText.sample.with(values{"group": ofGroupTitle(g)}),
 		Whole: true, Columns: []document.Column{{Header: "number"}, {Header: "observed", OwnUnits: true},
 			{Header: "fitted", OwnUnits: true}}}
 	add := func(name, unit string, observed, fitted float64) {

@@ -18,7 +18,8 @@ import (
 )
 
 // FitFile writes what was found as a file that a scenario can include, under the name that it will have: named
-// assumptions and profiles in the language's own keys, each with its range, source and note, in the style of karvon fmt.
+// assumptions and profiles in the language's own keys, each with its range, source and note, in the style of karvon
+// fmt.
 func FitFile(ctx context.Context, x *recorded.Fitted, name string) []byte {
 	f := &fitted{x}
 	names := f.names()
@@ -178,7 +179,8 @@ func (y *fitYAML) demand() {
 	}
 	if v := d.IntervalDispersion; v.Low > 1 || v.High < 1 {
 		cv := math.Sqrt(v.Value)
-		y.assumption(y.name+"-cv", percentText(cv), shareRange(math.Sqrt(v.Low), math.Sqrt(v.High), cv), "measured", d.Intervals,
+		y.assumption(y.name+"-cv", percentText(cv), shareRange(math.Sqrt(v.Low), math.Sqrt(v.High), cv), "measured",
+			d.Intervals,
 			"from the variance of counts within days over their mean; n is intervals", nil)
 		arrivals = append(arrivals, "cv: $"+y.name+"-cv")
 	}

@@ -67,7 +67,8 @@ n, source and range. -o fitted.yaml writes a file that a scenario can include.`,
 
 func (f *fitFlags) register(command *cobra.Command) {
 	options := command.Flags()
-	options.StringVar(&f.kind, "kind", "", "what the rows are: visits, passages, counts, times, totals or summaries (default: told "+
+	options.StringVar(&f.kind, "kind", "", "what the rows are: visits, passages, counts, times, totals or summaries "+
+		"(default: told "+
 		"by the columns)")
 	options.StringVar(&f.o.Time, "time", "", "column of arrivals, passages or beginnings; DATE+CLOCK joins two")
 	options.StringVar(&f.o.Until, "until", "", "column of departures; DATE+CLOCK joins two")
@@ -75,7 +76,8 @@ func (f *fitFlags) register(command *cobra.Command) {
 	options.StringArrayVar(&f.o.Count, "count", nil, "column of how many; can be repeated, each a group")
 	options.StringArrayVar(&f.o.By, "by", nil, "column by which rows are parted into groups; can be repeated")
 	options.StringArrayVar(&f.o.Where, "where", nil, "COLUMN=VALUE: the rows that are read; can be repeated")
-	options.StringVar(&f.o.Identity, "identity", "", "column of who it is, replaced by numbers: finds rows that repeat others")
+	options.StringVar(&f.o.Identity, "identity", "", "column of who it is, replaced by numbers: finds rows that "+
+		"repeat others")
 	options.StringVar(&f.unit, "unit", "", "of durations without one: s, min, h, day, h:mm or m:ss")
 	options.StringVar(&f.o.End, "end", "", "when the record ends: who has no departure was still there then")
 	options.StringVar(&f.o.Zone, "zone", "", "time zone to whose clock times with a zone are turned, as Asia/Tashkent")
@@ -139,7 +141,8 @@ func (f *fitFlags) check() error {
 		{"kind", f.kind, kindWords(), func(w string) { f.o.Kind = measured.Kind(w) }},
 		{"unit", f.unit, unitWords(), func(w string) { f.o.Unit = measured.Unit(w) }},
 		{"dates", f.dates, measured.Format{}.Dates.Values(), func(w string) { f.o.Format.Dates = measured.Dates(w) }},
-		{"decimal", f.decimal, measured.Format{}.Decimal.Values(), func(w string) { f.o.Format.Decimal = measured.Decimal(w) }},
+		{"decimal", f.decimal, measured.Format{}.Decimal.Values(),
+			func(w string) { f.o.Format.Decimal = measured.Decimal(w) }},
 		{"separator", f.separator, measured.Format{}.Separator.Values(),
 			func(w string) { f.o.Format.Separator = measured.Separator(w) }},
 		{"encoding", f.encoding, measured.Format{}.Encoding.Values(),

@@ -28,23 +28,32 @@ var privateFiles = map[string]string{
 		"2024-09-02 06:30;01A777XB;2024-09-02 07:15\nZulfiya;Qodirova;01A777XB\n" +
 		"01A777XB;2024-09-02 06:30;Zulfiya Qodirova\n01A777XB;AC4455667;;;KZ-ALMATY-9\n" +
 		"01A777XB;2024-09-02 06:40;2024-09-02 07:30\n",
-	"all-wrong.csv":   "Plate;Arrived;Departed\n2024-09-02 06:30;01A777XB;2024-09-02 07:15\n2024-09-02 06:40;Zulfiya;2024-09-02 07:15\n",
-	"headless.csv":    "01A777XB,2024-09-02 06:30,2024-09-02 06:40,Zulfiya\nKZ-ALMATY-9,2024-09-02 07:30,2024-09-02 07:50,Qodirova\n",
+	"all-wrong.csv": "Plate;Arrived;Departed\n2024-09-02 06:30;01A777XB;2024-09-02 07:15\n2024-09-02 " +
+		"06:40;Zulfiya;2024-09-02 07:15\n",
+	"headless.csv": "01A777XB,2024-09-02 06:30,2024-09-02 06:40,Zulfiya\nKZ-ALMATY-9,2024-09-02 07:30,2024-09-02 " +
+		"07:50,Qodirova\n",
 	"words.csv":       "01A777XB,Zulfiya\nKZ-ALMATY-9,Qodirova\n",
 	"words-known.csv": "Zulfiya,count\nKZ-ALMATY-9,Qodirova\n01A777XB,AC4455667\n",
-	"quote.csv":       "Driver,Arrived\nZulfiya,2024-09-02 06:30\n\"Qodirova,2024-09-02 06:31\nAC4455667,2024-09-02 06:32\n",
-	"bare-quote.csv":  "Driver,Arrived\nZul\"fiya Qodirova,2024-09-02 06:30\nQodirova,2024-09-02 06:31\n",
-	"times.csv":       "Inspector,Service time (min)\nZulfiya,3.5\nQodirova,AC4455667\nГулнора,4\n01A777XB,Zulfiya\nQodirova,-3\n",
-	"counts.csv":      "Date,Hour,Officer,Count\n2024-09-02,8,Zulfiya,5\n2024-09-02,9,Qodirova,Qodirova\n01A777XB,10,Гулнора,4\n2024-09-02,11,x,7\n",
-	"clash.csv":       "Date,Hour,Officer,Count\n2024-09-02,8,Zulfiya,5\n2024-09-02,8,Qodirova,6\n2024-09-02,8,Гулнора,4\n2024-09-02,8,Zulfiya,7\n",
-	"above.csv":       "Prepared by Zulfiya Qodirova;;\n;;\nPlate;Date;Time\n01A777XB;02.09.2024;06:30\nKZ-ALMATY-9;02.09.2024;07:30\n",
-	"totals.csv":      "Post,Month,Trucks,Head of post\nYallama,Jan 2024,10,Zulfiya\nYallama,Feb 2024,Qodirova,Zulfiya\nYallama,Mar 2024,12,Гулнора\n",
-	"summary.csv":     "Inspector,n,mean (min),median (min)\nZulfiya,20,3,2\nQodirova,30,Qodirova,3\n",
-	"two.csv":         "Driver,Entry one,Entry two,Exit\nZulfiya,2024-09-02 06:30,2024-09-02 06:31,2024-09-02 06:32\n01A777XB,2024-09-02 06:30,2024-09-02 06:31,2024-09-02 06:32\n",
-	"bad-dates.csv":   "Plate,Time\n01A777XB,02/03/2024 06:30\nKZ-ALMATY-9,03/04/2024 06:30\n",
-	"latin1.csv":      "Driver,Time\nZulfiya\xff\x81,2024-09-02 06:30\n",
-	"control.csv":     "Driver,Time\nZulfiya\x01,2024-09-02 06:30\n",
-	"group.csv":       "Plate group,Time\n01A777XB,2024-09-02 06:30\nKZ-ALMATY-9,2024-09-02 06:30\n",
+	"quote.csv": "Driver,Arrived\nZulfiya,2024-09-02 06:30\n\"Qodirova,2024-09-02 06:31\nAC4455667,2024-09-02 " +
+		"06:32\n",
+	"bare-quote.csv": "Driver,Arrived\nZul\"fiya Qodirova,2024-09-02 06:30\nQodirova,2024-09-02 06:31\n",
+	"times.csv": "Inspector,Service time (min)\nZulfiya,3.5\nQodirova,AC4455667\nГулнора,4\n01A777XB,Zulfiya\n" +
+		"Qodirova,-3\n",
+	"counts.csv": "Date,Hour,Officer,Count\n2024-09-02,8,Zulfiya,5\n2024-09-02,9,Qodirova,Qodirova\n" +
+		"01A777XB,10,Гулнора,4\n2024-09-02,11,x,7\n",
+	"clash.csv": "Date,Hour,Officer,Count\n2024-09-02,8,Zulfiya,5\n2024-09-02,8,Qodirova,6\n" +
+		"2024-09-02,8,Гулнора,4\n2024-09-02,8,Zulfiya,7\n",
+	"above.csv": "Prepared by Zulfiya Qodirova;;\n;;\nPlate;Date;Time\n01A777XB;02.09.2024;06:30\n" +
+		"KZ-ALMATY-9;02.09.2024;07:30\n",
+	"totals.csv": "Post,Month,Trucks,Head of post\nYallama,Jan 2024,10,Zulfiya\nYallama,Feb " +
+		"2024,Qodirova,Zulfiya\nYallama,Mar 2024,12,Гулнора\n",
+	"summary.csv": "Inspector,n,mean (min),median (min)\nZulfiya,20,3,2\nQodirova,30,Qodirova,3\n",
+	"two.csv": "Driver,Entry one,Entry two,Exit\nZulfiya,2024-09-02 06:30,2024-09-02 06:31,2024-09-02 06:32\n" +
+		"01A777XB,2024-09-02 06:30,2024-09-02 06:31,2024-09-02 06:32\n",
+	"bad-dates.csv": "Plate,Time\n01A777XB,02/03/2024 06:30\nKZ-ALMATY-9,03/04/2024 06:30\n",
+	"latin1.csv":    "Driver,Time\nZulfiya\xff\x81,2024-09-02 06:30\n",
+	"control.csv":   "Driver,Time\nZulfiya\x01,2024-09-02 06:30\n",
+	"group.csv":     "Plate group,Time\n01A777XB,2024-09-02 06:30\nKZ-ALMATY-9,2024-09-02 06:30\n",
 }
 
 // TestIdentitiesReachNothingThatIsWritten runs fit on each of the files, in every way in which columns can be asked

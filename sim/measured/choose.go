@@ -1,7 +1,6 @@
 package measured
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -46,7 +45,7 @@ func (k *picker) kindByRule() error {
 		k.p.kind = Counts
 	case timed && k.hasMoments():
 		k.p.kind = Passages
-	case len(k.numbers()) == 1 || len(k.all(func(c *column) bool { return c.class == isLasting })) == 1:
+	case len(k.numbers()) == 1 || len(k.all(func(c *candidate) bool { return c.class == isLasting })) == 1:
 		k.p.kind = Times
 	default:
 		return &Problem{Message: "what the file holds cannot be told by its columns: " + k.g.show(k.h, k.columns),
@@ -70,19 +69,19 @@ func (k *picker) twoKinds(counts, durations []int) error {
 
 // intervals says whether the beginnings and ends of a file are those of intervals in which was counted.
 func (k *picker) intervals(counts []int) bool {
-	return len(k.best(counts)) > 0 && len(k.all(func(c *column) bool {
+	return len(k.best(counts)) > 0 && len(k.all(func(c *candidate) bool {
 		return (c.meaning.roles[ofArrival] || c.meaning.roles[ofDeparture]) && !c.meaning.weak && c.moment()
 	})) == 0
 }
 
 // moment says whether a column has moments, dates or times of day.
-func (c *column) moment() bool {
+func (c *candidate) moment() bool {
 	return c.class == isMoment || c.class == isDate || c.class == isClock || c.canBeMoment()
 }
 
 // countColumns are those of numbers that count something by their headers.
 func (k *picker) countColumns() []int {
-	return k.all(func(c *column) bool {
+	return k.all(func(c *candidate) bool {
 		r := c.meaning.roles
 		return c.class == isNumber && r[ofCount] && !r[ofDuration] && !r[ofIdentity] && !r[ofPost] && !r[ofRow] &&
 			!(r[ofGroup] && c.meaning.roles[ofMoment]) && unitIn(c.header) == "" && !laneNumber(c)
@@ -90,13 +89,13 @@ func (k *picker) countColumns() []int {
 }
 
 // laneNumber says whether a column numbers lanes or classes.
-func laneNumber(c *column) bool {
+func laneNumber(c *candidate) bool {
 	return c.meaning.roles[ofGroup] && c.most < 100 && c.whole && c.different < 30
 }
 
 // durationColumns are those of durations by their headers, or by units in their cells.
 func (k *picker) durationColumns() []int {
-	return k.all(func(c *column) bool {
+	return k.all(func(c *candidate) bool {
 		r := c.meaning.roles
 		if r[ofIdentity] && !r[ofDuration] {
 			return false
@@ -115,16 +114,17 @@ func (k *picker) durationColumns() []int {
 
 // numbers are the columns of numbers of which the headers say nothing else.
 func (k *picker) numbers() []int {
-	return k.all(func(c *column) bool {
+	return k.all(func(c *candidate) bool {
 		r := c.meaning.roles
-		return c.class == isNumber && !r[ofIdentity] && !r[ofRow] && !r[ofPost] && !r[ofGroup] && !r[ofYear] && !r[ofMonths] &&
+		return c.class == isNumber && !r[ofIdentity] && !r[ofRow] && !r[ofPost] && !r[ofGroup] && !r[ofYear] &&
+			!r[ofMonths] &&
 			!r[ofDay] && !r[ofHour] && !r[ofMinute] && !r[ofMoment] && !r[ofArrival] && !r[ofDeparture]
 	})
 }
 
 // events are columns of arrivals or passages by their headers, with times of day.
 func (k *picker) events() []int {
-	return k.all(func(c *column) bool {
+	return k.all(func(c *candidate) bool {
 		r := c.meaning.roles
 		return (r[ofArrival] || r[ofDeparture]) && (c.class == isMoment || c.class == isClock)
 	})
@@ -145,7 +145,7 @@ func (k *picker) hasTime() bool {
 	if k.p.time.known() || k.parts().known() {
 		return true
 	}
-	return len(k.all(func(c *column) bool {
+	return len(k.all(func(c *candidate) bool {
 		return !c.identifies() && (c.timely() || c.class == isMonth || c.class == isSpan || c.class == isClock ||
 			c.canBeMoment() && (c.meaning.roles[ofMoment] || c.meaning.roles[ofArrival]) ||
 			c.canBeHour() && c.meaning.roles[ofHour])
@@ -154,7 +154,7 @@ func (k *picker) hasTime() bool {
 
 // hasMoments says whether a column has moments, dates or times of day: numbers of hours alone are no passages.
 func (k *picker) hasMoments() bool {
-	return k.p.time.known() || k.parts().known() || len(k.all(func(c *column) bool {
+	return k.p.time.known() || k.parts().known() || len(k.all(func(c *candidate) bool {
 		return !c.identifies() && c.moment() && !(c.class == isNumber && !c.canBeMoment())
 	})) > 0
 }
@@ -194,7 +194,7 @@ func (k *picker) completeVisits() (err error) {
 		}
 	}
 	if !k.p.time.known() || !k.p.until.known() {
-		pairs := k.all(func(c *column) bool { return c.class == isMoment && !c.identifies() })
+		pairs := k.all(func(c *candidate) bool { return c.class == isMoment && !c.identifies() })
 		if !k.p.time.known() && !k.p.until.known() && len(pairs) == 2 && k.ordered(pairs[0], pairs[1]) {
 			k.p.time, k.p.until = at(pairs[0]), at(pairs[1])
 			return nil
@@ -238,171 +238,4 @@ func (k *picker) completeTime(must bool) error {
 	}
 	k.p.time = found
 	return nil
-}
-
-// whenOf finds the columns of a moment by what headers say.
-func (k *picker) whenOf(r role, what, hint string) (when, error) {
-	taken := map[int]bool{}
-	for _, column := range append(k.p.time.columns(), k.p.until.columns()...) {
-		taken[column] = true
-	}
-	has := func(c *column) bool {
-		other := ofArrival + ofDeparture - r
-		return c.meaning.roles[r] && !c.meaning.roles[other] && !c.identifies() && !taken[c.at] && !c.meaning.roles[ofDuration] &&
-			!c.meaning.roles[ofCount]
-	}
-	full := k.best(k.all(func(c *column) bool { return has(c) && (c.class == isMoment || c.canBeMoment()) }))
-	clocks := k.best(k.all(func(c *column) bool { return has(c) && c.class == isClock }))
-	dates := k.best(k.all(func(c *column) bool { return has(c) && c.class == isDate }))
-	switch {
-	case len(full) == 1:
-		return at(full[0]), nil
-	case len(full) > 1:
-		return never, k.several(what, hint, full)
-	case len(clocks) > 1:
-		return never, k.several(what, hint, clocks)
-	case len(clocks) == 1:
-		w := never
-		w.clock = clocks[0]
-		if len(dates) == 1 {
-			w.date = dates[0]
-		} else {
-			w.date = k.dateBeside(&k.columns[clocks[0]])
-		}
-		return w, nil
-	case len(dates) > 1:
-		return never, k.several(what, hint, dates)
-	case len(dates) == 1:
-		return at(dates[0]), nil
-	}
-	return never, nil
-}
-
-// generalTime finds the columns of the one moment that each row has.
-func (k *picker) generalTime() (when, error) {
-	if w := k.parts(); w.known() {
-		return w, nil
-	}
-	free := func(c *column) bool {
-		return !c.identifies() && !slices.Contains(k.p.counts, c.at) && c.at != k.p.duration
-	}
-	full := k.all(func(c *column) bool {
-		return free(c) && (c.class == isMoment || c.canBeMoment() && (c.meaning.roles[ofMoment] || c.meaning.roles[ofArrival] ||
-			c.meaning.roles[ofHour]))
-	})
-	if len(full) > 1 {
-		full = k.narrowed(full)
-	}
-	dates := k.all(func(c *column) bool { return free(c) && c.class == isDate })
-	months := k.all(func(c *column) bool { return free(c) && c.class == isMonth })
-	hours := k.hourColumns(free)
-	switch {
-	case len(full) > 1:
-		return never, k.several("the time", sayTime, full)
-	case len(full) == 1 && len(hours) == 1 && k.atMidnight(full[0]):
-		w := at(full[0])
-		w.clock = hours[0]
-		return w, nil
-	case len(full) == 1:
-		return at(full[0]), nil
-	case len(dates) > 1 && len(k.best(dates)) != 1:
-		return never, k.several("the date", sayTime, dates)
-	case len(hours) > 1:
-		return never, k.several("the time of day", sayTime, hours)
-	}
-	w := never
-	if len(dates) > 1 {
-		dates = k.best(dates)
-	}
-	switch {
-	case len(dates) == 1:
-		w.date = dates[0]
-	case len(months) == 1:
-		w.date = months[0]
-	case len(months) > 1:
-		return never, k.several("the month", sayTime, months)
-	}
-	if len(hours) == 1 {
-		w.clock = hours[0]
-	}
-	return w, nil
-}
-
-// hourColumns are those of times of day, or of hours by their headers. Of a beginning and an end the beginning is
-// taken.
-func (k *picker) hourColumns(free func(*column) bool) []int {
-	all := k.all(func(c *column) bool {
-		return free(c) && (c.class == isSpan && !c.meaning.roles[ofCount] || c.class == isClock && !c.meaning.roles[ofDuration] ||
-			c.canBeHour() && c.meaning.roles[ofHour])
-	})
-	if len(all) > 1 {
-		spans := k.all(func(c *column) bool { return slices.Contains(all, c.at) && c.class == isSpan })
-		if len(spans) == 1 {
-			return spans
-		}
-		first := k.all(func(c *column) bool { return slices.Contains(all, c.at) && !c.meaning.roles[ofDeparture] })
-		if len(first) == 1 {
-			return first
-		}
-		if best := k.best(all); len(best) == 1 {
-			return best
-		}
-	}
-	return all
-}
-
-// narrowed leaves of several columns of moments the beginnings, and those that say more.
-func (k *picker) narrowed(all []int) []int {
-	first := slices.DeleteFunc(slices.Clone(all), func(at int) bool {
-		r := k.columns[at].meaning.roles
-		return r[ofDeparture] && !r[ofArrival]
-	})
-	if len(first) == 1 {
-		return first
-	}
-	return k.best(all)
-}
-
-// atMidnight says whether the moments of a column are dates whose time of day is midnight throughout.
-func (k *picker) atMidnight(column int) bool {
-	for i := range min(len(k.rows), looked) {
-		if m, ok := momentOf(k.rows[i].text(column)); ok && m.hasClock() && m.clock != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// parts finds year, month, day, hour and minute in columns of their own.
-func (k *picker) parts() when {
-	w := never
-	is := func(c *column) bool { return c.class == isNumber && c.whole && !c.identifies() }
-	find := func(r role, words ...string) int {
-		for _, word := range words { // as they stand, in this order
-			if found := k.only(func(c *column) bool { return is(c) && strings.EqualFold(c.header, word) }); found >= 0 {
-				return found
-			}
-		}
-		return k.only(func(c *column) bool {
-			return is(c) && c.meaning.roles[r] && !c.meaning.roles[ofDuration] && !c.meaning.roles[ofCount]
-		})
-	}
-	w.year = find(ofYear, "year", "yr", "yyyy", "y")
-	if w.year < 0 {
-		return never
-	}
-	if w.month = find(ofMonths, "month", "mo", "m", "mm"); w.month < 0 {
-		w.month = k.only(func(c *column) bool { return c.class == isMonth })
-	}
-	if w.month < 0 {
-		return never
-	}
-	w.day = find(ofDay, "day", "d", "dd", "dom", "день")
-	if w.day >= 0 {
-		w.hour, w.minute = find(ofHour, "hour", "h", "hh"), find(ofMinute, "minute", "mi", "min", "mm")
-		if w.minute == w.month {
-			w.minute = -1
-		}
-	}
-	return w
 }

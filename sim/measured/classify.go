@@ -22,12 +22,13 @@ const (
 
 // classNames are what a column is called where its header is not shown.
 var classNames = map[class]string{
-	isBlank: "nothing", isMoment: "dates with times", isDate: "dates", isMonth: "months", isClock: "times of day or durations",
+	isBlank: "nothing", isMoment: "dates with times", isDate: "dates", isMonth: "months", isClock: "times of day or " +
+		"durations",
 	isSpan: "intervals of the day", isNumber: "numbers", isLasting: "durations", isWords: "words",
 }
 
-// column is what is known of a column before its role is.
-type column struct {
+// candidate is what is known of a column before its role is.
+type candidate struct {
 	at      int
 	header  string
 	class   class
@@ -87,8 +88,8 @@ func classOf(text string, v value) class {
 }
 
 // classify looks at the cells of a column.
-func (g *grid) classify(rows []line, at int, header string) column {
-	c := column{at: at, header: header, meaning: meaningOf(header), whole: true, least: math.Inf(1), most: math.Inf(-1),
+func (g *grid) classify(rows []line, at int, header string) candidate {
+	c := candidate{at: at, header: header, meaning: meaningOf(header), whole: true, least: math.Inf(1), most: math.Inf(-1),
 		ones: true, hoursAtNought: true}
 	var counts [isWords + 1]int
 	step := max(1, len(rows)/looked)
@@ -128,7 +129,7 @@ func (g *grid) classify(rows []line, at int, header string) column {
 	return c
 }
 
-func (c *column) minded(text string, v value) {
+func (c *candidate) minded(text string, v value) {
 	x := v.number
 	if v.form == written {
 		var ok bool
@@ -147,26 +148,26 @@ func (c *column) minded(text string, v value) {
 }
 
 // canBeMoment says whether the numbers of a column can be moments: dates of a spreadsheet, or seconds since 1970.
-func (c *column) canBeMoment() bool {
+func (c *candidate) canBeMoment() bool {
 	return c.class == isNumber && (c.least > 20000 && c.most < 80000 || c.isUnix())
 }
 
-func (c *column) isUnix() bool {
+func (c *candidate) isUnix() bool {
 	return c.least > 5e8 && c.most < 4e9 || c.least > 5e11 && c.most < 4e12
 }
 
 // canBeHour says whether a column can be one of hours of the day.
-func (c *column) canBeHour() bool {
+func (c *candidate) canBeHour() bool {
 	return c.class == isSpan || c.class == isClock || c.class == isNumber && c.whole && c.least >= 0 && c.most <= 24
 }
 
 // timely says whether a column has dates.
-func (c *column) timely() bool { return c.class == isMoment || c.class == isDate }
+func (c *candidate) timely() bool { return c.class == isMoment || c.class == isDate }
 
 // identifies says whether a column is of those that are not read unless they are asked for.
-func (c *column) identifies() bool { return c.meaning.roles[ofIdentity] }
+func (c *candidate) identifies() bool { return c.meaning.roles[ofIdentity] }
 
 // groups says whether a column parts rows into groups by its header: posts, channels and the like, and no persons.
-func (c *column) groups() bool {
+func (c *candidate) groups() bool {
 	return !c.identifies() && (c.meaning.roles[ofPost] || c.meaning.roles[ofGroup])
 }

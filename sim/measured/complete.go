@@ -49,11 +49,14 @@ func (k *picker) completeNumbers() error {
 // completeWide finds the labels of the rows of a table whose headers are hours or dates.
 func (k *picker) completeWide() error {
 	k.p.wide = true
-	label := k.only(func(c *column) bool { return c.at < k.h.labels.columns[0] && c.class != isBlank && c.class != isWords })
+	label := k.only(func(c *candidate) bool {
+		return c.at < k.h.labels.columns[0] && c.class != isBlank &&
+			c.class != isWords
+	})
 	switch {
 	case k.p.time.known():
 	case k.h.labels.over == hourLabels:
-		dates := k.all(func(c *column) bool {
+		dates := k.all(func(c *candidate) bool {
 			return !slices.Contains(k.h.labels.columns, c.at) && (c.timely() || c.canBeMoment())
 		})
 		if len(dates) > 1 {
@@ -78,7 +81,7 @@ func (k *picker) completeTimes() error {
 			all = k.numbers()
 		}
 		if len(all) == 0 {
-			all = k.all(func(c *column) bool { return c.class == isLasting || c.class == isClock && !c.identifies() })
+			all = k.all(func(c *candidate) bool { return c.class == isLasting || c.class == isClock && !c.identifies() })
 		}
 		switch len(all) {
 		case 0:
@@ -96,7 +99,7 @@ func (k *picker) completeTimes() error {
 func (k *picker) completeTotals() error {
 	if k.h.labels.over == monthLabels && len(k.p.counts) == 0 {
 		k.p.wide = true
-		if year := k.only(func(c *column) bool { return c.meaning.roles[ofYear] && c.class == isNumber }); year >= 0 {
+		if year := k.only(func(c *candidate) bool { return c.meaning.roles[ofYear] && c.class == isNumber }); year >= 0 {
 			k.p.time.year = year
 		}
 		return nil
@@ -110,7 +113,7 @@ func (k *picker) completeTotals() error {
 // groupColumns are those whose words or numbers can part the rows of one time.
 func (k *picker) groupColumns() []int {
 	used := append(append(append([]int{}, k.p.time.columns()...), k.p.counts...), k.p.by...)
-	return k.all(func(c *column) bool {
+	return k.all(func(c *candidate) bool {
 		if c.identifies() || slices.Contains(used, c.at) || c.different < 2 {
 			return false
 		}

@@ -239,7 +239,7 @@ func momentOfNumber(x float64) moment {
 
 // show lists the columns of a file as messages do: by their headers, or where these may be cells by their letters and
 // what stands in them.
-func (g *grid) show(h *head, columns []column) string {
+func (g *grid) show(h *head, columns []candidate) string {
 	var all []string
 	for i := range columns {
 		all = append(all, columns[i].shown(h))
@@ -252,7 +252,7 @@ func (g *grid) show(h *head, columns []column) string {
 }
 
 // shown is a column as messages call it.
-func (c *column) shown(h *head) string {
+func (c *candidate) shown(h *head) string {
 	if h.trusted && c.header != "" {
 		name := []rune(c.header)
 		if len(name) > 40 {

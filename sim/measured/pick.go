@@ -62,7 +62,7 @@ type picker struct {
 	g       *grid
 	h       *head
 	rows    []line
-	columns []column
+	columns []candidate
 	o       *Options
 	p       picked
 }
@@ -156,7 +156,8 @@ func (k *picker) column(flag, name string) (int, error) {
 		}
 	}
 	if found < 0 {
-		return -1, problemf("columns are named by their header or their letter", "%s: there is no column %q; there are %s", flag,
+		return -1, problemf("columns are named by their header or their letter", "%s: there is no column %q; there are "+
+			"%s", flag,
 			name, k.g.show(k.h, k.columns))
 	}
 	k.p.stated[found] = true
@@ -171,7 +172,7 @@ func same(header, name string) bool {
 // moment finds the column of a moment, or two that are joined by a plus sign: a date and a time of day.
 func (k *picker) moment(flag, name string) (when, error) {
 	first, second, joined := strings.Cut(name, "+")
-	if joined && !slices.ContainsFunc(k.columns, func(c column) bool { return same(c.header, name) }) {
+	if joined && !slices.ContainsFunc(k.columns, func(c candidate) bool { return same(c.header, name) }) {
 		date, err := k.column(flag, first)
 		if err != nil {
 			return never, err
@@ -197,7 +198,10 @@ func (k *picker) moment(flag, name string) (when, error) {
 		return w, nil
 	}
 	if c.class == isDate {
-		if clock := k.only(func(o *column) bool { return o.meaning.roles[ofHour] && o.canBeHour() && o.at != found }); clock >= 0 {
+		if clock := k.only(func(o *candidate) bool {
+			return o.meaning.roles[ofHour] && o.canBeHour() &&
+				o.at != found
+		}); clock >= 0 {
 			w := at(found)
 			w.clock = clock
 			return w, nil
@@ -207,28 +211,28 @@ func (k *picker) moment(flag, name string) (when, error) {
 }
 
 // dateBeside is the column of dates for a column of times of day: one that shares its word, or the only one.
-func (k *picker) dateBeside(c *column) int {
+func (k *picker) dateBeside(c *candidate) int {
 	for _, r := range []role{ofArrival, ofDeparture} {
 		if c.meaning.roles[r] {
-			if date := k.only(func(o *column) bool { return o.class == isDate && o.meaning.roles[r] }); date >= 0 {
+			if date := k.only(func(o *candidate) bool { return o.class == isDate && o.meaning.roles[r] }); date >= 0 {
 				return date
 			}
 		}
 	}
-	return k.only(func(o *column) bool {
+	return k.only(func(o *candidate) bool {
 		return o.class == isDate && !o.identifies() && !o.meaning.roles[ofArrival] && !o.meaning.roles[ofDeparture]
 	})
 }
 
 // only is the one column that is so; -1 where there is none or more.
-func (k *picker) only(is func(*column) bool) int {
+func (k *picker) only(is func(*candidate) bool) int {
 	if all := k.all(is); len(all) == 1 {
 		return all[0]
 	}
 	return -1
 }
 
-func (k *picker) all(is func(*column) bool) []int {
+func (k *picker) all(is func(*candidate) bool) []int {
 	var all []int
 	for i := range k.columns {
 		if is(&k.columns[i]) {

@@ -164,7 +164,8 @@ func (r *reader) manyOfOne(l *line, of string) error {
 	if parts := r.groupColumns(); len(parts) > 0 {
 		hint += "; columns that can are " + r.list(parts)
 	}
-	return &Problem{Place: r.g.place(l), Message: "several rows are of one " + of + " and have different numbers", Hint: hint}
+	return &Problem{Place: r.g.place(l), Message: "several rows are of one " + of + " and have different numbers",
+		Hint: hint}
 }
 
 // lengthOf is the length of the intervals, s: what their ends say, or the least step between beginnings that is not

@@ -174,7 +174,8 @@ func (r *reader) fromParts(w when, m *momentColumn) {
 			}
 			return math.NaN()
 		}
-		d := moment{shape: yearFirst, first: whole(part(w.year, 0)), second: whole(part(w.month, 1)), third: whole(part(w.day, 1))}
+		d := moment{shape: yearFirst, first: whole(part(w.year, 0)), second: whole(part(w.month, 1)),
+			third: whole(part(w.day, 1))}
 		m.blank[i] = r.rows[i].text(w.year) == ""
 		m.seconds[i] = d.secondsOf("") + float64(3600*part(w.hour, 0)) + float64(60*part(w.minute, 0))
 	}

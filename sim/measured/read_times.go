@@ -24,7 +24,8 @@ func (r *reader) marksOf(column int, whole bool) (marks, error) {
 	}
 	k, decided := marksOf(r.texts(column), r.o.Format.Decimal, whole)
 	if !decided {
-		return k, &Problem{Message: "in the column " + r.columns[column].shown(r.h) + " the comma can stand before decimals " +
+		return k, &Problem{Message: "in the column " + r.columns[column].shown(r.h) + " the comma can stand before " +
+			"decimals " +
 			"or part thousands", Hint: `say --decimal "," or --decimal "."`}
 	}
 	commas, points := 0, 0
@@ -145,7 +146,8 @@ func (r *reader) timer() (timer, error) {
 		t.unit = unit.seconds()
 	}
 	if t.unit == 0 && c.class == isNumber {
-		return t, &Problem{Message: "the unit of the column " + c.shown(r.h) + " is not said", Hint: "say it by --unit: s, min, h or day"}
+		return t, &Problem{Message: "the unit of the column " + c.shown(r.h) + " is not said", Hint: "say it by --unit: " +
+			"s, min, h or day"}
 	}
 	if c.class != isClock || unit == HoursMinutes || unit == MinutesSeconds || r.g.sheet != "" {
 		return t, nil
@@ -156,7 +158,8 @@ func (r *reader) timer() (timer, error) {
 			return t, nil
 		}
 	}
-	return t, &Problem{Message: "in the column " + c.shown(r.h) + " two numbers with a colon can be hours and minutes, or " +
+	return t, &Problem{Message: "in the column " + c.shown(r.h) + " two numbers with a colon can be hours and " +
+		"minutes, or " +
 		"minutes and seconds", Hint: "say --unit h:mm or --unit m:ss"}
 }
 

@@ -2,7 +2,6 @@ package measured
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -22,7 +21,7 @@ func monthOf(seconds float64) (year, month int) {
 	return at.Year(), int(at.Month())
 }
 
-// monthly is a total beside its row.
+// monthTotal is a total beside its row.
 type monthTotal struct {
 	fit.Total
 	row *line
@@ -74,9 +73,9 @@ func (r *reader) restart() {
 
 // postColumn is the one column of posts, by its header, that can part the rows; -1 where there is none.
 func (r *reader) postColumn() int {
-	all := r.all(func(c *column) bool { return c.meaning.roles[ofPost] && c.class == isWords && c.different > 1 })
+	all := r.all(func(c *candidate) bool { return c.meaning.roles[ofPost] && c.class == isWords && c.different > 1 })
 	if len(all) == 0 {
-		all = r.all(func(c *column) bool { return c.meaning.roles[ofPost] && c.different > 1 })
+		all = r.all(func(c *candidate) bool { return c.meaning.roles[ofPost] && c.different > 1 })
 	}
 	if len(all) != 1 || r.mayGroup("--by", all[0]) != nil {
 		return -1
@@ -131,7 +130,7 @@ func (r *reader) nameOf(l *line) string {
 func (r *reader) wideTotals() ([]monthTotal, error) {
 	var all []monthTotal
 	if len(r.p.by) == 0 {
-		words := r.all(func(c *column) bool {
+		words := r.all(func(c *candidate) bool {
 			return !slices.Contains(r.h.labels.columns, c.at) && c.class == isWords && c.groups()
 		})
 		if len(words) == 1 && len(r.rows) > 1 && r.mayGroup("--by", words[0]) == nil {
@@ -168,7 +167,7 @@ func (r *reader) wideTotals() ([]monthTotal, error) {
 func (r *reader) yearOf(l *line) int {
 	year := r.p.time.year
 	if year < 0 {
-		year = r.only(func(c *column) bool { return c.class == isNumber && c.whole && c.least >= 1900 && c.most < 2100 })
+		year = r.only(func(c *candidate) bool { return c.class == isNumber && c.whole && c.least >= 1900 && c.most < 2100 })
 	}
 	x, ok := marks{'.', 0}.numberOf(l.text(year))
 	if !ok || x < 1900 || x > 2100 {
@@ -194,161 +193,5 @@ func clashOf(all []monthTotal) *monthTotal {
 	slices.SortStableFunc(all, func(a, b monthTotal) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
 	})
-	return nil
-}
-
-// summaries reads statistics of samples.
-func (r *reader) summaries() error {
-	if r.p.listed {
-		return r.listedSummary()
-	}
-	label := r.only(func(c *column) bool { return c.class == isWords && c.groups() && c.different > 1 })
-	for i := range r.rows {
-		l := &r.rows[i]
-		if r.ofWords(l) {
-			r.data.leave(OtherRow, r.g.place(l))
-			continue
-		}
-		name := r.nameOf(l)
-		switch {
-		case len(r.p.by) > 0 || len(r.rows) == 1:
-		case label >= 0:
-			name = l.text(label)
-		default:
-			name = r.g.place(l)
-		}
-		g := r.groupNamed(name)
-		for _, s := range r.p.statistics {
-			if err := r.statement(g, l, s.statistic, l.text(s.column), l.value(s.column), r.columns[s.column].header); err != nil {
-				return err
-			}
-		}
-		if label >= 0 && len(r.p.by) == 0 && len(r.rows) > 1 && !slices.Contains(r.p.by, label) {
-			r.labelled = label
-		}
-		r.tally(g, l)
-	}
-	return nil
-}
-
-// tally counts a row of which something was used.
-func (r *reader) tally(g *Group, l *line) {
-	g.N++
-	if g.empty() {
-		r.data.leave(NotASummary, r.g.place(l))
-		return
-	}
-	r.data.Used++
-}
-
-// listedSummary reads statistics that stand in rows. The line of headers can be one of them.
-func (r *reader) listedSummary() error {
-	names, values := r.p.statistics[0].column, r.p.statistics[1].column
-	g := r.groupNamed("")
-	rows := r.rows
-	if r.h.at > 0 {
-		if _, ok := statisticOf(r.h.names[names]); ok && classOf(r.h.names[values], value{}) != isWords {
-			rows = append([]line{r.g.rows[r.h.at-1]}, rows...)
-			r.data.Rows++
-		}
-	}
-	for i := range rows {
-		l := &rows[i]
-		s, ok := statisticOf(l.text(names))
-		if !ok {
-			r.data.leave(OtherRow, r.g.place(l))
-			continue
-		}
-		before := len(g.Statements) + g.Size
-		header := l.text(names)
-		if unitIn(header) == "" {
-			header = r.columns[values].header
-		}
-		if err := r.statement(g, l, s, l.text(values), l.value(values), header); err != nil {
-			return err
-		}
-		if len(g.Statements)+g.Size > before {
-			r.data.Used++
-		}
-	}
-	g.N = r.data.Used
-	return nil
-}
-
-// statement adds one statistic of a row.
-func (r *reader) statement(g *Group, l *line, s statistic, text string, v value, header string) error {
-	if text == "" || absent(text) {
-		return nil
-	}
-	unit := r.o.Unit
-	if own := unitIn(header); own != "" && s.text == "" && !(s.measure == fit.LeastOf && len(wordsOf(header)) == 1) {
-		unit = own
-	}
-	t := timer{unit: unit.seconds(), clock: HoursMinutes, marks: r.statisticMarks()}
-	if unit == MinutesSeconds {
-		t.clock = unit
-	}
-	if s.measure == "" {
-		n, ok := t.marks.numberOf(text)
-		if !ok || n < 1 {
-			r.data.leave(NotASummary, r.g.place(l))
-			return nil
-		}
-		g.Size = int(n)
-		return nil
-	}
-	if s.measure == fit.AboveOf {
-		return r.shareAbove(g, l, s, text, v, t)
-	}
-	o, ok := t.durationOf(text)
-	if v.form == clocked {
-		o, ok = fit.Observation{Low: v.number * 86400, High: v.number * 86400}, true
-	}
-	if !ok || o.Low != o.High || o.Low < 0 {
-		if _, number := t.marks.numberOf(text); number && t.unit == 0 {
-			return problemf("say it by --unit: s, min, h or day", "the unit of the statistics is not said")
-		}
-		r.data.leave(NotASummary, r.g.place(l))
-		return nil
-	}
-	g.Statements = append(g.Statements, fit.Statement{Measure: s.measure, At: s.at, Value: o.Low})
-	return nil
-}
-
-// statisticMarks is how numbers of statistics are written.
-func (r *reader) statisticMarks() marks {
-	all := func(yield func(string) bool) {
-		for i := range r.rows {
-			for _, s := range r.p.statistics {
-				if !yield(r.rows[i].text(s.column)) {
-					return
-				}
-			}
-		}
-	}
-	k, _ := marksOf(all, r.o.Format.Decimal, false)
-	return k
-}
-
-// shareAbove adds the share above a limit: 35%, 0.35, or 35 under a header with a sign of per cent.
-func (r *reader) shareAbove(g *Group, l *line, s statistic, text string, v value, t timer) error {
-	limit, ok := t.oneDuration(s.text)
-	if !ok {
-		return problemf("write the unit into it, as share > 2 h, or say --unit", "the unit of the limit that a share is above is "+
-			"not said")
-	}
-	bare, percent := strings.CutSuffix(text, "%")
-	share, ok := t.marks.numberOf(strings.TrimSpace(bare))
-	if v.form == number && !percent {
-		share, ok = v.number, true
-	}
-	if percent || s.percent && share > 1 {
-		share /= 100
-	}
-	if !ok || share < 0 || share > 1 || math.IsNaN(limit) {
-		r.data.leave(NotASummary, r.g.place(l))
-		return nil
-	}
-	g.Statements = append(g.Statements, fit.Statement{Measure: fit.AboveOf, At: limit, Value: share})
 	return nil
 }

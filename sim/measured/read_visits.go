@@ -113,7 +113,8 @@ func (r *reader) stop() (float64, error) {
 	return at + 86400, nil
 }
 
-// whyNoTime says why a row has no time; empty where it has one. A row without any date, time or number where others have
+// whyNoTime says why a row has no time; empty where it has one. A row without any date, time or number where others
+// have
 // them is one of words.
 func (r *reader) whyNoTime(m *momentColumn, i int, none, bad Why) Why {
 	switch {

@@ -23,16 +23,19 @@ type statisticColumn struct {
 
 var plainStatistics = map[string]statistic{
 	"n": {}, "count": {}, "sample size": {}, "sample": {}, "observations": {}, "obs": {}, "number": {}, "trucks": {},
-	"vehicles": {}, "cases": {}, "size": {}, "количество": {}, "число": {}, "наблюдений": {}, "выборка": {}, "объем выборки": {},
-	"mean": {measure: fit.MeanOf}, "average": {measure: fit.MeanOf}, "avg": {measure: fit.MeanOf},
+	"vehicles": {}, "cases": {}, "size": {}, "количество": {}, "число": {}, "наблюдений": {}, "выборка": {},
+	"объем выборки": {},
+	"mean":          {measure: fit.MeanOf}, "average": {measure: fit.MeanOf}, "avg": {measure: fit.MeanOf},
 	"среднее": {measure: fit.MeanOf}, "средняя": {measure: fit.MeanOf}, "среднее время": {measure: fit.MeanOf},
 	"median": quantile(0.5), "медиана": quantile(0.5), "med": quantile(0.5), "q 2": quantile(0.5),
-	"q 1": quantile(0.25), "lower quartile": quantile(0.25), "first quartile": quantile(0.25), "1 st quartile": quantile(0.25),
+	"q 1": quantile(0.25), "lower quartile": quantile(0.25), "first quartile": quantile(0.25),
+	"1 st quartile":   quantile(0.25),
 	"нижний квартиль": quantile(0.25), "первый квартиль": quantile(0.25), "1 й квартиль": quantile(0.25),
 	"q 3": quantile(0.75), "upper quartile": quantile(0.75), "third quartile": quantile(0.75),
 	"3 rd quartile": quantile(0.75), "верхний квартиль": quantile(0.75), "третий квартиль": quantile(0.75),
 	"3 й квартиль": quantile(0.75),
-	"sd":           {measure: fit.SDOf}, "std": {measure: fit.SDOf}, "stdev": {measure: fit.SDOf}, "std dev": {measure: fit.SDOf},
+	"sd":           {measure: fit.SDOf}, "std": {measure: fit.SDOf}, "stdev": {measure: fit.SDOf},
+	"std dev":            {measure: fit.SDOf},
 	"standard deviation": {measure: fit.SDOf}, "стандартное отклонение": {measure: fit.SDOf}, "ско": {measure: fit.SDOf},
 	"ст отклонение": {measure: fit.SDOf}, "st dev": {measure: fit.SDOf},
 	"min": {measure: fit.LeastOf}, "minimum": {measure: fit.LeastOf}, "least": {measure: fit.LeastOf},
@@ -127,7 +130,7 @@ func (k *picker) findStatistics() bool {
 			}
 		}
 	}
-	few := len(k.rows) <= 2000 && len(k.all(func(c *column) bool { return c.timely() && !c.identifies() })) == 0
+	few := len(k.rows) <= 2000 && len(k.all(func(c *candidate) bool { return c.timely() && !c.identifies() })) == 0
 	if few && proper >= 2 || k.p.kind == Summaries && len(all) > 0 {
 		k.p.statistics = all
 		return true

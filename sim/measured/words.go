@@ -42,7 +42,8 @@ var phrases = map[role][]string{
 	ofMoment: {"timestamp", "datetime", "date time", "time stamp", "time", "when", "moment", "passed", "passage", "date",
 		"event time", "local time", "recorded", "дата", "время", "дата и время", "дата время", "проезд", "проезда", "сана",
 		"vaqt", "sana", "day", "день", "epoch", "unixtime", "unix"},
-	ofHour: {"hour", "hours", "hr", "time slot", "slot", "hour of day", "interval", "period", "час", "часы", "часа", "интервал",
+	ofHour: {"hour", "hours", "hr", "time slot", "slot", "hour of day", "interval", "period", "час", "часы", "часа",
+		"интервал",
 		"период", "hour ending", "hour beginning", "soat", "hh"},
 	ofCount: {"count", "counts", "number of", "volume", "vehicles", "vehicle count", "trucks", "cars", "total", "value",
 		"quantity", "qty", "n", "traffic", "traffic volume", "flow", "entries", "passengers", "persons", "people",
@@ -52,23 +53,30 @@ var phrases = map[role][]string{
 		"wait time", "wait", "waiting", "delay", "dwell", "dwell time", "elapsed", "elapsed time", "time taken",
 		"travel time", "crossing time", "turnaround", "minutes", "seconds", "time spent", "handling time",
 		"inspection time", "hours spent", "lead time", "mins", "secs", "длительность", "продолжительность", "ожидание",
-		"время ожидания", "время обслуживания", "время оформления", "время выпуска", "время стоянки", "минут", "мин", "минуты",
+		"время ожидания", "время обслуживания", "время оформления", "время выпуска", "время стоянки", "минут", "мин",
+		"минуты",
 		"сек", "секунд", "простой", "davomiyligi"},
 	ofMonths: {"month", "месяц", "mon", "month year", "oy", "мес"},
 	ofYear:   {"year", "год", "yr", "yil", "yyyy"},
 	ofDay:    {"day of month", "dd"},
 	ofMinute: {"minute", "mm", "минута"},
 	ofPost: {"port", "port name", "post", "post name", "crossing", "crossing name", "checkpoint", "border crossing", "bcp",
-		"site", "site name", "station", "station name", "location", "location name", "segment", "segment id", "sensor", "sensor id", "detector", "counter", "device", "camera", "lane id", "site id", "station id", "location id", "port id", "port code", "пост", "кпп", "пункт", "пункт пропуска",
-		"переход", "станция", "place name", "gate name", "lane name", "sensor name", "office", "office name", "customs office"},
-	ofGroup: {"class", "type", "vehicle type", "vehicle class", "channel", "lane", "direction", "mode", "measure", "category",
+		"site", "site name", "station", "station name", "location", "location name", "segment", "segment id", "sensor",
+		"sensor id", "detector", "counter", "device", "camera", "lane id", "site id", "station id", "location id",
+		"port id", "port code", "пост", "кпп", "пункт", "пункт пропуска",
+		"переход", "станция", "place name", "gate name", "lane name", "sensor name", "office", "office name", "customs " +
+			"office"},
+	ofGroup: {"class", "type", "vehicle type", "vehicle class", "channel", "lane", "direction", "mode", "measure",
+		"category",
 		"border", "state", "country", "step", "stage", "activity", "agency", "regime", "класс", "тип", "канал", "полоса",
 		"направление", "категория", "страна", "режим", "этап", "вид", "type name"},
-	ofIdentity: {"plate", "plates", "plate number", "plate no", "number plate", "reg", "reg no", "reg number", "registration",
+	ofIdentity: {"plate", "plates", "plate number", "plate no", "number plate", "reg", "reg no", "reg number",
+		"registration",
 		"registration number", "licence", "license", "licence plate", "license plate", "vin", "passport", "passport no",
 		"passport number", "name", "driver", "drivers", "driver name", "surname", "first name", "last name", "full name",
 		"family name", "given name", "owner", "carrier", "consignee", "consignor", "company", "phone", "telephone", "mobile",
-		"tel", "email", "e mail", "id", "id card", "identity", "visitor", "person", "vehicle id", "truck id", "truck number", "truck no",
+		"tel", "email", "e mail", "id", "id card", "identity", "visitor", "person", "vehicle id", "truck id",
+		"truck number", "truck no",
 		"vehicle number", "vehicle no", "car number", "car no", "trailer", "trailer number", "tag", "tag id", "mac", "iin",
 		"pinfl", "inn", "birth", "birth date", "date of birth", "dob", "born", "address", "citizen", "citizenship",
 		"declarant", "officer", "inspector", "номер", "госномер", "гос номер", "рег номер", "номер машины", "номер авто",
@@ -79,7 +87,8 @@ var phrases = map[role][]string{
 }
 
 // weakWords say little by themselves: another header of the same role goes before.
-var weakWords = setOf("in out from to с по start started begin began end ended finish finished n total value day день date " +
+var weakWords = setOf("in out from to с по start started begin began end ended finish finished n total value day " +
+	"день date " +
 	"дата interval period flow no left until till time время begin entrance number")
 
 // phrase is a phrase of a header with what it says.
@@ -142,7 +151,8 @@ func meaningOf(header string) meaning {
 
 // strictlyIdentity says whether a header that counts something is about people or plates all the same.
 func (m *meaning) strictlyIdentity(words []string) bool {
-	for _, word := range []string{"plate", "passport", "driver", "name", "паспорт", "паспорта", "фио", "госномер", "номер", "vin", "surname"} {
+	for _, word := range []string{"plate", "passport", "driver", "name", "паспорт", "паспорта", "фио", "госномер",
+		"номер", "vin", "surname"} {
 		if slices.Contains(words, word) {
 			return true
 		}
@@ -191,7 +201,8 @@ func wordsOf(header string) []string {
 }
 
 // totalWords begin rows of totals and of means.
-var totalWords = setOf("total totals sum subtotal grand average mean avg итого всего сумма среднее жами jami barchasi maximum " +
+var totalWords = setOf("total totals sum subtotal grand average mean avg итого всего сумма среднее жами jami " +
+	"barchasi maximum " +
 	"minimum max min median медиана")
 
 // isTotal says whether a row is one of totals: one of its first cells begins with such a word.
