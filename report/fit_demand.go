@@ -47,6 +47,8 @@ func demandPoints(g *recorded.FittedGroup) []string {
 func bunching(v fit.Parameter) string {
 	said := values{"dispersion": document.Shown(v.Value)}
 	switch {
+	case v.Low > 1 && v.Value >= mostBunched:
+		return fitText.otherDays.with(said)
 	case v.Low > 1:
 		return fitText.bursty.with(said)
 	case v.High < 1:

@@ -12,7 +12,7 @@ var fitText = struct {
 	p, pBound, byQuantile                                    sentence
 	zeros, censored, rounded, sizes                          sentence
 	demand, peak, closed, dayFactor, noDayFactor, growth     sentence
-	regular, bursty                                          sentence
+	regular, bursty, otherDays                               sentence
 	traffic, busiestMonth, trafficGrowth                     sentence
 	borrowed, borrowedUnknown, disagrees                     sentence
 	ofGroup, more, firstPart, lastPart                       sentence
@@ -63,6 +63,10 @@ var fitText = struct {
 	regular: "Within a day they come more regularly than by chance alone: the variance of a count is " +
 		"{dispersion} of its mean.",
 	bursty: "Within a day they come in bunches: the variance of a count is {dispersion} times its mean.",
+
+	otherDays: "Within a day the variance of a count is {dispersion} times its mean: days go otherwise than one " +
+		"profile of " +
+		"hours, such as Sundays, and no cv of arrivals is written for that.",
 
 	traffic:       "{post}: {rate} a day, over {months month|months}{growth}.",
 	trafficGrowth: ", growing by {growth} a year",

@@ -177,7 +177,7 @@ func (y *fitYAML) demand() {
 			"cv of the factor of a day, beyond profile and chance; n is days", nil)
 		arrivals = append(arrivals, "day-to-day: {cv: $"+y.name+"-day}")
 	}
-	if v := d.IntervalDispersion; v.Low > 1 || v.High < 1 {
+	if v := d.IntervalDispersion; (v.Low > 1 || v.High < 1) && v.Value < mostBunched {
 		cv := math.Sqrt(v.Value)
 		y.assumption(y.name+"-cv", percentText(cv), shareRange(math.Sqrt(v.Low), math.Sqrt(v.High), cv), "measured",
 			d.Intervals,
@@ -186,6 +186,10 @@ func (y *fitYAML) demand() {
 	}
 	y.use("arrivals: {%s}   # of a flow", strings.Join(arrivals, ", "))
 }
+
+// mostBunched is the variance of counts over their mean from which on it is no bunching, but days that go otherwise
+// than the profile: a cv of arrivals would be wrong.
+const mostBunched = 10
 
 // traffic writes the rate of the last year, and the season.
 func (y *fitYAML) traffic() {
@@ -250,6 +254,9 @@ func positive(weights []fit.Weight) bool {
 	return slices.ContainsFunc(weights, func(w fit.Weight) bool { return w.Weight > 0 })
 }
 
+// fewValues are so few that an interval can have no end.
+const fewValues = 10
+
 // assumption writes a value with its range, source and note.
 func (y *fitYAML) assumption(name, value, interval, confidence string, n int, how string, troubles []fit.Trouble) {
 	fmt.Fprintf(&y.assumptions, "  %s:\n    value: %s\n", name, value)
@@ -258,6 +265,9 @@ func (y *fitYAML) assumption(name, value, interval, confidence string, n int, ho
 	}
 	fmt.Fprintf(&y.assumptions, "    source: %s\n    confidence: %s\n", y.source(), confidence)
 	note := how
+	if interval == "" && n > 0 && n < fewValues {
+		note += ", too few for a range"
+	}
 	if n > 0 {
 		note = "n = " + unit.WithCommas(strconv.Itoa(n)) + "; " + how
 	}
