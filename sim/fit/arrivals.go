@@ -207,7 +207,7 @@ func (a *arrivals) profile() {
 
 func (a *arrivals) rate(i interval) float64 {
 	weight := a.base * a.weights[ofHours][i.hour] * a.weights[ofWeekdays][i.weekday]
-	return weight * a.weights[ofMonths][i.month] * i.hours
+	return float64(weight * a.weights[ofMonths][i.month] * i.hours)
 }
 
 // surely is how many should have come for nothing at all to be no chance.

@@ -58,7 +58,7 @@ func daysLikelihood(days []dated, scale, cv float64) float64 {
 	total := 0.0
 	logShape, ofShape := precise.Log(shape), precise.LogGamma(shape)
 	for _, d := range days {
-		expected := scale * d.expected
+		expected := float64(scale * d.expected)
 		total += precise.LogGamma(d.n+shape) - ofShape - precise.LogGamma(d.n+1) + float64(shape*logShape)
 		total += float64(d.n*precise.Log(expected)) - float64((d.n+shape)*precise.Log(expected+shape))
 	}
@@ -91,7 +91,7 @@ func (a *arrivals) remember(days []dated) {
 		return
 	}
 	a.memory = min(0.99, max(-0.99, product/pairs/square))
-	z := 0.5 * precise.Log((1+a.memory)/(1-a.memory))
+	z := float64(0.5 * precise.Log((1+a.memory)/(1-a.memory)))
 	half := 1.96 / root(pairs-3)
 	a.demand.Autocorrelation = Parameter{"autocorrelation", Ratio, a.memory, tanh(z - half), tanh(z + half), "Fisher"}
 	if a.demand.Autocorrelation.Low > 0 {
@@ -160,6 +160,6 @@ func (a *arrivals) move() {
 	}
 	left := max(1, len(days)-a.freedom-1)
 	error := root(rest/float64(left)*a.inflation/square) * 365
-	half := studentHalf(error, left)
-	a.demand.Drift = Parameter{"growth", Ratio, slope * 365, slope*365 - half, slope*365 + half, "Student"}
+	half, growth := studentHalf(error, left), float64(365*slope)
+	a.demand.Drift = Parameter{"growth", Ratio, growth, growth - half, growth + half, "Student"}
 }

@@ -74,9 +74,9 @@ func covers(p Parameter, truth float64) bool { return p.Low <= truth && truth <=
 // TestArrivalsRecoverWhatIsKnown holds the intervals of mean, day factor, weights, dispersion and drift to their
 // stated rate.
 func TestArrivalsRecoverWhatIsKnown(t *testing.T) {
-	samples := 20
+	samples := 4
 	if *long {
-		samples = 150
+		samples = 50
 	}
 	for name, w := range map[string]world{
 		"eight weeks": {days: 56, perDay: 200, cv: 0.2}, "Poisson": {days: 56, perDay: 200},
@@ -160,7 +160,10 @@ func TestTroublesOfCounts(t *testing.T) {
 		}
 	}
 	alarms := map[Code]int{}
-	const samples = 60
+	samples := 10
+	if *long {
+		samples = 60
+	}
 	for i := range samples {
 		for _, trouble := range demandOf(t, clean.counts(100+i)).Troubles {
 			alarms[trouble.Code]++

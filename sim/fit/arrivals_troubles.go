@@ -126,7 +126,7 @@ func (a *arrivals) ofRecording() []Trouble {
 	for k := 1.0; k <= 5; k++ {
 		below += seen[most-k] / 5
 	}
-	if c := seen[most]; most >= 5 && c >= max(8, 0.04*above) && c > 2*below+5*root(below) && len(seen) > 3 {
+	if c := seen[most]; most >= 5 && c >= max(8, 0.04*above) && c > stands(2, below) && len(seen) > 3 {
 		all = append(all, trouble(CountsCapped, Doubt, count("count", int(c)), count("most", int(most))))
 	}
 	return all

@@ -23,7 +23,7 @@ var boundedFamilies = []family{
 	{name: "beta", free: 4, applies: whole, estimate: estimateBeta,
 		law:       betaOfValues,
 		build:     func(v []float64) (dist.Distribution, error) { return dist.NewBeta(v[0], v[1], v[2], v[3]) },
-		intervals: betaIntervals},
+		intervals: both(betaEndsNotation, nil)},
 }
 
 // ends moves the least and the greatest value outwards by their mean spacing, which makes them unbiased ends of a
@@ -36,6 +36,15 @@ func (s *sample) ends() (low, high float64) {
 	return max(0, s.least-spacing), s.greatest + spacing
 }
 
+// lowEnd is an end so many ranges below the least value, not below zero; what is left by rounding is zero.
+func (s *sample) lowEnd(ranges float64) float64 {
+	span := s.greatest - s.least
+	if low := s.least - float64(span*ranges); low > 1e-9*span {
+		return low
+	}
+	return 0
+}
+
 func estimateUniform(s *sample) ([]float64, bool) {
 	low, high := s.ends()
 	return []float64{low, high}, high > low
@@ -44,7 +53,7 @@ func estimateUniform(s *sample) ([]float64, bool) {
 // uniformIntervals are exact for exact values: (least - low) / (greatest - least) exceeds t with the probability
 // (1 + t)^(1-n).
 func uniformIntervals(s *sample, values []float64) (parameters, other []Parameter) {
-	reach := (s.greatest - s.least) * precise.Expm1(-precise.Log(1-Level)/(s.n-1))
+	reach := float64((s.greatest - s.least) * precise.Expm1(-precise.Log(1-Level)/(s.n-1)))
 	return []Parameter{
 		{"low", Quantity, values[0], max(0, s.least-reach), s.least, byExact},
 		{"high", Quantity, values[1], s.greatest, s.greatest + reach, byExact},
@@ -62,10 +71,7 @@ func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float
 	value := func(j int, x float64) float64 {
 		switch j {
 		case 0:
-			if low := s.least - float64(span*precise.Exp(x)); low > 1e-9*span {
-				return low
-			}
-			return 0
+			return s.lowEnd(precise.Exp(x))
 		case 1:
 			return max(0, s.least+float64(span*x))
 		}
@@ -148,12 +154,9 @@ func betaNotation(low, high float64) (*notation, func([]float64) []float64) {
 // likelihood of a density that rises towards it as great as one likes.
 func estimateBeta(s *sample) ([]float64, bool) {
 	span := s.greatest - s.least
-	nearest := precise.Log(1 / (s.n - 1))
-	if !s.exact {
-		nearest = -12
-	}
+	nearest := nearestEnd(s)
 	within := func(x []float64) (low, high float64) {
-		return max(0, s.least-float64(span*precise.Exp(x[0]))), s.greatest + float64(span*precise.Exp(x[1]))
+		return s.lowEnd(precise.Exp(x[0])), s.greatest + float64(span*precise.Exp(x[1]))
 	}
 	start := max(nearest, precise.Log(1/root(s.n)))
 	ends, _ := climb(func(x []float64) float64 {
@@ -202,12 +205,40 @@ func (s *sample) withinEnds(low, high float64) func(law) float64 {
 	}
 }
 
-func betaIntervals(s *sample, values []float64) (parameters, other []Parameter) {
-	n, coordinates := betaNotation(values[0], values[1])
-	at := coordinates(values[2:])
-	bare := func(name string, value float64) Parameter {
-		return Parameter{Name: name, Of: Quantity, Value: value, Low: math.NaN(), High: math.NaN()}
+// betaEndsNotation has all four parameters: the distances of the ends from the extreme values in ranges, as logarithms,
+// the mean's place between the extreme values, and the logarithm of the coefficient of variation.
+func betaEndsNotation(s *sample) (*notation, func([]float64) []float64) {
+	span, nearest := s.greatest-s.least, nearestEnd(s)
+	n := &notation{limits: unlimited, names: []parameterName{{"min", Quantity}, {"max", Quantity}, {"mean", Quantity},
+		{"cv", Ratio}}}
+	n.value = func(j int, x float64) float64 {
+		switch j {
+		case 0:
+			return s.lowEnd(precise.Exp(max(x, nearest)))
+		case 1:
+			return s.greatest + float64(span*precise.Exp(max(x, nearest)))
+		case 2:
+			return s.least + span/(1+precise.Exp(-x))
+		}
+		return precise.Exp(x)
 	}
-	parameters = []Parameter{bare("min", values[0]), bare("max", values[1])}
-	return append(parameters, n.intervals(s, at, n.at(s, at))...), nil
+	n.law = func(x []float64) law {
+		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) <= 3) {
+			return nil
+		}
+		return betaOfValues([]float64{n.value(0, x[0]), n.value(1, x[1]), n.value(2, x[2]), n.value(3, x[3])})
+	}
+	return n, func(v []float64) []float64 {
+		m := (v[2] - s.least) / span
+		distance := func(d float64) float64 { return max(nearest, precise.Log(max(1e-9, d/span))) }
+		return []float64{distance(s.least - v[0]), distance(v[1] - s.greatest), precise.Log(m / (1 - m)), precise.Log(v[3])}
+	}
+}
+
+// nearestEnd is the least distance of an end, in ranges, as a logarithm: the mean spacing of exact values.
+func nearestEnd(s *sample) float64 {
+	if !s.exact {
+		return -12
+	}
+	return precise.Log(1 / (s.n - 1))
 }

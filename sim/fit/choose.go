@@ -35,7 +35,8 @@ func (r *Fits) choose() {
 	r.Chosen = 0
 	best := r.Families[0]
 	switch {
-	case best.Family == empiricalFamily:
+	case best.Family == empiricalFamily || best.Rejected:
+		r.Chosen = len(r.Families) - 1
 		code := AllRejected
 		if len(r.Families) == 1 {
 			code = TooFewToFit

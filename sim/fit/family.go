@@ -25,7 +25,7 @@ var meanAndCV = []parameterName{{"mean", Quantity}, {"cv", Ratio}}
 
 // spread says that a sample has more values than one, some of which are not zero.
 func spread(least int) func(s *sample) bool {
-	return func(s *sample) bool { return len(s.items) > least && s.greatest > 0 && s.n > float64(least) }
+	return func(s *sample) bool { return len(s.items) > least && s.greatest > 0 && s.n > float64(max(2, least)) }
 }
 
 func whole(s *sample) bool {

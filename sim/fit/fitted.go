@@ -100,7 +100,7 @@ func (f *fitting) judge(ctx context.Context, of *family, l law, r *Fit) error {
 		if r.P, r.Bootstraps, err = b.p(ctx, r.Distribution, r.Statistic); err != nil {
 			return err
 		}
-		r.PIsBound = r.Bootstraps == mostBootstraps && r.P <= 1.0/(mostBootstraps+1)
+		r.PIsBound = r.P <= 1.0/(mostBootstraps+1)
 	}
 	r.Rejected = !(r.P > rejectAt)
 	if n > LargeSample {

@@ -137,23 +137,28 @@ func (b bootstrap) p(ctx context.Context, d dist.Distribution, statistic float64
 	if err != nil {
 		return math.NaN(), 0, nil
 	}
-	worse := 0
+	worse, fitted := 0, 0
 	purpose := random.HashString("fit of " + b.family.name)
 	for i := range mostBootstraps {
 		if err := ctx.Err(); err != nil {
 			return 0, 0, err
 		}
-		if b.statistic(draws, random.NewKey(b.seed, i), purpose) >= statistic {
+		again, ok := b.statistic(draws, random.NewKey(b.seed, i), purpose)
+		if !ok {
+			continue
+		}
+		fitted++
+		if again >= statistic {
 			if worse++; worse == enoughWorse {
-				return float64(worse) / float64(i+1), i + 1, nil
+				return float64(worse) / float64(fitted), fitted, nil
 			}
 		}
 	}
-	return float64(worse+1) / (mostBootstraps + 1), mostBootstraps, nil
+	return float64(worse+1) / float64(fitted+1), fitted, nil
 }
 
-// statistic is that of one sample; +Inf of one that cannot be fitted.
-func (b bootstrap) statistic(draws *dist.Sampler, key random.Key, purpose uint64) float64 {
+// statistic is that of one sample; false of one that cannot be fitted, which counts for nothing.
+func (b bootstrap) statistic(draws *dist.Sampler, key random.Key, purpose uint64) (float64, bool) {
 	observations := make([]Observation, b.n)
 	for i := range observations {
 		x := draws.Float(key.Bits(uint64(i), purpose, 0))
@@ -161,17 +166,17 @@ func (b bootstrap) statistic(draws *dist.Sampler, key random.Key, purpose uint64
 	}
 	s := newSample(observations)
 	if !b.family.applies(s) {
-		return infinite
+		return 0, false
 	}
 	condensed := s.condensed(bootstrapCells)
 	condensed.tolerance = roughly
 	values, ok := b.family.estimate(condensed)
 	if !ok {
-		return infinite
+		return 0, false
 	}
 	l := b.family.law(values)
 	if l == nil {
-		return infinite
+		return 0, false
 	}
-	return andersonDarling(probabilities(l, s))
+	return andersonDarling(probabilities(l, s)), true
 }

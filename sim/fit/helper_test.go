@@ -3,6 +3,7 @@ package fit
 import (
 	"context"
 	"flag"
+	"strconv"
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
@@ -108,3 +109,5 @@ func timesOf(t *testing.T, observations []Observation, options Options) *Fits {
 	}
 	return r
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

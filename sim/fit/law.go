@@ -150,7 +150,7 @@ type hyperexponentialLaw struct{ fastShare, slowShare, fastRate, slowRate float6
 
 func newHyperexponentialLaw(mean, excess float64) law { // excess is cv² - 1
 	balance := root(excess / (excess + 2))
-	fast := 0.5 * (1 + balance)
+	fast := float64(0.5 * (1 + balance))
 	slow := 1 / ((excess + 2) * 2 * fast)
 	return hyperexponentialLaw{fast, slow, 2 * fast / mean, 2 * slow / mean}
 }

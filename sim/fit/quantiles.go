@@ -30,7 +30,7 @@ func newQuantiles(s *sample) quantiles {
 			q.ends, q.share = append(q.ends, it.Low), append(q.share, 1-survival)
 		}
 		end := max(it.High, q.ends[len(q.ends)-1]) // intervals may overlap
-		survival *= 1 - it.weight/rest
+		survival = float64(survival * (1 - it.weight/rest))
 		rest -= it.weight
 		q.ends, q.share = append(q.ends, end), append(q.share, 1-survival)
 	}

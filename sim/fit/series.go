@@ -95,7 +95,7 @@ func courseOf(x []float64) course {
 		sum += v
 		k := float64(i + 1)
 		c.cusum = max(c.cusum, math.Abs(sum)/float64(deviation*root(n)))
-		explained := float64(sum*sum) * n / float64(float64(k*(n-k))*float64(n*variance)+1e-300)
+		explained := float64(sum*sum) * n / (float64(k*(n-k)*n*variance) + 1e-300)
 		if explained > c.step && k >= 5 && n-k >= 5 {
 			c.step, c.at = explained, i+1
 		}

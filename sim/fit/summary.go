@@ -40,7 +40,7 @@ func Summary(n int, statements []Statement) (*Borrowed, error) {
 		}
 		return cmp.Compare(x.Largest, y.Largest)
 	})
-	if first := b.Families[0]; first.Largest > 0.1 {
+	if first := b.Families[0]; first.Largest > agreeing(n) {
 		b.Troubles = append(b.Troubles, trouble(NoFamilyAgrees, Doubt, text("family", first.Family),
 			portion("by", first.Largest)))
 	}
@@ -126,7 +126,7 @@ func (s Statement) misses(fitted, value float64) float64 {
 }
 
 // solve finds the parameters that agree best with values of the statements that shape.
-func solve(of *family, statements []Statement, values, start []float64) ([]float64, bool) {
+func solve(of *family, statements []Statement, values, start []float64, tolerance float64) ([]float64, bool) {
 	agreement := func(x []float64) float64 {
 		v := make([]float64, len(x))
 		for i := range x {
@@ -145,7 +145,7 @@ func solve(of *family, statements []Statement, values, start []float64) ([]float
 		}
 		return -total
 	}
-	at, value := climb(agreement, start, 0.3, 1e-13)
+	at, value := climb(agreement, start, 0.2, tolerance)
 	return at, !math.IsInf(value, 0)
 }
 
@@ -168,7 +168,7 @@ func borrow(name string, n int, statements []Statement) (BorrowedFamily, bool) {
 	if of.free > 1 {
 		start[1] = -0.5
 	}
-	at, ok := solve(of, statements, values, start)
+	at, ok := solve(of, statements, values, start, 1e-13)
 	if !ok {
 		return BorrowedFamily{}, false
 	}
@@ -181,7 +181,7 @@ func borrow(name string, n int, statements []Statement) (BorrowedFamily, bool) {
 	}
 	f.Distribution, _ = of.build(found)
 	f.agree(n, statements)
-	if n > 1 {
+	if n > 1 && f.Largest <= agreeing(n) {
 		f.doubt(of, n, statements, at)
 	}
 	return f, true
@@ -245,6 +245,15 @@ func (f *BorrowedFamily) agree(n int, statements []Statement) {
 	}
 }
 
+// agreeing is how far a family may be off, of all numbers the furthest: a tenth, and what chance makes of n values.
+// Beyond, it has no intervals.
+func agreeing(n int) float64 {
+	if n == 0 {
+		return 0.1
+	}
+	return 0.1 + 1.5/root(float64(n))
+}
+
 // summaryDraws bounds the values of a sample of the bootstrap, summarySamples is how many there are.
 const (
 	summaryDraws   = 400
@@ -269,7 +278,7 @@ func (f *BorrowedFamily) doubt(of *family, n int, statements []Statement, best [
 			values[i] = draws.Float(key.Bits(uint64(i), purpose, 0))
 		}
 		slices.Sort(values)
-		if at, ok := solve(of, statements, statedOf(values, statements), best); ok {
+		if at, ok := solve(of, statements, statedOf(values, statements), best, 1e-6); ok {
 			for j := range best {
 				found[j] = append(found[j], at[j])
 			}

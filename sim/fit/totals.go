@@ -200,21 +200,20 @@ func troublesOfMonths(all, open []month, t *Traffic) []Trouble {
 	if len(open) < 18 {
 		return troubles
 	}
-	rests := make([]float64, len(open))
-	distances := make([]float64, len(open))
+	levels, distances := make([]float64, len(open)), make([]float64, len(open))
+	worst, slope := 0, precise.Log1p(t.Growth.Value)
 	for i, m := range open {
-		rests[i], distances[i] = m.rest, math.Abs(m.rest)
-	}
-	typical := medianOf(distances) / 0.6745
-	for i, m := range open {
-		if distances[i] > max(0.1, 7*typical) {
-			troubles = append(troubles, trouble(OutlyingMonth, Doubt, text("month", m.name()),
-				portion("by", precise.Expm1(m.rest))))
-			break
+		levels[i], distances[i] = m.rest+float64(slope*m.years()), math.Abs(m.rest)
+		if distances[i] > distances[worst] {
+			worst = i
 		}
 	}
-	if c := courseOf(ranksOf(rests)); len(open) >= 24 && c.cusum > stepAt {
-		troubles = append(troubles, trouble(TotalsChange, Meaningless, text("month", open[c.at].name())))
+	if c := courseOf(ranksOf(levels)); len(open) >= 24 && c.cusum > stepAt && c.step > 1.2*float64(c.line*c.line) {
+		return append(troubles, trouble(TotalsChange, Meaningless, text("month", open[c.at].name())))
+	}
+	if distances[worst] > max(0.1, 7*medianOf(distances)/0.6745) {
+		troubles = append(troubles, trouble(OutlyingMonth, Doubt, text("month", open[worst].name()),
+			portion("by", precise.Expm1(open[worst].rest))))
 	}
 	return troubles
 }

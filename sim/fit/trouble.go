@@ -38,14 +38,13 @@ type ValueKind string
 
 // Kinds of values.
 const (
-	OfCount       ValueKind = "count"
-	OfShare       ValueKind = "share"       // 0.12 is 12%
-	OfQuantity    ValueKind = "quantity"    // in the unit of the observations
-	OfRatio       ValueKind = "ratio"       // three digits
-	OfProbability ValueKind = "probability" // three digits
-	OfDay         ValueKind = "day"         // days since 1 January 1970
-	OfClock       ValueKind = "clock"       // seconds since midnight
-	OfText        ValueKind = "text"
+	OfHowMany  ValueKind = "count"
+	OfShare    ValueKind = "share"    // 0.12 is 12%
+	OfQuantity ValueKind = "quantity" // in the unit of the observations
+	OfRatio    ValueKind = "ratio"    // three digits
+	OfDay      ValueKind = "day"      // days since 1 January 1970
+	OfClock    ValueKind = "clock"    // seconds since midnight
+	OfText     ValueKind = "text"
 )
 
 // Sentence says the trouble in the words of the field, where written writes each value.
@@ -65,7 +64,7 @@ func (v Value) String() string {
 	switch v.Of {
 	case OfText:
 		return v.Text
-	case OfCount:
+	case OfHowMany:
 		return fmt.Sprintf("%.0f", v.Number)
 	case OfShare:
 		return fmt.Sprintf("%.3g%%", 100*v.Number)

@@ -56,7 +56,7 @@ func (s series) moves(c course) (Trouble, bool) {
 	switch {
 	case !line && !step:
 		return Trouble{}, false
-	case c.step > 1.2*float64(c.line*c.line) && step:
+	case c.step > 1.1*float64(c.line*c.line) && step:
 		before, after := medianOf(s.values[:c.at]), medianOf(s.values[c.at:])
 		when := count("when", c.at+1)
 		if s.starts != nil {

@@ -36,7 +36,7 @@ func (p *prepared) heaped() []Trouble {
 			}
 		}
 		part, expected := multiples/n, p.step/step
-		if part >= 0.4 && part > 2*expected+5*root(expected*(1-expected)/n) {
+		if part >= 0.4 && part > float64(2*expected)+float64(5*root(expected*(1-expected)/n)) {
 			return []Trouble{trouble(Heaped, Doubt, portion("share", part), quantity("step", step),
 				portion("expected", expected))}
 		}
@@ -95,7 +95,7 @@ func tieOf(values []float64, step float64) (Trouble, bool) {
 	expected := around / 10
 	n := float64(len(values))
 	greatest := most == len(items)-1 // is said to be cut there
-	if greatest || spike.weight < max(5, 0.05*n) || spike.weight < 4*expected+5*root(expected) || len(items) < 10 {
+	if greatest || spike.weight < max(5, 0.05*n) || spike.weight < stands(4, expected) || len(items) < 10 {
 		return Trouble{}, false
 	}
 	if step == 0 {
@@ -123,7 +123,7 @@ func (p *prepared) duplicated(values []float64) (Trouble, bool) {
 	n := float64(len(values))
 	alike := 0.0 // chance that two values are equal
 	for _, it := range newSample(exactValues(values)).items {
-		alike += float64(it.weight/n) * float64((it.weight-1)/max(1, n-1))
+		alike += float64(it.weight / n * (it.weight - 1) / max(1, n-1))
 	}
 	if p.options.Starts == nil {
 		if p.step > 0 {
@@ -137,7 +137,7 @@ func (p *prepared) duplicated(values []float64) (Trouble, bool) {
 	} else {
 		pairs, expected = p.sameRows(alike)
 	}
-	if pairs < 3 || pairs < 0.01*n || pairs < expected+5*root(expected)+3 {
+	if pairs < 3 || pairs < 0.01*n || pairs < 3+stands(1, expected) {
 		return Trouble{}, false
 	}
 	return trouble(DuplicatedRows, Doubt, count("count", int(pairs)), count("expected", int(math.Round(expected)))), true
@@ -174,8 +174,14 @@ func (f *fitting) cutAtValue(step float64) (Trouble, bool) {
 	if step == 0 {
 		below = 1
 	}
-	if last.weight < max(5, 0.02*f.whole.n) || last.weight < 4*below+5*root(below) {
+	if last.weight < max(5, 0.02*f.whole.n) || last.weight < stands(4, below) {
 		return Trouble{}, false
 	}
 	return trouble(CutAtValue, Doubt, count("count", int(last.weight)), quantity("value", last.point())), true
+}
+
+// stands is how many there must be to stand out from so many that are expected: so many times as many, and five
+// standard deviations of chance.
+func stands(times, expected float64) float64 {
+	return float64(times*expected) + float64(5*root(expected))
 }
