@@ -47,7 +47,7 @@ others counted.`,
 			return a.checkInputs(command.Context(), names[0], path)
 		},
 	}
-	command.Flags().StringVar(&path, "inputs", "", "check a workbook or a CSV too that show --output wrote of the scenario")
+	command.Flags().StringVar(&path, "inputs", "", "check a workbook or a CSV too that show --output wrote")
 	return command
 }
 

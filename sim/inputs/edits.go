@@ -34,12 +34,12 @@ func (t *Taken) Settings() []string {
 // scenario is loaded with the table; nothing is taken then.
 func (t *Table) Take(ctx context.Context, library scenario.Library, name string, options scenario.Options) (*Taken,
 	error) {
-	taken := &Taken{File: t.File}
+	taken := &Taken{File: t.file}
 	base, err := t.base(ctx, library, name, options, taken)
 	if err != nil {
 		return nil, err
 	}
-	c := &comparison{Collector: syntax.NewCollector(ctx, nil), known: map[[2]string]*scenario.Input{},
+	c := &comparison{mistakes: syntax.NewCollector(ctx, nil), known: map[[2]string]*scenario.Input{},
 		seen: map[[2]string]syntax.Pos{}}
 	c.inputs, _ = base.Inputs()
 	for i := range c.inputs {
@@ -61,9 +61,9 @@ func (t *Table) Take(ctx context.Context, library scenario.Library, name string,
 	if err != nil {
 		return nil, err
 	}
-	entries, mistakes := target.Entries(c.edits)
-	if len(mistakes) > 0 {
-		return nil, mistakes.Sort()
+	entries, wrong := target.Entries(c.edits)
+	if len(wrong) > 0 {
+		return nil, wrong.Sort()
 	}
 	taken.Entries = entries
 	options.Entries = entries
@@ -76,13 +76,13 @@ func (t *Table) Take(ctx context.Context, library scenario.Library, name string,
 // base loads the scenario as it was when the table was written; as it is in this run where the table does not say.
 func (t *Table) base(ctx context.Context, library scenario.Library, name string, options scenario.Options,
 	taken *Taken) (*scenario.Scenario, error) {
-	own := scenario.Options{Policies: t.Policies, Set: t.Settings}
+	own := scenario.Options{Policies: t.policies, Set: t.settings}
 	if !t.told {
 		own = scenario.Options{Policies: options.Policies}
 	}
 	base, err := scenario.Load(ctx, library, name, own)
 	if err != nil && t.told {
-		taken.Doubts = append(taken.Doubts, t.File+" was written under policies or settings that "+name+
+		taken.Doubts = append(taken.Doubts, t.file+" was written under policies or settings that "+name+
 			" does not take: its values are compared with those of this run")
 		base, err = scenario.Load(ctx, library, name, scenario.Options{Policies: options.Policies})
 	}
@@ -91,19 +91,19 @@ func (t *Table) base(ctx context.Context, library scenario.Library, name string,
 	}
 	switch {
 	case !t.told:
-	case t.Scenario != base.Name:
+	case t.scenario != base.Name:
 		taken.Doubts = append(taken.Doubts, fmt.Sprintf("%s was written of the scenario %s, not of %s: what differs is taken",
-			t.File, t.Scenario, base.Name))
-	case t.Hash != "" && t.Hash != base.Hash:
+			t.file, t.scenario, base.Name))
+	case t.hash != "" && t.hash != base.Hash:
 		taken.Doubts = append(taken.Doubts, fmt.Sprintf("%s was written of another state of %s (hash %s, now %s): what "+
-			"differs is taken, also where it is the scenario that has changed", t.File, base.Name, t.Hash, base.Hash))
+			"differs is taken, also where it is the scenario that has changed", t.file, base.Name, t.hash, base.Hash))
 	}
 	return base, nil
 }
 
 // comparison finds what rows say otherwise than the inputs of a scenario.
 type comparison struct {
-	syntax.Collector
+	mistakes
 	inputs []scenario.Input
 	known  map[[2]string]*scenario.Input
 	seen   map[[2]string]syntax.Pos
@@ -161,8 +161,8 @@ func (c *comparison) inputOf(r *row) *scenario.Input {
 		c.AddMeant(scenario.NoSuchPath, name.pos, "", "the scenario has no input "+syntax.Abbreviated(name.Text),
 			func() string { return syntax.DidYouMean(name.Text, slices.Compact(names)) })
 	case len(parts) == 1 && parts[0] == "":
-		c.Add(scenario.BadData, part.pos, name.Text, "the value is one number, and has no part "+syntax.Abbreviated(part.Text),
-			"leave the cell blank, as it was")
+		c.Add(scenario.BadData, part.pos, name.Text,
+			"the value is one number, and has no part "+syntax.Abbreviated(part.Text), "leave the cell blank, as it was")
 	default:
 		c.Add(scenario.BadData, part.pos, name.Text, fmt.Sprintf("the value has no part %q", part.Text),
 			"its parts are "+syntax.Listed(parts, "and"))

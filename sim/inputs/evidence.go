@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
+	"karvon/sim/visible"
 )
 
 // evidenceColumns say where a number comes from.
@@ -20,7 +21,7 @@ func (c *comparison) evidence(r *row, e *scenario.Edit) {
 			continue
 		}
 		said, was := plainText(given.Text), plainText(text(&e.Was, column))
-		if said == was || column == scenario.EditDate && sameDate(said, was) {
+		if sameText(said, was) || column == scenario.EditDate && sameDate(said, was) {
 			continue
 		}
 		if !e.Was.Sourced {
@@ -71,6 +72,11 @@ func (c *comparison) said(column, said string, pos syntax.Pos, e *scenario.Edit)
 
 // plainText writes a text of a cell in one line.
 func plainText(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// sameText tells whether a text is the one of the scenario, as a line or as a cell of CSV shows it.
+func sameText(said, was string) bool {
+	return said == was || said == plainText(visible.Line(was)) || said == plainText(visible.Cell(was))
+}
 
 // sameDate tells whether a spreadsheet made a day of a month or a year: of 2021-04 the first of April.
 func sameDate(said, was string) bool {

@@ -17,9 +17,9 @@ var columns = []struct {
 	header string
 	width  int
 }{
-	{nameColumn, 44}, {partColumn, 26}, {scenario.EditNumber, 12}, {unitColumn, 10}, {scenario.EditLow, 12},
-	{scenario.EditHigh, 12}, {scenario.EditMeaning, 13}, {scenario.EditSource, 44}, {scenario.EditDate, 12},
-	{scenario.EditPublished, 24}, {scenario.EditBorrowed, 24}, {scenario.EditConfidence, 13}, {scenario.EditNote, 60},
+	{nameColumn, 42}, {partColumn, 20}, {scenario.EditNumber, 10}, {unitColumn, 9}, {scenario.EditLow, 9},
+	{scenario.EditHigh, 9}, {scenario.EditMeaning, 13}, {scenario.EditSource, 36}, {scenario.EditDate, 12},
+	{scenario.EditPublished, 20}, {scenario.EditBorrowed, 20}, {scenario.EditConfidence, 12}, {scenario.EditNote, 40},
 }
 
 // aboutSheet says what the file is; the others hold the numbers, one for each kind.
@@ -30,7 +30,7 @@ var sheets = []struct {
 	name  string
 	holds string
 }{
-	{scenario.AssumedInput, "Assumptions", "assumptions by name; a number that several places use is changed for all of them"},
+	{scenario.AssumedInput, "Assumptions", "assumptions by name; one that several places use is changed for all of them"},
 	{scenario.StaffInput, "Staff", "servers, people, units and slots by station, and by block of schedules"},
 	{scenario.ValueInput, "Values", "single values: demand, times, shares, lengths, areas, costs"},
 	{scenario.SeriesInput, "Series", "numbers that stand in a row, such as the hours of a profile"},

@@ -16,17 +16,20 @@ import (
 
 // Table is a table of inputs as it was filled in.
 type Table struct {
-	File string // its base name
-	// Scenario, Policies, Settings and Hash say of what the table was written; they are empty of a table that does not
-	// say so.
-	Scenario           string
-	Policies, Settings []string
-	Hash               string
+	file string // its base name
+	// told says that the table says of what it was written: of which scenario, under which policies and settings, and
+	// with which hash.
+	told               bool
+	scenario           string
+	policies, settings []string
+	hash               string
 
-	told bool // whether the table says what it is
 	rows []row
-	syntax.Collector
+	mistakes
 }
+
+// mistakes are those of a table, all of them.
+type mistakes = syntax.Collector
 
 // row is the cells of a row by their columns.
 type row struct {
@@ -43,7 +46,7 @@ type cell struct {
 
 // Read reads a workbook or a file of CSV, whichever it is. The error is a syntax.Errors with all mistakes of its form.
 func Read(ctx context.Context, file string, raw []byte) (*Table, error) {
-	t := &Table{File: filepath.Base(file), Collector: syntax.NewCollector(ctx, nil)}
+	t := &Table{file: filepath.Base(file), mistakes: syntax.NewCollector(ctx, nil)}
 	ending := strings.ToLower(filepath.Ext(file))
 	packed := bytes.HasPrefix(raw, []byte("PK")) || bytes.HasPrefix(raw, []byte{0xd0, 0xcf})
 	if packed || ending == ".xlsx" || ending == ".xls" {
@@ -58,15 +61,19 @@ func Read(ctx context.Context, file string, raw []byte) (*Table, error) {
 }
 
 func (t *Table) mistake(m *sheet.Mistake) {
-	t.Add(scenario.BadData, t.at(m.Sheet, m.Line, m.Column), "", m.Message, m.Hint)
+	pos := syntax.Pos{File: t.file, Line: m.Line, Column: m.Column}
+	if m.Sheet != "" {
+		pos = syntax.Pos{File: t.file + ": " + m.Place()}
+	}
+	t.Add(scenario.BadData, pos, "", m.Message, m.Hint)
 }
 
 // at is a place in the table: a cell of a sheet, or a line and column.
 func (t *Table) at(name string, line, column int) syntax.Pos {
 	if name != "" {
-		return syntax.Pos{File: t.File + ": " + sheet.PlaceOf(name, line, column)}
+		return syntax.Pos{File: t.file + ": " + sheet.PlaceOf(name, line, column)}
 	}
-	return syntax.Pos{File: t.File, Line: line, Column: column}
+	return syntax.Pos{File: t.file, Line: line, Column: column}
 }
 
 // workbook reads the sheets of a workbook; sheets of others are left alone.
@@ -78,7 +85,7 @@ func (t *Table) workbook(raw []byte) {
 	}
 	first := b.Sheet(aboutSheet)
 	if first == nil {
-		t.Add(scenario.BadData, syntax.Pos{File: t.File}, "", "the workbook has no sheet "+aboutSheet+
+		t.Add(scenario.BadData, syntax.Pos{File: t.file}, "", "the workbook has no sheet "+aboutSheet+
 			", which says of what it was written", "its sheets are "+syntax.Listed(b.Names(), "and")+
 			"; karvon show SCENARIO --output inputs.xlsx writes one")
 		return
@@ -107,7 +114,7 @@ func (t *Table) workbook(raw []byte) {
 	}
 	for _, name := range listed {
 		if b.Sheet(name) == nil {
-			t.Add(scenario.BadData, syntax.Pos{File: t.File}, "", "the sheet "+name+" is missing, which "+aboutSheet+" lists",
+			t.Add(scenario.BadData, syntax.Pos{File: t.file}, "", "the sheet "+name+" is missing, which "+aboutSheet+" lists",
 				"where its numbers are to stay as they are, leave the sheet with its headers alone")
 		}
 	}
@@ -125,13 +132,13 @@ func sheetNames() []string {
 func (t *Table) about(label, said string) {
 	switch label {
 	case scenarioLabel:
-		t.Scenario, t.told = said, true
+		t.scenario, t.told = said, true
 	case policyLabel:
-		t.Policies = append(t.Policies, said)
+		t.policies = append(t.policies, said)
 	case settingLabel:
-		t.Settings = append(t.Settings, said)
+		t.settings = append(t.settings, said)
 	case hashLabel:
-		t.Hash = said
+		t.hash = said
 	}
 }
 
@@ -170,7 +177,8 @@ func (t *Table) sheet(s *book.Sheet, at int) {
 	for line := at + 1; line <= s.Rows(); line++ {
 		r := row{cells: map[string]cell{}, pos: t.at(s.Name, line, where[nameColumn])}
 		for name, column := range where {
-			r.cells[name] = cell{s.At(line, column), t.at(s.Name, line, column), true}
+			found := s.At(line, column)
+			r.cells[name] = cell{found, t.at(found.Sheet, found.Row, found.Column), true}
 		}
 		t.add(r)
 	}
@@ -229,8 +237,8 @@ func (t *Table) csv(raw []byte) {
 		t.mistake(mistake)
 		return
 	}
-	table, mistakes := sheet.Split(said, "", []string{nameColumn, scenario.EditNumber, unitColumn, partColumn})
-	for _, mistake := range mistakes {
+	table, wrong := sheet.Split(said, "", []string{nameColumn, scenario.EditNumber, unitColumn, partColumn})
+	for _, mistake := range wrong {
 		t.mistake(mistake)
 	}
 	if table == nil {

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"karvon/sim/internal/book"
 	"karvon/sim/scenario"
+	"karvon/sim/visible"
 )
 
 // WriteWorkbook writes the numbers of a scenario into a workbook (.xlsx) of a name.
@@ -39,7 +39,7 @@ func draftRow(in *scenario.Input) []book.Entry {
 		if isNumeric(column.header) {
 			e.Number, e.Numeric = number(in, column.header)
 		} else {
-			e.Text = text(in, column.header)
+			e.Text = visible.Line(text(in, column.header))
 		}
 		if column.header == scenario.EditConfidence && e.Open {
 			e.List = scenario.Confidence("").Values()
@@ -53,7 +53,7 @@ func draftRow(in *scenario.Input) []book.Entry {
 func aboutDraft(s *scenario.Scenario, all []scenario.Input, left int, file string) book.Draft {
 	draft := book.Draft{Name: aboutSheet, Widths: []int{16, 110}}
 	for _, line := range about(s, all, left, file) {
-		draft.Rows = append(draft.Rows, []book.Entry{{Text: line[0], Bold: true}, {Text: line[1]}})
+		draft.Rows = append(draft.Rows, []book.Entry{{Text: line[0], Bold: true}, {Text: visible.Line(line[1])}})
 	}
 	return draft
 }
@@ -74,12 +74,12 @@ func about(s *scenario.Scenario, all []scenario.Input, left int, file string) []
 	}
 	lines = append(lines, [2]string{hashLabel, s.Hash},
 		[2]string{"take it back", command + " --inputs " + file},
-		[2]string{"what to change", "Values, ranges, sources, confidence and notes, in the coloured cells. Numbers are " +
-			"written as numbers, in the unit that stands beside them. Rows can be moved; of a row that is removed the " +
-			"number stays as it is in the scenario."},
+		[2]string{"what to change", "Values, ranges, sources, confidence and notes: in a workbook the cells that are " +
+			"coloured. Numbers are written as numbers, in the unit that stands beside them. Rows can be moved; of a row " +
+			"that is removed the number stays as it is in the scenario."},
 		[2]string{"what holds", "What is said of a value that is changed (its source, confidence and note) no longer " +
-			"holds, unless it is changed too. Its range is that of the row. Cells that are not coloured say what a " +
-			"number is: they must stay."},
+			"holds, unless it is changed too. Its range is that of the row. Name, part and unit say what a number " +
+			"is: they must stay."},
 		[2]string{"range", "Between low and high the value may lie: it is the most likely one. Of a distribution the " +
 			"mean lies there. range means: blank, pert or uniform, or the share that lies in the range, such as 90%."})
 	for _, sheet := range sheets {
@@ -100,9 +100,15 @@ func about(s *scenario.Scenario, all []scenario.Input, left int, file string) []
 	return lines
 }
 
+// mark says that a file is UTF-8: some spreadsheets ask for it, and take other letters for those of the notes else.
+const mark = "\ufeff"
+
 // WriteCSV writes the same as one table, whose first column says the sheet.
 func WriteCSV(w io.Writer, s *scenario.Scenario, file string) error {
 	all, left := s.Inputs()
+	if _, err := io.WriteString(w, mark); err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
 	header := []string{sheetColumn}
 	for _, column := range columns {
@@ -111,7 +117,7 @@ func WriteCSV(w io.Writer, s *scenario.Scenario, file string) error {
 	rows := [][]string{header}
 	for _, line := range about(s, all, left, file) {
 		row := make([]string, len(header))
-		row[0], row[1], row[3] = aboutSheet, line[0], line[1]
+		row[0], row[1], row[3] = aboutSheet, line[0], visible.Cell(line[1])
 		rows = append(rows, row)
 	}
 	for i := range all {
@@ -121,7 +127,7 @@ func WriteCSV(w io.Writer, s *scenario.Scenario, file string) error {
 			if n, ok := number(&all[i], column.header); ok {
 				cell = strconv.FormatFloat(n, 'f', -1, 64)
 			}
-			row = append(row, strings.ReplaceAll(cell, "\r", ""))
+			row = append(row, visible.Cell(cell))
 		}
 		rows = append(rows, row)
 	}

@@ -11,13 +11,13 @@ import (
 
 // Entry is what a table of inputs sets, with the cells in which it stands: a setting, as those of the command line.
 type Entry struct {
-	Path  string
-	Value *syntax.Tree
-	Pos   syntax.Pos
+	path  string
+	value *syntax.Tree
+	pos   syntax.Pos
 }
 
 // Setting writes an entry as path=value.
-func (e Entry) Setting() string { return e.Path + "=" + e.Value.AsWritten() }
+func (e Entry) Setting() string { return e.path + "=" + e.value.AsWritten() }
 
 // Edit is an input that was given anew: what it was, what it is, and where that is written, by the name of what differs
 // (see the constants); what does not differ is not in the table.
@@ -327,8 +327,8 @@ func sourceTree(e Evidence, pos syntax.Pos) *syntax.Tree {
 // entries sets what tables of inputs give, after the policies and before single settings.
 func (p *patcher) entries(entries []Entry) {
 	for _, e := range entries {
-		p.cite(e.Value)
-		p.set(assignment{path: e.Path, pos: e.Pos, value: e.Value.InLayer(settingLayer)})
+		p.cite(e.value)
+		p.set(assignment{path: e.path, pos: e.pos, value: e.value.InLayer(settingLayer)})
 	}
 }
 

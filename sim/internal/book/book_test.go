@@ -51,8 +51,10 @@ func made(t *testing.T, fill func(*excelize.File) error) *Book {
 var kinds = map[Kind]string{Empty: "empty", Text: "text", Number: "number", Date: "date", Clock: "clock",
 	Truth: "truth", Error: "error", Uncalculated: "uncalculated", Covered: "covered"}
 
+func placeOf(c Cell) string { return sheet.PlaceOf(c.Sheet, c.Row, c.Column) }
+
 func told(c Cell) string {
-	said := c.Place() + " " + kinds[c.Kind] + " " + c.Text
+	said := placeOf(c) + " " + kinds[c.Kind] + " " + c.Text
 	if c.Formula {
 		said += " by formula"
 	}
@@ -132,7 +134,8 @@ func TestASheetIsATableAsAFileIs(t *testing.T) {
 	}
 	column, mistake := table.Header("took")
 	cell := table.Rows[0][column]
-	if mistake != nil || cell.Text != "30:15" || !cell.Plain || cell.Place() != "'Gate log'!C4" {
+	at := sheet.PlaceOf(cell.Sheet, cell.Line, cell.Column)
+	if mistake != nil || cell.Text != "30:15" || !cell.Plain || at != "'Gate log'!C4" {
 		t.Errorf("got %+v (%v)", cell, mistake)
 	}
 	if cell := table.Rows[1][4]; cell.Text != "12,5" || cell.Plain {
@@ -243,8 +246,8 @@ func FuzzSheets(f *testing.F) {
 		}
 		for _, r := range b.Sheets[0].rows {
 			for _, cell := range r.cells {
-				if got := b.Sheets[0].At(cell.Row, cell.Column); got.Place() != cell.Place() {
-					t.Errorf("%s is found as %s", cell.Place(), got.Place())
+				if got := b.Sheets[0].At(cell.Row, cell.Column); placeOf(got) != placeOf(cell) {
+					t.Errorf("%s is found as %s", placeOf(cell), placeOf(got))
 				}
 			}
 		}

@@ -39,9 +39,6 @@ type Cell struct {
 	Row, Column int    // from 1
 }
 
-// Place says where the cell stands, as formulas do: Staff!B7, or 'Entry staff'!B7.
-func (c Cell) Place() string { return sheet.PlaceOf(c.Sheet, c.Row, c.Column) }
-
 // Mistake says why nothing can be read from a cell; nil where something can, or where the cell is empty.
 func (c Cell) Mistake() *sheet.Mistake {
 	switch c.Kind {

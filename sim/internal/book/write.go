@@ -2,6 +2,7 @@ package book
 
 import (
 	"io"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -23,6 +24,7 @@ type Entry struct {
 	Open    bool     // whether it is to be changed
 	Bold    bool     // of a label
 	List    []string // the words that it can have; empty where anything can stand in it
+	broken  bool     // into lines
 }
 
 // The looks of cells: numbers as they are, and what can be changed on a coloured ground.
@@ -83,8 +85,13 @@ func (d *drawing) sheet(s *Draft) {
 	}
 	top := min(1, len(s.Headers))
 	for i, row := range s.Rows {
+		lines := 1
 		for j := range row {
+			lines = max(lines, s.linesOf(j, &row[j]))
 			d.cell(s.Name, j+1, i+top+1, &row[j])
+		}
+		if lines > 1 { // spreadsheets break the lines, but not all of them make room for it
+			d.do(d.file.SetRowHeight(s.Name, i+top+1, min(float64(lineHeight*lines), excelize.MaxRowHeight)))
 		}
 	}
 	d.lists(s, top)
@@ -102,6 +109,19 @@ func (d *drawing) sheet(s *Draft) {
 		FitToHeight: &down}))
 }
 
+// lineHeight is that of a line in points.
+const lineHeight = 15
+
+// linesOf says in about how many lines a text stands in its column.
+func (s *Draft) linesOf(column int, e *Entry) int {
+	if e.Numeric || column >= len(s.Widths) {
+		return 1
+	}
+	e.broken = utf8.RuneCountInString(e.Text) > s.Widths[column]-2
+	room := max(1, s.Widths[column]*9/10)
+	return (utf8.RuneCountInString(e.Text) + room - 1) / room
+}
+
 func (d *drawing) cell(sheet string, column, row int, e *Entry) {
 	at := d.at(column, row)
 	switch {
@@ -112,11 +132,8 @@ func (d *drawing) cell(sheet string, column, row int, e *Entry) {
 	case !e.Open:
 		return
 	}
-	d.styled(sheet, column, row, look{open: e.Open, bold: e.Bold, wrapped: !e.Numeric && len(e.Text) > wrappedFrom})
+	d.styled(sheet, column, row, look{open: e.Open, bold: e.Bold, wrapped: e.broken})
 }
-
-// wrappedFrom is how long a text is that is broken into lines.
-const wrappedFrom = 40
 
 func (d *drawing) styled(sheet string, column, row int, l look) {
 	style, ok := d.styles[l]
@@ -166,7 +183,7 @@ func (d *drawing) lists(s *Draft, top int) {
 		rule := excelize.NewDataValidation(true)
 		rule.SetSqref(d.at(column+1, first) + ":" + d.at(column+1, last))
 		d.do(rule.SetDropList(words))
-		rule.SetError(excelize.DataValidationErrorStyleWarning, "not in the list", "The cell has one of the words in its list.")
+		rule.SetError(excelize.DataValidationErrorStyleWarning, "not in the list", "The cell has one of a list of words.")
 		d.do(d.file.AddDataValidation(s.Name, rule))
 	}
 }

@@ -29,8 +29,8 @@ type Cell struct {
 	Line, Column int    // as those of a Mistake
 }
 
-// Place says where the cell stands, as PlaceOf does.
-func (c Cell) Place() string { return PlaceOf(c.Sheet, c.Line, c.Column) }
+// place says where the cell stands, as PlaceOf does.
+func (c Cell) place() string { return PlaceOf(c.Sheet, c.Line, c.Column) }
 
 // NewTable makes a table of headers and rows that were found elsewhere than in a text, each row as long as the headers.
 func NewTable(headers []Cell, rows [][]Cell) *Table { return &Table{headers, rows} }
@@ -48,7 +48,7 @@ func (t *Table) Header(name string) (column int, mistake *Mistake) {
 			first := t.headers[column]
 			return -1, &Mistake{Sheet: header.Sheet, Line: header.Line, Column: header.Column, Kind: "header",
 				Message: fmt.Sprintf("%q heads two columns", shortened(name)),
-				Hint:    "the first stands at " + first.Place() + "; give them headers of their own"}
+				Hint:    "the first stands at " + first.place() + "; give them headers of their own"}
 		default:
 			column = i
 		}
