@@ -28,7 +28,7 @@ func (f *fitted) leftTable() document.Table {
 		Columns: []document.Column{{Header: "rows"}, {Header: "why"}, {Header: "first", Words: "the first of them"}}}
 	for _, left := range f.Left {
 		table.Rows = append(table.Rows, []document.Cell{plainCell("", float64(left.Rows)),
-			text("left out " + string(whyText[left.Why])), text(placesText(left))})
+			text(string(whyText[left.Why])), text(placesText(left))})
 	}
 	return table
 }

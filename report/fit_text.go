@@ -35,7 +35,7 @@ var fitText = struct {
 	stated:  "{header} ({use}, as asked for)",
 
 	allUsed: "No row was left out.",
-	left:    "{rows row was|rows were} left out, {why} ({places}).",
+	left:    "{rows row was|rows were} {why} ({places}).",
 	leftAll: "{rows} more, from {places}",
 
 	family: "{subject} fit {family} with {parameters}: {how}",
@@ -44,8 +44,8 @@ var fitText = struct {
 		"a mean of {mean}.",
 	discrete:   "{subject} take {values value|values} again and again, with a mean of {mean}: a discrete distribution.",
 	constant:   "{subject} are always {value}.",
-	p:          "the data are as far from it as {p} of the samples that it gives itself",
-	pBound:     "the data are as far from it as at most {p} of the samples that it gives itself",
+	p:          "{p} of its own samples lie as far from it as these values do",
+	pBound:     "at most {p} of its own samples lie as far from it as these values do",
 	byQuantile: "its quantiles are off by at most {error}, which decides with so many values",
 	why:        "Chosen because {why}.",
 	zeros: "{count} of {n}, {share}, are zero, and stand apart as a share ({low} to {high}): the distribution is that " +
@@ -144,22 +144,21 @@ var useText = map[recorded.Use]sentence{
 
 // whyText says why rows were left out.
 var whyText = map[recorded.Why]sentence{
-	recorded.TotalRow: "as totals or means of others",
-	recorded.OtherRow: "as words or headers between the rows",
-	recorded.NoTime:   "without a time",
-	recorded.BadTime:  "with a time that is no date with a time of day",
-	recorded.NoEnd:    "of how long it took alone, without a departure: as arrivals they count",
-	recorded.BadEnd: "of how long it took alone, with a departure that is no date with a time of day: as " +
-		"arrivals they count",
-	recorded.EndBeforeStart: "with an end before their beginning",
-	recorded.NoDuration:     "without a duration",
-	recorded.BadDuration:    "with a duration that is none",
-	recorded.BelowZero:      "with a value below nought",
-	recorded.NoCount:        "without a number",
-	recorded.BadCount:       "with a number that is none",
-	recorded.Repeated:       "as the same once more",
-	recorded.NotASummary:    "with nothing that could be read",
-	recorded.Conflicting:    "with another number for a time that was there already, as where clocks are set back",
+	recorded.TotalRow:       "left out as totals or means of others",
+	recorded.OtherRow:       "left out as words or headers between the rows",
+	recorded.NoTime:         "left out, without a time",
+	recorded.BadTime:        "left out, with a time that is no date with a time of day",
+	recorded.NoEnd:          "without a departure, and count as arrivals alone",
+	recorded.BadEnd:         "with a departure that is no date with a time of day, and count as arrivals alone",
+	recorded.EndBeforeStart: "left out, with an end before their beginning",
+	recorded.NoDuration:     "left out, without a duration",
+	recorded.BadDuration:    "left out, with a duration that is none",
+	recorded.BelowZero:      "left out, with a value below nought",
+	recorded.NoCount:        "left out, without a number",
+	recorded.BadCount:       "left out, with a number that is none",
+	recorded.Repeated:       "left out as the same once more",
+	recorded.NotASummary:    "left out, with nothing that could be read",
+	recorded.Conflicting:    "left out, with another number for a time that was there already, as where clocks are set back",
 }
 
 // noteText says how a file was read.
