@@ -225,6 +225,7 @@ func nameOf(text string) string {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
+		case r == 'ъ' || r == 'ь':
 		case latin[r] != "":
 			b.WriteString(latin[r])
 		default:
