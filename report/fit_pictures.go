@@ -10,15 +10,15 @@ import (
 
 // The names of the pictures of what a file says.
 const (
-	QuantilesPicture     = "quantiles"
-	ProbabilitiesPicture = "probabilities"
-	HoursPicture         = "hours"
-	DaysPicture          = "days"
-	MonthsPicture        = "months"
+	quantilesChart     = "quantiles"
+	probabilitiesChart = "probabilities"
+	hoursChart         = "hours"
+	daysChart          = "days"
+	monthsChart        = "months"
 )
 
 // FitPictures lists the names.
-var FitPictures = []string{QuantilesPicture, ProbabilitiesPicture, HoursPicture, DaysPicture, MonthsPicture}
+var FitPictures = []string{quantilesChart, probabilitiesChart, hoursChart, daysChart, monthsChart}
 
 // mostPictured are the groups that have pictures.
 const mostPictured = 4
@@ -43,7 +43,7 @@ func (f *fitted) pictures() []document.Picture {
 func quantilePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 	number := document.PlainNumber("s", c.QQ[len(c.QQ)-1].Y)
 	scale := document.OwnScale(number)
-	p := document.Picture{Name: QuantilesPicture, Kind: document.Curve, Unit: scale.Unit,
+	p := document.Picture{Name: quantilesChart, Kind: document.Curve, Unit: scale.Unit,
 		Title: fitText.qq.with(values{"group": ofGroupTitle(g), "family": familyWords(c.Family)}),
 		Axis:  scale.Unit + " " + string(fitText.quantileAxis)}
 	p.Series = pointsAgainst(c.QQ, scale.Factor)
@@ -52,7 +52,7 @@ func quantilePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 
 // sharePicture sets observed shares over fitted ones.
 func sharePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
-	p := document.Picture{Name: ProbabilitiesPicture, Kind: document.Curve, Unit: "%",
+	p := document.Picture{Name: probabilitiesChart, Kind: document.Curve, Unit: "%",
 		Title: fitText.pp.with(values{"group": ofGroupTitle(g), "family": familyWords(c.Family)}),
 		Axis:  string(fitText.shareAxis)}
 	p.Series = pointsAgainst(c.PP, 100)
@@ -110,9 +110,9 @@ func profilePictures(g *recorded.FittedGroup) []document.Picture {
 		p.Series = []document.PictureSeries{series}
 		pictures = append(pictures, p)
 	}
-	add(HoursPicture, fitText.hourPicture, fitText.hourAxis, hours, nil)
-	add(DaysPicture, fitText.dayPicture, fitText.dayAxis, days, short(dayNames))
-	add(MonthsPicture, fitText.monthPicture, fitText.monthAxis, months, short(monthNames))
+	add(hoursChart, fitText.hourPicture, fitText.hourAxis, hours, nil)
+	add(daysChart, fitText.dayPicture, fitText.dayAxis, days, short(dayNames))
+	add(monthsChart, fitText.monthPicture, fitText.monthAxis, months, short(monthNames))
 	return pictures
 }
 

@@ -158,7 +158,8 @@ var whyText = map[recorded.Why]sentence{
 	recorded.BadCount:       "left out, with a number that is none",
 	recorded.Repeated:       "left out as the same once more",
 	recorded.NotASummary:    "left out, with nothing that could be read",
-	recorded.Conflicting:    "left out, with another number for a time that was there already, as where clocks are set back",
+	recorded.Conflicting: "left out, with another number for a time that was there already, as where clocks are " +
+		"set back",
 }
 
 // noteText says how a file was read.

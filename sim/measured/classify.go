@@ -81,7 +81,7 @@ func classOf(text string, v value) class {
 	if absent(text) {
 		return isBlank
 	}
-	if _, ok := (timer{unit: 1, clock: HoursMinutes, marks: marks{'.', 0}}).durationOf(text); ok {
+	if _, ok := (timer{unit: 1, clock: hoursMinutes, marks: marks{'.', 0}}).durationOf(text); ok {
 		return isLasting
 	}
 	return isWords

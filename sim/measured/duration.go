@@ -169,9 +169,9 @@ func (r timer) colons(text string) (float64, bool) {
 		return float64(86400*values[0]) + float64(3600*values[1]) + float64(60*values[2]) + values[3], true
 	case len(parts) == 3:
 		return float64(3600*values[0]) + float64(60*values[1]) + values[2], true
-	case r.clock == HoursMinutes:
+	case r.clock == hoursMinutes:
 		return float64(3600*values[0]) + float64(60*values[1]), true
-	case r.clock == MinutesSeconds:
+	case r.clock == minutesSeconds:
 		return float64(60*values[0]) + values[1], true
 	}
 	return 0, false
@@ -183,8 +183,8 @@ func unitIn(header string) Unit {
 	for _, said := range []struct {
 		text string
 		unit Unit
-	}{{"h:mm:ss", HoursMinutes}, {"hh:mm:ss", HoursMinutes}, {"hh:mm", HoursMinutes}, {"h:mm", HoursMinutes},
-		{"чч:мм", HoursMinutes}, {"mm:ss", MinutesSeconds}, {"m:ss", MinutesSeconds}, {"мм:сс", MinutesSeconds}} {
+	}{{"h:mm:ss", hoursMinutes}, {"hh:mm:ss", hoursMinutes}, {"hh:mm", hoursMinutes}, {"h:mm", hoursMinutes},
+		{"чч:мм", hoursMinutes}, {"mm:ss", minutesSeconds}, {"m:ss", minutesSeconds}, {"мм:сс", minutesSeconds}} {
 		if strings.Contains(lower, said.text) {
 			return said.unit
 		}
@@ -195,7 +195,7 @@ func unitIn(header string) Unit {
 		if single && (i < len(words)-1 || words[i] == "m" || words[i] == "d" || i > 0 && plain(words[i-1])) {
 			continue
 		}
-		for _, unit := range []Unit{Seconds, Minutes, Hours, Days} {
+		for _, unit := range []Unit{inSeconds, inMinutes, inHours, inDays} {
 			if unitWords[words[i]] == unit.seconds() {
 				return unit
 			}

@@ -23,20 +23,20 @@ type Unit string
 
 // The units.
 const (
-	Seconds        Unit = "s"
-	Minutes        Unit = "min"
-	Hours          Unit = "h"
-	Days           Unit = "day"
-	HoursMinutes   Unit = "h:mm"
-	MinutesSeconds Unit = "m:ss"
+	inSeconds      Unit = "s"
+	inMinutes      Unit = "min"
+	inHours        Unit = "h"
+	inDays         Unit = "day"
+	hoursMinutes   Unit = "h:mm"
+	minutesSeconds Unit = "m:ss"
 )
 
 // Units lists the units.
-var Units = []Unit{Seconds, Minutes, Hours, Days, HoursMinutes, MinutesSeconds}
+var Units = []Unit{inSeconds, inMinutes, inHours, inDays, hoursMinutes, minutesSeconds}
 
 // seconds is the length of a unit; 0 of the two that are clocks.
 func (u Unit) seconds() float64 {
-	return map[Unit]float64{Seconds: 1, Minutes: 60, Hours: 3600, Days: 86400}[u]
+	return map[Unit]float64{inSeconds: 1, inMinutes: 60, inHours: 3600, inDays: 86400}[u]
 }
 
 // Options is what is stated of a file. A column is named by its header, or by its letter as spreadsheets have them; a

@@ -96,8 +96,8 @@ func (r *reader) statement(g *Group, l *line, s statistic, text string, v value,
 	if own := unitIn(header); own != "" && s.text == "" && !(s.measure == fit.LeastOf && len(wordsOf(header)) == 1) {
 		unit = own
 	}
-	t := timer{unit: unit.seconds(), clock: HoursMinutes, marks: r.statisticMarks()}
-	if unit == MinutesSeconds {
+	t := timer{unit: unit.seconds(), clock: hoursMinutes, marks: r.statisticMarks()}
+	if unit == minutesSeconds {
 		t.clock = unit
 	}
 	if s.measure == "" {

@@ -130,7 +130,7 @@ func (r *reader) times() error {
 // timer tells how the durations of the column are written.
 func (r *reader) timer() (timer, error) {
 	c := &r.columns[r.p.duration]
-	t := timer{clock: HoursMinutes, unit: 0}
+	t := timer{clock: hoursMinutes, unit: 0}
 	var err error
 	if t.marks, err = r.marksOf(r.p.duration, false); err != nil {
 		return t, err
@@ -140,7 +140,7 @@ func (r *reader) timer() (timer, error) {
 		unit = unitIn(c.header)
 	}
 	switch {
-	case unit == HoursMinutes || unit == MinutesSeconds:
+	case unit == hoursMinutes || unit == minutesSeconds:
 		t.clock = unit
 	default:
 		t.unit = unit.seconds()
@@ -149,7 +149,7 @@ func (r *reader) timer() (timer, error) {
 		return t, &Problem{Message: "the unit of the column " + c.shown(r.h) + " is not said", Hint: "say it by --unit: " +
 			"s, min, h or day"}
 	}
-	if c.class != isClock || unit == HoursMinutes || unit == MinutesSeconds || r.g.sheet != "" {
+	if c.class != isClock || unit == hoursMinutes || unit == minutesSeconds || r.g.sheet != "" {
 		return t, nil
 	}
 	for text := range r.texts(r.p.duration) { // two numbers alone leave in doubt what they are
