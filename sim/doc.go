@@ -72,8 +72,9 @@
 // arithmetic on assumptions, conditions, which the plan compiles, constraints, which [karvon/sim/design] checks
 // against the factors of a sweep, and the limits of responses. [karvon/sim/random] has the keyed draws,
 // [karvon/sim/doubt] what is not known and what is tied, [karvon/sim/dist] distributions with exact moments sampled
-// by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact results of queueing
-// theory, the oracles of the tests. [karvon/sim/reason] has what stages say of their results, as codes with values:
+// by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/fit] what recorded times, counts and
+// totals say of distributions and demand, [karvon/sim/theory] exact results of queueing theory, the oracles of the
+// tests. [karvon/sim/reason] has what stages say of their results, as codes with values:
 // reports word them. [karvon/sim/visible] shows text from outside so that nothing obeys it.
 // [karvon/sim/bound] has the table of what is bounded, and the arithmetic of times that pass no end of the clock;
 // [karvon/sim/files] reads within those bounds, and no longer than somebody waits; [karvon/sim/internal/caught]

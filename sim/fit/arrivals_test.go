@@ -121,38 +121,38 @@ func TestTroublesOfCounts(t *testing.T) {
 		code   Code
 		says   string
 	}{
-		{world{days: 9, perDay: 200}.counts(1), FewDays, "9 days are few"},
-		{clean.counts(1), ClosedHours, "begin at 0, 1, 2, 3, 4, 5, 6, 7, 18, 19, 20, 21, 22, 23"},
-		{clean.counts(1), SeasonUnknown, "span 56 days"},
-		{world{days: 112, perDay: 200, cv: 0.5, memory: 0.8}.counts(1), DaysRemember, "a day is like the one before"},
-		{world{days: 112, perDay: 200, cv: 0.1, growth: 3}.counts(1), DemandDrifts, "demand drifts, by"},
-		{world{days: 56, perDay: 200, groups: 4}.counts(1), Bunches, "arrivals come in bunches"},
+		{world{days: 9, perDay: 200}.counts(1), fewDays, "9 days are few"},
+		{clean.counts(1), closedHours, "begin at 0, 1, 2, 3, 4, 5, 6, 7, 18, 19, 20, 21, 22, 23"},
+		{clean.counts(1), seasonUnknown, "span 56 days"},
+		{world{days: 112, perDay: 200, cv: 0.5, memory: 0.8}.counts(1), daysRemember, "a day is like the one before"},
+		{world{days: 112, perDay: 200, cv: 0.1, growth: 3}.counts(1), demandDrifts, "demand drifts, by"},
+		{world{days: 56, perDay: 200, groups: 4}.counts(1), bunches, "arrivals come in bunches"},
 		{altered(func(i int, c *Count) {
 			if i >= 24*30 {
 				c.N = 2 * c.N
 			}
-		}), DemandChanges, "demand changes at 2026-02-04"},
+		}), demandChanges, "demand changes at 2026-02-04"},
 		{altered(func(i int, c *Count) {
 			if i/24 == 20 {
 				c.N = 0
 			}
-		}), ClosedDays, "nothing came on 1 days on which much should have, the first 2026-01-25"},
+		}), closedDays, "nothing came on 1 days on which much should have, the first 2026-01-25"},
 		{altered(func(i int, c *Count) {
 			if i/24%7 == 6 {
 				c.N = 0
 			}
-		}), ClosedWeekday, "nothing comes on any Sunday"},
-		{altered(func(i int, c *Count) { c.N = 5 * math.Round(c.N/5) }), CountsRounded, "multiples of 5"},
-		{altered(func(i int, c *Count) { c.N = min(c.N, 25) }), CountsCapped, "are the greatest, 25"},
+		}), closedWeekday, "nothing comes on any Sunday"},
+		{altered(func(i int, c *Count) { c.N = 5 * math.Round(c.N/5) }), countsRounded, "multiples of 5"},
+		{altered(func(i int, c *Count) { c.N = min(c.N, 25) }), countsCapped, "are the greatest, 25"},
 		{altered(func(i int, c *Count) {
 			if i/24 == 22 {
 				c.N *= 12
 			}
-		}), OutlyingDays, "as 2026-01-27"},
-		{clean.counts(1)[:24*6], WeekdayUnknown, "no Sunday was counted"},
-		{append(clean.counts(1)[:24*20], clean.counts(1)[24*24:]...), UncountedDays,
+		}), outlyingDays, "as 2026-01-27"},
+		{clean.counts(1)[:24*6], weekdayUnknown, "no Sunday was counted"},
+		{append(clean.counts(1)[:24*20], clean.counts(1)[24*24:]...), uncountedDays,
 			"4 days were not counted, the first 2026-01-25"},
-		{world{days: 56, perDay: 200}.slotted(), Spaced, "arrivals are spaced"},
+		{world{days: 56, perDay: 200}.slotted(), spaced, "arrivals are spaced"},
 	} {
 		d := demandOf(t, c.counts)
 		if sentence, yes := said(d.Troubles, c.code); !yes || !strings.Contains(sentence, c.says) {
@@ -170,7 +170,7 @@ func TestTroublesOfCounts(t *testing.T) {
 		}
 	}
 	for code, n := range alarms {
-		if code != ClosedHours && code != SeasonUnknown && upperTail(n, samples, 0.02) < falseAlarm {
+		if code != closedHours && code != seasonUnknown && upperTail(n, samples, 0.02) < falseAlarm {
 			t.Errorf("%s is said of %d of %d clean samples", code, n, samples)
 		}
 	}

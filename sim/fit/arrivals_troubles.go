@@ -6,21 +6,21 @@ import (
 	"strings"
 )
 
-// fewDays is the number of days below which how days vary is hardly known.
-const fewDays = 14
+// fortnight is the number of days below which how days vary is hardly known.
+const fortnight = 14
 
 // troubles says what is doubtful of the counts.
 func (a *arrivals) troubles() []Trouble {
 	d := &a.demand
 	var all []Trouble
-	if d.Days < fewDays {
-		all = append(all, trouble(FewDays, Doubt, count("n", d.Days), count("least", fewDays)))
+	if d.Days < fortnight {
+		all = append(all, trouble(fewDays, Doubt, count("n", d.Days), count("least", fortnight)))
 	}
 	all = append(all, a.ofOpening()...)
 	all = append(all, a.ofRecording()...)
 	days := a.open()
 	if low := d.Autocorrelation.Low; low > 0.1 {
-		all = append(all, trouble(DaysRemember, Doubt, ratio("correlation", d.Autocorrelation.Value)))
+		all = append(all, trouble(daysRemember, Doubt, ratio("correlation", d.Autocorrelation.Value)))
 	}
 	relative := make([]float64, len(days))
 	for i, day := range days {
@@ -29,7 +29,7 @@ func (a *arrivals) troubles() []Trouble {
 	if len(days) >= fewest {
 		c := courseOf(ranksOf(relative))
 		if step := c.cusum/root(c.inflation) > stepAt && c.step > 1.2*float64(c.line*c.line); step {
-			all = append(all, trouble(DemandChanges, Meaningless, day("when", days[c.at].date),
+			all = append(all, trouble(demandChanges, Meaningless, day("when", days[c.at].date),
 				portion("by", (1+mean(relative[c.at:]))/(1+mean(relative[:c.at]))-1)))
 		} else if math.Abs(c.line)*root(float64(len(days))/c.inflation) > driftAt {
 			all = append(all, a.drifting())
@@ -38,23 +38,23 @@ func (a *arrivals) troubles() []Trouble {
 	}
 	switch between := d.IntervalDispersion; {
 	case between.Low > 1.1:
-		all = append(all, trouble(Bunches, Remark, ratio("dispersion", between.Value), ratio("cv", root(between.Value))))
+		all = append(all, trouble(bunches, Remark, ratio("dispersion", between.Value), ratio("cv", root(between.Value))))
 	case between.High < 0.9:
-		all = append(all, trouble(Spaced, Remark, ratio("dispersion", between.Value), ratio("cv", root(between.Value))))
+		all = append(all, trouble(spaced, Remark, ratio("dispersion", between.Value), ratio("cv", root(between.Value))))
 	}
 	if !a.seasonal {
-		all = append(all, trouble(SeasonUnknown, Remark, count("n", int(d.To-d.From))))
+		all = append(all, trouble(seasonUnknown, Remark, count("n", int(d.To-d.From))))
 	} else if d.To-d.From < 730 {
-		all = append(all, trouble(SeasonOrGrowth, Remark))
+		all = append(all, trouble(seasonOrGrowth, Remark))
 	}
 	return all
 }
 
 func (a *arrivals) drifting() Trouble {
 	if a.demand.Drift.Value != a.demand.Drift.Value {
-		return trouble(SeasonOrGrowth, Remark)
+		return trouble(seasonOrGrowth, Remark)
 	}
-	return trouble(DemandDrifts, Doubt, portion("by", a.demand.Drift.Value), portion("low", a.demand.Drift.Low),
+	return trouble(demandDrifts, Doubt, portion("by", a.demand.Drift.Value), portion("low", a.demand.Drift.Low),
 		portion("high", a.demand.Drift.High))
 }
 
@@ -66,7 +66,7 @@ func (a *arrivals) ofOpening() []Trouble {
 		for _, h := range a.demand.Closed {
 			hours = append(hours, strconv.Itoa(h))
 		}
-		all = append(all, trouble(ClosedHours, Remark, text("hours", strings.Join(hours, ", "))))
+		all = append(all, trouble(closedHours, Remark, text("hours", strings.Join(hours, ", "))))
 	}
 	var dates, n [7]float64
 	closed, first := 0, 0.0
@@ -82,18 +82,18 @@ func (a *arrivals) ofOpening() []Trouble {
 	for w, name := range weekdayNames {
 		switch expected := a.demand.N / float64(len(a.days)) * dates[w]; {
 		case dates[w] == 0:
-			all = append(all, trouble(WeekdayUnknown, Doubt, text("day", name)))
+			all = append(all, trouble(weekdayUnknown, Doubt, text("day", name)))
 		case n[w] == 0 && expected >= surely:
-			all = append(all, trouble(ClosedWeekday, Remark, text("day", name)))
+			all = append(all, trouble(closedWeekday, Remark, text("day", name)))
 		}
 	}
 	if closed > 0 {
-		all = append(all, trouble(ClosedDays, Remark, count("count", closed), day("first", first)))
+		all = append(all, trouble(closedDays, Remark, count("count", closed), day("first", first)))
 	}
 	if missing := int(a.demand.To-a.demand.From) - len(a.days); missing > 0 {
 		for i := 1; i < len(a.days); i++ {
 			if a.days[i].date > a.days[i-1].date+1 {
-				all = append(all, trouble(UncountedDays, Remark, count("count", missing), day("first", a.days[i-1].date+1)))
+				all = append(all, trouble(uncountedDays, Remark, count("count", missing), day("first", a.days[i-1].date+1)))
 				break
 			}
 		}
@@ -120,14 +120,14 @@ func (a *arrivals) ofRecording() []Trouble {
 		if tens {
 			step = 10
 		}
-		all = append(all, trouble(CountsRounded, Doubt, count("step", int(step))))
+		all = append(all, trouble(countsRounded, Doubt, count("step", int(step))))
 	}
 	below := 0.0
 	for k := 1.0; k <= 5; k++ {
 		below += seen[most-k] / 5
 	}
 	if c := seen[most]; most >= 5 && c >= max(8, 0.04*above) && c > stands(2, below) && len(seen) > 3 {
-		all = append(all, trouble(CountsCapped, Doubt, count("count", int(c)), count("most", int(most))))
+		all = append(all, trouble(countsCapped, Doubt, count("count", int(c)), count("most", int(most))))
 	}
 	return all
 }
@@ -150,6 +150,6 @@ func (a *arrivals) ofOutlyingDays(days []dated) []Trouble {
 	if outside == 0 || typical == 0 {
 		return nil
 	}
-	return []Trouble{trouble(OutlyingDays, Doubt, count("count", outside), day("day", days[worst].date),
+	return []Trouble{trouble(outlyingDays, Doubt, count("count", outside), day("day", days[worst].date),
 		count("n", int(days[worst].n)), count("expected", int(math.Round(days[worst].expected))))}
 }

@@ -37,14 +37,14 @@ func (r *Fits) choose() {
 	switch {
 	case best.Family == empiricalFamily || best.Rejected:
 		r.Chosen = len(r.Families) - 1
-		code := AllRejected
+		code := allRejected
 		if len(r.Families) == 1 {
-			code = TooFewToFit
+			code = tooFewToFit
 		}
 		r.Why = append(r.Why, why(code, count("n", r.N)))
 		return
 	case best.Family == constantFamily:
-		r.Why = append(r.Why, why(AlwaysTheSame, quantity("value", best.Parameters[0].Value)))
+		r.Why = append(r.Why, why(alwaysTheSame, quantity("value", best.Parameters[0].Value)))
 		return
 	}
 	for i, f := range r.Families {
@@ -63,20 +63,20 @@ func (r *Fits) explain(best Fit) {
 	chosen := r.Families[r.Chosen]
 	switch {
 	case r.Chosen == 0:
-		r.Why = append(r.Why, why(LeastAIC, text("family", chosen.Family)))
+		r.Why = append(r.Why, why(leastAIC, text("family", chosen.Family)))
 	default:
-		r.Why = append(r.Why, why(SimplerWithinMargin, text("family", chosen.Family), text("best", best.Family),
+		r.Why = append(r.Why, why(simplerWithinMargin, text("family", chosen.Family), text("best", best.Family),
 			ratio("difference", chosen.AIC-best.AIC), ratio("margin", margin)))
 	}
 	if r.N > LargeSample {
-		r.Why = append(r.Why, why(JudgedByQuantile, count("n", r.N), portion("error", math.Abs(chosen.Worst.Relative)),
+		r.Why = append(r.Why, why(judgedByQuantile, count("n", r.N), portion("error", math.Abs(chosen.Worst.Relative)),
 			portion("at", chosen.Worst.Probability), portion("tolerated", Tolerated)))
 	}
 	if others := r.alsoFit(best.AIC); others != "" {
-		r.Why = append(r.Why, why(OthersFitToo, text("families", others)))
+		r.Why = append(r.Why, why(othersFitToo, text("families", others)))
 	}
 	if chosen.Family != discreteFamily {
-		r.Why = append(r.Why, why(TailBorrowed, text("family", chosen.Family), quantity("greatest", r.Greatest)))
+		r.Why = append(r.Why, why(tailBorrowed, text("family", chosen.Family), quantity("greatest", r.Greatest)))
 	}
 }
 

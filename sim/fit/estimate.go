@@ -179,7 +179,8 @@ func estimateHyperexponential(s *sample) ([]float64, bool) {
 	return found(n, s, []float64{start[0], precise.Log(excess)})
 }
 
-// normalNotation counts the mean in standard deviations of the sample.
+// normalNotation counts the mean in standard deviations of the sample. It is not below zero, which the language has no
+// time for.
 func normalNotation(s *sample) (*notation, func([]float64) []float64) {
 	mean, cv := s.moments()
 	deviation := max(1e-9, cv) * mean
@@ -192,7 +193,7 @@ func normalNotation(s *sample) (*notation, func([]float64) []float64) {
 	}
 	n.law = func(x []float64) law {
 		location, sd := n.value(0, x[0]), n.value(1, x[1])
-		if !(location/sd > -25) {
+		if !(location >= 0) {
 			return nil
 		}
 		return newNormalLaw(location, sd)
@@ -212,6 +213,7 @@ func normalIntervals(s *sample, values []float64) (parameters, other []Parameter
 	at := coordinates(values)
 	greatest := n.at(s, at)
 	parameters = n.intervals(s, at, greatest)
+	parameters[0].Low = max(0, parameters[0].Low)
 	fixed := func(name string, value float64) Parameter {
 		return Parameter{Name: name, Of: Quantity, Value: value, Low: math.NaN(), High: math.NaN(), Method: isFixed}
 	}

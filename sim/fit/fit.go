@@ -21,7 +21,7 @@ func Times(ctx context.Context, observations []Observation, options Options) (*F
 	if len(p.kept) == 0 {
 		r.Troubles = p.troubles(r, nil)
 		r.Families, r.Chosen = []Fit{empirical(p.zeroObservations())}, 0
-		r.Why = []Trouble{why(OnlyZeros)}
+		r.Why = []Trouble{why(onlyZeros)}
 		return r, nil
 	}
 	f := newFitting(p.kept, options.Seed)

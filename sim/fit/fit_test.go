@@ -20,8 +20,8 @@ func TestTheFamilyIsChosen(t *testing.T) {
 		family string
 		why    Code
 	}{
-		{made(dist.NewLognormal(300, 1)), "lognormal", LeastAIC},
-		{made(dist.NewExponential(300)), "exponential", TailBorrowed},
+		{made(dist.NewLognormal(300, 1)), "lognormal", leastAIC},
+		{made(dist.NewExponential(300)), "exponential", tailBorrowed},
 	} {
 		r := timesOf(t, exactly(drawn(c.d, 400, 3)), Options{})
 		chosen := r.Families[r.Chosen]
@@ -44,12 +44,13 @@ func TestTheFamilyIsChosen(t *testing.T) {
 
 // TestNoFamilyFitsWhatNoneIs takes two modes, where the values stand for themselves.
 func TestNoFamilyFitsWhatNoneIs(t *testing.T) {
-	values := append(drawn(made(dist.NewLognormal(150, 0.2)), 300, 1), drawn(made(dist.NewLognormal(3000, 0.2)), 300, 2)...)
+	values := drawn(made(dist.NewLognormal(150, 0.2)), 300, 1)
+	values = append(values, drawn(made(dist.NewLognormal(3000, 0.2)), 300, 2)...)
 	r := timesOf(t, exactly(values), Options{Unordered: true})
-	if _, yes := said(r.Why, AllRejected); r.Families[r.Chosen].Family != "empirical" || !yes {
+	if _, yes := said(r.Why, allRejected); r.Families[r.Chosen].Family != "empirical" || !yes {
 		t.Errorf("%s is chosen: %v", r.Families[r.Chosen].Family, r.Why)
 	}
-	if _, yes := said(r.Troubles, TwoModes); !yes {
+	if _, yes := said(r.Troubles, twoModes); !yes {
 		t.Error(r.Troubles)
 	}
 }
@@ -63,12 +64,12 @@ func TestTablesAreFitted(t *testing.T) {
 		family string
 		why    Code
 	}{
-		{few, Durations, "discrete", LeastAIC},
-		{slices.Repeat([]float64{300}, 30), Durations, "constant", AlwaysTheSame},
-		{make([]float64, 30), Durations, "empirical", OnlyZeros},
-		{[]float64{300, 400}, Durations, "empirical", TooFewToFit},
-		{drawn(made(dist.NewPoisson(3)), 300, 1), Counts, "poisson", LeastAIC},
-		{slices.Repeat([]float64{0, 0, 0, 7}, 50), Counts, "discrete", LeastAIC},
+		{few, Durations, "discrete", leastAIC},
+		{slices.Repeat([]float64{300}, 30), Durations, "constant", alwaysTheSame},
+		{make([]float64, 30), Durations, "empirical", onlyZeros},
+		{[]float64{300, 400}, Durations, "empirical", tooFewToFit},
+		{drawn(made(dist.NewPoisson(3)), 300, 1), Counts, "poisson", leastAIC},
+		{slices.Repeat([]float64{0, 0, 0, 7}, 50), Counts, "discrete", leastAIC},
 	} {
 		r := timesOf(t, exactly(c.values), Options{Kind: c.kind, Rounding: -1})
 		if _, yes := said(r.Why, c.why); r.Families[r.Chosen].Family != c.family || !yes {
@@ -131,7 +132,7 @@ func TestLargeSamplesAreJudgedByQuantiles(t *testing.T) {
 			t.Errorf("%s: rejected %v, p = %v, worst %v", f.Family, f.Rejected, f.P, f.Worst)
 		}
 	}
-	if _, yes := said(r.Why, JudgedByQuantile); !yes {
+	if _, yes := said(r.Why, judgedByQuantile); !yes {
 		t.Error(r.Why)
 	}
 	if took := time.Since(begun); took > 20*time.Second {
@@ -215,8 +216,20 @@ func TestEveryTroubleHasWords(t *testing.T) {
 			t.Errorf("%q says %q", code, words)
 		}
 	}
-	if got := trouble(CutAtClock, Doubt, clock("clock", 64800), count("expected", 14)).String(); got !=
+	if got := trouble(cutAtClock, Doubt, clock("clock", 64800), count("expected", 14)).String(); got !=
 		"values are cut at 18:00: nothing ends later, where 14 would; long times are missing, as at a shift's end" {
 		t.Error(got)
+	}
+}
+
+// TestANormalMeanIsATime holds the mean before truncation from falling below zero, which no scenario can say.
+func TestANormalMeanIsATime(t *testing.T) {
+	s := newSample(exactly(drawn(made(dist.NewExponential(300)), 200, 1)))
+	values, ok := estimateNormal(s)
+	if !ok || values[0] < 0 {
+		t.Fatal(values, ok)
+	}
+	if p, _ := normalIntervals(s, values); p[0].Low < 0 || p[0].Low > p[0].Value || p[0].High < p[0].Value {
+		t.Error(p)
 	}
 }

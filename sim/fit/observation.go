@@ -41,3 +41,6 @@ const LargeSample = 5000
 
 // Tolerated is the largest relative error of a quantile that is tolerated in a large sample.
 const Tolerated = 0.10
+
+// Unfinished is what had lasted so long when it was last seen.
+func Unfinished(passed float64) Observation { return Observation{passed, infinite} }

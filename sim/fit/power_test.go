@@ -7,14 +7,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
 var update = flag.Bool("update", false, "measure the table of power anew, which takes some ten minutes")
 
-var powerSizes = []int{30, 100, 300, 1000}
+var powerSizes = []int{30, 100, 300}
 
-const powerSamples = 60
+const powerSamples = 25
 
 // rejections counts how often a family is rejected of so many samples of another.
 func rejections(t *testing.T, truth knownFamily, name string, n, from, samples int) int {
@@ -66,23 +67,24 @@ func TestPower(t *testing.T) {
 	for _, cell := range []struct {
 		truth, fitted string
 		n             int
-	}{{"lognormal", "gamma", 100}, {"gamma", "lognormal", 300}, {"weibull", "gamma", 300}, {"normal", "weibull", 100}} {
+	}{{"lognormal", "gamma", 100}, {"gamma", "lognormal", 100}, {"weibull", "exponential", 30},
+		{"normal", "weibull", 100}} {
 		var truth knownFamily
 		for _, k := range known {
 			if k.family == cell.truth {
 				truth = k
 			}
 		}
-		const samples = 50
+		const samples = 40
 		rejected := rejections(t, truth, cell.fitted, cell.n, 500, samples)
 		share := powerOf(t, string(text), cell.truth, cell.fitted, cell.n)
-		checkRate(t, fmt.Sprint(cell), rejected, samples, max(0, share-0.2), min(1, share+0.2))
+		checkRate(t, fmt.Sprint(cell), rejected, samples, max(0, share-0.3), min(1, share+0.3))
 	}
 }
 
 func powerTable(t *testing.T) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Samples of %d in which a family (columns) is rejected at 5%%, in percent, by the family that is true and n.\n",
+	fmt.Fprintf(&b, "In how many of %d samples a family (columns) is rejected, in percent, by the true one and n.\n",
 		powerSamples)
 	b.WriteString("The diagonal is near 5. True: as in helper_test.go, such as lognormal with a cv of 0.8.\n\n")
 	fmt.Fprintf(&b, "%-17s %5s", "true", "n")
@@ -90,15 +92,24 @@ func powerTable(t *testing.T) string {
 		fmt.Fprintf(&b, " %6.6s", k.family)
 	}
 	b.WriteString("\n")
-	for _, truth := range known {
-		for _, n := range powerSizes {
-			fmt.Fprintf(&b, "%-17s %5d", truth.family, n)
+	rows := make([]string, len(known)*len(powerSizes))
+	var wait sync.WaitGroup
+	for i := range rows {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			truth, n := known[i/len(powerSizes)], powerSizes[i%len(powerSizes)]
+			rows[i] = fmt.Sprintf("%-17s %5d", truth.family, n)
 			for _, k := range known {
 				rejected := rejections(t, truth, k.family, n, 0, powerSamples)
-				fmt.Fprintf(&b, " %6.0f", 100*float64(rejected)/powerSamples)
+				rows[i] += fmt.Sprintf(" %6.0f", 100*float64(rejected)/powerSamples)
 			}
-			b.WriteString("\n")
-		}
+			t.Log(rows[i])
+		}()
+	}
+	wait.Wait()
+	for _, row := range rows {
+		b.WriteString(row + "\n")
 	}
 	return b.String()
 }

@@ -14,11 +14,12 @@ type quantiles struct {
 	share []float64 // of the values up to each end
 	mean  float64
 	last  float64 // the share that is known of
+	cells bool    // values are of intervals
 }
 
 // newQuantiles counts unfinished values out as they stop: those who remain stand for them.
 func newQuantiles(s *sample) quantiles {
-	q := quantiles{}
+	q := quantiles{cells: !s.exact}
 	survival, rest := 1.0, s.n
 	for _, it := range s.items {
 		q.mean += float64(it.weight*it.point()) / s.n
@@ -54,6 +55,18 @@ func (q quantiles) at(p float64) float64 {
 	return q.ends[i-1] + float64((q.ends[i]-q.ends[i-1])*((p-q.share[i-1])/width))
 }
 
+// edge is the end of an interval next to a quantile: within it, nothing is known of rounded values.
+func (q quantiles) edge(p float64) (share, end float64) {
+	i := sort.SearchFloat64s(q.share, p)
+	if i == len(q.share) || i > 0 && p-q.share[i-1] < q.share[i]-p {
+		i--
+	}
+	if i < 0 || q.share[i] < 0.025 || q.share[i] > 0.975 {
+		return p, infinite
+	}
+	return q.share[i], q.ends[i]
+}
+
 // worst is the quantile of p5, p10, ..., p95 whose error is the largest part of it, or of a tenth of the mean where
 // that is more: what is next to nothing need not be right in proportion.
 func (q quantiles) worst(d dist.Distribution) QuantileError {
@@ -61,8 +74,11 @@ func (q quantiles) worst(d dist.Distribution) QuantileError {
 	for i := 1; i < 20; i++ {
 		p := float64(i) / 20
 		observed := q.at(p)
+		if q.cells {
+			p, observed = q.edge(p)
+		}
 		if !(observed < infinite) {
-			break
+			continue
 		}
 		fitted := d.Quantile(p)
 		relative := (fitted - observed) / max(observed, float64(0.1*q.mean))

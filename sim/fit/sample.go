@@ -76,34 +76,56 @@ func summed(items []item) *sample {
 	return s
 }
 
-// condensed puts neighbours of a sample of exact values together until some cells are left, each with the mean of its
-// values; tails stay as they are. Sums are those of the whole sample. A likelihood changes by less than a millionth of
-// its standard error.
+// condensed puts neighbours of a sample together until some cells are left, each with the mean of its values; tails
+// stay as they are. Exact, rounded and unfinished values stay apart. Sums are those of the whole sample. A likelihood
+// changes by less than a thousandth of what an interval is found by.
 func (s *sample) condensed(cells int) *sample {
-	const tail = 100
-	if !s.exact || len(s.items) <= 2*cells {
+	if len(s.items) <= 2*cells {
 		return s
 	}
-	share := s.n / float64(cells)
-	var items []item
-	var weight, sum float64
-	for i, it := range s.items {
-		weight += it.weight
-		sum += float64(it.weight * it.Low)
-		if weight >= share || i < tail || i >= len(s.items)-tail {
-			mean := sum / weight
-			items = append(items, item{Observation{mean, mean}, weight, 0})
-			weight, sum = 0, 0
+	var parts [3][]item
+	for _, it := range s.items {
+		switch {
+		case it.exact():
+			parts[0] = append(parts[0], it)
+		case it.High < infinite:
+			parts[1] = append(parts[1], it)
+		default:
+			parts[2] = append(parts[2], it)
 		}
 	}
-	if weight > 0 {
-		mean := sum / weight
-		items = append(items, item{Observation{mean, mean}, weight, 0})
+	var items []item
+	for _, part := range parts {
+		items = append(items, condensedItems(part, s.n/float64(cells))...)
 	}
+	slices.SortStableFunc(items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.Low, b.Low), cmp.Compare(a.High, b.High))
+	})
 	c := summed(items)
 	c.sum, c.squares, c.logs, c.logSquares = s.sum, s.squares, s.logs, s.logSquares
 	c.least, c.greatest = s.least, s.greatest
 	return c
+}
+
+// condensedItems makes cells of so many values each, but for a hundred items at both ends.
+func condensedItems(all []item, share float64) []item {
+	const tail = 100
+	var items []item
+	var weight, low, high float64
+	for i, it := range all {
+		weight += it.weight
+		low += float64(it.weight * it.Low)
+		high += float64(it.weight * it.High)
+		if weight >= share || i < tail || i >= len(all)-tail {
+			cell := Observation{low / weight, high / weight}
+			if it.exact() {
+				cell.High = cell.Low
+			}
+			items = append(items, item{Observation: cell, weight: weight})
+			weight, low, high = 0, 0, 0
+		}
+	}
+	return items
 }
 
 // point stands for an item where a plain number is due: its middle, or what has passed of it.

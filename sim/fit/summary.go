@@ -41,7 +41,7 @@ func Summary(n int, statements []Statement) (*Borrowed, error) {
 		return cmp.Compare(x.Largest, y.Largest)
 	})
 	if first := b.Families[0]; first.Largest > agreeing(n) {
-		b.Troubles = append(b.Troubles, trouble(NoFamilyAgrees, Doubt, text("family", first.Family),
+		b.Troubles = append(b.Troubles, trouble(noFamilyAgrees, Doubt, text("family", first.Family),
 			portion("by", first.Largest)))
 	}
 	b.determine(statements)

@@ -26,7 +26,7 @@ func contradictions(statements []Statement) []Trouble {
 	slices.SortFunc(points, func(a, b fixedPoint) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.p, b.p)) })
 	for i := 1; i < len(points); i++ {
 		if a, b := points[i-1], points[i]; a.p > b.p+0.005 {
-			all = append(all, trouble(SharesContradict, Meaningless, portion("more", a.p), quantity("below", a.x),
+			all = append(all, trouble(sharesContradict, Meaningless, portion("more", a.p), quantity("below", a.x),
 				portion("less", b.p), quantity("above", b.x)))
 		}
 	}
@@ -34,20 +34,20 @@ func contradictions(statements []Statement) []Trouble {
 	greatest, hasGreatest := given[GreatestOf]
 	for _, p := range points {
 		if hasLeast && p.x < least*(1-0.005) && p.p > 0.005 || hasGreatest && p.x > greatest*1.005 && p.p < 0.995 {
-			all = append(all, trouble(OutsideExtremes, Meaningless, quantity("value", p.x)))
+			all = append(all, trouble(outsideExtremes, Meaningless, quantity("value", p.x)))
 			break
 		}
 	}
 	if m, yes := given[MeanOf]; yes {
 		low, high := boundsOfMean(points, least, greatest, hasGreatest)
 		if m < low*0.995 || m > high*1.005 {
-			all = append(all, trouble(MeanContradicts, Meaningless, quantity("mean", m), quantity("low", low),
+			all = append(all, trouble(meanContradicts, Meaningless, quantity("mean", m), quantity("low", low),
 				quantity("high", high)))
 		}
 		for _, p := range points {
 			sd, yes := given[SDOf]
 			if distance := max(m-p.x, p.x-m); yes && p.p == 0.5 && distance > sd*1.005 {
-				all = append(all, trouble(SDContradicts, Meaningless, quantity("sd", sd), quantity("mean", m),
+				all = append(all, trouble(sdContradicts, Meaningless, quantity("sd", sd), quantity("mean", m),
 					quantity("median", p.x)))
 			}
 		}
@@ -90,27 +90,27 @@ func (b *Borrowed) determine(statements []Statement) {
 	first := b.Families[0]
 	low, high := b.across(func(f BorrowedFamily) float64 { return f.Distribution.Mean() })
 	if hasMean {
-		b.Determined = append(b.Determined, why(MeanStated))
+		b.Determined = append(b.Determined, why(meanStated))
 	} else {
-		b.Undetermined = append(b.Undetermined, why(MeanBorrowed, text("family", first.Family), quantity("low", low),
+		b.Undetermined = append(b.Undetermined, why(meanBorrowed, text("family", first.Family), quantity("low", low),
 			quantity("high", high)))
 	}
 	if shaping >= 2 {
-		b.Determined = append(b.Determined, why(SpreadStated, count("n", shaping)))
+		b.Determined = append(b.Determined, why(spreadStated, count("n", shaping)))
 	} else {
-		b.Undetermined = append(b.Undetermined, why(SpreadBorrowed, text("family", first.Family)))
+		b.Undetermined = append(b.Undetermined, why(spreadBorrowed, text("family", first.Family)))
 	}
 	if low, high = b.across(func(f BorrowedFamily) float64 { return f.Distribution.Quantile(0.95) }); highest < 0.9 {
-		b.Undetermined = append(b.Undetermined, why(SummaryTailBorrowed, text("family", first.Family),
+		b.Undetermined = append(b.Undetermined, why(summaryTailBorrowed, text("family", first.Family),
 			quantity("low", low), quantity("high", high)))
 	}
 	if shaping <= 2 {
-		b.Undetermined = append(b.Undetermined, why(ShapeUntested, text("family", first.Family)))
+		b.Undetermined = append(b.Undetermined, why(shapeUntested, text("family", first.Family)))
 	}
 	if b.N == 0 {
-		b.Undetermined = append(b.Undetermined, why(NumberUnknown))
+		b.Undetermined = append(b.Undetermined, why(numberUnknown))
 	}
-	b.Undetermined = append(b.Undetermined, why(OrderUnknown))
+	b.Undetermined = append(b.Undetermined, why(orderUnknown))
 }
 
 // across is the least and the greatest that families say which agree with the numbers within a tenth.

@@ -95,7 +95,7 @@ func trafficOf(post string, all []month) Traffic {
 		t.PerDay.Method = "Student"
 	}
 	t.Troubles = troublesOfMonths(all, open, &t)
-	t.Undetermined = []Trouble{why(HoursUndetermined), why(DaysUndetermined), why(MixUndetermined)}
+	t.Undetermined = []Trouble{why(hoursUndetermined), why(daysUndetermined), why(mixUndetermined)}
 	return t
 }
 
@@ -183,19 +183,19 @@ func season(open []month, growth float64, t *Traffic) {
 func troublesOfMonths(all, open []month, t *Traffic) []Trouble {
 	var troubles []Trouble
 	if n := all[len(all)-1].index - all[0].index + 1; n > len(all) {
-		troubles = append(troubles, trouble(MissingMonths, Doubt, count("count", n-len(all))))
+		troubles = append(troubles, trouble(missingMonths, Doubt, count("count", n-len(all))))
 	}
 	if len(open) < len(all) {
-		troubles = append(troubles, trouble(ClosedMonths, Doubt, count("count", len(all)-len(open))))
+		troubles = append(troubles, trouble(closedMonths, Doubt, count("count", len(all)-len(open))))
 	}
 	switch n := len(open); {
 	case n < 13:
-		troubles = append(troubles, trouble(GrowthUndetermined, Doubt, count("n", n)))
+		troubles = append(troubles, trouble(growthUndetermined, Doubt, count("n", n)))
 	case n < 24:
-		troubles = append(troubles, trouble(GrowthOfFewMonths, Doubt, count("n", n)))
+		troubles = append(troubles, trouble(growthOfFewMonths, Doubt, count("n", n)))
 	}
 	if step := roundedTotals(open); step > 0 {
-		troubles = append(troubles, trouble(TotalsRounded, Remark, count("step", int(step))))
+		troubles = append(troubles, trouble(totalsRounded, Remark, count("step", int(step))))
 	}
 	if len(open) < 18 {
 		return troubles
@@ -209,10 +209,10 @@ func troublesOfMonths(all, open []month, t *Traffic) []Trouble {
 		}
 	}
 	if c := courseOf(ranksOf(levels)); len(open) >= 24 && c.cusum > stepAt && c.step > 1.2*float64(c.line*c.line) {
-		return append(troubles, trouble(TotalsChange, Meaningless, text("month", open[c.at].name())))
+		return append(troubles, trouble(totalsChange, Meaningless, text("month", open[c.at].name())))
 	}
 	if distances[worst] > max(0.1, 7*medianOf(distances)/0.6745) {
-		troubles = append(troubles, trouble(OutlyingMonth, Doubt, text("month", open[worst].name()),
+		troubles = append(troubles, trouble(outlyingMonth, Doubt, text("month", open[worst].name()),
 			portion("by", precise.Expm1(open[worst].rest))))
 	}
 	return troubles

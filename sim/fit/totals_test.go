@@ -70,28 +70,28 @@ func TestTroublesOfTotals(t *testing.T) {
 		code   Code
 		says   string
 	}{
-		{changed(9, none), GrowthUndetermined, "9 months have none of them twice"},
-		{changed(15, none), GrowthOfFewMonths, "of 15 in all"},
-		{changed(36, none), HoursUndetermined, "how a day goes"},
-		{changed(36, none), DaysUndetermined, "how days vary"},
-		{changed(36, none), MixUndetermined, "who comes together"},
-		{slices.Delete(changed(36, none), 5, 8), MissingMonths, "3 months between"},
+		{changed(9, none), growthUndetermined, "9 months have none of them twice"},
+		{changed(15, none), growthOfFewMonths, "of 15 in all"},
+		{changed(36, none), hoursUndetermined, "how a day goes"},
+		{changed(36, none), daysUndetermined, "how days vary"},
+		{changed(36, none), mixUndetermined, "who comes together"},
+		{slices.Delete(changed(36, none), 5, 8), missingMonths, "3 months between"},
 		{changed(36, func(i int, t *Total) {
 			if i == 4 {
 				t.N = 0
 			}
-		}), ClosedMonths, "1 months have a total of zero"},
-		{changed(36, func(_ int, t *Total) { t.N = 1000 * math.Round(t.N/1000) }), TotalsRounded, "multiples of 1000"},
+		}), closedMonths, "1 months have a total of zero"},
+		{changed(36, func(_ int, t *Total) { t.N = 1000 * math.Round(t.N/1000) }), totalsRounded, "multiples of 1000"},
 		{changed(36, func(i int, t *Total) {
 			if i == 17 {
 				t.N /= 4
 			}
-		}), OutlyingMonth, "2023-06 is -"},
+		}), outlyingMonth, "2023-06 is -"},
 		{changed(48, func(i int, t *Total) {
 			if i >= 20 {
 				t.N /= 2
 			}
-		}), TotalsChange, "the level changes at 2023-09"},
+		}), totalsChange, "the level changes at 2023-09"},
 	} {
 		found := trafficFor(t, c.totals)
 		all := append(found.Troubles, found.Undetermined...)

@@ -28,20 +28,20 @@ func (s series) ofCalendar(c course) []Trouble {
 	const much = 0.02
 	if part, p := weekdays.differ(rest); p < groupsAt && part > much && dates.number >= 7 {
 		medians, fast, slow := weekdays.medians(s.values)
-		all = append(all, trouble(WeekdayEffect, Doubt, portion("share", part), quantity("low", medians[fast]),
+		all = append(all, trouble(weekdayEffect, Doubt, portion("share", part), quantity("low", medians[fast]),
 			text("slow", weekdayNames[fast]), quantity("high", medians[slow]), text("fast", weekdayNames[slow])))
 		rest = weekdays.centred(rest)
 	}
 	if part, p := hours.differ(rest); p < groupsAt && part > much {
 		medians, least, most := hours.medians(s.values)
-		all = append(all, trouble(HourEffect, Doubt, portion("share", part), quantity("low", medians[least]),
+		all = append(all, trouble(hourEffect, Doubt, portion("share", part), quantity("low", medians[least]),
 			clock("least", float64(3600*least)), quantity("high", medians[most]), clock("most", float64(3600*most))))
 	}
 	if part, p := dates.differ(rest); p < groupsAt && part > much && dates.number >= 4 &&
 		len(s.values) >= 3*dates.number {
-		all = append(all, trouble(DayEffect, Doubt, portion("share", part)))
+		all = append(all, trouble(dayEffect, Doubt, portion("share", part)))
 	}
-	if missing, yes := missingDays(days); yes {
+	if missing, yes := daysMissing(days); yes {
 		all = append(all, missing)
 	}
 	return all
@@ -61,9 +61,9 @@ func (g groups) centred(values []float64) []float64 {
 	return rest
 }
 
-// missingDays looks for days without values among days of the week that have five and more in the mean. Days are in
+// daysMissing looks for days without values among days of the week that have five and more in the mean. Days are in
 // order.
-func missingDays(days []float64) (Trouble, bool) {
+func daysMissing(days []float64) (Trouble, bool) {
 	seen := map[float64]bool{}
 	var values, withSome, dates [7]float64
 	for _, d := range days {
@@ -93,7 +93,7 @@ func missingDays(days []float64) (Trouble, bool) {
 	if missing == 0 {
 		return Trouble{}, false
 	}
-	return trouble(MissingDays, Remark, count("count", missing), day("first", first)), true
+	return trouble(missingDays, Remark, count("count", missing), day("first", first)), true
 }
 
 // cutAtClock says whether nothing ends after a time of day, although as much as began would. Values that go past
@@ -120,5 +120,5 @@ func (p *prepared) cutAtClock() (Trouble, bool) {
 	if expected < 7 || expected < 0.005*float64(len(values)) {
 		return Trouble{}, false
 	}
-	return trouble(CutAtClock, Doubt, clock("clock", latest), count("expected", int(math.Round(expected)))), true
+	return trouble(cutAtClock, Doubt, clock("clock", latest), count("expected", int(math.Round(expected)))), true
 }

@@ -35,9 +35,9 @@ func (f *fitting) outliers() (Trouble, bool) {
 	case outside == 0:
 		return Trouble{}, false
 	case f.sixtyTimes(int(outside)):
-		return mixedUnits(int(outside), last/f.observed.at(0.5), f.observed.at(0.5), last), true
+		return unitsMixed(int(outside), last/f.observed.at(0.5), f.observed.at(0.5), last), true
 	}
-	return trouble(Outliers, Doubt, count("count", int(outside)), quantity("greatest", last), quantity("next", next)), true
+	return trouble(outliers, Doubt, count("count", int(outside)), quantity("greatest", last), quantity("next", next)), true
 }
 
 // survivalBeyond is the chance of more than x, by the family with the heaviest tail of those that fit a sample well.
@@ -114,7 +114,7 @@ func (f *fitting) truncatedBelow(aic float64) (Trouble, bool) {
 	if !(best < aic-6) || missing < 0.03 {
 		return Trouble{}, false
 	}
-	return trouble(TruncatedBelow, Doubt, quantity("least", at), portion("share", missing)), true
+	return trouble(truncatedBelow, Doubt, quantity("least", at), portion("share", missing)), true
 }
 
 // above is the likelihood of values of which only those above a limit were seen.

@@ -21,7 +21,7 @@ func (p *prepared) ofOrder(r *Fits) []Trouble {
 		return nil
 	}
 	if s.starts == nil && sorted(s.values) {
-		return []Trouble{trouble(SortedByValue, Remark)}
+		return []Trouble{trouble(sortedByValue, Remark)}
 	}
 	c := courseOf(s.ranks)
 	r.Autocorrelation = neighbours(s.ranks)
@@ -36,7 +36,7 @@ func (p *prepared) ofOrder(r *Fits) []Trouble {
 			gravity = Meaningless
 		}
 		worth := n * (1 - c.memory) / (1 + c.memory)
-		all = append(all, trouble(Autocorrelated, gravity, ratio("correlation", c.memory), count("n", len(s.values)),
+		all = append(all, trouble(autocorrelated, gravity, ratio("correlation", c.memory), count("n", len(s.values)),
 			count("worth", int(max(1, worth)))))
 	}
 	if s.starts != nil {
@@ -62,12 +62,12 @@ func (s series) moves(c course) (Trouble, bool) {
 		if s.starts != nil {
 			when = day("when", math.Floor(s.starts[c.at]/86400))
 		}
-		return trouble(LevelChange, gravityOf(before, after), when, quantity("before", before),
+		return trouble(levelChange, gravityOf(before, after), when, quantity("before", before),
 			quantity("after", after)), true
 	}
 	quarter := max(1, len(s.values)/4)
 	first, last := medianOf(s.values[:quarter]), medianOf(s.values[len(s.values)-quarter:])
-	return trouble(Drifts, gravityOf(first, last), quantity("first", first), quantity("last", last)), true
+	return trouble(drifts, gravityOf(first, last), quantity("first", first), quantity("last", last)), true
 }
 
 // gravityOf a change: a quarter more or less is another thing.

@@ -116,14 +116,14 @@ func (f *fitting) twoModes(least float64) (Trouble, bool) {
 	low, high := precise.Exp(from), precise.Exp(to)
 	if times := high / low; times > 45 && times < 80 {
 		rarer := min(best.share, 1-best.share)
-		return mixedUnits(int(math.Round(float64(rarer*s.n))), times, low, high), true
+		return unitsMixed(int(math.Round(float64(rarer*s.n))), times, low, high), true
 	}
-	return trouble(TwoModes, Meaningless, portion("share", best.share), quantity("low", low), quantity("high", high),
+	return trouble(twoModes, Meaningless, portion("share", best.share), quantity("low", low), quantity("high", high),
 		quantity("valley", precise.Exp(valley))), true
 }
 
-func mixedUnits(n int, times, low, high float64) Trouble {
-	return trouble(MixedUnits, Meaningless, count("count", n), ratio("times", times), quantity("low", low),
+func unitsMixed(n int, times, low, high float64) Trouble {
+	return trouble(mixedUnits, Meaningless, count("count", n), ratio("times", times), quantity("low", low),
 		quantity("high", high))
 }
 
@@ -146,5 +146,5 @@ func (f *fitting) heavyTail() (Trouble, bool) {
 	if sum < much*total {
 		return Trouble{}, false
 	}
-	return trouble(HeavyTail, Doubt, portion("part", part), portion("share", sum/total)), true
+	return trouble(heavyTail, Doubt, portion("part", part), portion("share", sum/total)), true
 }

@@ -9,9 +9,9 @@ import (
 func (p *prepared) ofRounding(r *Fits) []Trouble {
 	switch {
 	case p.coarse && p.step > r.SD:
-		return []Trouble{trouble(RoundedTooMuch, Doubt, quantity("step", p.step), quantity("sd", r.SD))}
+		return []Trouble{trouble(roundedTooMuch, Doubt, quantity("step", p.step), quantity("sd", r.SD))}
 	case p.coarse && p.step > 0.1*r.SD:
-		return []Trouble{trouble(Rounded, Remark, quantity("step", p.step))}
+		return []Trouble{trouble(roundedTo, Remark, quantity("step", p.step))}
 	case p.options.Kind != Durations:
 		return nil
 	}
@@ -37,7 +37,7 @@ func (p *prepared) heaped() []Trouble {
 		}
 		part, expected := multiples/n, p.step/step
 		if part >= 0.4 && part > float64(2*expected)+float64(5*root(expected*(1-expected)/n)) {
-			return []Trouble{trouble(Heaped, Doubt, portion("share", part), quantity("step", step),
+			return []Trouble{trouble(heaped, Doubt, portion("share", part), quantity("step", step),
 				portion("expected", expected))}
 		}
 	}
@@ -101,7 +101,7 @@ func tieOf(values []float64, step float64) (Trouble, bool) {
 	if step == 0 {
 		expected = 0
 	}
-	return trouble(Ties, Doubt, count("count", int(spike.weight)), quantity("value", spike.Low),
+	return trouble(ties, Doubt, count("count", int(spike.weight)), quantity("value", spike.Low),
 		count("expected", int(math.Round(expected)))), true
 }
 
@@ -140,7 +140,7 @@ func (p *prepared) duplicated(values []float64) (Trouble, bool) {
 	if pairs < 3 || pairs < 0.01*n || pairs < 3+stands(1, expected) {
 		return Trouble{}, false
 	}
-	return trouble(DuplicatedRows, Doubt, count("count", int(pairs)), count("expected", int(math.Round(expected)))), true
+	return trouble(duplicatedRows, Doubt, count("count", int(pairs)), count("expected", int(math.Round(expected)))), true
 }
 
 // sameRows counts pairs of equal start and value, and those that chance would make.
@@ -177,7 +177,7 @@ func (f *fitting) cutAtValue(step float64) (Trouble, bool) {
 	if last.weight < max(5, 0.02*f.whole.n) || last.weight < stands(4, below) {
 		return Trouble{}, false
 	}
-	return trouble(CutAtValue, Doubt, count("count", int(last.weight)), quantity("value", last.point())), true
+	return trouble(cutAtValue, Doubt, count("count", int(last.weight)), quantity("value", last.point())), true
 }
 
 // stands is how many there must be to stand out from so many that are expected: so many times as many, and five

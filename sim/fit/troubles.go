@@ -12,20 +12,20 @@ const fewest = 20
 func (p *prepared) troubles(r *Fits, f *fitting) []Trouble {
 	var all []Trouble
 	if p.below > 0 {
-		all = append(all, trouble(Negative, Doubt, count("count", p.below)))
+		all = append(all, trouble(negative, Doubt, count("count", p.below)))
 	}
 	if p.zeros > 0 {
-		all = append(all, trouble(Zeros, Remark, count("count", p.zeros), portion("share", r.Zeros.Share)))
+		all = append(all, trouble(zeroValues, Remark, count("count", p.zeros), portion("share", r.Zeros.Share)))
 	}
 	if f == nil {
 		return all
 	}
 	n := len(p.kept)
 	if n < fewest {
-		all = append(all, trouble(FewValues, Doubt, count("n", n), count("least", fewest)))
+		all = append(all, trouble(fewValues, Doubt, count("n", n), count("least", fewest)))
 	}
 	if value, ok := f.onlyValue(); ok && n > 1 {
-		return append(all, trouble(Constant, Doubt, count("n", n), quantity("value", value)))
+		return append(all, trouble(constant, Doubt, count("n", n), quantity("value", value)))
 	}
 	all = append(all, p.ofRounding(r)...)
 	all = append(all, f.ofCensoring()...)
@@ -40,17 +40,17 @@ func (p *prepared) troubles(r *Fits, f *fitting) []Trouble {
 
 // ofCensoring says how much is unfinished.
 func (f *fitting) ofCensoring() []Trouble {
-	unfinished, longest := 0.0, 0.0
+	stopped, longest := 0.0, 0.0
 	for _, it := range f.whole.items {
 		if longest = max(longest, it.Low); it.High == infinite {
-			unfinished += it.weight
+			stopped += it.weight
 		}
 	}
-	switch part := unfinished / f.whole.n; {
+	switch part := stopped / f.whole.n; {
 	case part > 0.5:
-		return []Trouble{trouble(MostlyCensored, Doubt, portion("share", part))}
+		return []Trouble{trouble(mostlyCensored, Doubt, portion("share", part))}
 	case part > 0:
-		return []Trouble{trouble(Censored, Remark, portion("share", part), quantity("longest", longest))}
+		return []Trouble{trouble(unfinished, Remark, portion("share", part), quantity("longest", longest))}
 	}
 	return nil
 }

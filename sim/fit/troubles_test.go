@@ -57,7 +57,7 @@ func plain(f func(values []float64, sample int) []float64, n int) func(int) ([]O
 	}
 }
 
-func timed(f func(values, starts []float64, sample int) ([]float64, []float64), n int) func(int) ([]Observation, Options) {
+func timed(f func(values, starts []float64, sample int) (_, _ []float64), n int) func(int) ([]Observation, Options) {
 	return func(sample int) ([]Observation, Options) {
 		values, starts := f(lognormalTimes(n, sample), startsOf(n, sample), sample)
 		return exactly(values), Options{Starts: starts}
@@ -65,18 +65,18 @@ func timed(f func(values, starts []float64, sample int) ([]float64, []float64), 
 }
 
 var shapes = []shape{
-	{"few values", plain(func(v []float64, _ int) []float64 { return v }, 12), FewValues, "12 values are few"},
-	{"negative values", plain(func(v []float64, _ int) []float64 { v[3], v[9] = -20, -4; return v }, 200), Negative,
+	{"few values", plain(func(v []float64, _ int) []float64 { return v }, 12), fewValues, "12 values are few"},
+	{"negative values", plain(func(v []float64, _ int) []float64 { v[3], v[9] = -20, -4; return v }, 200), negative,
 		"2 values are negative"},
-	{"zeros", plain(func(v []float64, _ int) []float64 { return append(v, make([]float64, 50)...) }, 150), Zeros,
+	{"zeros", plain(func(v []float64, _ int) []float64 { return append(v, make([]float64, 50)...) }, 150), zeroValues,
 		"25% of the values are zero, 50 of them"},
-	{"constant", plain(func(v []float64, _ int) []float64 { return slices.Repeat([]float64{300}, len(v)) }, 60), Constant,
+	{"constant", plain(func(v []float64, _ int) []float64 { return slices.Repeat([]float64{300}, len(v)) }, 60), constant,
 		"all 60 values are 300"},
 	{"rounding to 5 minutes", plain(func(v []float64, _ int) []float64 { return rounded(v, 300) }, 200),
-		RoundedTooMuch, "rounded to 300, more than they vary"},
+		roundedTooMuch, "rounded to 300, more than they vary"},
 	{"rounding to 15 minutes", func(sample int) ([]Observation, Options) {
 		return exactly(rounded(drawn(made(dist.NewLognormal(7200, 0.6)), 200, sample), 900)), Options{}
-	}, Rounded, "rounded to 900: each counts"},
+	}, roundedTo, "rounded to 900: each counts"},
 	{"heaps at 5 minutes", plain(func(v []float64, sample int) []float64 {
 		for i, u := range uniforms(len(v), sample, "heaps") {
 			if v[i] = math.Ceil(v[i]); u < 0.6 {
@@ -84,7 +84,7 @@ var shapes = []shape{
 			}
 		}
 		return v
-	}, 300), Heaped, "are multiples of 300, where 0.333% would be by chance"},
+	}, 300), heaped, "are multiples of 300, where 0.333% would be by chance"},
 	{"ties at a default", plain(func(v []float64, sample int) []float64 {
 		for i := range v {
 			if v[i] = math.Ceil(v[i]); i%5 == 0 {
@@ -92,33 +92,33 @@ var shapes = []shape{
 			}
 		}
 		return v
-	}, 300), Ties, "of the values are 247 exactly, where about 1 would"},
+	}, 300), ties, "of the values are 247 exactly, where about 1 would"},
 	{"rows twice", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		return append(v, v[:60]...), append(starts, starts[:60]...)
-	}, 300), DuplicatedRows, "60 rows stand twice, where about 0 would"},
+	}, 300), duplicatedRows, "60 rows stand twice, where about 0 would"},
 	{"rows twice without moments", plain(func(v []float64, _ int) []float64 { return append(v, v[:60]...) }, 300),
-		DuplicatedRows, "60 rows stand twice"},
+		duplicatedRows, "60 rows stand twice"},
 	{"two modes", plain(func(v []float64, sample int) []float64 {
 		long := drawn(made(dist.NewLognormal(3600, 0.4)), len(v), sample+1)
 		copy(v[:120], long)
 		return v
-	}, 300), TwoModes, "there are two modes"},
+	}, 300), twoModes, "there are two modes"},
 	{"minutes among seconds", plain(func(v []float64, _ int) []float64 {
 		for i := range v[:100] {
 			v[i] *= 60
 		}
 		return v
-	}, 300), MixedUnits, "two units in one column"},
+	}, 300), mixedUnits, "two units in one column"},
 	{"three in other units", func(sample int) ([]Observation, Options) {
 		v := drawn(made(dist.NewGamma(300, 0.25)), 300, sample)
 		v[5], v[50], v[90] = 60*v[5], 60*v[50], 60*v[90]
 		return exactly(v), Options{}
-	}, MixedUnits, "3 of the values are about"},
-	{"one outlier", plain(func(v []float64, _ int) []float64 { v[17] = 40000; return v }, 200), Outliers,
+	}, mixedUnits, "3 of the values are about"},
+	{"one outlier", plain(func(v []float64, _ int) []float64 { v[17] = 40000; return v }, 200), outliers,
 		"1 of the values, up to 4e+04"},
 	{"heavy tail", func(sample int) ([]Observation, Options) {
 		return exactly(drawn(made(dist.NewLognormal(300, 30)), 400, sample)), Options{}
-	}, HeavyTail, "the longest 1% of the values have"},
+	}, heavyTail, "the longest 1% of the values have"},
 	{"right-censored", func(sample int) ([]Observation, Options) {
 		all := exactly(lognormalTimes(300, sample))
 		for i, o := range all {
@@ -127,7 +127,7 @@ var shapes = []shape{
 			}
 		}
 		return all, Options{}
-	}, Censored, "of the values are unfinished"},
+	}, unfinished, "of the values are unfinished"},
 	{"mostly censored", func(sample int) ([]Observation, Options) {
 		all := exactly(lognormalTimes(300, sample))
 		for i, o := range all {
@@ -136,7 +136,7 @@ var shapes = []shape{
 			}
 		}
 		return all, Options{}
-	}, MostlyCensored, "the mean is hardly known"},
+	}, mostlyCensored, "the mean is hardly known"},
 	{"cut at a shift's end", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		var keptV, keptS []float64
 		for i, x := range v {
@@ -145,28 +145,28 @@ var shapes = []shape{
 			}
 		}
 		return keptV, keptS
-	}, 400), CutAtClock, "values are cut at 1"},
+	}, 400), cutAtClock, "values are cut at 1"},
 	{"cut at a value", plain(func(v []float64, _ int) []float64 {
 		for i := range v {
 			v[i] = min(v[i], 600)
 		}
 		return v
-	}, 400), CutAtValue, "of the values are the greatest, 600"},
+	}, 400), cutAtValue, "of the values are the greatest, 600"},
 	{"truncated below", plain(func(v []float64, _ int) []float64 {
 		return slices.DeleteFunc(v, func(x float64) bool { return x < 240 })
-	}, 1500), TruncatedBelow, "nothing lies below 24"},
+	}, 1500), truncatedBelow, "nothing lies below 24"},
 	{"drift", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v {
 			v[i] *= 1 + 2*float64(i)/float64(len(v))
 		}
 		return v, starts
-	}, 400), Drifts, "values drift, from a median of"},
+	}, 400), drifts, "values drift, from a median of"},
 	{"change of level at a date", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v[240:] {
 			v[240+i] *= 2.2
 		}
 		return v, starts
-	}, 400), LevelChange, "the level changes at 2026-01-1"},
+	}, 400), levelChange, "the level changes at 2026-01-1"},
 	{"autocorrelation", plain(func(v []float64, sample int) []float64 {
 		last := 0.0
 		for i, u := range drawn(made(dist.NewTruncatedNormal(10, 1, 0, 20)), len(v), sample) {
@@ -174,7 +174,7 @@ var shapes = []shape{
 			v[i] = 300 * math.Exp(0.5*last)
 		}
 		return v
-	}, 300), Autocorrelated, "neighbours are alike"},
+	}, 300), autocorrelated, "neighbours are alike"},
 	{"days of the week", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v {
 			if weekday(math.Floor(starts[i]/86400)) == 0 {
@@ -182,14 +182,14 @@ var shapes = []shape{
 			}
 		}
 		return v, starts
-	}, 800), WeekdayEffect, "days of the week differ"},
+	}, 800), weekdayEffect, "days of the week differ"},
 	{"days", timed(func(v, starts []float64, sample int) ([]float64, []float64) {
 		luck := uniforms(1000, sample, "luck")
 		for i := range v {
 			v[i] *= 0.5 + luck[int(starts[i]/86400)-20458]
 		}
 		return v, starts
-	}, 800), DayEffect, "days differ"},
+	}, 800), dayEffect, "days differ"},
 	{"hours", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range v {
 			if math.Mod(starts[i], 86400) > 15*3600 {
@@ -197,7 +197,7 @@ var shapes = []shape{
 			}
 		}
 		return v, starts
-	}, 400), HourEffect, "hours of the day differ"},
+	}, 400), hourEffect, "hours of the day differ"},
 	{"missing days", timed(func(v, starts []float64, _ int) ([]float64, []float64) {
 		for i := range starts {
 			if starts[i] >= 86400*20470 {
@@ -205,8 +205,8 @@ var shapes = []shape{
 			}
 		}
 		return v, starts
-	}, 1200), MissingDays, "7 days have no values, the first of them 2026-01-17"},
-	{"sorted", plain(func(v []float64, _ int) []float64 { slices.Sort(v); return v }, 100), SortedByValue,
+	}, 1200), missingDays, "7 days have no values, the first of them 2026-01-17"},
+	{"sorted", plain(func(v []float64, _ int) []float64 { slices.Sort(v); return v }, 100), sortedByValue,
 		"the values are sorted"},
 }
 
