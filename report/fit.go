@@ -270,10 +270,10 @@ func timeText(seconds float64) string {
 	return spokenDuration(seconds)
 }
 
-// estimateOf is the estimate of a parameter.
+// estimateOf is the estimate of a parameter, without an interval where the values say nothing of its upper end.
 func estimateOf(p fit.Parameter) stats.Estimate {
 	e := stats.Unknown(p.Value)
-	if p.Low < p.High {
+	if p.Low < p.High && !(p.Value > 0 && p.High > widest*p.Value) {
 		e.Low, e.High, e.Confidence = p.Low, p.High, fit.Level
 	}
 	return e

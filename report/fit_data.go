@@ -160,7 +160,8 @@ func (f *fitted) members() []document.Member {
 		groups = append(groups, made)
 	}
 	members := []document.Member{{Name: "file", Value: f.File}, {Name: "kind", Value: string(f.Kind)},
-		{Name: "headers", Value: f.Headers}, {Name: "rows", Value: f.Rows}, {Name: "used", Value: f.Used}, {Name: "columns", Value: columns},
+		{Name: "headers", Value: f.Headers}, {Name: "rows", Value: f.Rows}, {Name: "used", Value: f.Used}, {Name: "columns",
+			Value: columns},
 		{Name: "left_out", Value: left}, {Name: "groups", Value: groups}}
 	return members
 }

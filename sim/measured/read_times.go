@@ -76,7 +76,7 @@ func (r *reader) times() error {
 		switch {
 		case text == "" || absent(text) && !noDelay[text]:
 			why := NoDuration
-			if r.ofWords(l) {
+			if text == "" && r.ofWords(l) {
 				why = OtherRow
 			}
 			r.data.leave(why, r.g.place(l))
