@@ -232,6 +232,9 @@ func (m *moment) wordedDate(c *cursor) bool {
 	return true
 }
 
+// Years of records: others are slips, over whose centuries nothing is counted.
+const firstYear, lastYear = 1950, 2100
+
 // secondsOf are the seconds of a moment's date since 1970, at midnight there; NaN of a date that there is not. The
 // order is that of the column.
 func (m *moment) secondsOf(order sheet.Dates) float64 {
@@ -252,7 +255,7 @@ func (m *moment) secondsOf(order sheet.Dates) float64 {
 		}
 	}
 	at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if month < 1 || month > 12 || at.Day() != day || at.Month() != time.Month(month) {
+	if year < firstYear || year > lastYear || month < 1 || month > 12 || at.Day() != day || at.Month() != time.Month(month) {
 		return math.NaN()
 	}
 	return float64(at.Unix())
