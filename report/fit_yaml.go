@@ -165,6 +165,9 @@ func (y *fitYAML) summary() {
 // demand writes rate, profile and what varies.
 func (y *fitYAML) demand() {
 	d := y.g.Demand
+	if !(d.PerDay.Value > 0) {
+		return
+	}
 	rate, profile := y.name+"-rate", y.name
 	y.assumption(rate, rateText(d.PerDay.Value), rateRange(d.PerDay, d.PerDay.Value), "measured", int(d.N),
 		fmt.Sprintf("mean of %d days; the interval holds how days vary", d.Days), d.Troubles)
