@@ -255,7 +255,8 @@ func (m *moment) secondsOf(order sheet.Dates) float64 {
 		}
 	}
 	at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if year < firstYear || year > lastYear || month < 1 || month > 12 || at.Day() != day || at.Month() != time.Month(month) {
+	if year < firstYear || year > lastYear || month < 1 || month > 12 || at.Day() != day ||
+		at.Month() != time.Month(month) {
 		return math.NaN()
 	}
 	return float64(at.Unix())
