@@ -1,7 +1,7 @@
 // Package report arranges what was found into documents, and has them written. It computes no estimate.
 //
 // There is a function a kind of result: [Run], [Comparison], [Sweep], [Capacity], [Sensitivity], [Uncertainty],
-// [Difference], [Verification], and for what is a table by itself [Validation], [Assumptions], [Responses],
+// [Difference], [Verification], [Fit], and for what is a table by itself [Validation], [Assumptions], [Responses],
 // [Scenarios], [Steps], [Traffic] and [Words]. Each gives a [document.Document] of sentences, tables and pictures,
 // with the members and rows that programs read. [Write] writes a document in one of the [Formats] that its kind
 // has, by the one writer of that format: the packages terminal, markdown, data, page, workbook, word, pdf, chart and

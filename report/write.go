@@ -53,6 +53,7 @@ var Formats = map[document.Kind][]Format{
 	document.OfAppraisal: ofPictures, document.OfCalibration: ofPictures,
 	document.OfOptions:    ofPictures,
 	document.OfIndicators: ofReports,
+	document.OfFit:        ofPictures,
 	document.OfDifference: ofReports, document.OfTable: ofTables,
 	document.OfVerification: {Text, Markdown, JUnit, GitHub},
 }

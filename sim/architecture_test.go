@@ -32,6 +32,7 @@ var layers = []string{
 	"karvon/sim/syntax",
 	"karvon/sim/internal/expression",
 	"karvon/sim/scenario/zone",
+	"karvon/sim/measured",
 	"karvon/sim/design/grammar",
 	"karvon/sim/scenario",
 	"karvon/sim/inputs",

@@ -66,6 +66,12 @@
 // one as it ends ([karvon/sim/engine.Visit]), and [karvon/report/records] writes them to a file or a pipe. A file
 // has its name only when it is complete: [karvon/report/delivery].
 //
+// # What planners recorded
+//
+// A planner's own file takes another way, and no run: [karvon/sim/measured] reads it, from CSV or by
+// [karvon/sim/internal/book] from a workbook, into the numbers that [karvon/sim/fit] takes, which finds distributions
+// and profiles; report words them, and writes them as assumptions that a scenario includes.
+//
 // # The leaves
 //
 // [karvon/sim/unit] has quantities with units. [karvon/sim/internal/expression] reads what computes and compares:

@@ -104,7 +104,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		}
 		root.AddCommand(commands...)
 	}
-	group("look", "Look: what is there?", a.listCommand(), a.showCommand(), a.glossaryCommand())
+	group("look", "Look: what is there?", a.listCommand(), a.showCommand(), a.fitCommand(), a.glossaryCommand())
 	group("ask", "Ask: how does it go, and why?", a.runCommand(), a.explainCommand(), a.capacityCommand(),
 		a.sensitivityCommand(), a.calibrateCommand())
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),

@@ -56,6 +56,7 @@ const (
 	OfAppraisal    Kind = "appraisal"
 	OfOptions      Kind = "options"
 	OfIndicators   Kind = "indicators"
+	OfFit          Kind = "fit"
 	OfDifference   Kind = "difference"
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself

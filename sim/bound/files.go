@@ -12,7 +12,10 @@ var (
 	Sheets   = Bound{"sheets of a workbook", 500, "sheets", "the sheets of one workbook", "refused"}
 	Cells    = Bound{"cells of a workbook", 2_000_000, "cells",
 		"the cells of one workbook that hold something or are merged", "refused"}
-	Merges       = Bound{"merged cells", 10_000, "ranges", "ranges of merged cells in one workbook", "refused"}
+	Merges   = Bound{"merged cells", 10_000, "ranges", "ranges of merged cells in one workbook", "refused"}
+	Measured = Bound{"file of measurements", 128 << 20, "bytes", "a file of what was measured, for karvon fit",
+		"refused"}
+	MeasuredRows = Bound{"rows of measurements", 1_500_000, "rows", "the rows of a file of what was measured", "refused"}
 	ScenarioRead = Bound{"scenario's files", 32 << 20, "bytes",
 		"all files of one scenario together, each as often as it is named", "refused"}
 	Files = Bound{"files of a scenario", 500, "files", "the files of one scenario, each as often as it is named",

@@ -57,9 +57,8 @@ var Table = []*Bound{
 	&States, &Levels, &Points, &Replications, &Tasks,
 	&Servers, &Known, &Periods, &Noted, &Years,
 	&Memory, &Inside,
-	&ScenarioFile, &DataFile, &DataRows, &Workbook, &Unpacked, &Sheets, &Cells, &Merges,
-	&ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,
-	&Outcome,
+	&ScenarioFile, &DataFile, &DataRows, &Workbook, &Unpacked, &Sheets, &Cells, &Merges, &Measured, &MeasuredRows,
+	&ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished, &Outcome,
 }
 
 // String says the bound as messages do: at most 4,000,000 entities.

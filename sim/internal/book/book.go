@@ -90,6 +90,14 @@ func (s *Sheet) At(row, column int) Cell {
 	return Cell{Sheet: s.Name, Row: row, Column: column}
 }
 
+// Row gives the cells of a row, from 1, that hold something or are covered, in order; they are the sheet's own.
+func (s *Sheet) Row(number int) []Cell {
+	if at, found := s.find(number); found {
+		return s.rows[at].cells
+	}
+	return nil
+}
+
 func (s *Sheet) find(number int) (int, bool) {
 	return slices.BinarySearchFunc(s.rows, number, func(r row, number int) int { return r.number - number })
 }
