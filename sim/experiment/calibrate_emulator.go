@@ -196,7 +196,7 @@ func (e *emulator) fitOf(points []simulatedPoint, weights []float64, response in
 			gram[b][a] = gram[a][b]
 		}
 		if a > 0 {
-			gram[a][a] += 1e-6 * (gram[a][a] + 1)
+			gram[a][a] += float64(1e-6 * (gram[a][a] + 1))
 		}
 	}
 	fit.lower = triangle(gram)
@@ -272,7 +272,7 @@ func (e *emulator) variances(points []simulatedPoint, fit *regressionFit, respon
 	degrees /= whole
 	chance := 2/degrees + 2/float64(degrees*degrees)
 	for a := 1; a < linear; a++ {
-		gram[a][a] += chance / 0.25
+		gram[a][a] += float64(chance / 0.25)
 	}
 	coefficients := solveSymmetric(triangle(gram), right)
 	seen, told := 0.0, 0.0
