@@ -50,9 +50,10 @@
 //
 // [karvon/sim/experiment] runs replications side by side, each worker with its own engine.Run, and merges what they
 // leave in the order of their numbers into an [karvon/sim/experiment.Result]. It does not depend on the number of
-// workers. Comparisons, sweeps, capacities, sensitivities and explanations, whose points are changes of the compiled
-// plan ([karvon/sim/plan.Change]), are design points × replications, an array of work items whose outcomes are values:
-// [karvon/sim/design] chooses the points, and [karvon/sim/experiment/journal] keeps outcomes in a run directory. A
+// workers. Comparisons, sweeps, calibrations, capacities, sensitivities and explanations, whose points are changes of
+// the compiled plan ([karvon/sim/plan.Change]), are design points × replications, an array of work items whose outcomes
+// are values: [karvon/sim/design] chooses the points, and [karvon/sim/experiment/journal] keeps outcomes in a run
+// directory. A
 // [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes on, for the page.
 // [karvon/sim/experiment/pace] says how long the rest of the work takes.
 // A [karvon/sim/experiment.IndicatorRecorder] is told of whole courses ([karvon/sim/engine.Course]), for tables in the

@@ -59,7 +59,7 @@ func (l *likelihood) distance(scores []float64) (square, logDeterminant float64)
 // logarithm of the likelihood of a place.
 func (l *likelihood) logarithm(scores []float64) float64 {
 	square, determinant := l.distance(scores)
-	return -(square + determinant) / 2
+	return float64(-(square + determinant) / 2)
 }
 
 // prior is the logarithm of the prior's density, but for a constant; none where nothing is looked for.
@@ -70,7 +70,7 @@ func (s *priorSpace) prior(scores []float64, scratch []float64) float64 {
 		}
 	}
 	forward(s.lower, scores, scratch)
-	return -squared(scratch) / 2
+	return float64(-squared(scratch) / 2)
 }
 
 // particles are draws of the posterior with their likelihoods.
@@ -141,7 +141,7 @@ func (p *particles) nextPower(power float64) float64 {
 	}
 	low, high := power, 1.0
 	for range 40 {
-		if middle := (low + high) / 2; p.counting(middle-power) >= float64(len(p.scores))/2 {
+		if middle := float64((low + high) / 2); p.counting(middle-power) >= float64(len(p.scores))/2 {
 			low = middle
 		} else {
 			high = middle

@@ -41,7 +41,8 @@
 // the same entities have the same luck. [Precisely] adds replications until an answer is as sure as it should be,
 // and [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their ranges, [Sensitive] asks which
 // of them matter. [Place] finds the points of a design that meet its constraints, and [SweepOver] tabulates them.
-// [FindCapacity] searches for the loads at which the answer changes. [Explain] tries one more of everything and says
+// [Calibrate] asks which values give what was observed. [FindCapacity] searches for the loads at which the answer
+// changes. [Explain] tries one more of everything and says
 // what that saves: a race ([race]) drops what can no longer be among the best, and the best are told of from new
 // replications.
 package experiment
