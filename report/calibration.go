@@ -63,8 +63,8 @@ func calibrationHeadline(c *experiment.Calibration) string {
 			combined = append(combined, combinedName(c, k))
 		}
 	}
-	said := values{"known": known, "assumptions": len(c.Assumptions), "names": few(names), "combinations": few(combined),
-		"combined": len(combined)}
+	said := values{"known": known, "assumptions": len(c.Assumptions), "names": few(names),
+		"combinations": few(combined), "combined": len(combined)}
 	switch {
 	case known == 0 && len(combined) == 0:
 		return calibrationText.nothing.with(said)
@@ -91,8 +91,8 @@ func calibratedBest(a *experiment.Calibrated) string {
 	return a.Name + " " + m.At(m.Best)
 }
 
-// missedText says what the nearest values give, of what is beyond all that is simulated within the ranges, or else of all
-// that was fitted.
+// missedText says what the nearest values give, of what is beyond all that is simulated within the ranges, or else of
+// all that was fitted.
 func missedText(c *experiment.Calibration) string {
 	var texts, beyond []string
 	for i := range c.Predictions {

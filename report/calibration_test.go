@@ -51,7 +51,7 @@ func calibration(t testing.TB) *experiment.Calibration {
 	predict("post.gate.arrived", "2025-03-02", 720, 710, 640, 790, true)
 	predict("post.gate.wait.mean", "2025-03-01", 300, 240, 180, 420, false)
 	predict("post.gate.wait.mean", "2025-03-02", 600, 240, 180, 420, true)
-	c.Spread = []experiment.Spreading{{Response: c.Predictions[2].Response, Dates: 2, Observed: 0.6, Simulated: 0.2}}
+	c.Spread = []experiment.Spreading{{Response: c.Predictions[2].Response, Observed: 0.6, Simulated: 0.2}}
 	return c
 }
 
@@ -97,7 +97,8 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 			"stated (0.98 to 1.1), such as 62% and 44.5/h.",
 		"Not identified by what was observed, and left as stated: assumptions.exit.",
 		"2 of 2 values that were fitted lie within their 95% prediction interval of one run",
-		"1 of 2 values that were held out lies within their 95% prediction interval. Outside: post.gate.wait.mean 2025-03-02.",
+		"1 of 2 values that were held out lies within their 95% prediction interval. Outside: post.gate.wait.mean " +
+			"2025-03-02.",
 	} {
 		requireSaid(t, d.Points, want)
 	}
@@ -124,7 +125,8 @@ func TestPicturesOfACalibration(t *testing.T) {
 	d := report.Calibration(calibration(t))
 	before, after := d.Pictures[0].Series[0], d.Pictures[0].Series[1]
 	if after.Low[2] != 40 || after.Mean[2] != 50 || after.High[2] != 60 || before.Low[2] != 10 || before.High[2] != 90 {
-		t.Errorf("the service is drawn at %v to %v, before %v to %v", after.Low[2], after.High[2], before.Low[2], before.High[2])
+		t.Errorf("the service is drawn at %v to %v, before %v to %v", after.Low[2], after.High[2], before.Low[2],
+			before.High[2])
 	}
 	seen, simulated := d.Pictures[1].Series[0], d.Pictures[1].Series[1]
 	if seen.Mean[3] != 2.5 || simulated.Low[3] != 0.75 || simulated.High[3] != 1.75 ||
@@ -135,8 +137,8 @@ func TestPicturesOfACalibration(t *testing.T) {
 
 func TestACalibrationSaysWhatNoValuesGive(t *testing.T) {
 	d := report.Calibration(missed(calibration(t), true))
-	if want := "No values within the ranges give what was observed: the nearest give post.gate.wait.mean 2025-03-01 4 min " +
-		"instead of 60 min (single runs all over the ranges: 90 s to 14 min)."; d.Headline != want {
+	if want := "No values within the ranges give what was observed: the nearest give post.gate.wait.mean 2025-03-01 " +
+		"4 min instead of 60 min (single runs all over the ranges: 90 s to 14 min)."; d.Headline != want {
 		t.Errorf("it begins: %s", d.Headline)
 	}
 	requireSaid(t, d.Points, "they are no answer")
@@ -144,14 +146,16 @@ func TestACalibrationSaysWhatNoValuesGive(t *testing.T) {
 		t.Errorf("the service is told as %+v", row)
 	}
 	d = report.Calibration(missed(calibration(t), false))
-	if !strings.Contains(d.Headline, "give post.gate.arrived 2025-03-01 710 /day instead of 700 /day and post.gate.wait.mean") {
+	if !strings.Contains(d.Headline,
+		"give post.gate.arrived 2025-03-01 710 /day instead of 700 /day and post.gate.wait.mean") {
 		t.Errorf("where each by itself is reached, it begins: %s", d.Headline)
 	}
 }
 
 func TestACalibrationSaysWhatItDoesNotFind(t *testing.T) {
 	d := report.Calibration(unknown(calibration(t), false))
-	if want := "What was observed identifies none of 5 assumptions: their intervals are hardly narrower than before."; d.Headline != want {
+	if want := "What was observed identifies none of 5 assumptions: their intervals are hardly narrower than " +
+		"before."; d.Headline != want {
 		t.Errorf("it begins: %s", d.Headline)
 	}
 	d = report.Calibration(unknown(calibration(t), true))

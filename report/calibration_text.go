@@ -2,11 +2,11 @@ package report
 
 // calibrationText is what is said of values that make a model's responses those observed.
 var calibrationText = struct {
-	title, setting, fitted, nothing, only, also, beyondAll, advice, missed, missedOne, known, ending, unknown, unknownAll, more, combined sentence
-	within, heldOut, spread, outside, times, dividedBy, plus, minus                                                                       sentence
-	identified, isNot, together, atLow, atHigh, inside, beyond, forFit, forTest, nearest                                                  sentence
-	assumptions, combinations, values, note, combinedNote, valuesNote, picture, axis, before, after                                       sentence
-	seen, seenAxis, observed, simulated, band, dates                                                                                      sentence
+	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice      sentence
+	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within     sentence
+	heldOut, spread, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond sentence
+	forFit, forTest, assumptions, note, combinations, combinedNote, values, valuesNote, picture   sentence
+	axis, before, after, seen, seenAxis, observed, simulated, band                                sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -24,8 +24,9 @@ var calibrationText = struct {
 	missed:    "No values within the ranges give what was observed: the nearest give {missed}.",
 	missedOne: "{name} {simulated} instead of {observed}",
 	beyondAll: "{name} {simulated} instead of {observed} (single runs all over the ranges: {least} to {most})",
-	advice: "The values below are those of the point simulated that comes nearest; they are no answer. Widen the ranges, " +
-		"move more assumptions, look whether the table and the model count the same, or whether the model lacks something.",
+	advice: "The values below are those of the point simulated that comes nearest; they are no answer. Widen the " +
+		"ranges, move more assumptions, look whether the table and the model count the same, or whether the model lacks " +
+		"something.",
 	known: "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
 	ending: "; what was observed asks for the {end} end of its range, so that the range is too narrow or the model " +
 		"lacks something",
@@ -50,14 +51,15 @@ var calibrationText = struct {
 	assumptions: "The assumptions, before and after",
 	note: "Not identified is what has an interval of more than {limit} of the width of that before, in the logarithm " +
 		"where the range is wide; it stays as stated. Known with others is what stands in a combination that is known " +
-		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, as likely as not, among the " +
+		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, " +
+		"as likely as not, among the " +
 		"5% of what was thought possible at that end.",
 	combinations: "What is known together and not apart",
-	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with what " +
-		"was known before.",
+	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with " +
+		"what was known before.",
 	values: "What was observed and what is simulated with the values found",
-	valuesNote: "The prediction interval holds one run in 95 of 100: with the chance of one run, what is not known of the " +
-		"values found, and the error of the model. The runs are others than those of the fit.",
+	valuesNote: "The prediction interval holds one run in 95 of 100: with the chance of one run, what is not known of " +
+		"the values found, and the error of the model. The runs are others than those of the fit.",
 
 	picture: "What was thought possible, and what is left of it", axis: "part of the range as stated",
 	before: "before", after: "after",

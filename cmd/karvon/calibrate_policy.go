@@ -74,8 +74,8 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 	inside, all := found.Within(false)
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
 		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set,
-		why: fmt.Sprintf("calibrated to %s; %d of %d values lie within their 95%% prediction intervals", sourceOf(flags, found),
-			inside, all)}
+		why: fmt.Sprintf("calibrated to %s; %d of %d values lie within their 95%% prediction intervals",
+			sourceOf(flags, found), inside, all)}
 	if flags.days > 0 {
 		p.run = fmt.Sprintf(" --days %d", flags.days)
 	}

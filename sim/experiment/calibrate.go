@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -52,6 +53,8 @@ type CalibrateOptions struct {
 	Rounds       int // at least 1
 	Size         int // points of a round; 0 for what the number of assumptions asks for
 	Replications int // of each point, at least 2
+
+	draws int // of the posterior of a round; 0 for as many as its quantiles need
 }
 
 // The bounds of a calibration, and what is done where nothing is said.
@@ -61,15 +64,14 @@ const (
 	CalibrationReplications  = 4
 	leastSize                = 24
 	sizeAnAssumption         = 8
-	calibrationDraws         = 2000
-	lastDraws                = 4000
+	calibrationDraws         = 2000 // and twice as many in the last round
 	predictedDraws           = 40
 	replicationsAPredicted   = 2
 	replicationsOfCalibrated = 40
 )
 
-// SizeOfCalibration is the number of points of a round for a number of assumptions.
-func SizeOfCalibration(assumptions int) int { return max(leastSize, sizeAnAssumption*assumptions) }
+// sizeOfCalibration is the number of points of a round for a number of assumptions.
+func sizeOfCalibration(assumptions int) int { return max(leastSize, sizeAnAssumption*assumptions) }
 
 // MovedInCalibration lists what is moved: a group where any of its members is chosen.
 func MovedInCalibration(d *scenario.Doubt, chosen func(name string) bool) []FactorGroup {
@@ -89,6 +91,7 @@ type calibrating struct {
 	scales    map[int]observedScale
 	target    *target
 	next      int // the first replication that nothing has seen
+	draws     int // of the posterior
 	priors    [][]float64
 }
 
@@ -112,14 +115,15 @@ func Calibrate(ctx context.Context, runner *Runner, m *response.Model, o Calibra
 	moved := movedOf(o.Doubt, o.Chosen)
 	x.priorSpace = newPriorSpace(o.Doubt, moved, o.Base)
 	if x.Size == 0 {
-		x.Size = SizeOfCalibration(len(moved))
+		x.Size = sizeOfCalibration(len(moved))
 	}
 	x.responses = responsesOf(m, o.Values)
 	x.names = namesOf(m, x.responses)
 	if len(fitted(m, o.Values)) == 0 {
 		return nil, fmt.Errorf("all of what was observed is held out: nothing is left to be fitted")
 	}
-	x.priors = x.spread(calibrationDraws, o.Doubt, x.Seed)
+	x.draws = cmp.Or(o.draws, calibrationDraws)
+	x.priors = x.spread(x.draws, o.Doubt, x.Seed)
 	posterior, l, err := x.search()
 	if err != nil {
 		return nil, err
@@ -167,7 +171,7 @@ func (x *calibrating) search() (*particles, *likelihood, error) {
 		l = newLikelihood(x.priorSpace, newEmulator(x.onScales(), near, len(x.target.responses)), x.target, l)
 		prior := x.priors
 		if round == x.Rounds-1 {
-			prior = x.spread(lastDraws, x.options.Doubt, x.Seed)
+			prior = x.spread(2*x.draws, x.options.Doubt, x.Seed)
 		}
 		posterior = l.temper(x.ctx, prior, draws{x.Seed + uint64(round)})
 		if x.ctx.Err() != nil {
@@ -319,7 +323,7 @@ func (x *calibrating) isFitted(response int) bool {
 func CheckCalibration(o *CalibrateOptions, assumptions int) error {
 	size := o.Size
 	if size == 0 {
-		size = SizeOfCalibration(assumptions)
+		size = sizeOfCalibration(assumptions)
 	}
 	points, ok := bound.Product(int64(size), int64(o.Rounds))
 	if !ok || !bound.Points.Allows(points) {

@@ -290,7 +290,8 @@ func evened(row, coefficients []float64) float64 {
 	return math.Max(coefficients[0]-mostUneven, math.Min(coefficients[0]+mostUneven, at))
 }
 
-// mostUneven bounds by how much the logarithms of variances differ, as slopes go on beyond where anything was simulated.
+// mostUneven bounds by how much the logarithms of variances differ, as slopes go on beyond where anything was
+// simulated.
 const mostUneven = 2.5
 
 // correlate pools the correlations between replications of the points, and shrinks them towards none by how little is
@@ -329,7 +330,8 @@ func (e *emulator) correlate(points []simulatedPoint, weights []float64) {
 	}
 }
 
-// emulated is what is told of a place: by response the mean, the variance of one replication, and that of the emulator.
+// emulated is what is told of a place: by response the mean, the variance of one replication, and that of the
+// emulator.
 type emulated struct {
 	means, variances, doubts []float64
 	row                      []float64

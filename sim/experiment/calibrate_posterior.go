@@ -150,7 +150,7 @@ func (p *particles) nextPower(power float64) float64 {
 	return math.Max(low, power+1e-9)
 }
 
-// weights of the draws where the likelihood's power is raised.
+// weighted gives the weights of the draws where the likelihood's power is raised.
 func (p *particles) weighted(raise float64) []float64 {
 	best := slices.Max(p.likelihoods)
 	weights := make([]float64, len(p.likelihoods))

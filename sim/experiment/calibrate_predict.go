@@ -27,7 +27,6 @@ type Prediction struct {
 // Spreading is a response that differs from date to date otherwise than from replication to replication.
 type Spreading struct {
 	Response  response.Response
-	Dates     int
 	Observed  float64 // standard deviation on its scale, near that as a share of the value
 	Simulated float64
 }
@@ -139,7 +138,7 @@ func (x *calibrating) spreadings(drawn []Evaluation) {
 		freedom := float64(n - 1)
 		ratio := between / math.Max(within, leastVariance)
 		if 1-precise.GammaRegularized(freedom/2, float64(freedom*ratio)/2) < 0.005 && ratio > 2 {
-			x.Spread = append(x.Spread, Spreading{Response: x.Model.Responses[r], Dates: n, Observed: math.Sqrt(between),
+			x.Spread = append(x.Spread, Spreading{Response: x.Model.Responses[r], Observed: math.Sqrt(between),
 				Simulated: math.Sqrt(within)})
 		}
 	}

@@ -21,7 +21,7 @@ func quickly(t *testing.T, text string, workers int, chosen func(string) bool, v
 		t.Fatal(err)
 	}
 	return Calibrate(t.Context(), &Runner{Load: load, Workers: workers}, m, CalibrateOptions{Doubt: doubtOf(t, text),
-		Chosen: chosen, Values: values, ModelError: 0.05, Rounds: 2, Size: 16, Replications: 2})
+		Chosen: chosen, Values: values, ModelError: 0.05, Rounds: 2, Size: 16, Replications: 2, draws: 400})
 }
 
 func anyOf(string) bool { return true }
@@ -125,7 +125,7 @@ func TestASumThatAloneIsKnownIsNamed(t *testing.T) {
 		t.Errorf("a part of the sum is %+v", c.Assumptions[0])
 	}
 	papers, search := &c.Assumptions[0].Members[0], &c.Assumptions[1].Members[0]
-	if total := papers.ValueAt(papers.Best) + search.ValueAt(search.Best); math.Abs(total-1320) > 60 && math.Abs(total-1320e9) > 60e9 {
+	if total := papers.ValueAt(papers.Best) + search.ValueAt(search.Best); math.Abs(total-1320) > 60 {
 		t.Errorf("the values that are set come to %v", total)
 	}
 }

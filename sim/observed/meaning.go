@@ -55,22 +55,22 @@ func (t *Table) meant(e *entry, r *response.Response) (Value, bool) {
 		t.add(scenario.BadData, e.value.at, mistake.Message, plainHint(mistake))
 		return v, false
 	}
-	v.Text = plain
+	v.text = plain
 	if e.unit != "" && e.unit != "1" {
-		v.Text = plain + " " + e.unit
+		v.text = plain + " " + e.unit
 		if rate, isRate := strings.CutPrefix(e.unit, "1/"); isRate {
-			v.Text = plain + "/" + rate
+			v.text = plain + "/" + rate
 		} else if e.unit == "%" {
-			v.Text = plain + "%"
+			v.text = plain + "%"
 		}
 	}
 	var err error
-	if v.Number, err = r.Parse(v.Text); err != nil {
+	if v.Number, err = r.Parse(v.text); err != nil {
 		t.add(scenario.BadQuantity, e.value.at, fmt.Sprintf("%s: %v", e.name, err), "")
 		return v, false
 	}
 	if hint := impossible(r, v.Number); hint != "" {
-		t.add(scenario.OutOfRange, e.value.at, fmt.Sprintf("%s cannot be %s", e.name, v.Text), hint)
+		t.add(scenario.OutOfRange, e.value.at, fmt.Sprintf("%s cannot be %s", e.name, v.text), hint)
 		return v, false
 	}
 	if e.allowance.text == "" {
@@ -146,7 +146,7 @@ func (t *Table) twice(v, before *Value) string {
 	if v.Number == before.Number {
 		return fmt.Sprintf("%s stands twice, the first time at %s", of, t.short(before.Place))
 	}
-	return fmt.Sprintf("%s is %s here and %s at %s", of, v.Text, before.Text, t.short(before.Place))
+	return fmt.Sprintf("%s is %s here and %s at %s", of, v.text, before.text, t.short(before.Place))
 }
 
 func secondHint(v *Value) string {
@@ -157,4 +157,4 @@ func secondHint(v *Value) string {
 }
 
 // short is a place in the same file.
-func (t *Table) short(at syntax.Pos) string { return strings.TrimPrefix(at.String(), t.File+":") }
+func (t *Table) short(at syntax.Pos) string { return strings.TrimPrefix(at.String(), t.file+":") }

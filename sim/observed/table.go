@@ -32,7 +32,7 @@ var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toCo
 
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
-	File    string
+	file    string
 	entries []entry
 	refused map[string]syntax.Error // names of responses that no model can be compiled for
 	wrong   []syntax.Error
@@ -57,10 +57,10 @@ type cell struct {
 	plain bool // whether its numbers are written as scenarios have them
 }
 
-// Read finds the values of a CSV file or of a workbook. The error, a syntax.Errors, tells why the file is no table; what
-// is wrong with single rows is told by [Table.Of], together with what a model finds.
+// Read finds the values of a CSV file or of a workbook. The error, a syntax.Errors, tells why the file is no table;
+// what is wrong with single rows is told by [Table.Of], together with what a model finds.
 func Read(file string, raw []byte) (*Table, error) {
-	t := &Table{File: file}
+	t := &Table{file: file}
 	cells, mistakes := t.split(raw)
 	for _, mistake := range mistakes {
 		t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, plainHint(mistake))
@@ -127,9 +127,9 @@ func plainHint(mistake *sheet.Mistake) string {
 // pos is a place in the file: in a workbook, file:Sheet!B7.
 func (t *Table) pos(within string, line, column int) syntax.Pos {
 	if within != "" {
-		return syntax.Pos{File: t.File + ":" + sheet.PlaceOf(within, line, column)}
+		return syntax.Pos{File: t.file + ":" + sheet.PlaceOf(within, line, column)}
 	}
-	return syntax.Pos{File: t.File, Line: line, Column: column}
+	return syntax.Pos{File: t.file, Line: line, Column: column}
 }
 
 // at is the place of a cell.

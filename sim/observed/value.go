@@ -12,7 +12,7 @@ type Value struct {
 	Response string     // its dotted name, with the hours of the day where it is of some
 	Date     string     // of the realisation, as 2025-03-31; empty where the table has one
 	Number   float64    // in the unit of the response
-	Text     string     // as it was written, with its unit
+	text     string     // as it was written, with its unit
 	Place    syntax.Pos // of its cell
 	HoldOut  bool       // whether it is kept to be predicted, and not fitted
 	Error    float64    // how far the model may be from it, as a share of it; below 0 where the table does not say
