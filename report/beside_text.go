@@ -25,9 +25,9 @@ var besideText = struct {
 		"{span:week|day|run}, of which 95% are expected ({expected}).",
 	few: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can " +
 		"give {values:it|them} is told from {least} simulated {span:weeks|days|runs} on (--replications {least}).",
-	stopped: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} can " +
-		"give {values:it|them} is not told, since {stopped} of the {span:weeks|days|runs} {stopped:was|were} stopped before " +
-		"{stopped:its|their} end.",
+	stopped: "Observed: {values value stands|values stand} beside what is simulated. Whether one {span:week|day|run} " +
+		"can give {values:it|them} is not told, since {stopped} of the {span:weeks|days|runs} {stopped:was|were} stopped " +
+		"before {stopped:its|their} end.",
 	unpredicted: "Of {count} more none is predicted, since fewer than {least} {span:weeks|days|runs} have such a number.",
 	some:        "Beyond it: {values}.",
 

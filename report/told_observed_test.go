@@ -158,8 +158,8 @@ func TestNothingIsPredictedOfDaysThatWereStopped(t *testing.T) {
 	r := valued(t, 60)
 	r.Stops = make([]experiment.Stopped, 2)
 	r.SetBeside("seen.csv", []observed.Value{seen(gateWait, "", 900), seen(gateUse, "", 0.4)})
-	if said := newIndex(r).besidePoint(); said != "Observed: 2 values stand beside what is simulated. Whether one day can "+
-		"give them is not told, since 2 of the days were stopped before their end." {
+	if said := newIndex(r).besidePoint(); said != "Observed: 2 values stand beside what is simulated. Whether one day "+
+		"can give them is not told, since 2 of the days were stopped before their end." {
 		t.Errorf("it is said %q", said)
 	}
 }
