@@ -124,7 +124,7 @@ func fittedCounts() *recorded.Fitted {
 		hours[i] = 0.5
 	}
 	hours[9] = 12.5
-	demand := &fit.Demand{N: 2800, Intervals: 336, Length: 3600, Days: 14, Hours: known(hours...),
+	demand := &fit.Demand{N: 2800, Intervals: 336, Days: 14, Hours: known(hours...),
 		PerDay:    fit.Parameter{Value: 200, Low: 180, High: 220},
 		Weekdays:  known(1, 1, 1, 1, 1.4, 1.1, 0.5),
 		DayFactor: fit.Parameter{Value: 0.2, Low: 0.15, High: 0.25}, DayDispersion: fit.Parameter{Value: 3},

@@ -125,7 +125,7 @@ const (
 func newArrivals(counts []Count) *arrivals {
 	a := &arrivals{inflation: 1}
 	a.weights = [3][]float64{make([]float64, 24), make([]float64, 7), make([]float64, 12)}
-	a.demand.Length, a.demand.Intervals = counts[0].Length, len(counts)
+	a.demand.length, a.demand.Intervals = counts[0].Length, len(counts)
 	for _, c := range counts {
 		date := math.Floor(c.Start / daySeconds)
 		if len(a.days) == 0 || a.days[len(a.days)-1].date != date {
@@ -140,9 +140,9 @@ func newArrivals(counts []Count) *arrivals {
 			day: len(a.days) - 1, hours: c.Length / 3600,
 		})
 	}
-	a.demand.From, a.demand.To = a.days[0].date, a.days[len(a.days)-1].date+1
+	a.demand.from, a.demand.to = a.days[0].date, a.days[len(a.days)-1].date+1
 	a.demand.Days = len(a.days)
-	a.seasonal = a.demand.To-a.demand.From >= 330
+	a.seasonal = a.demand.to-a.demand.from >= 330
 	return a
 }
 
@@ -172,7 +172,7 @@ func (a *arrivals) profile() {
 	}
 	for range 30 {
 		for profile, weights := range a.weights {
-			if profile == ofMonths && !a.seasonal || profile == ofHours && a.demand.Length > 12*3600 {
+			if profile == ofMonths && !a.seasonal || profile == ofHours && a.demand.length > 12*3600 {
 				continue
 			}
 			seen, expected := make([]float64, len(weights)), make([]float64, len(weights))
@@ -220,7 +220,7 @@ func (a *arrivals) close() {
 		exposed[i.hour] += i.hours
 		hours += i.hours
 	}
-	if a.demand.Length <= 3600 {
+	if a.demand.length <= 3600 {
 		for h, w := range a.weights[ofHours] {
 			if w == 0 && a.demand.N/hours*exposed[h] >= surely {
 				a.demand.Closed = append(a.demand.Closed, h)

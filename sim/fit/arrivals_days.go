@@ -141,7 +141,7 @@ func (a *arrivals) within() {
 func (a *arrivals) move() {
 	a.demand.Drift = noParameter("growth")
 	days := a.open()
-	span := a.demand.To - a.demand.From
+	span := a.demand.to - a.demand.from
 	if span < 14 || len(days) < 10 || a.seasonal && span < 730 {
 		return
 	}

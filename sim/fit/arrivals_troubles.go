@@ -43,8 +43,8 @@ func (a *arrivals) troubles() []Trouble {
 		all = append(all, trouble(spaced, Remark, ratio("dispersion", between.Value), ratio("cv", root(between.Value))))
 	}
 	if !a.seasonal {
-		all = append(all, trouble(seasonUnknown, Remark, count("n", int(d.To-d.From))))
-	} else if d.To-d.From < 730 {
+		all = append(all, trouble(seasonUnknown, Remark, count("n", int(d.to-d.from))))
+	} else if d.to-d.from < 730 {
 		all = append(all, trouble(seasonOrGrowth, Remark))
 	}
 	return all
@@ -90,7 +90,7 @@ func (a *arrivals) ofOpening() []Trouble {
 	if closed > 0 {
 		all = append(all, trouble(closedDays, Remark, count("count", closed), day("first", first)))
 	}
-	if missing := int(a.demand.To-a.demand.From) - len(a.days); missing > 0 {
+	if missing := int(a.demand.to-a.demand.from) - len(a.days); missing > 0 {
 		for i := 1; i < len(a.days); i++ {
 			if a.days[i].date > a.days[i-1].date+1 {
 				all = append(all, trouble(uncountedDays, Remark, count("count", missing), day("first", a.days[i-1].date+1)))

@@ -23,7 +23,7 @@ func (a *arrivals) weigh() {
 	}
 	a.demand.Weekdays = a.weighed(ofWeekdays, 1, perDay)
 	a.demand.Months = a.weighed(ofMonths, 1, perDay)
-	if a.demand.Length <= 3600 {
+	if a.demand.length <= 3600 {
 		a.demand.Hours = a.weighed(ofHours, within, 0)
 	}
 	a.meanOfDays(perDay)

@@ -37,7 +37,7 @@ type Borrowed struct {
 type BorrowedFamily struct {
 	Family       string
 	Parameters   []Parameter // with intervals where N is known
-	Distribution dist.Distribution
+	distribution dist.Distribution
 	// Agreement has a row for each statement: what the distribution says of it.
 	Agreement []Agreement
 	// Largest is the largest relative difference of the rows.

@@ -35,7 +35,7 @@ var coarsened = []coarsen{
 		for i, x := range values {
 			values[i] = 60 * math.Round(x/60)
 		}
-		return prepare(exactly(values), Options{Kind: Durations, Rounding: 60}).kept
+		return prepare(exactly(values), Options{kind: ofDurations, rounding: 60}).kept
 	}},
 }
 

@@ -17,7 +17,7 @@ func (r *Fits) order() {
 			return 2
 		case f.Rejected:
 			return 1
-		case f.Family == discreteFamily && r.kind != Counts: // a table of values that come again and again
+		case f.Family == discreteFamily && r.kind != ofCounts: // a table of values that come again and again
 			return -1
 		}
 		return 0
@@ -51,7 +51,7 @@ func (r *Fits) choose() {
 		if f.Rejected || f.Family == empiricalFamily || f.AIC > best.AIC+margin {
 			break
 		}
-		if f.Free < r.Families[r.Chosen].Free {
+		if f.free < r.Families[r.Chosen].free {
 			r.Chosen = i
 		}
 	}
@@ -70,7 +70,7 @@ func (r *Fits) explain(best Fit) {
 	}
 	if r.N > LargeSample {
 		r.Why = append(r.Why, why(judgedByQuantile, count("n", r.N), portion("error", math.Abs(chosen.Worst.Relative)),
-			portion("at", chosen.Worst.Probability), portion("tolerated", Tolerated)))
+			portion("at", chosen.Worst.Probability), portion("tolerated", tolerated)))
 	}
 	if others := r.alsoFit(best.AIC); others != "" {
 		r.Why = append(r.Why, why(othersFitToo, text("families", others)))

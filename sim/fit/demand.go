@@ -13,8 +13,8 @@ type Count struct {
 type Demand struct {
 	N         float64 // all arrivals
 	Intervals int
-	Length    float64 // of an interval, s
-	From, To  float64 // days since 1 January 1970: the first, and the one after the last
+	length    float64 // of an interval, s
+	from, to  float64 // days since 1 January 1970: the first, and the one after the last
 	Days      int     // days with counts
 
 	// PerDay is the mean number of arrivals on a day, with an interval that holds day-to-day variation and its

@@ -10,8 +10,8 @@ import (
 // Times fits distributions to observations of times, or of numbers. The error is of observations that are none (not a
 // number, ends the wrong way round), of options that do not belong together, or that the context has ended.
 func Times(ctx context.Context, observations []Observation, options Options) (*Fits, error) {
-	if options.Kind == "" {
-		options.Kind = Durations
+	if options.kind == "" {
+		options.kind = ofDurations
 	}
 	if err := checkTimes(observations, options); err != nil {
 		return nil, err
@@ -57,19 +57,19 @@ func checkTimes(observations []Observation, options Options) error {
 		}
 	}
 	for _, name := range options.Families {
-		if !slices.Contains(FamilyNames(), name) {
-			return fmt.Errorf("there is no family named %q that could be fitted: they are %q", name, FamilyNames())
+		if !slices.Contains(familyNames(), name) {
+			return fmt.Errorf("there is no family named %q that could be fitted: they are %q", name, familyNames())
 		}
 	}
-	switch options.Kind {
-	case Durations, Numbers, Counts:
+	switch options.kind {
+	case ofDurations, ofNumbers, ofCounts:
 		return nil
 	}
-	return fmt.Errorf("there is no kind of observations named %q", options.Kind)
+	return fmt.Errorf("there is no kind of observations named %q", options.kind)
 }
 
-// FamilyNames lists the families that can be fitted, as the scenario language names them.
-func FamilyNames() []string {
+// familyNames lists the families that can be fitted, as the scenario language names them.
+func familyNames() []string {
 	var names []string
 	for _, f := range slices.Concat(smoothFamilies, boundedFamilies) {
 		names = append(names, f.name)
@@ -106,13 +106,13 @@ func prepare(observations []Observation, options Options) *prepared {
 		}
 	}
 	switch {
-	case options.Kind == Counts:
-	case options.Rounding > 0:
-		p.step = options.Rounding
-	case options.Rounding == 0:
-		p.step = roundingStep(exact, options.Kind)
+	case options.kind == ofCounts:
+	case options.rounding > 0:
+		p.step = options.rounding
+	case options.rounding == 0:
+		p.step = roundingStep(exact, options.kind)
 	}
-	p.coarse = p.step > 0 && (options.Rounding > 0 || p.step > fineStep*deviation(exact))
+	p.coarse = p.step > 0 && (options.rounding > 0 || p.step > fineStep*deviation(exact))
 	apart := p.zerosApart(exact)
 	for i, o := range observations {
 		switch {
@@ -134,7 +134,7 @@ func prepare(observations []Observation, options Options) *prepared {
 // zerosApart says whether zeros are another thing than small values: always where small values are not rounded to
 // zero; else where they are more than three times as many as values of one step.
 func (p *prepared) zerosApart(exact []float64) bool {
-	if p.options.Kind == Counts {
+	if p.options.kind == ofCounts {
 		return false
 	}
 	if !p.coarse {
@@ -169,7 +169,7 @@ func (p *prepared) zeroObservations() []Observation { return make([]Observation,
 
 // counted has what is counted of the observations.
 func (p *prepared) counted() *Fits {
-	r := &Fits{N: len(p.all), Autocorrelation: math.NaN(), kind: p.options.Kind}
+	r := &Fits{N: len(p.all), Autocorrelation: math.NaN(), kind: p.options.kind}
 	if p.coarse {
 		r.Rounding = p.step
 	}
@@ -177,7 +177,7 @@ func (p *prepared) counted() *Fits {
 		if o.High == infinite {
 			r.Censored++
 		} else if o.Low < o.High || p.coarse {
-			r.Rounded++
+			r.rounded++
 		}
 	}
 	if p.zeros > 0 {
@@ -189,7 +189,7 @@ func (p *prepared) counted() *Fits {
 // families are those to try.
 func (p *prepared) families() []*family {
 	var all []*family
-	if p.options.Kind == Counts {
+	if p.options.kind == ofCounts {
 		return all
 	}
 	for _, list := range [][]family{smoothFamilies, boundedFamilies} {

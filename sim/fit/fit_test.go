@@ -46,7 +46,7 @@ func TestTheFamilyIsChosen(t *testing.T) {
 func TestNoFamilyFitsWhatNoneIs(t *testing.T) {
 	values := drawn(made(dist.NewLognormal(150, 0.2)), 300, 1)
 	values = append(values, drawn(made(dist.NewLognormal(3000, 0.2)), 300, 2)...)
-	r := timesOf(t, exactly(values), Options{Unordered: true})
+	r := timesOf(t, exactly(values), Options{unordered: true})
 	if _, yes := said(r.Why, allRejected); r.Families[r.Chosen].Family != "empirical" || !yes {
 		t.Errorf("%s is chosen: %v", r.Families[r.Chosen].Family, r.Why)
 	}
@@ -60,23 +60,23 @@ func TestTablesAreFitted(t *testing.T) {
 	few := slices.Repeat([]float64{317, 641.5, 1003}, 40)
 	for _, c := range []struct {
 		values []float64
-		kind   Kind
+		kind   sampleKind
 		family string
 		why    Code
 	}{
-		{few, Durations, "discrete", leastAIC},
-		{slices.Repeat([]float64{300}, 30), Durations, "constant", alwaysTheSame},
-		{make([]float64, 30), Durations, "empirical", onlyZeros},
-		{[]float64{300, 400}, Durations, "empirical", tooFewToFit},
-		{drawn(made(dist.NewPoisson(3)), 300, 1), Counts, "poisson", leastAIC},
-		{slices.Repeat([]float64{0, 0, 0, 7}, 50), Counts, "discrete", leastAIC},
+		{few, ofDurations, "discrete", leastAIC},
+		{slices.Repeat([]float64{300}, 30), ofDurations, "constant", alwaysTheSame},
+		{make([]float64, 30), ofDurations, "empirical", onlyZeros},
+		{[]float64{300, 400}, ofDurations, "empirical", tooFewToFit},
+		{drawn(made(dist.NewPoisson(3)), 300, 1), ofCounts, "poisson", leastAIC},
+		{slices.Repeat([]float64{0, 0, 0, 7}, 50), ofCounts, "discrete", leastAIC},
 	} {
-		r := timesOf(t, exactly(c.values), Options{Kind: c.kind, Rounding: -1})
+		r := timesOf(t, exactly(c.values), Options{kind: c.kind, rounding: -1})
 		if _, yes := said(r.Why, c.why); r.Families[r.Chosen].Family != c.family || !yes {
 			t.Errorf("%v are %s: %v", c.values[:2], r.Families[r.Chosen].Family, r.Why)
 		}
 	}
-	discrete := timesOf(t, exactly(few), Options{Rounding: -1}).Families[0]
+	discrete := timesOf(t, exactly(few), Options{rounding: -1}).Families[0]
 	if !slices.Equal(discrete.Values, []float64{317, 641.5, 1003}) || math.Abs(discrete.Shares[1].Share-1.0/3) > 1e-9 ||
 		discrete.Shares[1].Low > 0.26 || discrete.Shares[1].High < 0.41 {
 		t.Errorf("%v %v", discrete.Values, discrete.Shares)
@@ -116,8 +116,8 @@ func TestZerosStandApart(t *testing.T) {
 		t.Errorf("%v, least %v", r.Zeros, r.Least)
 	}
 	small := rounded(drawn(made(dist.NewExponential(300)), 200, 1), 300)
-	if r := timesOf(t, exactly(small), Options{}); r.Zeros.Count != 0 || r.Rounding != 300 || r.Rounded != 200 {
-		t.Errorf("%v, rounded to %v: %d", r.Zeros, r.Rounding, r.Rounded)
+	if r := timesOf(t, exactly(small), Options{}); r.Zeros.Count != 0 || r.Rounding != 300 || r.rounded != 200 {
+		t.Errorf("%v, rounded to %v: %d", r.Zeros, r.Rounding, r.rounded)
 	}
 }
 
@@ -164,7 +164,7 @@ func TestTimesThatAreNoneAreRefused(t *testing.T) {
 		"observation 2":         {[]Observation{{3, 3}, {math.NaN(), 1}}, Options{}},
 		"have 2 starts":         {one, Options{Starts: []float64{1, 2}}},
 		"no family named":       {one, Options{Families: []string{"cauchy"}}},
-		"no kind":               {one, Options{Kind: "times"}},
+		"no kind":               {one, Options{kind: "times"}},
 	} {
 		if _, err := Times(context.Background(), c.observations, c.options); err == nil ||
 			!strings.Contains(err.Error(), says) {

@@ -5,7 +5,7 @@ import "karvon/sim/dist"
 // Fits is what is found of a sample of times or numbers.
 type Fits struct {
 	N        int // all observations, zeros too
-	Rounded  int // known between two ends
+	rounded  int // known between two ends
 	Censored int // known to be beyond a value
 
 	// Rounding is the step to which values are rounded; 0 where they are taken to be exact.
@@ -33,7 +33,7 @@ type Fits struct {
 
 	Troubles []Trouble // what makes the fit doubtful, the gravest first
 
-	kind Kind
+	kind sampleKind
 }
 
 // Share is a share with its exact interval.
@@ -55,17 +55,17 @@ type Fit struct {
 	Mean Parameter
 	// Distribution is the fitted one.
 	Distribution dist.Distribution
-	// Free is the number of parameters that were estimated.
-	Free int
-	// LogLikelihood is comparable between the families of one sample; NaN for the empirical distribution.
-	LogLikelihood, AIC float64
+	// free is the number of parameters that were estimated.
+	free int
+	// logLikelihood is comparable between the families of one sample; NaN for the empirical distribution.
+	logLikelihood, AIC float64
 	// Statistic is that of Anderson and Darling; NaN where there is none, as for the empirical distribution.
 	Statistic float64
 	// P is the chance of a statistic as large where the family is true; at most P where PIsBound is true.
 	P        float64
 	PIsBound bool
-	// Bootstraps is how many samples P rests on.
-	Bootstraps int
+	// bootstraps is how many samples P rests on.
+	bootstraps int
 	// Worst is the quantile with the largest relative error among p5, p10, ..., p95.
 	Worst QuantileError
 	// Rejected says whether the family does not fit: by P, of a large sample by Worst.
@@ -100,7 +100,7 @@ const (
 
 // QuantileError is a quantile as observed and as fitted.
 type QuantileError struct {
-	Probability, Observed, Fitted float64
+	Probability, observed, fitted float64
 	Relative                      float64 // fitted over observed less one
 }
 

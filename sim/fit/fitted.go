@@ -60,12 +60,12 @@ func (f *fitting) fit(ctx context.Context, of *family) (Fit, bool, error) {
 	if err != nil || l == nil {
 		return Fit{}, false, nil
 	}
-	r := Fit{Family: of.name, Distribution: made, Free: of.free}
-	r.LogLikelihood = likelihood(l, f.condensed)
+	r := Fit{Family: of.name, Distribution: made, free: of.free}
+	r.logLikelihood = likelihood(l, f.condensed)
 	if of.name == "uniform" && f.whole.exact { // at the ends that make it greatest
-		r.LogLikelihood = likelihood(newUniformLaw(f.whole.least, f.whole.greatest), f.condensed)
+		r.logLikelihood = likelihood(newUniformLaw(f.whole.least, f.whole.greatest), f.condensed)
 	}
-	r.AIC = float64(2*r.Free) - 2*r.LogLikelihood
+	r.AIC = float64(2*r.free) - 2*r.logLikelihood
 	r.Parameters, r.Other = of.intervals(f.condensed, values)
 	r.Mean = f.meanOf(r)
 	if err := f.judge(ctx, of, l, &r); err != nil {
@@ -97,14 +97,14 @@ func (f *fitting) judge(ctx context.Context, of *family, l law, r *Fit) error {
 	} else {
 		b := bootstrap{family: of, seed: f.seed, coarsening: f.coarsening, n: min(n, bootstrapValues)}
 		var err error
-		if r.P, r.Bootstraps, err = b.p(ctx, r.Distribution, r.Statistic); err != nil {
+		if r.P, r.bootstraps, err = b.p(ctx, r.Distribution, r.Statistic); err != nil {
 			return err
 		}
 		r.PIsBound = r.P <= 1.0/(mostBootstraps+1)
 	}
 	r.Rejected = !(r.P > rejectAt)
 	if n > LargeSample {
-		r.Rejected = !(math.Abs(r.Worst.Relative) <= Tolerated)
+		r.Rejected = !(math.Abs(r.Worst.Relative) <= tolerated)
 	}
 	return nil
 }

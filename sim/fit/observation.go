@@ -4,28 +4,28 @@ package fit
 // rounded; beyond Low where High is +Inf, as the time of a truck that had not left when somebody stopped looking.
 type Observation struct{ Low, High float64 }
 
-// Kind says what observations are of.
-type Kind string
+// sampleKind says what observations are of.
+type sampleKind string
 
 // Kinds of observations.
 const (
-	Durations Kind = "durations" // seconds
-	Numbers   Kind = "numbers"   // without a unit, continuous: weights, speeds
-	Counts    Kind = "counts"    // whole numbers: passengers in a bus
+	ofDurations sampleKind = "durations" // seconds
+	ofNumbers   sampleKind = "numbers"   // without a unit, continuous: weights, speeds
+	ofCounts    sampleKind = "counts"    // whole numbers: passengers in a bus
 )
 
 // Options are what a fit may be told. The zero value is ready for use.
 type Options struct {
-	// Kind is Durations where it is empty.
-	Kind Kind
+	// kind is ofDurations where it is empty.
+	kind sampleKind
 	// Starts are when each observation began, in seconds of the local clock since the beginning of 1 January 1970
 	// there, so that days begin at multiples of 86,400; nil where that is not known. Drift, days and the ends of shifts
 	// are looked for by it.
 	Starts []float64
-	// Unordered says that the order of the observations means nothing, as in a table of frequencies.
-	Unordered bool
-	// Rounding is the step to which values were rounded; found from the values where it is 0; none where it is below 0.
-	Rounding float64
+	// unordered says that the order of the observations means nothing, as in a table of frequencies.
+	unordered bool
+	// rounding is the step to which values were rounded; found from the values where it is 0; none where it is below 0.
+	rounding float64
 	// Seed is that of the bootstrap.
 	Seed uint64
 	// Families are the families to try, by name; all that apply where it is empty. The empirical one always stands
@@ -39,8 +39,8 @@ const Level = 0.95
 // LargeSample is the number of observations above which the largest error of a quantile decides, not p.
 const LargeSample = 5000
 
-// Tolerated is the largest relative error of a quantile that is tolerated in a large sample.
-const Tolerated = 0.10
+// tolerated is the largest relative error of a quantile that is tolerated in a large sample.
+const tolerated = 0.10
 
 // Unfinished is what had lasted so long when it was last seen.
 func Unfinished(passed float64) Observation { return Observation{passed, infinite} }

@@ -15,17 +15,17 @@ func (f *fitting) poisson(seed uint64) (Fit, bool) {
 	if err != nil {
 		return Fit{}, false
 	}
-	r := Fit{Family: poissonFamily, Parameters: []Parameter{mean}, Mean: mean, Distribution: made, Free: 1}
+	r := Fit{Family: poissonFamily, Parameters: []Parameter{mean}, Mean: mean, Distribution: made, free: 1}
 	logMean := precise.Log(mean.Value)
 	for _, it := range s.items {
 		term := float64(it.Low*logMean) - mean.Value - precise.LogGamma(it.Low+1)
-		r.LogLikelihood += float64(it.weight * term)
+		r.logLikelihood += float64(it.weight * term)
 	}
-	r.AIC = 2 - 2*r.LogLikelihood
+	r.AIC = 2 - 2*r.logLikelihood
 	r.Statistic = f.poissonStatistic(s, made)
 	r.Worst = f.observed.worst(made)
-	r.P, r.Bootstraps = f.poissonP(r, seed)
-	r.PIsBound = r.Bootstraps == mostBootstraps && r.P <= 1.0/(mostBootstraps+1)
+	r.P, r.bootstraps = f.poissonP(r, seed)
+	r.PIsBound = r.bootstraps == mostBootstraps && r.P <= 1.0/(mostBootstraps+1)
 	r.Rejected = !(r.P > rejectAt)
 	f.draw(&r)
 	return r, true

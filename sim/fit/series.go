@@ -14,7 +14,7 @@ type series struct {
 // series puts what is kept into the order of time; none where that is not known.
 func (p *prepared) series() (series, bool) {
 	var s series
-	if p.options.Unordered && p.options.Starts == nil {
+	if p.options.unordered && p.options.Starts == nil {
 		return s, false
 	}
 	order := make([]int, len(p.kept))

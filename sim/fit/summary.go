@@ -179,7 +179,7 @@ func borrow(name string, n int, statements []Statement) (BorrowedFamily, bool) {
 		f.Parameters = append(f.Parameters, Parameter{Name: meanAndCV[i].name, Of: meanAndCV[i].of, Value: found[i],
 			Low: math.NaN(), High: math.NaN()})
 	}
-	f.Distribution, _ = of.build(found)
+	f.distribution, _ = of.build(found)
 	f.agree(n, statements)
 	if n > 1 && f.Largest <= agreeing(n) {
 		f.doubt(of, n, statements, at)
@@ -225,7 +225,7 @@ func borrowPERT(n int, statements []Statement) (BorrowedFamily, bool) {
 	if err != nil {
 		return BorrowedFamily{}, false
 	}
-	f := BorrowedFamily{Family: "pert", Distribution: d}
+	f := BorrowedFamily{Family: "pert", distribution: d}
 	for i, v := range []float64{low, mode, high} {
 		f.Parameters = append(f.Parameters, Parameter{Name: lowModeHigh[i].name, Of: Quantity, Value: v,
 			Low: math.NaN(), High: math.NaN()})
@@ -237,7 +237,7 @@ func borrowPERT(n int, statements []Statement) (BorrowedFamily, bool) {
 // agree compares a family with all statements.
 func (f *BorrowedFamily) agree(n int, statements []Statement) {
 	for _, s := range statements {
-		a := Agreement{Statement: s, Fitted: s.says(f.Distribution, n), Used: s.shapes() || f.Family == "pert"}
+		a := Agreement{Statement: s, Fitted: s.says(f.distribution, n), Used: s.shapes() || f.Family == "pert"}
 		f.Agreement = append(f.Agreement, a)
 		if s.shapes() {
 			f.Largest = max(f.Largest, math.Abs(s.misses(a.Fitted, s.Value)))
@@ -263,7 +263,7 @@ const (
 // doubt gives parameters intervals: samples of n are drawn, summed up as the data were, and solved for again. Of more
 // than 400 values so many are drawn, and the doubt is made less by the root.
 func (f *BorrowedFamily) doubt(of *family, n int, statements []Statement, best []float64) {
-	draws, err := dist.NewSampler(f.Distribution, 1)
+	draws, err := dist.NewSampler(f.distribution, 1)
 	if err != nil {
 		return
 	}

@@ -88,7 +88,7 @@ func (b *Borrowed) determine(statements []Statement) {
 		}
 	}
 	first := b.Families[0]
-	low, high := b.across(func(f BorrowedFamily) float64 { return f.Distribution.Mean() })
+	low, high := b.across(func(f BorrowedFamily) float64 { return f.distribution.Mean() })
 	if hasMean {
 		b.Determined = append(b.Determined, why(meanStated))
 	} else {
@@ -100,7 +100,7 @@ func (b *Borrowed) determine(statements []Statement) {
 	} else {
 		b.Undetermined = append(b.Undetermined, why(spreadBorrowed, text("family", first.Family)))
 	}
-	if low, high = b.across(func(f BorrowedFamily) float64 { return f.Distribution.Quantile(0.95) }); highest < 0.9 {
+	if low, high = b.across(func(f BorrowedFamily) float64 { return f.distribution.Quantile(0.95) }); highest < 0.9 {
 		b.Undetermined = append(b.Undetermined, why(summaryTailBorrowed, text("family", first.Family),
 			quantity("low", low), quantity("high", high)))
 	}

@@ -123,7 +123,7 @@ func TestSummariesSayWhatTheyCannotDetermine(t *testing.T) {
 		}
 	}
 	if b := summaryOf(t, 40, Statement{MeanOf, 0, 300}, Statement{LeastOf, 0, 60}, Statement{GreatestOf, 0, 900}); b.
-		Families[0].Family != "pert" || math.Abs(b.Families[0].Distribution.Mean()-300) > 1e-6 {
+		Families[0].Family != "pert" || math.Abs(b.Families[0].distribution.Mean()-300) > 1e-6 {
 		t.Errorf("mean and extremes give %v", b.Families[0])
 	}
 }

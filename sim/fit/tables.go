@@ -31,7 +31,7 @@ func (f *fitting) tables(options Options) []Fit {
 	if value, ok := f.onlyValue(); ok && wanted(constantFamily) {
 		all = append(all, f.constant(value))
 	}
-	if options.Kind == Counts && wanted(poissonFamily) && f.countable() {
+	if options.kind == ofCounts && wanted(poissonFamily) && f.countable() {
 		if fitted, ok := f.poisson(options.Seed); ok {
 			all = append(all, fitted)
 		}
@@ -65,7 +65,7 @@ func (f *fitting) constant(value float64) Fit {
 	}
 	mean := p
 	mean.Name = "mean"
-	return Fit{Family: constantFamily, Parameters: []Parameter{p}, Mean: mean, Distribution: made, Free: 1,
+	return Fit{Family: constantFamily, Parameters: []Parameter{p}, Mean: mean, Distribution: made, free: 1,
 		AIC: 2, Statistic: math.NaN(), P: 1}
 }
 
@@ -83,14 +83,14 @@ func (f *fitting) fewValues() ([]item, bool) {
 }
 
 func (f *fitting) discrete(values []item) Fit {
-	r := Fit{Family: discreteFamily, Mean: f.mean, Free: len(values) - 1, Statistic: math.NaN(), P: 1}
+	r := Fit{Family: discreteFamily, Mean: f.mean, free: len(values) - 1, Statistic: math.NaN(), P: 1}
 	var weights []float64
 	for _, v := range values {
 		r.Values, r.Shares = append(r.Values, v.Low), append(r.Shares, shareOf(int(v.weight), int(f.whole.n)))
-		r.LogLikelihood += float64(v.weight * precise.Log(v.weight/f.whole.n))
+		r.logLikelihood += float64(v.weight * precise.Log(v.weight/f.whole.n))
 		weights = append(weights, v.weight)
 	}
-	r.AIC = float64(2*r.Free) - 2*r.LogLikelihood
+	r.AIC = float64(2*r.free) - 2*r.logLikelihood
 	made, err := dist.NewDiscrete(r.Values, weights)
 	if err != nil {
 		return empirical(f.observations)
@@ -102,7 +102,7 @@ func (f *fitting) discrete(values []item) Fit {
 
 // empirical is a draw from the values themselves, the points of those that are known between two ends.
 func empirical(observations []Observation) Fit {
-	r := Fit{Family: empiricalFamily, Mean: studentMean(observations), LogLikelihood: math.NaN(), AIC: math.NaN(),
+	r := Fit{Family: empiricalFamily, Mean: studentMean(observations), logLikelihood: math.NaN(), AIC: math.NaN(),
 		Statistic: math.NaN(), P: 1}
 	for _, o := range observations {
 		r.Values = append(r.Values, o.point())

@@ -61,11 +61,11 @@ func monthOfTotal(t Total) (month, error) {
 		return month{}, fmt.Errorf("month %d of the year %d is none", t.Month, t.Year)
 	case !(t.N >= 0) || math.IsInf(t.N, 0):
 		return month{}, fmt.Errorf("a total of %v in %04d-%02d is none: it is at least 0", t.N, t.Year, t.Month)
-	case t.Days < 0 || t.Days > calendar:
-		return month{}, fmt.Errorf("%04d-%02d has %d days, not %d", t.Year, t.Month, calendar, t.Days)
+	case t.days < 0 || t.days > calendar:
+		return month{}, fmt.Errorf("%04d-%02d has %d days, not %d", t.Year, t.Month, calendar, t.days)
 	}
-	m := month{index: 12*t.Year + t.Month - 1, n: t.N, days: float64(t.Days)}
-	if t.Days == 0 {
+	m := month{index: 12*t.Year + t.Month - 1, n: t.N, days: float64(t.days)}
+	if t.days == 0 {
 		m.days = float64(calendar)
 	}
 	m.perDay = m.n / m.days
@@ -82,10 +82,10 @@ func trafficOf(post string, all []month) Traffic {
 	open := slices.DeleteFunc(slices.Clone(all), func(m month) bool { return m.n == 0 })
 	days := 0.0
 	for _, m := range all {
-		t.N += m.n
+		t.n += m.n
 		days += m.days
 	}
-	t.PerDay.Value = t.N / days
+	t.PerDay.Value = t.n / days
 	t.LastYear = lastYear(all)
 	growth := grown(open, &t)
 	season(open, growth, &t)

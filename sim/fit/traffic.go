@@ -5,15 +5,15 @@ type Total struct {
 	Post        string
 	Year, Month int // Month from 1
 	N           float64
-	// Days is how many days of the month the post was open; all where it is 0.
-	Days int
+	// days is how many days of the month the post was open; all where it is 0.
+	days int
 }
 
 // Traffic is what monthly totals say of a post.
 type Traffic struct {
 	Post   string
 	Months int
-	N      float64
+	n      float64
 	// PerDay is the mean a day over the months, with its interval.
 	PerDay Parameter
 	// Season has twelve weights of mean 1, January first: the mean a day of the month over that of the year.

@@ -22,15 +22,15 @@ const (
 type Trouble struct {
 	Code    Code
 	Gravity Gravity
-	Values  []Value
+	values  []Value
 }
 
 // Value is a named value of a trouble: a number of its kind, or a text.
 type Value struct {
-	Name   string
+	name   string
 	Of     ValueKind
 	Number float64
-	Text   string
+	text   string
 }
 
 // ValueKind says how a value is written.
@@ -50,8 +50,8 @@ const (
 // Sentence says the trouble in the words of the field, where written writes each value.
 func (t Trouble) Sentence(written func(Value) string) string {
 	var pairs []string
-	for _, v := range t.Values {
-		pairs = append(pairs, "{"+v.Name+"}", written(v))
+	for _, v := range t.values {
+		pairs = append(pairs, "{"+v.name+"}", written(v))
 	}
 	return strings.NewReplacer(pairs...).Replace(texts[t.Code])
 }
@@ -63,7 +63,7 @@ func (t Trouble) String() string { return t.Sentence(Value.String) }
 func (v Value) String() string {
 	switch v.Of {
 	case OfText:
-		return v.Text
+		return v.text
 	case OfHowMany:
 		return fmt.Sprintf("%.0f", v.Number)
 	case OfShare:

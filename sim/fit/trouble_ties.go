@@ -12,7 +12,7 @@ func (p *prepared) ofRounding(r *Fits) []Trouble {
 		return []Trouble{trouble(roundedTooMuch, Doubt, quantity("step", p.step), quantity("sd", r.SD))}
 	case p.coarse && p.step > 0.1*r.SD:
 		return []Trouble{trouble(roundedTo, Remark, quantity("step", p.step))}
-	case p.options.Kind != Durations:
+	case p.options.kind != ofDurations:
 		return nil
 	}
 	return p.heaped()
@@ -58,7 +58,7 @@ func (p *prepared) exact() []float64 {
 // ofTies says which value stands out, and which rows stand twice.
 func (p *prepared) ofTies() []Trouble {
 	values := p.exact()
-	if len(values) < fewest || p.options.Kind == Counts {
+	if len(values) < fewest || p.options.kind == ofCounts {
 		return nil
 	}
 	var all []Trouble

@@ -57,7 +57,7 @@ func (f *fitting) ofCensoring() []Trouble {
 
 // ofShape says what no family has.
 func (p *prepared) ofShape(r *Fits, f *fitting) []Trouble {
-	if p.options.Kind == Counts {
+	if p.options.kind == ofCounts {
 		return nil
 	}
 	least := infinite // AIC of all families

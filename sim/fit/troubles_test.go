@@ -213,8 +213,8 @@ var shapes = []shape{
 // troublesOf finds the troubles of a sample without its bootstrap, which takes most of the time.
 func troublesOf(t *testing.T, observations []Observation, options Options) []Trouble {
 	t.Helper()
-	if options.Kind == "" {
-		options.Kind = Durations
+	if options.kind == "" {
+		options.kind = ofDurations
 	}
 	p := prepare(observations, options)
 	r := p.counted()
