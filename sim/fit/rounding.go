@@ -6,7 +6,7 @@ import "math"
 var steps = map[sampleKind][]float64{
 	ofDurations: {86400, 43200, 21600, 10800, 7200, 3600, 1800, 1200, 900, 600, 300, 120, 60,
 		30, 20, 15, 10, 5, 2, 1, 0.1},
-	ofNumbers:   {1e6, 1e5, 1e4, 5000, 1000, 500, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.1, 0.05, 0.01},
+	ofNumbers: {1e6, 1e5, 1e4, 5000, 1000, 500, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.1, 0.05, 0.01},
 }
 
 // roundingStep is the coarsest step of which all exact values are multiples; 0 where there is none, or fewer than three
