@@ -150,12 +150,19 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 		"calibrate":   "calibrate FILE --to seen.csv --only *.exit.* -n 2 --rounds 1 --points 8 --days 1",
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "docx", "pdf", "svg",
+			var kept []string
+			if name != "run" && name != "ascii" { // of which what pictures show is not kept
+				kept = []string{"--dir", "runs-" + name}
+			}
+			for i, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "docx", "pdf", "svg",
 				"png"} {
+				if i == 1 && kept != nil {
+					kept = append(kept, "--resume")
+				}
 				if name == "uncertain" && (format == "svg" || format == "png") {
 					continue // it has no picture
 				}
-				stdout, stderr := said(t, append(words(command), "--format", format)...)
+				stdout, stderr := said(t, slices.Concat(words(command), []string{"--format", format}, kept)...)
 				if len(stdout) == 0 {
 					t.Errorf("%s as %s writes nothing: %s", name, format, stderr)
 				}

@@ -183,7 +183,10 @@ appraisal:
 // once in 1,000 times to intervals that cover with 90%, and on average they are where it is, to four standard errors,
 // which fails by luck less than once in 1,000 times too.
 func TestTheIntervalCoversWhereTheLoadGrows(t *testing.T) {
-	seeds := seedsOf(3, 30, 200)
+	seeds := seedsOf(0, 30, 200)
+	if seeds == 0 {
+		t.Skip("counted under -long")
+	}
 	inside := func(load, minutes float64) float64 {
 		q, err := theory.NewMMc(1, load/1440, 1/minutes)
 		if err != nil {
