@@ -20,6 +20,9 @@ func distributionYAML(family string, parameters []fit.Parameter, c *fit.Fit) str
 	written := map[string]string{}
 	var names []string
 	for _, p := range parameters {
+		if math.IsInf(p.Value, 0) { // no end, which is what the language has where nothing is written
+			continue
+		}
 		names = append(names, p.Name)
 		switch p.Of {
 		case fit.Quantity:

@@ -8,13 +8,13 @@ var fitText = struct {
 	setting, settingUndated                                  sentence
 	columns, byRule, stated                                  sentence
 	allUsed, left, leftAll                                   sentence
-	family, empirical, discrete, constant, why               sentence
+	family, empirical, discrete, constant, single, why       sentence
 	p, pBound, byQuantile                                    sentence
-	zeros, censored, rounded, sizes                          sentence
+	zeros, censored, rounded, sizes, sizesLeast              sentence
 	demand, peak, closed, dayFactor, noDayFactor, growth     sentence
 	regular, bursty, otherDays                               sentence
 	traffic, busiestMonth, trafficGrowth                     sentence
-	borrowed, borrowedUnknown, disagrees                     sentence
+	borrowed, contradictory, borrowedUnknown, disagrees      sentence
 	ofGroup, more, firstPart, lastPart                       sentence
 	determined, undetermined                                 sentence
 	familiesTable, familiesNote, sample, hours, days, months sentence
@@ -44,6 +44,7 @@ var fitText = struct {
 		"a mean of {mean}.",
 	discrete:   "{subject} take {values value|values} again and again, with a mean of {mean}: a discrete distribution.",
 	constant:   "{subject} are always {value}.",
+	single:     "{subject} are one value alone, {value}: how they vary is not known.",
 	p:          "{p} of its own samples lie as far from it as these values do",
 	pBound:     "at most {p} of its own samples lie as far from it as these values do",
 	byQuantile: "its quantiles are off by at most {error}, which decides with so many values",
@@ -52,7 +53,9 @@ var fitText = struct {
 		"of the others.",
 	censored: "{count of them is|of them are} known to be longer than what was seen, and counted as that.",
 	rounded:  "They are rounded to {step}, and counted as lying within that.",
-	sizes:    "{n value|values}: mean {mean}, median {median}, 95 in 100 at most {p95}, greatest {greatest}.",
+	sizes:    "{n value|values}: mean {mean}, median {median}, 95 in 100 {p95}, greatest {greatest}.",
+
+	sizesLeast: "{n value|values}: mean at least {mean}, median {median}, 95 in 100 {p95}, longest seen {greatest}.",
 
 	demand:      "{rate} come a day, over {days day|days}.",
 	peak:        "The busiest hour is {hour}, with {weight} times the mean of the hours.",
@@ -74,6 +77,8 @@ var fitText = struct {
 
 	borrowed: "Of the distributions that agree with the numbers {family} with {parameters} is the one to use: its shape " +
 		"is borrowed, {difference} is the most by which it is off a number.",
+	contradictory: "The numbers contradict each other, and no distribution has them: {family} with {parameters} is off by " +
+		"up to {difference}.",
 	borrowedUnknown: "How many values the numbers are of is not said: there are no intervals.",
 	disagrees:       "No distribution agrees with the numbers.",
 	determined:      "Fixed by the numbers: {what}.",

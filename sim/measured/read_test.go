@@ -103,6 +103,9 @@ func TestFilesOfManyMakersAreRead(t *testing.T) {
 		{"intervals", "Day,Interval,Vehicles\n02/09/2024,08:00-09:00,\"1,205\"\n02/09/2024,09:00-10:00,980\n" +
 			"13/09/2024,10:00-11:00,3\n", Options{},
 			"counts | 3 of 3 | [3 counts of 3600 s from 2024-09-02 08:00:00: 1205] | day-first 1 | thousands 1 | gaps 264"},
+		{"months at midnight", "Port,Date,Value\nAlcan,01/01/2023 12:00:00 AM,900\nAlcan,02/01/2023 12:00:00 AM,910\n" +
+			"Alcan,01/01/2024 12:00:00 AM,920\nAlcan,12/01/2024 12:00:00 AM,930\n", Options{},
+			"totals | 4 of 4 | [2023-01 900 2023-02 910 2024-01 920] | month-first-am 8"},
 		{"quarters", "from;to;trucks\n2024-09-02 08:00;2024-09-02 08:15;4\n2024-09-02 08:15;2024-09-02 08:30;6\n", Options{},
 			"counts | 2 of 2 | [2 counts of 900 s from 2024-09-02 08:00:00: 4]"},
 		{"wide by hours", "Date,0,1,2,3,4,5,6,7,Total\n2024-09-02,1,2,3,4,5,6,7,8,36\n2024-09-03,1,2,3,4,5,6,7,8,36\n" +
@@ -202,5 +205,12 @@ func TestAHundredThousandRowsAreReadFast(t *testing.T) {
 	}
 	if !strings.HasPrefix(got, "visits | 100000 of 100000") {
 		t.Errorf("%.200s", got)
+	}
+}
+
+func TestRowsThatNobodyHasAreSaidToBeNone(t *testing.T) {
+	_, err := Read(t.Context(), "a.csv", []byte("Wait (min),Lane\n3,red\n4,red\n"), Options{Where: []string{"Lane=blue"}})
+	if err == nil || !strings.Contains(err.Error(), "no row has what --where asks for") {
+		t.Errorf("%v", err)
 	}
 }
