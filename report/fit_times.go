@@ -56,7 +56,7 @@ func judgedText(t *fit.Fits, c *fit.Fit) string {
 // familyWords is what a family is called in a sentence.
 func familyWords(family string) string {
 	switch family {
-	case "exponential", "erlang", "uniform", "empirical":
+	case "exponential", "erlang", "empirical":
 		return "an " + family + " distribution"
 	case "pert":
 		return "a PERT distribution"

@@ -187,7 +187,7 @@ func TestAFitOfOneValueSaysThatItIsOne(t *testing.T) {
 	x := fittedTimes(t)
 	times := x.Groups[0].Times
 	times.N, times.Censored, times.Families[0].Family = 1, 0, "constant"
-	if told := whatIsTold(Fit(x)); !strings.Contains(told, "The times are one value alone, 10 min") {
+	if told := whatIsTold(Fit(x)); !strings.Contains(told, "The times are one value alone, 10.0") {
 		t.Errorf("told is:\n%s", told)
 	}
 }

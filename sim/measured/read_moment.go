@@ -126,7 +126,7 @@ func (r *reader) readClocks(column int) []moment {
 	c := &r.columns[column]
 	four := c.class == isNumber && c.whole && c.most > 24 && c.most <= 2400
 	fraction := c.class == isNumber && !c.whole && c.most < 1
-	ending := c.class == isNumber && c.whole && c.most == 24 && c.least == 1
+	ending := c.class == isNumber && r.hoursFromOne(column)
 	for i := range r.rows {
 		m := &all[i]
 		if c.class == isNumber {
@@ -157,10 +157,32 @@ func (r *reader) readClocks(column int) []moment {
 	return all
 }
 
+// hoursFromOne says whether the numbers of a column go from 1 to 24, by all rows: a class is found by some, which can be
+// every second hour.
+func (r *reader) hoursFromOne(column int) bool {
+	least, most := math.Inf(1), math.Inf(-1)
+	for i := range r.rows {
+		x, ok := marks{'.', 0}.numberOf(r.rows[i].text(column))
+		if !ok {
+			continue
+		}
+		if x != math.Trunc(x) {
+			return false
+		}
+		least, most = min(least, x), max(most, x)
+	}
+	return least == 1 && most == 24
+}
+
 // fromParts puts together what stands in columns of years, months, days, hours and minutes.
 func (r *reader) fromParts(w when, m *momentColumn) {
 	m.dated, m.timed = true, w.hour >= 0
 	k := marks{'.', 0}
+	before := 0.0
+	if w.hour >= 0 && r.hoursFromOne(w.hour) {
+		before = 1
+		r.data.remark(HourEnding, len(r.rows), "")
+	}
 	for i := range r.rows {
 		part := func(column int, none float64) float64 {
 			if column < 0 {
@@ -177,7 +199,7 @@ func (r *reader) fromParts(w when, m *momentColumn) {
 		d := moment{shape: yearFirst, first: whole(part(w.year, 0)), second: whole(part(w.month, 1)),
 			third: whole(part(w.day, 1))}
 		m.blank[i] = r.rows[i].text(w.year) == ""
-		m.seconds[i] = d.secondsOf("") + float64(3600*part(w.hour, 0)) + float64(60*part(w.minute, 0))
+		m.seconds[i] = d.secondsOf("") + float64(3600*(part(w.hour, before)-before)) + float64(60*part(w.minute, 0))
 	}
 }
 
