@@ -22,6 +22,9 @@ func familySentence(t *fit.Fits, subject string) string {
 		"mean": withInterval(asQuantity(c.Mean)), "values": len(c.Values)}
 	switch c.Family {
 	case "empirical":
+		if t.Censored > 0 {
+			return fitText.unfinished.with(said)
+		}
 		return fitText.empirical.with(said)
 	case "discrete":
 		return fitText.discrete.with(said)

@@ -183,6 +183,17 @@ func TestAFitTellsNoEndOfWhatHasNone(t *testing.T) {
 	}
 }
 
+func TestValuesThatStandForThemselvesAreTooShortWhereSomeAreUnfinished(t *testing.T) {
+	x := fittedTimes(t)
+	x.Groups[0].Times.Families[0].Family = "empirical"
+	told := whatIsTold(Fit(x)) + string(FitFile(t.Context(), x, "fitted.yaml"))
+	for _, want := range []string{"is too short: its mean is at least 10.0", "of which 2 are unfinished"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not told:\n%s", want, told)
+		}
+	}
+}
+
 func TestAFitOfOneValueSaysThatItIsOne(t *testing.T) {
 	x := fittedTimes(t)
 	times := x.Groups[0].Times

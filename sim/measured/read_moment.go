@@ -2,6 +2,7 @@ package measured
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"karvon/sim/internal/sheet"
@@ -78,6 +79,21 @@ func (r *reader) moments(w when) (*momentColumn, error) {
 	return m, nil
 }
 
+// onlyDays says whether all of several moments are the midnight of a date.
+func (m *momentColumn) onlyDays() bool {
+	known := 0
+	for _, s := range m.seconds {
+		if math.IsNaN(s) {
+			continue
+		}
+		if s != math.Floor(s/86400)*86400 {
+			return false
+		}
+		known++
+	}
+	return m.dated && known > 2
+}
+
 // end notes the end of an interval.
 func (m *momentColumn) end(i int, at float64) {
 	if m.until == nil {
@@ -127,6 +143,7 @@ func (r *reader) readClocks(column int) []moment {
 	four := c.class == isNumber && c.whole && c.most > 24 && c.most <= 2400
 	fraction := c.class == isNumber && !c.whole && c.most < 1
 	ending := c.class == isNumber && r.hoursFromOne(column)
+	pointed := c.class == isNumber && !c.whole && c.most < 24 && r.minutesAfterPoint(column)
 	for i := range r.rows {
 		m := &all[i]
 		if c.class == isNumber {
@@ -136,6 +153,8 @@ func (r *reader) readClocks(column int) []moment {
 			case !ok || x < 0:
 			case four && math.Mod(x, 100) < 60:
 				m.clock = math.Floor(x/100)*3600 + math.Mod(x, 100)*60
+			case pointed:
+				m.clock = math.Trunc(x)*3600 + math.Round(100*(x-math.Trunc(x)))*60
 			case fraction:
 				m.clock = math.Round(x * 86400)
 			case ending:
@@ -172,6 +191,23 @@ func (r *reader) hoursFromOne(column int) bool {
 		least, most = min(least, x), max(most, x)
 	}
 	return least == 1 && most == 24
+}
+
+// minutesAfterPoint says whether all numbers of a column have two digits below 60 after a point, as 08.15 has.
+func (r *reader) minutesAfterPoint(column int) bool {
+	some := false
+	for i := range r.rows {
+		text := r.rows[i].text(column)
+		if text == "" || absent(text) {
+			continue
+		}
+		_, minutes, ok := strings.Cut(text, ".")
+		if !ok || len(minutes) != 2 || minutes[0] < '0' || minutes[0] > '5' || minutes[1] < '0' || minutes[1] > '9' {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // fromParts puts together what stands in columns of years, months, days, hours and minutes.

@@ -103,6 +103,11 @@ func TestFilesOfManyMakersAreRead(t *testing.T) {
 		{"intervals", "Day,Interval,Vehicles\n02/09/2024,08:00-09:00,\"1,205\"\n02/09/2024,09:00-10:00,980\n" +
 			"13/09/2024,10:00-11:00,3\n", Options{},
 			"counts | 3 of 3 | [3 counts of 3600 s from 2024-09-02 08:00:00: 1205] | day-first 1 | thousands 1 | gaps 264"},
+		{"times of day with a point", "Дата;Время въезда;Время выезда\n02.09.24;08.15;09.45\n02.09.24;23.50;00.20\n",
+			Options{Time: "Дата+Время въезда", Until: "Дата+Время выезда"},
+			"visits | 2 of 2 | [2 arrivals from 2024-09-02 08:15:00 2 times 5400 1800] | over-midnight 1"},
+		{"visits by dates alone", "Arrived,Departed\n2024-09-02,2024-09-04\n2024-09-03,2024-09-04\n" +
+			"2024-09-04,2024-09-09\n", Options{}, "visits | 3 of 3 | [3 times 172800 86400 432000] | dates-alone 3"},
 		{"months with a point", "Пост;Месяц;Всего\nЯллама;01.2023;9100\nЯллама;02.2023;9300\nЯллама;03.2023;9200\n",
 			Options{}, "totals | 3 of 3 | [2023-01 9100 2023-02 9300 2023-03 9200]"},
 		{"months at midnight", "Port,Date,Value\nAlcan,01/01/2023 12:00:00 AM,900\nAlcan,02/01/2023 12:00:00 AM,910\n" +
@@ -173,6 +178,7 @@ func TestWhatHasTwoReadingsIsAnErrorThatSaysTheFlag(t *testing.T) {
 		{"day or month", "time\n02/03/2024 08:00\n03/04/2024 09:00\n", "--dates day-first"},
 		{"two beginnings", "plate,Arrival gate,Arrival desk,Departure\nA,2024-09-02 08:00,2024-09-02 08:10,2024-09-02 " +
 			"09:00\n", "Arrival gate, Arrival desk; say which by --time"},
+		{"passages by dates alone", "Passed\n2024-09-02\n2024-09-02\n2024-09-13\n", "--time DATE+CLOCK"},
 		{"no unit", "Service time\n3\n4\n", "--unit"},
 		{"minutes or hours", "Service time\n3:20\n4:10\n", "--unit h:mm or --unit m:ss"},
 		{"decimal comma or thousands", "\"wait, min\"\n\"1,250\"\n\"2,125\"\n", `--decimal ","`},
