@@ -79,8 +79,8 @@ var fitText = struct {
 
 	borrowed: "Of the distributions that agree with the numbers {family} with {parameters} is the one to use: its shape " +
 		"is borrowed, {difference} is the most by which it is off a number.",
-	contradictory: "The numbers contradict each other, and no distribution has them: {family} with {parameters} is off by " +
-		"up to {difference}.",
+	contradictory: "The numbers contradict each other, and no distribution has them: {family} with {parameters} is off " +
+		"by up to {difference}.",
 	borrowedUnknown: "How many values the numbers are of is not said: there are no intervals.",
 	disagrees:       "No distribution agrees with the numbers.",
 	determined:      "Fixed by the numbers: {what}.",
@@ -200,8 +200,8 @@ var noteText = map[recorded.Note]sentence{
 		"{count:is|are} taken as unknown, not as zero.",
 	recorded.ClockAlone: "There are times of day and no dates: all is taken as one day, and says nothing of " +
 		"days of the week or how days vary.",
-	recorded.DatesAlone: "Arrivals have dates and no times of day: nothing is said of hours and days, and times are whole " +
-		"days. --time DATE+CLOCK joins two columns.",
+	recorded.DatesAlone: "Arrivals have dates and no times of day: nothing is said of hours and days, and times are " +
+		"whole days. --time DATE+CLOCK joins two columns.",
 	recorded.OutOfOrder:   "{count row is|rows are} earlier than the one above.",
 	recorded.Unread:       "{count other column was|other columns were} not read.",
 	recorded.Without:      "{count row was|rows were} not asked for by --where.",

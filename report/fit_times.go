@@ -225,7 +225,8 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 	return table
 }
 
-// observedMoments are mean, standard deviation and cv as observed; of a sample with unfinished values nobody knows them.
+// observedMoments are mean, standard deviation and cv as observed; nobody knows those of
+// unfinished values.
 func observedMoments(t *fit.Fits) (mean, deviation, cv float64) {
 	if t.Censored > 0 {
 		return math.NaN(), math.NaN(), math.NaN()

@@ -161,8 +161,8 @@ func TestAFitOfCountsTellsItsProfile(t *testing.T) {
 	}
 }
 
-// TestAFitTellsNoEndOfWhatHasNone has times of which so many are unfinished that a quantile is beyond all of them, and a
-// normal distribution, which has no upper end.
+// TestAFitTellsNoEndOfWhatHasNone has times of which so many are unfinished that a quantile is beyond all of them,
+// and a normal distribution, which has no upper end.
 func TestAFitTellsNoEndOfWhatHasNone(t *testing.T) {
 	x := fittedTimes(t)
 	times := x.Groups[0].Times

@@ -151,7 +151,8 @@ func (g *Group) empty() bool {
 func (r *reader) nothing() error {
 	switch {
 	case len(r.data.Left) == 0 && len(r.o.Where) > 0:
-		return problemf("upper and lower case are one; cells count without spaces around them", "no row has what --where asks for")
+		return problemf("upper and lower case are one; cells count without spaces around them",
+			"no row has what --where asks for")
 	case len(r.data.Left) == 0:
 		return problemf("", "no row can be read")
 	}

@@ -176,8 +176,8 @@ func (r *reader) readClocks(column int) []moment {
 	return all
 }
 
-// hoursFromOne says whether the numbers of a column go from 1 to 24, by all rows: a class is found by some, which can be
-// every second hour.
+// hoursFromOne says whether the numbers of a column go from 1 to 24, by all rows: a class is found by some, which can
+// be every second hour.
 func (r *reader) hoursFromOne(column int) bool {
 	least, most := math.Inf(1), math.Inf(-1)
 	for i := range r.rows {
