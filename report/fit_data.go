@@ -68,8 +68,9 @@ func (f *fitted) timesRows(g *recorded.FittedGroup, add func(group, about, item,
 		add(g.Name, "times", item, number, fit.Parameter{Value: value, Low: value, High: value}, unit)
 	}
 	plain("", "n", float64(t.N), "1")
-	plain("", "mean", t.Mean, "s")
-	plain("", "sd", t.SD, "s")
+	mean, deviation, _ := observedMoments(t)
+	plain("", "mean", mean, "s")
+	plain("", "sd", deviation, "s")
 	plain("", "median", t.Median, "s")
 	plain("", "p95", t.P95, "s")
 	for j := range t.Families {

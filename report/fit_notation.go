@@ -20,6 +20,9 @@ func distributionYAML(family string, parameters []fit.Parameter, c *fit.Fit) str
 	written := map[string]string{}
 	var names []string
 	for _, p := range parameters {
+		if math.IsInf(p.Value, 0) { // no end, which is what the language has where nothing is written
+			continue
+		}
 		names = append(names, p.Name)
 		switch p.Of {
 		case fit.Quantity:
@@ -119,7 +122,7 @@ func percentText(x float64) string { return digitsText(100*x, 3) + "%" }
 func rateText(perDay float64) string { return digitsText(perDay, 4) + "/day" }
 
 // widest is how many times a value the upper end of its interval may be: beyond, the values say nothing of it.
-const widest = 1000
+const widest = 100
 
 // spanAround makes both ends of an interval around a value that was rounded; false where there is none.
 func spanAround(low, high, value float64, write func(float64) string, digits int) string {

@@ -4,27 +4,27 @@ import recorded "karvon/sim/measured"
 
 // fitText is what is said of a planner's own numbers.
 var fitText = struct {
-	title                                                    sentence
-	setting, settingUndated                                  sentence
-	columns, byRule, stated                                  sentence
-	allUsed, left, leftAll                                   sentence
-	family, empirical, discrete, constant, why               sentence
-	p, pBound, byQuantile                                    sentence
-	zeros, censored, rounded, sizes                          sentence
-	demand, peak, closed, dayFactor, noDayFactor, growth     sentence
-	regular, bursty, otherDays                               sentence
-	traffic, busiestMonth, trafficGrowth                     sentence
-	borrowed, borrowedUnknown, disagrees                     sentence
-	ofGroup, more, firstPart, lastPart                       sentence
-	determined, undetermined                                 sentence
-	familiesTable, familiesNote, sample, hours, days, months sentence
-	profileNote, numbers, posts, postsNote, agreement        sentence
-	readTable                                                sentence
-	qq, pp, fitted, observed, same, quantileAxis, shareAxis  sentence
-	hourPicture, dayPicture, monthPicture, weight            sentence
-	hourAxis, dayAxis, monthAxis                             sentence
-	header, headerUse, usage, note, source, method, nothing  sentence
-	moments                                                  sentence
+	title                                                          sentence
+	setting, settingUndated                                        sentence
+	columns, byRule, stated                                        sentence
+	allUsed, left, leftAll                                         sentence
+	family, empirical, unfinished, discrete, constant, single, why sentence
+	p, pBound, byQuantile                                          sentence
+	zeros, censored, rounded, sizes, sizesLeast                    sentence
+	demand, peak, closed, dayFactor, noDayFactor, growth           sentence
+	regular, bursty, otherDays                                     sentence
+	traffic, busiestMonth, trafficGrowth                           sentence
+	borrowed, contradictory, borrowedUnknown, disagrees            sentence
+	ofGroup, more, firstPart, lastPart                             sentence
+	determined, undetermined                                       sentence
+	familiesTable, familiesNote, sample, hours, days, months       sentence
+	profileNote, numbers, posts, postsNote, agreement              sentence
+	readTable                                                      sentence
+	qq, pp, fitted, observed, same, quantileAxis, shareAxis        sentence
+	hourPicture, dayPicture, monthPicture, weight                  sentence
+	hourAxis, dayAxis, monthAxis                                   sentence
+	header, headerUse, usage, note, source, method, nothing        sentence
+	moments                                                        sentence
 }{
 	title:   "What {file} says",
 	setting: "{kind} from {file}{sheet}, {from} to {to}: {used} of {rows row is|rows are} used; intervals hold 95%",
@@ -42,8 +42,11 @@ var fitText = struct {
 	empirical: "{subject} follow none of the families tried: they stand for themselves, as an empirical distribution " +
 		"with " +
 		"a mean of {mean}.",
+	unfinished: "{subject} follow none of the families tried: they stand for themselves, as an empirical distribution " +
+		"that ends with what was seen, and is too short: its mean is at least {mean}.",
 	discrete:   "{subject} take {values value|values} again and again, with a mean of {mean}: a discrete distribution.",
 	constant:   "{subject} are always {value}.",
+	single:     "{subject} are one value alone, {value}: how they vary is not known.",
 	p:          "{p} of its own samples lie as far from it as these values do",
 	pBound:     "at most {p} of its own samples lie as far from it as these values do",
 	byQuantile: "its quantiles are off by at most {error}, which decides with so many values",
@@ -52,7 +55,9 @@ var fitText = struct {
 		"of the others.",
 	censored: "{count of them is|of them are} known to be longer than what was seen, and counted as that.",
 	rounded:  "They are rounded to {step}, and counted as lying within that.",
-	sizes:    "{n value|values}: mean {mean}, median {median}, 95 in 100 at most {p95}, greatest {greatest}.",
+	sizes:    "{n value|values}: mean {mean}, median {median}, 95 in 100 {p95}, greatest {greatest}.",
+
+	sizesLeast: "{n value|values}: mean at least {mean}, median {median}, 95 in 100 {p95}, longest seen {greatest}.",
 
 	demand:      "{rate} come a day, over {days day|days}.",
 	peak:        "The busiest hour is {hour}, with {weight} times the mean of the hours.",
@@ -74,6 +79,8 @@ var fitText = struct {
 
 	borrowed: "Of the distributions that agree with the numbers {family} with {parameters} is the one to use: its shape " +
 		"is borrowed, {difference} is the most by which it is off a number.",
+	contradictory: "The numbers contradict each other, and no distribution has them: {family} with {parameters} is off " +
+		"by up to {difference}.",
 	borrowedUnknown: "How many values the numbers are of is not said: there are no intervals.",
 	disagrees:       "No distribution agrees with the numbers.",
 	determined:      "Fixed by the numbers: {what}.",
@@ -193,6 +200,8 @@ var noteText = map[recorded.Note]sentence{
 		"{count:is|are} taken as unknown, not as zero.",
 	recorded.ClockAlone: "There are times of day and no dates: all is taken as one day, and says nothing of " +
 		"days of the week or how days vary.",
+	recorded.DatesAlone: "Arrivals have dates and no times of day: nothing is said of hours and days, and times are " +
+		"whole days. --time DATE+CLOCK joins two columns.",
 	recorded.OutOfOrder:   "{count row is|rows are} earlier than the one above.",
 	recorded.Unread:       "{count other column was|other columns were} not read.",
 	recorded.Without:      "{count row was|rows were} not asked for by --where.",
@@ -206,6 +215,7 @@ var noteText = map[recorded.Note]sentence{
 var doubtfulNotes = map[recorded.Note]bool{
 	recorded.MonthFirstClock: true, recorded.MonthsByOnes: true, recorded.InUTC: true, recorded.InZone: true,
 	recorded.TimesInDoubt: true, recorded.Alike: true, recorded.ClockAlone: true, recorded.Gaps: true,
+	recorded.DatesAlone: true,
 }
 
 // Names of days and months, as reports and the language have them.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"karvon/report/document"
@@ -21,11 +22,17 @@ func familySentence(t *fit.Fits, subject string) string {
 		"mean": withInterval(asQuantity(c.Mean)), "values": len(c.Values)}
 	switch c.Family {
 	case "empirical":
+		if t.Censored > 0 {
+			return fitText.unfinished.with(said)
+		}
 		return fitText.empirical.with(said)
 	case "discrete":
 		return fitText.discrete.with(said)
 	case "constant":
-		said["value"] = timeText(c.Mean.Value)
+		said["value"] = said["mean"]
+		if t.N == 1 {
+			return fitText.single.with(said)
+		}
 		return fitText.constant.with(said)
 	}
 	said["how"] = judgedText(t, c)
@@ -52,7 +59,7 @@ func judgedText(t *fit.Fits, c *fit.Fit) string {
 // familyWords is what a family is called in a sentence.
 func familyWords(family string) string {
 	switch family {
-	case "exponential", "erlang", "uniform", "empirical":
+	case "exponential", "erlang", "empirical":
 		return "an " + family + " distribution"
 	case "pert":
 		return "a PERT distribution"
@@ -64,15 +71,32 @@ func familyWords(family string) string {
 func parametersText(parameters []fit.Parameter) string {
 	var all []string
 	for _, p := range parameters {
-		all = append(all, p.Name+" "+withInterval(p))
+		if !math.IsInf(p.Value, 0) { // no end is not worth a word
+			all = append(all, p.Name+" "+withInterval(p))
+		}
 	}
 	return list(all)
 }
 
+// sizesText says how long times are; where some are unfinished the mean is a least one, and so may quantiles be.
+func sizesText(t *fit.Fits) string {
+	said := values{"n": t.N, "mean": timeText(t.Mean), "greatest": timeText(t.Greatest)}
+	said["median"], said["p95"] = timeText(t.Median), "at most "+timeText(t.P95)
+	if math.IsInf(t.Median, 1) {
+		said["median"] = "over " + timeText(t.Greatest)
+	}
+	if math.IsInf(t.P95, 1) {
+		said["p95"] = "not known"
+	}
+	if t.Censored > 0 {
+		return fitText.sizesLeast.with(said)
+	}
+	return fitText.sizes.with(said)
+}
+
 // timesPoints are what is to be said of times besides their family.
 func timesPoints(t *fit.Fits) []string {
-	points := []string{fitText.sizes.with(values{"n": t.N, "mean": timeText(t.Mean), "median": timeText(t.Median),
-		"p95": timeText(t.P95), "greatest": timeText(t.Greatest)})}
+	points := []string{sizesText(t)}
 	for i, why := range t.Why {
 		switch said := why.Sentence(writtenValue); {
 		case said == "":
@@ -156,7 +180,11 @@ func worstCell(c *fit.Fit) document.Cell {
 	if c.Worst.Probability == 0 || math.IsNaN(c.Worst.Relative) {
 		return document.Cell{}
 	}
-	return document.Cell{Text: fmt.Sprintf("%+.2g%% at p%.0f", 100*c.Worst.Relative, 100*c.Worst.Probability),
+	percent := digitsText(100*c.Worst.Relative, 2)
+	if c.Worst.Relative > 0 {
+		percent = "+" + percent
+	}
+	return document.Cell{Text: fmt.Sprintf("%s%% at p%.0f", percent, 100*c.Worst.Probability),
 		Value: document.PlainNumber("1", c.Worst.Relative)}
 }
 
@@ -179,10 +207,11 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 		table.Rows = append(table.Rows, []document.Cell{text(name), plainCell(unit, observed), plainCell(unit, fitted)})
 	}
 	sd := math.Sqrt(d.Variance())
+	mean, deviation, cv := observedMoments(t)
 	add("n", "", float64(t.N), math.NaN())
-	add("mean", "s", t.Mean, d.Mean())
-	add("sd", "s", t.SD, sd)
-	add("cv", "", t.CV, sd/d.Mean())
+	add("mean", "s", mean, d.Mean())
+	add("sd", "s", deviation, sd)
+	add("cv", "", cv, sd/d.Mean())
 	add("least", "s", t.Least, math.NaN())
 	for _, q := range []struct {
 		name     string
@@ -196,13 +225,26 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 	return table
 }
 
+// observedMoments are mean, standard deviation and cv as observed; nobody knows those of
+// unfinished values.
+func observedMoments(t *fit.Fits) (mean, deviation, cv float64) {
+	if t.Censored > 0 {
+		return math.NaN(), math.NaN(), math.NaN()
+	}
+	return t.Mean, t.SD, t.CV
+}
+
 // borrowedSentence says what published numbers come to.
 func borrowedSentence(b *fit.Borrowed) string {
 	if len(b.Families) == 0 {
 		return string(fitText.disagrees)
 	}
 	c := &b.Families[0]
-	return fitText.borrowed.with(values{"family": familyWords(c.Family), "parameters": parametersText(c.Parameters),
+	said := fitText.borrowed
+	if slices.ContainsFunc(b.Troubles, func(t fit.Trouble) bool { return t.Gravity == fit.Meaningless }) {
+		said = fitText.contradictory
+	}
+	return said.with(values{"family": familyWords(c.Family), "parameters": parametersText(c.Parameters),
 		"difference": share(math.Abs(c.Largest))})
 }
 

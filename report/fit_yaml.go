@@ -123,6 +123,9 @@ func (y *fitYAML) times() {
 	switch c.Family {
 	case "empirical", "discrete", "constant":
 		how = c.Family + ", the values themselves"
+		if t.Censored > 0 {
+			how += fmt.Sprintf(", of which %d are unfinished and count as what had passed: too short", t.Censored)
+		}
 	default:
 		judged := fmt.Sprintf("p = %.2g", c.P)
 		if t.N > fit.LargeSample {

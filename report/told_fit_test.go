@@ -71,7 +71,7 @@ func TestAFitTellsItsNumbers(t *testing.T) {
 		"Service (min) (how long, as asked for)",
 		"4 rows were left out, with a duration that is none (line 3, line 7, line 9, …)",
 		"1 row was left out as totals or means of others (line 126)",
-		"120 values: mean 10 min, median 9 min, 95 in 100 at most 20 min, greatest 30 min",
+		"120 values: mean at least 10 min, median 9 min, 95 in 100 at most 20 min, longest seen 30 min",
 		"They are rounded to 5 min", "2 of them are known to be longer", "12 of 120, 10%, are zero",
 		"3 rows are equal to another", "2 cells say that it took longer",
 		"0.4 | +7% at p90", "≤ 0.0025 | -60% at p5", "chosen", "rejected",
@@ -158,5 +158,47 @@ func TestAFitOfCountsTellsItsProfile(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not written:\n%s", want, text)
 		}
+	}
+}
+
+// TestAFitTellsNoEndOfWhatHasNone has times of which so many are unfinished that a quantile is beyond all of them,
+// and a normal distribution, which has no upper end.
+func TestAFitTellsNoEndOfWhatHasNone(t *testing.T) {
+	x := fittedTimes(t)
+	times := x.Groups[0].Times
+	times.P95 = math.Inf(1)
+	times.Families[0].Family = "normal"
+	times.Families[0].Parameters = []fit.Parameter{{Name: "mean", Of: fit.Quantity, Value: 600, Low: 550, High: 650},
+		{Name: "max", Of: fit.Quantity, Value: math.Inf(1)}}
+	told := whatIsTold(Fit(x)) + string(FitFile(t.Context(), x, "fitted.yaml"))
+	for _, want := range []string{"95 in 100 not known", "{normal: {mean: 10m}}", "mean | "} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not told:\n%s", want, told)
+		}
+	}
+	for _, never := range []string{"Inf", "NaN", "max:", "max +", "106751d", "9.833 min"} {
+		if strings.Contains(told, never) {
+			t.Errorf("%q is told:\n%s", never, told)
+		}
+	}
+}
+
+func TestValuesThatStandForThemselvesAreTooShortWhereSomeAreUnfinished(t *testing.T) {
+	x := fittedTimes(t)
+	x.Groups[0].Times.Families[0].Family = "empirical"
+	told := whatIsTold(Fit(x)) + string(FitFile(t.Context(), x, "fitted.yaml"))
+	for _, want := range []string{"is too short: its mean is at least 10.0", "of which 2 are unfinished"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not told:\n%s", want, told)
+		}
+	}
+}
+
+func TestAFitOfOneValueSaysThatItIsOne(t *testing.T) {
+	x := fittedTimes(t)
+	times := x.Groups[0].Times
+	times.N, times.Censored, times.Families[0].Family = 1, 0, "constant"
+	if told := whatIsTold(Fit(x)); !strings.Contains(told, "The times are one value alone, 10.0") {
+		t.Errorf("told is:\n%s", told)
 	}
 }

@@ -57,6 +57,8 @@ func classOf(text string, v value) class {
 		return isNumber
 	case text == "":
 		return isBlank
+	case isPointedMonth(text):
+		return isMonth
 	case looksNumeric(strings.TrimSuffix(text, "%")):
 		return isNumber
 	}
@@ -85,6 +87,15 @@ func classOf(text string, v value) class {
 		return isLasting
 	}
 	return isWords
+}
+
+// isPointedMonth says whether a cell is as 01.2024, which is a number as well.
+func isPointedMonth(text string) bool {
+	if len(text) != 7 || text[2] != '.' || text[3] != '1' && text[3] != '2' {
+		return false
+	}
+	m, ok := momentOf(text)
+	return ok && m.shape == ofMonth
 }
 
 // classify looks at the cells of a column.

@@ -64,6 +64,7 @@ const (
 	Thousands       Note = "thousands"      // commas or points part thousands
 	DateNumbers     Note = "date-numbers"   // dates are numbers of a spreadsheet
 	UnixTimes       Note = "unix"           // times are seconds since 1970
+	DatesAlone      Note = "dates-alone"    // arrivals have dates and no times of day
 	InZone          Note = "zone"           // times bear a zone, and are taken as written
 	InUTC           Note = "utc"            // times are in UTC
 	OverMidnight    Note = "over-midnight"  // the departure's time of day is before the arrival's: the next day

@@ -149,7 +149,11 @@ func (g *Group) empty() bool {
 
 // nothing says why no row could be read.
 func (r *reader) nothing() error {
-	if len(r.data.Left) == 0 {
+	switch {
+	case len(r.data.Left) == 0 && len(r.o.Where) > 0:
+		return problemf("upper and lower case are one; cells count without spaces around them",
+			"no row has what --where asks for")
+	case len(r.data.Left) == 0:
 		return problemf("", "no row can be read")
 	}
 	worst := r.data.Left[0]

@@ -22,7 +22,7 @@ func (r *reader) counts() error {
 	if err != nil {
 		return err
 	}
-	if monthly(m.seconds) && m.dated && !m.timed {
+	if monthly(m.seconds) && m.dated {
 		r.p.kind = Totals
 		return r.totals()
 	}
@@ -70,14 +70,14 @@ func (r *reader) countGroup(l *line, column int) *Group {
 	return r.groupNamed(name)
 }
 
-// monthly says whether all dates are the first of a month, of three months at least.
+// monthly says whether all times are the midnight with which a month begins, of two months at least.
 func monthly(seconds []float64) bool {
 	months := map[float64]bool{}
 	for _, s := range seconds {
 		if math.IsNaN(s) {
 			continue
 		}
-		if dayOfMonth(s) != 1 {
+		if dayOfMonth(s) != 1 || s != math.Floor(s/86400)*86400 {
 			return false
 		}
 		months[s] = true

@@ -2,6 +2,7 @@ package measured
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"karvon/sim/internal/sheet"
@@ -78,6 +79,21 @@ func (r *reader) moments(w when) (*momentColumn, error) {
 	return m, nil
 }
 
+// onlyDays says whether all of several moments are the midnight of a date.
+func (m *momentColumn) onlyDays() bool {
+	known := 0
+	for _, s := range m.seconds {
+		if math.IsNaN(s) {
+			continue
+		}
+		if s != math.Floor(s/86400)*86400 {
+			return false
+		}
+		known++
+	}
+	return m.dated && known > 2
+}
+
 // end notes the end of an interval.
 func (m *momentColumn) end(i int, at float64) {
 	if m.until == nil {
@@ -126,7 +142,8 @@ func (r *reader) readClocks(column int) []moment {
 	c := &r.columns[column]
 	four := c.class == isNumber && c.whole && c.most > 24 && c.most <= 2400
 	fraction := c.class == isNumber && !c.whole && c.most < 1
-	ending := c.class == isNumber && c.whole && c.most == 24 && c.least == 1
+	ending := c.class == isNumber && r.hoursFromOne(column)
+	pointed := c.class == isNumber && !c.whole && c.most < 24 && r.minutesAfterPoint(column)
 	for i := range r.rows {
 		m := &all[i]
 		if c.class == isNumber {
@@ -136,6 +153,8 @@ func (r *reader) readClocks(column int) []moment {
 			case !ok || x < 0:
 			case four && math.Mod(x, 100) < 60:
 				m.clock = math.Floor(x/100)*3600 + math.Mod(x, 100)*60
+			case pointed:
+				m.clock = math.Trunc(x)*3600 + math.Round(100*(x-math.Trunc(x)))*60
 			case fraction:
 				m.clock = math.Round(x * 86400)
 			case ending:
@@ -157,10 +176,49 @@ func (r *reader) readClocks(column int) []moment {
 	return all
 }
 
+// hoursFromOne says whether the numbers of a column go from 1 to 24, by all rows: a class is found by some, which can
+// be every second hour.
+func (r *reader) hoursFromOne(column int) bool {
+	least, most := math.Inf(1), math.Inf(-1)
+	for i := range r.rows {
+		x, ok := marks{'.', 0}.numberOf(r.rows[i].text(column))
+		if !ok {
+			continue
+		}
+		if x != math.Trunc(x) {
+			return false
+		}
+		least, most = min(least, x), max(most, x)
+	}
+	return least == 1 && most == 24
+}
+
+// minutesAfterPoint says whether all numbers of a column have two digits below 60 after a point, as 08.15 has.
+func (r *reader) minutesAfterPoint(column int) bool {
+	some := false
+	for i := range r.rows {
+		text := r.rows[i].text(column)
+		if text == "" || absent(text) {
+			continue
+		}
+		_, minutes, ok := strings.Cut(text, ".")
+		if !ok || len(minutes) != 2 || minutes[0] < '0' || minutes[0] > '5' || minutes[1] < '0' || minutes[1] > '9' {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
 // fromParts puts together what stands in columns of years, months, days, hours and minutes.
 func (r *reader) fromParts(w when, m *momentColumn) {
 	m.dated, m.timed = true, w.hour >= 0
 	k := marks{'.', 0}
+	before := 0.0
+	if w.hour >= 0 && r.hoursFromOne(w.hour) {
+		before = 1
+		r.data.remark(HourEnding, len(r.rows), "")
+	}
 	for i := range r.rows {
 		part := func(column int, none float64) float64 {
 			if column < 0 {
@@ -177,7 +235,7 @@ func (r *reader) fromParts(w when, m *momentColumn) {
 		d := moment{shape: yearFirst, first: whole(part(w.year, 0)), second: whole(part(w.month, 1)),
 			third: whole(part(w.day, 1))}
 		m.blank[i] = r.rows[i].text(w.year) == ""
-		m.seconds[i] = d.secondsOf("") + float64(3600*part(w.hour, 0)) + float64(60*part(w.minute, 0))
+		m.seconds[i] = d.secondsOf("") + float64(3600*(part(w.hour, before)-before)) + float64(60*part(w.minute, 0))
 	}
 }
 

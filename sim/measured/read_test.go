@@ -103,6 +103,16 @@ func TestFilesOfManyMakersAreRead(t *testing.T) {
 		{"intervals", "Day,Interval,Vehicles\n02/09/2024,08:00-09:00,\"1,205\"\n02/09/2024,09:00-10:00,980\n" +
 			"13/09/2024,10:00-11:00,3\n", Options{},
 			"counts | 3 of 3 | [3 counts of 3600 s from 2024-09-02 08:00:00: 1205] | day-first 1 | thousands 1 | gaps 264"},
+		{"times of day with a point", "Дата;Время въезда;Время выезда\n02.09.24;08.15;09.45\n02.09.24;23.50;00.20\n",
+			Options{Time: "Дата+Время въезда", Until: "Дата+Время выезда"},
+			"visits | 2 of 2 | [2 arrivals from 2024-09-02 08:15:00 2 times 5400 1800] | over-midnight 1"},
+		{"visits by dates alone", "Arrived,Departed\n2024-09-02,2024-09-04\n2024-09-03,2024-09-04\n" +
+			"2024-09-04,2024-09-09\n", Options{}, "visits | 3 of 3 | [3 times 172800 86400 432000] | dates-alone 3"},
+		{"months with a point", "Пост;Месяц;Всего\nЯллама;01.2023;9100\nЯллама;02.2023;9300\nЯллама;03.2023;9200\n",
+			Options{}, "totals | 3 of 3 | [2023-01 9100 2023-02 9300 2023-03 9200]"},
+		{"months at midnight", "Port,Date,Value\nAlcan,01/01/2023 12:00:00 AM,900\nAlcan,02/01/2023 12:00:00 AM,910\n" +
+			"Alcan,01/01/2024 12:00:00 AM,920\nAlcan,12/01/2024 12:00:00 AM,930\n", Options{},
+			"totals | 4 of 4 | [2023-01 900 2023-02 910 2024-01 920] | month-first-am 8"},
 		{"quarters", "from;to;trucks\n2024-09-02 08:00;2024-09-02 08:15;4\n2024-09-02 08:15;2024-09-02 08:30;6\n", Options{},
 			"counts | 2 of 2 | [2 counts of 900 s from 2024-09-02 08:00:00: 4]"},
 		{"wide by hours", "Date,0,1,2,3,4,5,6,7,Total\n2024-09-02,1,2,3,4,5,6,7,8,36\n2024-09-03,1,2,3,4,5,6,7,8,36\n" +
@@ -168,6 +178,7 @@ func TestWhatHasTwoReadingsIsAnErrorThatSaysTheFlag(t *testing.T) {
 		{"day or month", "time\n02/03/2024 08:00\n03/04/2024 09:00\n", "--dates day-first"},
 		{"two beginnings", "plate,Arrival gate,Arrival desk,Departure\nA,2024-09-02 08:00,2024-09-02 08:10,2024-09-02 " +
 			"09:00\n", "Arrival gate, Arrival desk; say which by --time"},
+		{"passages by dates alone", "Passed\n2024-09-02\n2024-09-02\n2024-09-13\n", "--time DATE+CLOCK"},
 		{"no unit", "Service time\n3\n4\n", "--unit"},
 		{"minutes or hours", "Service time\n3:20\n4:10\n", "--unit h:mm or --unit m:ss"},
 		{"decimal comma or thousands", "\"wait, min\"\n\"1,250\"\n\"2,125\"\n", `--decimal ","`},
@@ -202,5 +213,32 @@ func TestAHundredThousandRowsAreReadFast(t *testing.T) {
 	}
 	if !strings.HasPrefix(got, "visits | 100000 of 100000") {
 		t.Errorf("%.200s", got)
+	}
+}
+
+func TestRowsThatNobodyHasAreSaidToBeNone(t *testing.T) {
+	_, err := Read(t.Context(), "a.csv", []byte("Wait (min),Lane\n3,red\n4,red\n"), Options{Where: []string{"Lane=blue"}})
+	if err == nil || !strings.Contains(err.Error(), "no row has what --where asks for") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestHoursFromOneAreToldByAllRows has so many rows that a class is found by every second one, which are odd hours.
+func TestHoursFromOneAreToldByAllRows(t *testing.T) {
+	for name, head := range map[string]string{"one date": "date;hour;count\n", "parts": "year;month;day;hour;count\n"} {
+		var b strings.Builder
+		b.WriteString(head)
+		day := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+		for i := range 60 * 24 {
+			date := day.AddDate(0, 0, i/24).Format("02.01.2006")
+			if name == "parts" {
+				date = day.AddDate(0, 0, i/24).Format("2006;01;02")
+			}
+			fmt.Fprintf(&b, "%s;%02d;%d\n", date, i%24+1, i%24)
+		}
+		want := "counts | 1440 of 1440 | [1440 counts of 3600 s from 2024-03-01 00:00:00: 0] | hours-from-1 1440"
+		if got := readText(t, b.String(), Options{}); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }

@@ -68,6 +68,12 @@ func (r *reader) visits() error {
 		}
 	}
 	seen.tell()
+	if starts.onlyDays() {
+		for _, g := range r.data.Groups {
+			g.Arrivals = nil
+		}
+		r.data.remark(DatesAlone, len(r.rows), "")
+	}
 	r.conclude(starts)
 	return nil
 }
@@ -143,6 +149,10 @@ func (r *reader) passages() error {
 	starts, err := r.moments(r.p.time)
 	if err != nil {
 		return err
+	}
+	if starts.onlyDays() {
+		return problemf("join a column of times of day to it by --time DATE+CLOCK; of days alone, count the rows of each",
+			"the times of passages are dates without a time of day, which say nothing of hours")
 	}
 	seen := r.seen()
 	for i := range r.rows {
