@@ -2,17 +2,18 @@ package report
 
 // calibrationText is what is said of values that make a model's responses those observed.
 var calibrationText = struct {
-	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice      sentence
-	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within     sentence
-	heldOut, spread, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond sentence
-	forFit, forTest, assumptions, note, combinations, combinedNote, values, valuesNote, picture   sentence
-	axis, before, after, seen, seenAxis, observed, simulated, band                                sentence
+	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice               sentence
+	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
+	heldOut, spread, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond          sentence
+	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
+	axis, before, after, seen, seenAxis, observed, simulated, band                                         sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
-		"({dates}), the model being wrong by {error} at the most likely: {rounds round|rounds} of {points point|points}, " +
+		"({dates}){held}, the model being wrong by {error} at the most likely: {rounds round|rounds} of {points point|points}, " +
 		"{each} of each with luck of its own; tested by others",
-	dates: "{dates date|dates}, each one run of {window}",
+	dates:     "{dates date|dates}, each one run of {window}",
+	heldApart: ", {held more value|more values} held out",
 
 	fitted: "{known} of {assumptions assumption|assumptions} {known:is|are} identified by what was observed: {names}.",
 	only: "None of {assumptions assumption|assumptions} is identified by itself by what was observed, but {names} " +
