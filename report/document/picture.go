@@ -16,7 +16,7 @@ type Picture struct {
 	Kind  PictureKind `json:"kind"`
 	Unit  string      `json:"unit"`  // of the values
 	Names []string    `json:"names"` // of the rows
-	Axis  string      `json:"axis"`  // of a curve: what it goes over
+	Axis  string      `json:"axis"`  // what a curve goes over; of rows what their marks measure, in the unit
 	Words []string    `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
 	// where the points of series without an At lie; through time, minutes since a Monday's midnight
 	At     Places          `json:"at"`
