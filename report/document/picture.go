@@ -28,6 +28,17 @@ type Picture struct {
 	Beside bool            `json:"-"`     // whether a page shows it beside what it draws of the window
 }
 
+// NoteOf is what is to be said of all of some pictures: nothing where they are only of what stands beside the window,
+// whose bands are others and are told by themselves.
+func (d *Document) NoteOf(pictures []Picture) string {
+	for i := range pictures {
+		if !pictures[i].Beside {
+			return d.PictureNote
+		}
+	}
+	return ""
+}
+
 // PictureKind is how a picture is drawn.
 type PictureKind string
 
