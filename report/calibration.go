@@ -9,6 +9,7 @@ import (
 	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/observed"
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -246,6 +247,9 @@ func spreadWarnings(c *experiment.Calibration) []string {
 		s := &c.Spread[i]
 		warnings = append(warnings, calibrationText.spread.with(values{"name": s.Response.Name,
 			"times": fmt.Sprintf("%.1f", s.Observed/s.Simulated)}))
+	}
+	if dates := observed.Dates(c.Fitted()); c.Plan.Window > plan.Day && len(dates) > 0 && dates[0] != "" {
+		warnings = append(warnings, calibrationText.days.with(values{"window": spokenSpan(c.Plan.Window)}))
 	}
 	return warnings
 }

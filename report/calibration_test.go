@@ -8,6 +8,7 @@ import (
 	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/observed"
+	"karvon/sim/plan"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -120,6 +121,18 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 	if row[2].Number.Mean != 600 || row[3].Number.Mean != 240 || row[4].Number.Mean != 180 || row[5].Number.Mean != 420 ||
 		row[6].Text != "outside" || row[7].Text != "held out" {
 		t.Errorf("the last value is told as %+v", row)
+	}
+}
+
+// What is of single days is not what runs of several give.
+func TestACalibrationWarnsOfDatesBesideLongWindows(t *testing.T) {
+	for days, want := range map[int64]bool{1: false, 3: true} {
+		c := calibration(t)
+		c.Plan.Window = days * plan.Day
+		said := strings.Join(report.Calibration(c).Warnings, "\n")
+		if strings.Contains(said, "A date is compared with one run of 3 days") != want {
+			t.Errorf("of %d days it is said: %s", days, said)
+		}
 	}
 }
 

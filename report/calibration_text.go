@@ -4,7 +4,7 @@ package report
 var calibrationText = struct {
 	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice               sentence
 	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
-	heldOut, spread, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond          sentence
+	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
 	axis, before, after, seen, seenAxis, observed, simulated, band                                         sentence
 }{
@@ -43,6 +43,8 @@ var calibrationText = struct {
 		"prediction interval.",
 	spread: "{name} differs from date to date {times} times as much as from run to run of the model: its days are more " +
 		"alike than those observed, and the intervals of what rests on it are too narrow.",
+	days: "A date is compared with one run of {window}. Single days differ more than such times do: where a date is a day, " +
+		"intervals are too narrow, and --days 1 is what to compare with.",
 	outside: "Outside: {names}.",
 
 	identified: "identified", isNot: "not identified", together: "known with others",
