@@ -103,8 +103,8 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 	} {
 		requireSaid(t, d.Points, want)
 	}
-	requireSaid(t, []string{d.Setting}, "5 assumptions fitted to 2 values of 2 responses (1 date, each one run of 1 day), "+
-		"2 more values held out")
+	requireSaid(t, []string{d.Setting}, "5 assumptions fitted to 2 values of 2 responses (1 date, each one run of 1 "+
+		"day), 2 more values held out")
 	requireSaid(t, d.Warnings, "post.gate.wait.mean differs from date to date 3.0 times as much as from run to run")
 	if len(d.Tables) != 3 || len(d.Tables[0].Rows) != 5 || len(d.Tables[1].Rows) != 1 || len(d.Tables[2].Rows) != 4 {
 		t.Fatalf("the tables are %+v", d.Tables)

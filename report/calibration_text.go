@@ -10,8 +10,8 @@ var calibrationText = struct {
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
-		"({dates}){held}, the model being wrong by {error} at the most likely: {rounds round|rounds} of {points point|points}, " +
-		"{each} of each with luck of its own; tested by others",
+		"({dates}){held}, the model being wrong by {error} at the most likely: {rounds round|rounds} of {points " +
+		"point|points}, {each} of each with luck of its own; tested by others",
 	dates:     "{dates date|dates}, each one run of {window}",
 	heldApart: ", {held more value|more values} held out",
 
@@ -43,8 +43,8 @@ var calibrationText = struct {
 		"prediction interval.",
 	spread: "{name} differs from date to date {times} times as much as from run to run of the model: its days are more " +
 		"alike than those observed, and the intervals of what rests on it are too narrow.",
-	days: "A date is compared with one run of {window}. Single days differ more than such times do: where a date is a day, " +
-		"intervals are too narrow, and --days 1 is what to compare with.",
+	days: "A date is compared with one run of {window}. Single days differ more than such times do: where a date is a " +
+		"day, intervals are too narrow, and --days 1 is what to compare with.",
 	outside: "Outside: {names}.",
 
 	identified: "identified", isNot: "not identified", together: "known with others",

@@ -217,8 +217,8 @@ func intervalText(members []*experiment.CalibratedMember) string {
 // whole matches what counts things.
 var whole = regexp.MustCompile(`^[0-9]+$`)
 
-// rangeText writes the interval as a range, which holds the value too, of what counts things in whole numbers; empty where
-// it has no width. A factor whose range was written in whole numbers counts nothing, as its value tells.
+// rangeText writes the interval as a range, which holds the value too, of what counts things in whole numbers; empty
+// where it has no width. A factor whose range was written in whole numbers counts nothing, as its value tells.
 func rangeText(members []*experiment.CalibratedMember, counts bool) string {
 	var texts []string
 	for _, m := range members {

@@ -237,8 +237,8 @@ func TestReleasesOfTenTrucksAreThoseByHand(t *testing.T) {
 	if len(found) != 5 || north.Attribute != [2]string{"channel", ""} {
 		t.Errorf("%d groups, by %v", len(found), north.Attribute)
 	}
-	// Customs: 15 for papers, for the last 10 of which a green truck waits; a red one is in the bay from 5 to 25 meanwhile.
-	// No minute counts twice. Guards: the gate and the wait before it.
+	// Customs: 15 for papers, for the last 10 of which a green truck waits; a red one is in the bay from 5 to 25
+	// meanwhile. No minute counts twice. Guards: the gate and the wait before it.
 	if len(north.Agencies) != 2 || north.Agencies[0].Agency.Name != "customs" {
 		t.Fatalf("%+v", north.Agencies)
 	}

@@ -160,8 +160,8 @@ func between(from, to int64) float64 {
 	return seconds(to - from)
 }
 
-// byAgency notes how long a crossing was at the places of each agency, or waited for them. What a vehicle and its papers
-// do at one agency at the same time counts once: who waits for papers there is where they are.
+// byAgency notes how long a crossing was at the places of each agency, or waited for them. What a vehicle and its
+// papers do at one agency at the same time counts once: who waits for papers there is where they are.
 func (g *IndicatorRecorder) byAgency(finder *passFinder, s *releaseSums, x *controlPass, services []engine.Stretch) {
 	spells := map[plan.AgencyID][]engine.Stretch{}
 	for _, spell := range services {
