@@ -11,6 +11,6 @@
 // A [ValuesFile] has what each replication gave for each response, once the run has ended.
 //
 // The columns are the same in CSV, Parquet and lines of JSON: see scenarios/records.md. A file says what they mean and
-// of which run it is: Parquet in its metadata, a CSV in a file beside it, JSON on every line. [Stream] and [StreamSeries]
-// write to an output of the process instead of a file.
+// of which run it is: Parquet in its metadata, a CSV in a file beside it, JSON on every line. [Stream] and
+// [StreamSeries] write to an output of the process instead of a file.
 package records
