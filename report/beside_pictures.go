@@ -105,12 +105,13 @@ func (p *points) seen(at float64, v *experiment.ObservedValue) {
 	series.Add(stats.Unknown(v.Number), 1)
 }
 
-// series are those that have points.
+// series are those that have points, and what was observed within its interval in any case: where all is beyond it,
+// that would look as what lies within does in the picture beside.
 func (p *points) series() []document.PictureSeries {
 	var all []document.PictureSeries
-	for _, s := range []document.PictureSeries{p.one, p.mean, p.observed, p.beyond} {
-		if len(s.Mean) > 0 {
-			all = append(all, s)
+	for _, s := range []*document.PictureSeries{&p.one, &p.mean, &p.observed, &p.beyond} {
+		if len(s.Mean) > 0 || s == &p.observed {
+			all = append(all, *s)
 		}
 	}
 	return all

@@ -29,7 +29,7 @@ func (x *index) queueSeen(station int, data *document.Week) [][2]float64 {
 		if to <= from {
 			to += plan.Day
 		}
-		at := minutes(from+to)/2 - x.behind(station, data.Main)
+		at := float64(minutes(from+to)/2) - x.behind(station, data.Main)
 		for at < data.Start {
 			at += day
 		}

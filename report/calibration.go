@@ -8,6 +8,8 @@ import (
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
+	"karvon/sim/observed"
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -32,13 +34,18 @@ func Calibration(c *experiment.Calibration) *document.Document {
 }
 
 func calibrationSetting(c *experiment.Calibration) string {
-	responses := map[string]bool{}
-	for i := range c.Values {
-		responses[c.Values[i].Response] = true
+	fitted, responses := c.Fitted(), map[string]bool{}
+	for i := range fitted {
+		responses[fitted[i].Response] = true
+	}
+	held := ""
+	if more := len(c.Values) - len(fitted); more > 0 {
+		held = calibrationText.heldApart.with(values{"held": more})
 	}
 	return calibrationText.setting.with(values{
-		"assumptions": len(c.Assumptions), "values": len(c.Values), "responses": len(responses),
-		"dates": calibrationText.dates.with(values{"dates": c.Dates, "window": spokenSpan(c.Plan.Window)}),
+		"assumptions": len(c.Assumptions), "values": len(fitted), "responses": len(responses), "held": held,
+		"dates": calibrationText.dates.with(values{"dates": len(observed.Dates(fitted)),
+			"window": spokenSpan(c.Plan.Window)}),
 		"error": percentage(c.ModelError), "rounds": c.Rounds, "points": c.Size,
 		"each": simulatedSpans(c.Plan, c.Replications),
 	})
@@ -60,7 +67,7 @@ func calibrationHeadline(c *experiment.Calibration) string {
 	var combined []string
 	for i := range c.Combined {
 		if k := &c.Combined[i]; !identifiedApart(c, k) {
-			combined = append(combined, combinedName(c, k))
+			combined = append(combined, CombinationName(c, k))
 		}
 	}
 	said := values{"known": known, "assumptions": len(c.Assumptions), "names": few(names),
@@ -169,8 +176,8 @@ func calibratedPoint(a *experiment.Calibrated, m *experiment.CalibratedMember) s
 		"high": m.At(m.High), "least": m.At(m.PriorLow), "most": m.At(m.PriorHigh), "more": more})
 }
 
-// combinedName writes a combination.
-func combinedName(c *experiment.Calibration, k *experiment.KnownCombination) string {
+// CombinationName writes a combination, such as a product of two.
+func CombinationName(c *experiment.Calibration, k *experiment.KnownCombination) string {
 	name := ""
 	for i, j := range k.Members {
 		other := c.Assumptions[j].Name
@@ -198,7 +205,7 @@ func combinedText(c *experiment.Calibration, k *experiment.KnownCombination) str
 		m := &c.Assumptions[j].Members[0]
 		such = append(such, m.At(m.Best))
 	}
-	return calibrationText.combined.with(values{"name": combinedName(c, k), "half": "±" + halfText(k),
+	return calibrationText.combined.with(values{"name": CombinationName(c, k), "half": "±" + halfText(k),
 		"multiple": multiple(k.Middle), "low": multiple(k.Low), "high": multiple(k.High), "such": list(such)})
 }
 
@@ -240,6 +247,9 @@ func spreadWarnings(c *experiment.Calibration) []string {
 		s := &c.Spread[i]
 		warnings = append(warnings, calibrationText.spread.with(values{"name": s.Response.Name,
 			"times": fmt.Sprintf("%.1f", s.Observed/s.Simulated)}))
+	}
+	if dates := observed.Dates(c.Fitted()); c.Plan.Window > plan.Day && len(dates) > 0 && dates[0] != "" {
+		warnings = append(warnings, calibrationText.days.with(values{"window": spokenSpan(c.Plan.Window)}))
 	}
 	return warnings
 }

@@ -60,7 +60,7 @@ func combinedTable(c *experiment.Calibration) document.Table {
 	for i := range c.Combined {
 		k := &c.Combined[i]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(combinedName(c, k)), estimated("", stats.Unknown(k.Middle)), estimated("", stats.Unknown(k.Low)),
+			text(CombinationName(c, k)), estimated("", stats.Unknown(k.Middle)), estimated("", stats.Unknown(k.Low)),
 			estimated("", stats.Unknown(k.High)), estimated("1", stats.Unknown(k.Narrowed)),
 		})
 	}

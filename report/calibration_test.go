@@ -8,6 +8,7 @@ import (
 	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/observed"
+	"karvon/sim/plan"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -71,7 +72,7 @@ func unknown(c *experiment.Calibration, combined bool) *experiment.Calibration {
 		c.Combined = nil
 	}
 	for i := range c.Predictions {
-		c.Predictions[i].HoldOut = false
+		c.Predictions[i].HoldOut, c.Values[i].HoldOut = false, false
 	}
 	return c
 }
@@ -102,6 +103,8 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 	} {
 		requireSaid(t, d.Points, want)
 	}
+	requireSaid(t, []string{d.Setting}, "5 assumptions fitted to 2 values of 2 responses (1 date, each one run of 1 "+
+		"day), 2 more values held out")
 	requireSaid(t, d.Warnings, "post.gate.wait.mean differs from date to date 3.0 times as much as from run to run")
 	if len(d.Tables) != 3 || len(d.Tables[0].Rows) != 5 || len(d.Tables[1].Rows) != 1 || len(d.Tables[2].Rows) != 4 {
 		t.Fatalf("the tables are %+v", d.Tables)
@@ -118,6 +121,18 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 	if row[2].Number.Mean != 600 || row[3].Number.Mean != 240 || row[4].Number.Mean != 180 || row[5].Number.Mean != 420 ||
 		row[6].Text != "outside" || row[7].Text != "held out" {
 		t.Errorf("the last value is told as %+v", row)
+	}
+}
+
+// What is of single days is not what runs of several give.
+func TestACalibrationWarnsOfDatesBesideLongWindows(t *testing.T) {
+	for days, want := range map[int64]bool{1: false, 3: true} {
+		c := calibration(t)
+		c.Plan.Window = days * plan.Day
+		said := strings.Join(report.Calibration(c).Warnings, "\n")
+		if strings.Contains(said, "A date is compared with one run of 3 days") != want {
+			t.Errorf("of %d days it is said: %s", days, said)
+		}
 	}
 }
 

@@ -2,17 +2,18 @@ package report
 
 // calibrationText is what is said of values that make a model's responses those observed.
 var calibrationText = struct {
-	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice      sentence
-	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within     sentence
-	heldOut, spread, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond sentence
-	forFit, forTest, assumptions, note, combinations, combinedNote, values, valuesNote, picture   sentence
-	axis, before, after, seen, seenAxis, observed, simulated, band                                sentence
+	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice               sentence
+	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
+	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
+	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
+	axis, before, after, seen, seenAxis, observed, simulated, band                                         sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
-		"({dates}), the model being wrong by {error} at the most likely: {rounds round|rounds} of {points point|points}, " +
-		"{each} of each with luck of its own; tested by others",
-	dates: "{dates date|dates}, each one run of {window}",
+		"({dates}){held}, the model being wrong by {error} at the most likely: {rounds round|rounds} of {points " +
+		"point|points}, {each} of each with luck of its own; tested by others",
+	dates:     "{dates date|dates}, each one run of {window}",
+	heldApart: ", {held more value|more values} held out",
 
 	fitted: "{known} of {assumptions assumption|assumptions} {known:is|are} identified by what was observed: {names}.",
 	only: "None of {assumptions assumption|assumptions} is identified by itself by what was observed, but {names} " +
@@ -42,6 +43,8 @@ var calibrationText = struct {
 		"prediction interval.",
 	spread: "{name} differs from date to date {times} times as much as from run to run of the model: its days are more " +
 		"alike than those observed, and the intervals of what rests on it are too narrow.",
+	days: "A date is compared with one run of {window}. Single days differ more than such times do: where a date is a " +
+		"day, intervals are too narrow, and --days 1 is what to compare with.",
 	outside: "Outside: {names}.",
 
 	identified: "identified", isNot: "not identified", together: "known with others",

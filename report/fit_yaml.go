@@ -119,7 +119,7 @@ func (y *fitYAML) times() {
 		return
 	}
 	name := y.name + "-time"
-	how := string(fitText.nothing)
+	var how string
 	switch c.Family {
 	case "empirical", "discrete", "constant":
 		how = c.Family + ", the values themselves"

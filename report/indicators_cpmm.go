@@ -185,7 +185,7 @@ func (i *indicators) sections(corridors bool) document.Table {
 		table.Columns = []document.Column{{Header: "corridor"}, {Header: "way"}, {Header: "mode", Rank: 9},
 			{Header: "TFI1 mean", Words: "TFI1, h", Rank: 3, Note: string(words.corridorNote)},
 			{Header: "TFI1 median", Words: "median, h", Rank: 8},
-			{Header: "TFI2 mean", Words: "TFI2, USD", Rank: 3}, {Header: "TFI2 median", Words: "median, USD", Rank: 8}}
+			{Header: "TFI2 mean", Words: "TFI2", Rank: 3}, {Header: "TFI2 median", Words: "median", Rank: 8}}
 	}
 	table.Columns = append(table.Columns, []document.Column{
 		{Header: "length", Words: "km", Rank: 2}, {Header: "trips", Rank: 7},

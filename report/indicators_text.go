@@ -93,7 +93,8 @@ var indicatorText = struct {
 		"replications, minimum and maximum are theirs.",
 	agencyNote: "With an agency is what is waited for and done at its places at this control, by those who come " +
 		"to one; of " +
-		"papers too, so that agencies that work side by side add up to more than the whole.",
+		"papers too. What is done at one agency at the same time counts once, and agencies that work side by side add " +
+		"up to more than the whole.",
 	designNote: "The design hour is the count of rank 30/8,760 among the whole clock hours of all replications, " +
 		"as if the " +
 		"year were of such weeks: a season that differs is in it only where the scenario's weeks have it.",

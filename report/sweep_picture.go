@@ -104,7 +104,7 @@ func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Pic
 		Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[over].Name)}),
 		Kind:  document.Curve, Unit: by.Unit, Axis: axis}
 	if words != nil {
-		p.Kind, p.Names = document.Rows, words
+		p.Kind, p.Names, p.Axis = document.Rows, words, "" // the levels are the rows
 	}
 	for _, l := range lines {
 		series := document.PictureSeries{Name: l.name}

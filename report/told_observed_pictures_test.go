@@ -76,3 +76,13 @@ func TestAnObservedQueueIsMarkedInItsPicture(t *testing.T) {
 		t.Errorf("the picture has %+v", series)
 	}
 }
+
+// The bands of what was observed are of single realisations, not those of the pictures through the window.
+func TestNotesOfBandsAreOfThePicturesShown(t *testing.T) {
+	d := &document.Document{PictureNote: "bands"}
+	beside := document.Picture{Beside: true}
+	if d.NoteOf([]document.Picture{beside}) != "" || d.NoteOf(nil) != "" ||
+		d.NoteOf([]document.Picture{beside, {}}) != "bands" {
+		t.Error("bands are explained where they are others")
+	}
+}

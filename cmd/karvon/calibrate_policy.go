@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/observed"
 	"karvon/sim/scenario"
@@ -72,24 +73,33 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 		return err
 	}
 	inside, all := found.Within(false)
+	why := fmt.Sprintf("calibrated to %s; %d of %d values lie within their 95%% prediction intervals",
+		sourceOf(flags, found), inside, all)
+	if inside, all := found.Within(true); all > 0 {
+		why += fmt.Sprintf(", and of those held out %d of %d", inside, all)
+	}
+	for i := range found.Combined {
+		why += "; known together, and not apart: " + report.CombinationName(found, &found.Combined[i])
+	}
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
-		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set,
-		why: fmt.Sprintf("calibrated to %s; %d of %d values lie within their 95%% prediction intervals",
-			sourceOf(flags, found), inside, all)}
+		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set, why: why}
 	if flags.days > 0 {
 		p.run = fmt.Sprintf(" --days %d", flags.days)
 	}
 	return a.writePolicy(ctx, plain, &p, flags.quiet)
 }
 
-// sourceOf says what the values come from.
+// sourceOf says what the values come from: what was held out is no source.
 func sourceOf(flags *calibrateFlags, found *experiment.Calibration) string {
-	responses := map[string]bool{}
-	for i := range found.Values {
-		responses[found.Values[i].Response] = true
+	fitted, responses := found.Fitted(), map[string]bool{}
+	for i := range fitted {
+		responses[fitted[i].Response] = true
 	}
-	said := fmt.Sprintf("%s, n = %d (%d responses", filepath.Base(flags.to), len(found.Values), len(responses))
-	dates := observed.Dates(found.Values)
+	said := fmt.Sprintf("%s, n = %d (%d responses", filepath.Base(flags.to), len(fitted), len(responses))
+	if len(responses) == 1 {
+		said = fmt.Sprintf("%s, n = %d (%s", filepath.Base(flags.to), len(fitted), fitted[0].Response)
+	}
+	dates := observed.Dates(fitted)
 	switch {
 	case dates[0] == "":
 	case len(dates) == 1:
@@ -179,7 +189,7 @@ func (a *app) withRange(ctx context.Context, name string, flags *calibrateFlags,
 	from := fmt.Sprintf("source: %s, confidence: derived, note: %s", strconv.Quote("calibrated to "+source),
 		strconv.Quote(note))
 	plain := fmt.Sprintf("%s={value: %s, %s}", path, value, from)
-	ranged := rangeText(members)
+	ranged := rangeText(members, whole.MatchString(value))
 	if ranged == "" {
 		return plain
 	}
@@ -207,12 +217,13 @@ func intervalText(members []*experiment.CalibratedMember) string {
 // whole matches what counts things.
 var whole = regexp.MustCompile(`^[0-9]+$`)
 
-// rangeText writes the interval as a range, which holds the value too; empty where it has no width.
-func rangeText(members []*experiment.CalibratedMember) string {
+// rangeText writes the interval as a range, which holds the value too, of what counts things in whole numbers; empty
+// where it has no width. A factor whose range was written in whole numbers counts nothing, as its value tells.
+func rangeText(members []*experiment.CalibratedMember, counts bool) string {
 	var texts []string
 	for _, m := range members {
 		low, high := m.At(math.Min(m.Low, m.Best)), m.At(math.Max(m.High, m.Best))
-		if whole.MatchString(m.Factor.Low) && whole.MatchString(m.Factor.High) && whole.MatchString(m.Text) {
+		if counts && whole.MatchString(m.Factor.Low) && whole.MatchString(m.Factor.High) && whole.MatchString(m.Text) {
 			low = fmt.Sprint(math.Floor(m.ValueAt(math.Min(m.Low, m.Best))))
 			high = fmt.Sprint(math.Ceil(m.ValueAt(math.Max(m.High, m.Best))))
 		}

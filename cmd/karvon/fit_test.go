@@ -72,8 +72,6 @@ func dataFiles() map[string]struct {
 	}
 }
 
-var fittedName = regexp.MustCompile(`(?m)^  ([a-z][a-z0-9-]*):$`)
-
 // TestWhatFitWritesRuns includes the YAML of each kind of data into a small scenario that uses all of it, and runs
 // check and run on it; pasted, the sections do the same.
 func TestWhatFitWritesRuns(t *testing.T) {

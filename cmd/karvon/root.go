@@ -85,6 +85,9 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 			if err := nothingEmpty(command, arguments); err != nil {
 				return err
 			}
+			if err := nothingOverwritten(command, arguments); err != nil {
+				return err
+			}
 			a.watch(command, arguments)
 			return nil
 		},

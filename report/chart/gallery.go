@@ -19,11 +19,11 @@ type gallery struct {
 // chosen takes of a document the pictures with some names, in the order of the names; without names those that
 // lead.
 func chosen(d *document.Document, names []string) (*gallery, error) {
-	note := d.Setting
-	if d.PictureNote != "" {
-		note += " " + d.PictureNote
-	}
 	pictures, err := Chosen(d, names)
+	note := d.Setting
+	if said := d.NoteOf(pictures); said != "" {
+		note += " " + said
+	}
 	if err == nil && len(pictures) == 0 {
 		err = fmt.Errorf("there is nothing to draw: no picture of %s holds anything", d.Title)
 	}

@@ -16,7 +16,7 @@ type Picture struct {
 	Kind  PictureKind `json:"kind"`
 	Unit  string      `json:"unit"`  // of the values
 	Names []string    `json:"names"` // of the rows
-	Axis  string      `json:"axis"`  // of a curve: what it goes over
+	Axis  string      `json:"axis"`  // what a curve goes over; of rows what their marks measure, in the unit
 	Words []string    `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
 	// where the points of series without an At lie; through time, minutes since a Monday's midnight
 	At     Places          `json:"at"`
@@ -26,6 +26,17 @@ type Picture struct {
 	Level  *PictureLine    `json:"-"`     // a value across the picture; nil for none
 	Leads  bool            `json:"-"`     // whether a file shows it where no other is asked for
 	Beside bool            `json:"-"`     // whether a page shows it beside what it draws of the window
+}
+
+// NoteOf is what is to be said of all of some pictures: nothing where they are only of what stands beside the window,
+// whose bands are others and are told by themselves.
+func (d *Document) NoteOf(pictures []Picture) string {
+	for i := range pictures {
+		if !pictures[i].Beside {
+			return d.PictureNote
+		}
+	}
+	return ""
 }
 
 // PictureKind is how a picture is drawn.

@@ -237,7 +237,7 @@ func (x *calibrating) combines(members []int, operation Operation) bool {
 	for _, j := range members {
 		f := &x.axes[j].factor
 		switch {
-		case x.moved[j].Together != nil && len(x.moved[j].Together) > 1:
+		case len(x.moved[j].Together) > 1:
 			return false
 		case operation == Product && !(f.ValueAt(f.Shape.Position(precise.NormalCDF(-furthestScore))) > 0):
 			return false

@@ -159,3 +159,14 @@ func (c *Calibration) Within(heldOut bool) (inside, all int) {
 	}
 	return inside, all
 }
+
+// Fitted lists the values that were fitted, without those that were held out.
+func (c *Calibration) Fitted() []observed.Value {
+	var values []observed.Value
+	for i := range c.Values {
+		if !c.Values[i].HoldOut {
+			values = append(values, c.Values[i])
+		}
+	}
+	return values
+}

@@ -56,7 +56,8 @@ type ReleaseGroup struct {
 }
 
 // AgencyTime is what crossings take at the places of an agency, waits for them included, of those who come to one. What
-// papers do meanwhile counts too, so that agencies side by side add up to more than the whole.
+// papers do meanwhile counts too, so that agencies side by side add up to more than the whole; within one agency the
+// same time counts once.
 type AgencyTime struct {
 	Agency *plan.Agency
 	Time   Distribution
@@ -159,9 +160,10 @@ func between(from, to int64) float64 {
 	return seconds(to - from)
 }
 
-// byAgency notes how long a crossing was at the places of each agency, or waited for them.
+// byAgency notes how long a crossing was at the places of each agency, or waited for them. What a vehicle and its
+// papers do at one agency at the same time counts once: who waits for papers there is where they are.
 func (g *IndicatorRecorder) byAgency(finder *passFinder, s *releaseSums, x *controlPass, services []engine.Stretch) {
-	times := map[plan.AgencyID]int64{}
+	spells := map[plan.AgencyID][]engine.Stretch{}
 	for _, spell := range services {
 		part := finder.parts[spell.Part]
 		if spell.From < x.from || spell.To > x.to || finder.isSlot(spell.Part) || len(finder.claims[spell.Part]) == 0 {
@@ -171,15 +173,27 @@ func (g *IndicatorRecorder) byAgency(finder *passFinder, s *releaseSums, x *cont
 			continue
 		}
 		if id := g.plan.RunBy(part.Doing.Place(g.plan, part.Place)); id != plan.None {
-			times[id] += spell.To - spell.From
+			spells[id] = append(spells[id], spell)
 		}
 	}
 	if s.agencies == nil {
 		s.agencies = map[plan.AgencyID][]float64{}
 	}
-	for _, id := range slices.Sorted(maps.Keys(times)) {
-		s.agencies[id] = append(s.agencies[id], seconds(times[id]))
+	for _, id := range slices.Sorted(maps.Keys(spells)) {
+		s.agencies[id] = append(s.agencies[id], seconds(covered(spells[id])))
 	}
+}
+
+// covered is the time in ns in which there is at least one of some spells, which it sorts.
+func covered(spells []engine.Stretch) int64 {
+	slices.SortFunc(spells, func(a, b engine.Stretch) int { return cmp.Compare(a.From, b.From) })
+	var sum int64
+	until := int64(math.MinInt64)
+	for _, s := range spells {
+		sum += max(0, s.To-max(s.From, until))
+		until = max(until, s.To)
+	}
+	return sum
 }
 
 func (g *IndicatorRecorder) releaseTimes() []ReleaseTimes {

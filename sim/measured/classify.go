@@ -34,13 +34,11 @@ type candidate struct {
 	class   class
 	meaning meaning
 	// of a column of numbers: whether all are whole, and the least and the greatest
-	whole         bool
-	least, most   float64
-	different     int // values among those looked at
-	filled        int // cells of those looked at
-	share         float64
-	ones          bool // all dates are the first of a month, whichever number is the day
-	hoursAtNought bool // all times of day are midnight
+	whole       bool
+	least, most float64
+	different   int // values among those looked at
+	filled      int // cells of those looked at
+	share       float64
 }
 
 // looked are the rows of a file by which a column is classified, spread over it.
@@ -100,8 +98,7 @@ func isPointedMonth(text string) bool {
 
 // classify looks at the cells of a column.
 func (g *grid) classify(rows []line, at int, header string) candidate {
-	c := candidate{at: at, header: header, meaning: meaningOf(header), whole: true, least: math.Inf(1), most: math.Inf(-1),
-		ones: true, hoursAtNought: true}
+	c := candidate{at: at, header: header, meaning: meaningOf(header), whole: true, least: math.Inf(1), most: math.Inf(-1)}
 	var counts [isWords + 1]int
 	step := max(1, len(rows)/looked)
 	values := map[string]bool{}

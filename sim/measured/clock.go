@@ -1,7 +1,6 @@
 package measured
 
 import (
-	"math"
 	"strconv"
 )
 
@@ -166,12 +165,4 @@ func (m *moment) offsetOf(c *cursor, sign float64) {
 	}
 	m.zoned, m.utc = true, hours == 0 && minutes == 0
 	m.offset = float64(sign * float64(3600*hours+60*minutes))
-}
-
-// hourOf gives the whole hour that a moment's clock is; -1 of none.
-func (m *moment) hourOf() int {
-	if math.IsNaN(m.clock) {
-		return -1
-	}
-	return int(m.clock / 3600)
 }

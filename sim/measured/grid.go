@@ -12,7 +12,6 @@ import (
 type grid struct {
 	rows  []line
 	sheet string // of a workbook; empty of CSV
-	other int    // sheets that are not read
 	comma bool   // whether the cells of a CSV are parted by commas
 }
 

@@ -36,19 +36,18 @@ func (w when) columns() []int {
 
 // picked is which column is what.
 type picked struct {
-	kind          Kind
-	time, until   when
-	duration      int
-	counts        []int
-	by            []int
-	identity      int
-	where         []condition
-	stated        map[int]bool // columns that the command line names
-	statistics    []statisticColumn
-	listed        bool // whether statistics stand in rows: one column names them, the next has their values
-	wide          bool // whether the line of headers has the hours, dates or months
-	notDetermined bool
-	postByRule    bool
+	kind        Kind
+	time, until when
+	duration    int
+	counts      []int
+	by          []int
+	identity    int
+	where       []condition
+	stated      map[int]bool // columns that the command line names
+	statistics  []statisticColumn
+	listed      bool // whether statistics stand in rows: one column names them, the next has their values
+	wide        bool // whether the line of headers has the hours, dates or months
+	postByRule  bool
 }
 
 // condition is what rows must be to be read.

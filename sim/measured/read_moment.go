@@ -16,7 +16,6 @@ type momentColumn struct {
 	blank   []bool    // of those that say nothing, or that there is nothing
 	dated   bool      // whether they have dates
 	timed   bool      // whether they have times of day
-	day     float64   // 86,400 where a time of day can be of the day after, as one without a date of its own; else 0
 }
 
 // moments reads the columns of a moment. It is an error that the order of day and month is not clear.
@@ -152,7 +151,7 @@ func (r *reader) readClocks(column int) []moment {
 			switch {
 			case !ok || x < 0:
 			case four && math.Mod(x, 100) < 60:
-				m.clock = math.Floor(x/100)*3600 + math.Mod(x, 100)*60
+				m.clock = float64(math.Floor(x/100)*3600) + float64(math.Mod(x, 100)*60)
 			case pointed:
 				m.clock = math.Trunc(x)*3600 + math.Round(100*(x-math.Trunc(x)))*60
 			case fraction:

@@ -61,7 +61,8 @@ func (p Prediction) LeastHeld(of int, probability float64) int {
 	k, orMore := of, exactly
 	for ; k > 0 && orMore < probability-levelNoise; k-- {
 		all := float64(of)
-		exactly *= float64(k) * (all - float64(k) + outside) / ((all - float64(k) + 1) * (float64(k) - 1 + within))
+		step := float64(k) * (all - float64(k) + outside) / ((all - float64(k) + 1) * (float64(k) - 1 + within))
+		exactly = float64(exactly * step)
 		orMore += exactly
 	}
 	return k

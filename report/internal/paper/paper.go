@@ -67,8 +67,8 @@ func usual(d *document.Document, pictures []document.Picture) []document.Block {
 	for i := range pictures {
 		blocks = append(blocks, document.Block{Kind: document.AsPicture, Picture: &pictures[i]})
 	}
-	if len(pictures) > 0 {
-		add(document.AsNote, d.PictureNote)
+	if said := d.NoteOf(pictures); said != "" {
+		add(document.AsNote, said)
 	}
 	for i := range d.Tables {
 		blocks = append(blocks, document.Block{Kind: document.AsTable, Table: &d.Tables[i]})

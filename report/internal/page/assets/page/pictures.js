@@ -65,7 +65,7 @@ function drawRows(id, picture) {
     const bounds = picture.series.flatMap((s) => s.low.concat(s.high)).filter((v) => v !== null);
     const zero = picture.bars || Math.min(...bounds) <= 0 && Math.max(...bounds) >= 0;
     if (marks.length && zero) marks[0].markLine = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: color("ink"), type: "solid", width: 1 }, data: [{ xAxis: 0 }] };
-    const axis = numbers(picture.unit);
+    const axis = numbers([picture.axis, picture.unit].filter(Boolean).join(", "));
     Object.assign(axis, { scale: !zero, boundaryGap: ["2%", "2%"], splitLine: { show: true, lineStyle: { color: color("line") } }, axisLine: { show: false } });
     return {
       grid: { left: above ? 14 : longest + 10, right: 24, top: many > 1 ? 34 : 8, bottom: 50 },
