@@ -160,7 +160,7 @@ func TestAnEmulatorIsExactOfAQuadratic(t *testing.T) {
 
 func TestScalesGoThereAndBack(t *testing.T) {
 	for _, scale := range []observedScale{{of: stats.Positive}, {of: stats.Positive, shift: 2}, {of: stats.Real},
-		{of: stats.Share, shift: 0.01}} {
+		{of: stats.Share, shift: 0.01}, {root: true, shift: anscombe}} {
 		for _, value := range []float64{0.001, 0.3, 0.9} {
 			if back := scale.back(scale.on(value)); math.Abs(back-value) > 1e-12 {
 				t.Errorf("%v on %+v comes back as %v", value, scale, back)
