@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/internal/precise"
 	"karvon/sim/observed"
@@ -11,12 +12,13 @@ import (
 
 // observedScale is the scale on which the values of a response in single replications are nearly normal, and their
 // means nearly a polynomial: the logarithm of what is above zero, the logit of a share, both moved off zero where
-// values are near it, and the square root of a count of some hours of the day, which is often small: by the logarithm an
-// hour of one in place of nine would be farther than it is likely.
+// values are near it, and the square root of a count of some hours of the day, which is often small: by the logarithm
+// an hour of one in place of nine would be farther than it is likely.
 type observedScale struct {
 	of    stats.Range
 	root  bool
 	shift float64
+	even  bool // whether all that was observed and simulated is one value, which tells nothing, as of hours with nobody
 }
 
 // anscombe moves counts so that the variance of the square root of Poisson's is nearly the same, however many they are.
@@ -27,7 +29,10 @@ const nearNought = 0.05
 
 // newObservedScale chooses the scale by what was observed and what is simulated all over the prior.
 func newObservedScale(r *response.Response, seen, simulated []float64) observedScale {
-	scale := observedScale{of: r.Range()}
+	scale := observedScale{of: r.Range(), even: true}
+	for _, v := range append(slices.Clone(simulated), seen...) {
+		scale.even = scale.even && v == seen[0]
+	}
 	if scale.of == stats.Share {
 		scale.shift = 0.01
 		return scale
@@ -124,6 +129,10 @@ func fitted(m *response.Model, values []observed.Value) []int {
 // newTarget sums up what is fitted.
 func newTarget(m *response.Model, values []observed.Value, scales map[int]observedScale, modelError float64) *target {
 	t := &target{responses: fitted(m, values)}
+	tells := func(r int) bool { return !scales[r].even }
+	if slices.ContainsFunc(t.responses, tells) {
+		t.responses = slices.DeleteFunc(t.responses, func(r int) bool { return !tells(r) })
+	}
 	p := len(t.responses)
 	t.means, t.errors, t.weights = make([]float64, p), make([]float64, p), zeros(p, p)
 	dates := make([]map[string]bool, p)

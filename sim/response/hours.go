@@ -12,10 +12,10 @@ import (
 
 // Of times and of numbers that change over time a run answers, where it is asked, what they are in some hours of the
 // day: NAME.from-08-to-12 is about every day of the window from 08:00 until before 12:00, by the clocks of the place
-// that it is about, or of the run where that is none; NAME.from-22-to-06 is over midnight. Times are of those who begin
-// them in these hours, and go on to their end; levels and what is made of them are averages over these hours, or the
-// largest in them; counts are how many there are in these hours of a day (hours_count.go). A threshold on NAME.each-hour
-// holds where it does in each hour of the day in which anybody comes.
+// that it is about, or of the run where that is none; NAME.from-22-to-06 is over midnight. Times are of those who
+// begin them in these hours, and go on to their end; levels and what is made of them are averages over these hours,
+// or the largest in them; counts are how many there are in these hours of a day (hours_count.go). A threshold on
+// NAME.each-hour holds where it does in each hour of the day in which anybody comes.
 
 // The names of what a run is asked for by hours go on so.
 const (

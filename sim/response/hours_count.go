@@ -9,9 +9,9 @@ import (
 	"karvon/sim/unit"
 )
 
-// A count in some hours of the day is how many there are in these hours on a day: over the 24 hours of the day they add
-// up to what the response of all hours is, where the window is whole days, and of a window of a day each is the number
-// that somebody counts who stands there.
+// A count in some hours of the day is how many there are in these hours on a day: over the 24 hours of the day they
+// add up to what the response of all hours is, where the window is whole days, and of a window of a day each is the
+// number that somebody counts who stands there.
 
 // lengthOfHours is how long the hours of a response last on a day, in ns.
 func (r *Response) lengthOfHours() int64 {
@@ -21,8 +21,8 @@ func (r *Response) lengthOfHours() int64 {
 	return r.hours.To - r.hours.From + plan.Day
 }
 
-// perDayOfHours is how many a run counted in the hours of a response, of a day: hours of which the window has a part are
-// that part of a day.
+// perDayOfHours is how many a run counted in the hours of a response, of a day: hours of which the window has a part
+// are that part of a day.
 func (r *Response) perDayOfHours(rec *engine.ProbeRecord) float64 {
 	return float64(rec.Count) / (float64(rec.Time) / float64(r.lengthOfHours()))
 }

@@ -112,8 +112,8 @@ func TestLimitsOfCountsByHours(t *testing.T) {
 	m := responsetest.Text(t, strings.NewReplacer("TIMES", `["08:00"]`, "PRIMARY", name).Replace(byHours))
 	i, _ := m.ResponseIndex(name)
 	r := &m.Responses[i]
-	for text, want := range map[string]float64{"35": 35, "35/day": 35, "7/week": 1, "35/h": 140, "1/min": 240, "0.1/s": 1440,
-		"12.5": 12.5, "12.5/day": 12.5, "0": 0} {
+	for text, want := range map[string]float64{"35": 35, "35/day": 35, "7/week": 1, "35/h": 140, "1/min": 240,
+		"0.1/s": 1440, "12.5": 12.5, "12.5/day": 12.5, "0": 0} {
 		if got, err := r.Parse(text); err != nil || got != want {
 			t.Errorf("%s is %v, %v; want %v", text, got, err, want)
 		}
