@@ -49,7 +49,8 @@ var listingText = struct {
 	ofRuns:           "runs",
 	responses:        "Responses",
 	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition. What a time, " +
-		"a number at a time or a utilisation is in some hours of the day is asked for by name besides, as {example}; " +
+		"a count, a number at a time or a utilisation is in some hours of the day is asked for by name besides, as " +
+		"{example}; " +
 		"a threshold can be on each of them (each-hour).",
 	scenarios: "Scenarios of the library",
 	traffic:   "What the file alone asks of stations and resources, busiest first",

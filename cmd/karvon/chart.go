@@ -36,7 +36,11 @@ func (a *app) completeCharts(command *cobra.Command, given []string, _ string) (
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return report.PictureNames(m.Plan), cobra.ShellCompDirectiveNoFileComp
+	names := report.PictureNames(m.Plan)
+	if command.Flags().Changed("observed") {
+		names = append(names, report.BesidePicture)
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completePrimary completes a chart by the primary responses of the scenario, each of which has a picture.

@@ -69,9 +69,11 @@ func (c *Cohort) among(began int64, visit func(*Cohort)) {
 	}
 }
 
-// hourly are levels that are observed by hours of the day. Their record is cut wherever hours begin or end: what a
-// level was between two cuts belongs to all hours that hold then.
+// hourly are levels and counts that are observed by hours of the day. Their record is cut wherever hours begin or end,
+// before anything else happens then: what a level was, and what was counted, between two cuts belongs to all hours that
+// hold then.
 type hourly struct {
+	counts []hourlyCount
 	asked  []int // of the run's probes
 	levels []hourlyLevel
 	of     []int // level of each that is asked for
@@ -82,6 +84,13 @@ type hourly struct {
 type hourlyLevel struct {
 	*Level
 	before Level // its integral at the last cut, and the largest that it was before
+}
+
+// hourlyCount is a count at the last cut, and the probe that asks for it.
+type hourlyCount struct {
+	count  *uint64
+	before uint64
+	probe  int
 }
 
 // add has a level observed in the hours of a probe.
@@ -99,10 +108,13 @@ func (h *hourly) add(probe int, l *Level) {
 // openHours begins as the window opens.
 func (r *Run) openHours() {
 	h := &r.probes.hourly
-	if h.asked == nil {
+	if h.asked == nil && h.counts == nil {
 		return
 	}
 	h.cut = r.now
+	for i := range h.counts {
+		h.counts[i].before = *h.counts[i].count
+	}
 	for i := range h.levels {
 		h.levels[i].before = Level{}
 	}
@@ -115,12 +127,15 @@ func (r *Run) scheduleTurn() {
 	for _, i := range h.asked {
 		next = min(next, r.probes.asked[i].hours.Next(r.now))
 	}
+	for i := range h.counts {
+		next = min(next, r.probes.asked[h.counts[i].probe].hours.Next(r.now))
+	}
 	if next < r.windowEnd {
 		r.pending.schedule(next, rankObserve, int32(hoursTurn))
 	}
 }
 
-// turnHours cuts the levels where hours begin or end.
+// turnHours cuts the record where hours begin or end.
 func (r *Run) turnHours() {
 	if !r.observing {
 		return
@@ -133,9 +148,17 @@ func (r *Run) turnHours() {
 	r.scheduleTurn()
 }
 
-// cutHours adds what the levels were since the last cut to the hours that held.
+// cutHours adds what the levels were and what was counted since the last cut to the hours that held.
 func (r *Run) cutHours() {
 	h := &r.probes.hourly
+	for i := range h.counts {
+		c := &h.counts[i]
+		if asked, rec := &r.probes.asked[c.probe], &r.record.Probes[c.probe]; asked.hours.Hold(h.cut) {
+			rec.Count += *c.count - c.before
+			rec.Time += r.now - h.cut
+		}
+		c.before = *c.count
+	}
 	for i := range h.levels {
 		h.levels[i].Level.close(r.now)
 	}

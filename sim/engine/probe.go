@@ -10,6 +10,7 @@ import (
 type Probe struct {
 	kind  probeKind
 	level *Level
+	count *uint64
 	flow  plan.FlowID
 	limit int64 // of the level; of the time, in ns
 	from  int64 // since the run's start
@@ -26,6 +27,7 @@ const (
 	timesOf
 	timesBelow
 	levelIn
+	countIn
 )
 
 // LevelAt asks for a level of the run's record when all that happens at a time has happened.
@@ -52,12 +54,17 @@ func UntilTimesBelow(flow plan.FlowID, limit int64) Probe {
 // LevelIn asks for a level in some hours of each day of the window: its integral over them and the largest that it is.
 func LevelIn(l *Level, hours Hours) Probe { return Probe{kind: levelIn, level: l, hours: hours} }
 
+// CountIn asks how far a count of the run's record, of events in the window, goes up in some hours of each day of it.
+func CountIn(count *uint64, hours Hours) Probe {
+	return Probe{kind: countIn, count: count, hours: hours}
+}
+
 // ProbeRecord is what a probe found.
 type ProbeRecord struct {
 	Value      int64        // level, or ns; of hours of the day, the largest
 	Sum        stats.Sum128 // of times, ns; of hours of the day, the level's integral over them, entity-nanoseconds
 	Time       int64        // ns of the window that are in the hours of the day
-	Count      uint64       // of those whose times are added up; 0 or 1 for others: whether there is a value
+	Count      uint64       // of those whose times are added up, or of events; 0 or 1 for others: whether there is a value
 	Unfinished uint64       // of them, whose time until the run's end counts; 1 where it is not below its limit at last
 	hours      []hourOfArrival
 }
@@ -81,6 +88,8 @@ func (r *Run) Ask(probes []Probe) {
 			r.probes.timed = append(r.probes.timed, i)
 		case levelIn:
 			r.probes.hourly.add(i, p.level)
+		case countIn:
+			r.probes.hourly.counts = append(r.probes.hourly.counts, hourlyCount{count: p.count, probe: i})
 		}
 		if probes[i].kind == timesBelow {
 			hours := (r.windowEnd - r.windowStart - 1) / plan.Hour // but for the last, which can be cut short

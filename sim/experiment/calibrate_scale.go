@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/internal/precise"
 	"karvon/sim/observed"
@@ -11,20 +12,33 @@ import (
 
 // observedScale is the scale on which the values of a response in single replications are nearly normal, and their
 // means nearly a polynomial: the logarithm of what is above zero, the logit of a share, both moved off zero where
-// values are near it.
+// values are near it, and the square root of a count of some hours of the day, which is often small: by the logarithm
+// an hour of one in place of nine would be farther than it is likely.
 type observedScale struct {
 	of    stats.Range
+	root  bool
 	shift float64
+	even  bool // whether all that was observed and simulated is one value, which tells nothing, as of hours with nobody
 }
+
+// anscombe moves counts so that the variance of the square root of Poisson's is nearly the same, however many they are.
+const anscombe = 0.375
 
 // nearNought is the part of what was observed below which values are near zero.
 const nearNought = 0.05
 
 // newObservedScale chooses the scale by what was observed and what is simulated all over the prior.
 func newObservedScale(r *response.Response, seen, simulated []float64) observedScale {
-	scale := observedScale{of: r.Range()}
+	scale := observedScale{of: r.Range(), even: true}
+	for _, v := range append(slices.Clone(simulated), seen...) {
+		scale.even = scale.even && v == seen[0]
+	}
 	if scale.of == stats.Share {
 		scale.shift = 0.01
+		return scale
+	}
+	if _, _, ofHours := r.HoursOfDay(); ofHours && r.Estimand.Kind == response.RateKind {
+		scale.root, scale.shift = true, anscombe
 		return scale
 	}
 	size, count, least := 0.0, 0, math.Inf(1)
@@ -51,10 +65,12 @@ func newObservedScale(r *response.Response, seen, simulated []float64) observedS
 
 // on gives a value on the scale.
 func (s observedScale) on(value float64) float64 {
-	switch s.of {
-	case stats.Real:
+	switch {
+	case s.root:
+		return math.Sqrt(value + s.shift)
+	case s.of == stats.Real:
 		return value
-	case stats.Share:
+	case s.of == stats.Share:
 		return precise.Log((value + s.shift) / (1 - value + s.shift))
 	}
 	return precise.Log(value + s.shift)
@@ -62,10 +78,13 @@ func (s observedScale) on(value float64) float64 {
 
 // back gives the value of a place on the scale, within what can be.
 func (s observedScale) back(at float64) float64 {
-	switch s.of {
-	case stats.Real:
+	switch {
+	case s.root:
+		at = math.Max(0, at)
+		return math.Max(0, float64(at*at)-s.shift)
+	case s.of == stats.Real:
 		return at
-	case stats.Share:
+	case s.of == stats.Share:
 		odds := precise.Exp(at)
 		return math.Max(0, math.Min(1, (float64(odds*(1+s.shift))-s.shift)/(1+odds)))
 	}
@@ -74,10 +93,12 @@ func (s observedScale) back(at float64) float64 {
 
 // slope is how much further on the scale a value is that is larger by a small share of itself, by that share.
 func (s observedScale) slope(value float64) float64 {
-	switch s.of {
-	case stats.Real:
+	switch {
+	case s.root:
+		return value / (2 * math.Sqrt(value+s.shift))
+	case s.of == stats.Real:
 		return math.Abs(value)
-	case stats.Share:
+	case s.of == stats.Share:
 		return float64(value*(1+float64(2*s.shift))) / float64((value+s.shift)*(1-value+s.shift))
 	}
 	return value / (value + s.shift)
@@ -108,6 +129,10 @@ func fitted(m *response.Model, values []observed.Value) []int {
 // newTarget sums up what is fitted.
 func newTarget(m *response.Model, values []observed.Value, scales map[int]observedScale, modelError float64) *target {
 	t := &target{responses: fitted(m, values)}
+	tells := func(r int) bool { return !scales[r].even }
+	if slices.ContainsFunc(t.responses, tells) {
+		t.responses = slices.DeleteFunc(t.responses, func(r int) bool { return !tells(r) })
+	}
 	p := len(t.responses)
 	t.means, t.errors, t.weights = make([]float64, p), make([]float64, p), zeros(p, p)
 	dates := make([]map[string]bool, p)

@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/observed"
 	"karvon/sim/random"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -160,7 +161,7 @@ func TestAnEmulatorIsExactOfAQuadratic(t *testing.T) {
 
 func TestScalesGoThereAndBack(t *testing.T) {
 	for _, scale := range []observedScale{{of: stats.Positive}, {of: stats.Positive, shift: 2}, {of: stats.Real},
-		{of: stats.Share, shift: 0.01}} {
+		{of: stats.Share, shift: 0.01}, {root: true, shift: anscombe}} {
 		for _, value := range []float64{0.001, 0.3, 0.9} {
 			if back := scale.back(scale.on(value)); math.Abs(back-value) > 1e-12 {
 				t.Errorf("%v on %+v comes back as %v", value, scale, back)
@@ -169,6 +170,22 @@ func TestScalesGoThereAndBack(t *testing.T) {
 			if slope := scale.slope(value); math.Abs(further/1e-6-slope) > 1e-3*slope {
 				t.Errorf("%v on %+v has the slope %v, not %v", value, scale, slope, further/1e-6)
 			}
+		}
+	}
+}
+
+// What is one value in all that was observed and simulated tells nothing; what only the simulated agree on does.
+func TestScalesKnowWhatTellsNothing(t *testing.T) {
+	r := &response.Response{Estimand: &response.Estimand{Kind: response.RateKind}}
+	for _, test := range []struct {
+		seen, simulated []float64
+		even            bool
+	}{
+		{[]float64{0, 0}, []float64{0, 0, 0}, true}, {[]float64{0, 1}, []float64{0, 0}, false},
+		{[]float64{1}, []float64{0, 0}, false}, {[]float64{0}, []float64{0, 2}, false},
+	} {
+		if got := newObservedScale(r, test.seen, test.simulated).even; got != test.even {
+			t.Errorf("%v beside %v: %t", test.seen, test.simulated, got)
 		}
 	}
 }

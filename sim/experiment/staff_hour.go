@@ -22,7 +22,7 @@ func (x *findingStaff) hourByHour() []string {
 
 // hoursOf names what a threshold's response is in each hour of the day that begins in those which it is about.
 func hoursOf(r *response.Response, t *response.Threshold) []string {
-	if t.Hours != nil || !r.CanBeOfHours() {
+	if t.Hours != nil || !r.CanBeOfEachHour() {
 		return nil
 	}
 	from, to, some := r.HoursOfDay()

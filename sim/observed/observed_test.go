@@ -3,6 +3,7 @@ package observed_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -115,8 +116,8 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		"all blank": {"date,post.gate.wait.mean (min)\n2025-03-31,\n", []string{
 			"1:1: nothing was observed: all cells under the responses are blank"}},
 		"hours twice": {"response,value,from,to\npost.gate.wait.mean.from-08-to-12,5 min,8,12\n", []string{"say them once"}},
-		"no hours of that": {"response,value,from,to\nflow.trucks.arrived,5/day,8,12\n", []string{
-			"no response is named \"flow.trucks.arrived.from-08-to-12\" (hours of the day are asked of times"}},
+		"no hours of that": {"response,value,from,to\npost.gate.waited,5%,8,12\n", []string{
+			"no response is named \"post.gate.waited.from-08-to-12\" (hours of the day are asked of times"}},
 	} {
 		_, err := of(t, test.text)
 		if err == nil {
@@ -180,5 +181,24 @@ func TestWorkbooksAreReadAsTables(t *testing.T) {
 	values, err = of(t, workbook(t, map[string][][]any{"Observed": rows[:2], "notes": {{"by hand"}}}))
 	if err != nil || len(values) != 1 {
 		t.Errorf("of the sheet that is named so: %+v, %v", values, err)
+	}
+}
+
+// A post's counts by the hour are numbers, with a unit or without, and one a day or an hour is the same of an hour.
+func TestCountsByTheHourAreNumbers(t *testing.T) {
+	values, err := of(t, "date;hour;flow.trucks.arrived (1/day);post.gate.served;flow.trucks.completed (1/h)\n"+
+		"31.03.2025;8;35;12,0;9\n31.03.2025;9;0;;7\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]float64{}
+	for _, v := range values {
+		got[v.Response] = v.Number
+	}
+	want := map[string]float64{"flow.trucks.arrived.from-08-to-09": 35, "post.gate.served.from-08-to-09": 12,
+		"flow.trucks.completed.from-08-to-09": 9, "flow.trucks.arrived.from-09-to-10": 0,
+		"flow.trucks.completed.from-09-to-10": 7}
+	if !maps.Equal(got, want) {
+		t.Errorf("they are %v; want %v", got, want)
 	}
 }

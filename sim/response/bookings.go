@@ -46,7 +46,7 @@ var ofBookings = []*Estimand{
 		Subject: OfBookings, Measure: "offered", Population: "slots of the electronic queue, as their period begins",
 		Unfinished: notCounted,
 		Columns:    []Column{{At: 1, Header: "slots", Rank: 2}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Bookings[r.Index].Offered }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Bookings[r.Index].Offered }),
 	share(Estimand{
 		Subject: OfBookings, Measure: "used", Population: "slots whose period begins in the window",
 		Window:     "periods that begin in the window, followed to the end of the run",
@@ -59,7 +59,7 @@ var ofBookings = []*Estimand{
 	rate(Estimand{
 		Subject: OfBookings, Measure: "passed", Population: passers, Unfinished: notCounted,
 		Columns: []Column{{At: 14, Header: "passed", Rank: 6}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Bookings[r.Index].Passed }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Bookings[r.Index].Passed }),
 	share(Estimand{
 		Subject: OfBookings, Measure: "walk-ins", Population: passers, Unfinished: notCounted,
 		Estimator: "share that passes without a booking",
@@ -87,7 +87,7 @@ var ofBookings = []*Estimand{
 	rate(Estimand{
 		Subject: OfBookings, Measure: "booked", Population: bookingsMade, Unfinished: "counted, whatever becomes of them",
 		applies: bookedAhead,
-	}, func(v *View, r *Response) uint64 { return v.rec.Bookings[r.Index].Booked }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Bookings[r.Index].Booked }),
 	share(Estimand{
 		Subject: OfBookings, Measure: "refused",
 		Population: "attempts to book, the rebookings of those who are too late included",

@@ -24,10 +24,10 @@ var ofCrossings = []*Estimand{
 		Unfinished: "counted, whatever becomes of them",
 		applies:    func(p *plan.Plan, at Instance) bool { return p.Crossings[at.Index].Approached },
 		Columns:    []Column{{At: 1, Header: "offered", Words: "arrives"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Crossings[r.Index].Offered[r.Second] }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Crossings[r.Index].Offered[r.Second] }),
 	rate(Estimand{
 		Subject: OfCrossing, Measure: "carried",
 		Population: "entities by what their class counts for, where they pass the control line", Unfinished: notCounted,
 		Columns: []Column{{At: 2, Header: "carried", Words: "gets through"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Crossings[r.Index].Carried[r.Second] }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Crossings[r.Index].Carried[r.Second] }),
 }

@@ -35,5 +35,5 @@ var ofDisruptions = []*Estimand{
 		Subject: OfDisruption, Measure: "begun", Population: "occurrences of the disruption, at their beginning",
 		Unfinished: "counted",
 		Columns:    []Column{{At: 2, Header: "begun"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Disruptions[r.Index].Begun }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Disruptions[r.Index].Begun }),
 }

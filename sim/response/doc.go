@@ -10,6 +10,6 @@
 // replications are brought together says [Response.Combination].
 //
 // Some responses a run answers only where they are asked for by name: how an episode goes (asked.go), and what a time,
-// a number at a time or the use of servers is in some hours of the day (hours.go). A threshold on each hour of the day
-// has a threshold of its own for each of the 24 ([Threshold.Hours]); what is judged of them is told as one.
+// a count, a number at a time or the use of servers is in some hours of the day (hours.go). A threshold on each hour of
+// the day has a threshold of its own for each of the 24 ([Threshold.Hours]); what is judged of them is told as one.
 package response

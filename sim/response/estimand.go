@@ -34,7 +34,8 @@ type Estimand struct {
 	cohort func(v *View, r *Response) *engine.Cohort // the times that it is about; nil for other numbers
 	level  func(v *View, r *Response) *engine.Level  // the number of which it is the average; nil for others
 	use    func(v *View, r *Response) (part, whole *engine.Level)
-	whole  *Estimand // of one that is about some hours of the day: that of all hours
+	count  func(v *View, r *Response) *uint64 // the events of the window that it is a rate of; nil for other numbers
+	whole  *Estimand                          // of one that is about some hours of the day: that of all hours
 }
 
 // Column is a column of the table of a subject's results.

@@ -33,19 +33,19 @@ var ofFlows = []*Estimand{
 	rate(Estimand{
 		Subject: OfFlow, Measure: "arrived", Population: "entities of the flow, at their arrival", Unfinished: "counted",
 		Columns: []Column{{At: 1, Header: "arrived", Words: "arrive"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Flows[r.Index].Arrived }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Flows[r.Index].Arrived }),
 	rate(Estimand{
 		Subject: OfFlow, Measure: "completed", Population: "entities of the flow, at their departure",
 		Unfinished: "not counted; the turned away are apart",
 		Columns:    []Column{{At: 2, Header: "completed", Words: "finish", Rank: 3}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Flows[r.Index].Completed }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Flows[r.Index].Completed }),
 	rate(Estimand{
 		Subject: OfFlow, Measure: turnedAwayMeasure,
 		Population: "entities of the flow that leave unserved: a full queue or zone turns them away, " +
 			"they find no slot, come too late or never",
 		Unfinished: "these are the turned away",
 		Columns:    []Column{{At: 3, Header: "turned away", Rank: 4}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Flows[r.Index].TurnedAway }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Flows[r.Index].TurnedAway }),
 	level(Estimand{
 		Subject: OfFlow, Measure: "inside", Population: "entities of the flow between arrival and departure",
 		Unfinished: "counted while they are inside",

@@ -12,9 +12,10 @@ import (
 
 // Of times and of numbers that change over time a run answers, where it is asked, what they are in some hours of the
 // day: NAME.from-08-to-12 is about every day of the window from 08:00 until before 12:00, by the clocks of the place
-// that it is about, or of the run where that is none; NAME.from-22-to-06 is over midnight. Times are of those who begin
-// them in these hours, and go on to their end; levels and what is made of them are averages over these hours, or the
-// largest in them. A threshold on NAME.each-hour holds where it does in each hour of the day in which anybody comes.
+// that it is about, or of the run where that is none; NAME.from-22-to-06 is over midnight. Times are of those who
+// begin them in these hours, and go on to their end; levels and what is made of them are averages over these hours,
+// or the largest in them; counts are how many there are in these hours of a day (hours_count.go). A threshold on
+// NAME.each-hour holds where it does in each hour of the day in which anybody comes.
 
 // The names of what a run is asked for by hours go on so.
 const (
@@ -44,8 +45,12 @@ func (r *Response) AllHours() string {
 // CanBeOfHours says whether a run can be asked what the response is in some hours of the day.
 func (r *Response) CanBeOfHours() bool {
 	e := r.Estimand
-	return r.asked.statistic == Single && (e.cohort != nil || e.level != nil || e.use != nil)
+	return r.asked.statistic == Single && (e.cohort != nil || e.level != nil || e.use != nil || e.count != nil)
 }
+
+// CanBeOfEachHour says whether what the response is in an hour of the day can be held against what is a limit of it in
+// all hours: not of counts, which have less in less time.
+func (r *Response) CanBeOfEachHour() bool { return r.CanBeOfHours() && r.Estimand.count == nil }
 
 // OfHour names the response that is what a response of this name is in an hour of the day, from 0 to 23.
 func OfHour(name string, hour int) string {
@@ -123,10 +128,10 @@ func (c *compiler) all(name string) (Response, bool) {
 	return c.withParameter(name)
 }
 
-// canBeOfHours says whether a run can be asked for the response of a name by hours.
-func (c *compiler) canBeOfHours(name string) bool {
+// canBeOfEachHour says whether a threshold can be on the response of a name in each hour.
+func (c *compiler) canBeOfEachHour(name string) bool {
 	r, ok := c.all(name)
-	return ok && r.CanBeOfHours()
+	return ok && r.CanBeOfEachHour()
 }
 
 // ofHours gives the response of a name that ends with hours of the day.
@@ -156,7 +161,7 @@ func (c *compiler) ofEachHour(names []scenario.Text, asked map[string]bool) []Re
 	for _, name := range names {
 		all, each := strings.CutSuffix(name.Text, formEachHour)
 		r, ok := c.all(all)
-		if !each || !ok || !r.CanBeOfHours() {
+		if !each || !ok || !r.CanBeOfEachHour() {
 			continue
 		}
 		for hour := range 24 {
@@ -215,20 +220,28 @@ func (e *Estimand) inHours(hours, clocks string) *Estimand {
 	made.whole, made.Columns, made.applies = e, nil, nil
 	made.Measure += " " + hours
 	made.Window = hours + " of each day of the window, by the clocks of " + clocks + ": "
-	if e.cohort != nil {
+	switch {
+	case e.cohort != nil:
 		made.Window += "those that begin it then, followed to its end under continuing load"
 		return &made
+	case e.count != nil:
+		made.Window += "events then; their start belongs to them, their end does not"
+		made.Estimator = "count divided by the days of which they are in the window"
+	default:
+		made.Window += "weighted by time"
 	}
-	made.Window += "weighted by time"
 	made.read = func(v *View, r *Response) Observation { return by(r.foundInHours(v)) }
 	return &made
 }
 
 // asksOfHours is what a run is asked for where a response that has no cohort is of some hours.
 func (r *Response) asksOfHours(v *View) []engine.Probe {
-	if r.Estimand.use != nil {
+	switch {
+	case r.Estimand.use != nil:
 		part, whole := r.Estimand.use(v, r)
 		return []engine.Probe{engine.LevelIn(part, r.hours), engine.LevelIn(whole, r.hours)}
+	case r.Estimand.count != nil:
+		return []engine.Probe{engine.CountIn(r.Estimand.count(v, r), r.hours)}
 	}
 	return []engine.Probe{engine.LevelIn(r.Estimand.level(v, r), r.hours)}
 }
@@ -239,6 +252,8 @@ func (r *Response) foundInHours(v *View) float64 {
 	switch {
 	case rec.Time == 0:
 		return math.NaN()
+	case r.Estimand.count != nil:
+		return r.perDayOfHours(rec)
 	case r.Estimand.use != nil:
 		return areaRatio(rec.Sum, v.rec.Probes[r.probe+1].Sum)
 	case r.Statistic == Max:

@@ -27,8 +27,12 @@ func (m *Model) meantByHours(name string) string {
 		return "there is no " + all + ", of which hours of the day would be asked: " + m.Meant(all)
 	}
 	if !r.CanBeOfHours() {
-		return "hours of the day are asked of times, of numbers at a time such as queues, and of how busy servers are; " +
-			"not of " + all
+		return "hours of the day are asked of times, of counts, of numbers at a time such as queues, and of how busy " +
+			"servers are; not of " + all
+	}
+	if each && !r.CanBeOfEachHour() {
+		return "each-hour is not asked of counts, which have less in an hour than in a day; the count of some hours is " +
+			all + hoursText(8*60*60e9, 9*60*60e9)
 	}
 	if each {
 		return "each-hour is of conditions, in thresholds and --where; the number of some hours is " + all +
@@ -51,10 +55,11 @@ func (m *Model) meantHours(name string) string {
 		return ""
 	}
 	all, tail := name[:dot], name[dot:]
-	if r, known := m.all(all); !known || !r.CanBeOfHours() {
+	r, known := m.all(all)
+	if !known || !r.CanBeOfHours() {
 		return ""
 	}
-	if syntax.Suggest(tail, []string{formEachHour}) != "" {
+	if r.CanBeOfEachHour() && syntax.Suggest(tail, []string{formEachHour}) != "" {
 		return "did you mean " + all + formEachHour + "?"
 	}
 	word, times, _ := strings.Cut(tail, "-")

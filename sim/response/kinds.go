@@ -34,9 +34,9 @@ func (e Estimand) defaults(window, estimator, stored string) *Estimand {
 }
 
 // rate is a number of events in a day.
-func rate(e Estimand, count func(v *View, r *Response) uint64) *Estimand {
-	e.Kind, e.Unit, e.dimension = RateKind, "1/day", unit.Rate
-	e.read = func(v *View, r *Response) Observation { return by(v.perDay(count(v, r))) }
+func rate(e Estimand, count func(v *View, r *Response) *uint64) *Estimand {
+	e.Kind, e.Unit, e.dimension, e.count = RateKind, "1/day", unit.Rate, count
+	e.read = func(v *View, r *Response) Observation { return by(v.perDay(*count(v, r))) }
 	return e.defaults(eventWindow, "count divided by the window", tally)
 }
 

@@ -50,7 +50,7 @@ var ofLinks = []*Estimand{
 		Subject: OfLink, Measure: "passed", Population: "trips over the link, both ways, at their end",
 		Unfinished: notCounted,
 		Columns:    []Column{{At: 1, Header: "passed"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Links[r.Index].Passed }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Links[r.Index].Passed }),
 	level(Estimand{
 		Subject: OfLink, Measure: "inside", Population: "entities on the link, both ways",
 		Unfinished: "counted while they travel",
@@ -86,7 +86,7 @@ var ofLinks = []*Estimand{
 		Subject: OfLink, Measure: "convoys", Population: "convoys over the link, both ways, where they set out",
 		Unfinished: "counted", applies: convoyed,
 		Columns: []Column{{At: 3, Header: "convoys", Rank: 3}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Links[r.Index].Convoys }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Links[r.Index].Convoys }),
 	size(Estimand{
 		Subject: OfLink, Measure: "convoy-size", Population: "convoys over the link, both ways, where they set out",
 		Unfinished: "counted", Estimator: "those who go with them divided by their number", applies: convoyed,

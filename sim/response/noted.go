@@ -71,5 +71,5 @@ var ofNotes = []*Estimand{
 		Subject: OfCount, Measure: "count", Population: "entities of the flow, where they pass the steps of that name",
 		Unfinished: "counted, each time that they pass",
 		Columns:    []Column{{At: 1, Header: "a day"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Passed[r.Index] }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Passed[r.Index] }),
 }

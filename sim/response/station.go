@@ -76,12 +76,12 @@ var ofStations = []*Estimand{
 	rate(Estimand{
 		Subject: OfStation, Measure: "arrived", Population: "visits of the station, where they ask to join",
 		Unfinished: "counted, the turned away and diverted too",
-	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Arrived }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Stations[r.Index].Arrived }),
 	rate(Estimand{
 		Subject: OfStation, Measure: "served", Population: "visits of the station, at the end of service",
 		Unfinished: notCounted,
 		Columns:    []Column{{At: 7, Header: "served", Rank: 3}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Served }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Stations[r.Index].Served }),
 	share(Estimand{
 		Subject: OfStation, Measure: turnedAwayMeasure,
 		Population: "visits that find the queue full and are turned away or diverted",
@@ -183,14 +183,14 @@ var ofStations = []*Estimand{
 			return c.Preempt != "" || c.Failure != nil || c.Interrupts()
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Interrupted }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Stations[r.Index].Interrupted }),
 	rate(Estimand{
 		Subject: OfStation, Measure: "jockeyed",
 		Population: "changes to a shorter lane by those who wait",
 		Unfinished: "counted",
 		applies:    hasPool(func(c *plan.ServerPool) bool { return c.Jockey > 0 }),
 		Columns:    []Column{{At: 18, Header: "jockeyed", Words: "change lanes", Rank: 7}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Stations[r.Index].Jockeyed }),
+	}, func(v *View, r *Response) *uint64 { return &v.rec.Stations[r.Index].Jockeyed }),
 	level(Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",
@@ -202,7 +202,7 @@ var ofStations = []*Estimand{
 		Subject: OfLane, Measure: "served", Population: "visits that are served in the lane, at the end of service",
 		Unfinished: notCounted,
 		Columns:    []Column{{At: 2, Header: "served"}},
-	}, func(v *View, r *Response) uint64 { return v.lane(r).Served }),
+	}, func(v *View, r *Response) *uint64 { return &v.lane(r).Served }),
 	use(Estimand{
 		Subject: OfLane, Measure: "utilisation", Population: "servers of the lane", Unfinished: workOutlasts,
 		Estimator: busyShare,

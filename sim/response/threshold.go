@@ -58,7 +58,7 @@ func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...st
 func (c *compiler) readThreshold(t scenario.Text, noun string) (limit, bool) {
 	l, ok := c.readLimit(t, noun, "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=",
 		"<", "<=", ">", ">=")
-	if name, each := strings.CutSuffix(l.Name, formEachHour); each && c.canBeOfHours(name) {
+	if name, each := strings.CutSuffix(l.Name, formEachHour); each && c.canBeOfEachHour(name) {
 		l.Name, l.each = name, true
 	}
 	return l, ok
@@ -84,6 +84,9 @@ func (c *compiler) measure(l limit, isShare bool) (response int, quantity float6
 
 // Parse reads a quantity of the response's dimension, in the response's unit.
 func (r *Response) Parse(text string) (float64, error) {
+	if r.isOfHours() && r.Estimand.count != nil {
+		return r.parseCount(text)
+	}
 	quantity, err := unit.Parse(text, r.dimension())
 	if r.dimension() == unit.Rate {
 		quantity *= 86400 // responses count by the day
