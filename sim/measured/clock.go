@@ -1,8 +1,6 @@
 package measured
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // timeOfDay reads a time of day at the cursor, with an end behind a dash: 8:30, 08:30:15.5, 6:30 PM, 24:00,
 // 08:00-09:00, 8-9, 08. A bare number is an hour where bare says so.
