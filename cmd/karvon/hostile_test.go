@@ -162,6 +162,9 @@ func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
 				if name == "uncertain" && (format == "svg" || format == "png") {
 					continue // it has no picture
 				}
+				if !*long && name != "run" && slices.Contains([]string{"xlsx", "docx", "pdf", "png"}, format) {
+					continue // the writers are the same for all
+				}
 				stdout, stderr := said(t, slices.Concat(words(command), []string{"--format", format}, kept)...)
 				if len(stdout) == 0 {
 					t.Errorf("%s as %s writes nothing: %s", name, format, stderr)

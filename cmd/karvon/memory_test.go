@@ -86,6 +86,9 @@ func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
 
 // A short run names what grows in it, and one in which nothing does calls nothing overloaded.
 func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
+	if !*long {
+		t.Skip("it takes long")
+	}
 	for arguments, parts := range map[string][2]string{
 		"run one-server --set flows.trucks.arrivals.rate=540/h": {"post.gate grows by 11,",
 			"Grows without end: post.gate, where "},
@@ -107,6 +110,9 @@ func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
 }
 
 func TestTenTimesTheLoadOfTheCentreEndsAndTellsWhatGrows(t *testing.T) {
+	if !*long {
+		t.Skip("it takes long")
+	}
 	s, err := scenario.Load(t.Context(), scenarios.FS, "central-asia", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
