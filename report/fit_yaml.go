@@ -142,6 +142,15 @@ func (y *fitYAML) times() {
 		y.use("- choose: [{share: $%s-none, do: []}, {share: rest, do: [{delay: $%s}]}]", y.name, name)
 		return
 	}
+	y.useOfTime(name)
+}
+
+// useOfTime says where a time stands. From arrival to departure one waits too, which the model makes by itself.
+func (y *fitYAML) useOfTime(name string) {
+	if y.Kind == recorded.Visits {
+		y.use("{delay: $%s}   # as a step; too long for the service of a station, as the wait is in it", name)
+		return
+	}
 	y.use("service: $%s   # of a station; or {delay: $%s} as a step", name, name)
 }
 
@@ -162,7 +171,7 @@ func (y *fitYAML) summary() {
 	name := y.name + "-time"
 	y.assumption(name, value, interval, "derived", b.N, "from published numbers; the shape of "+c.Family+" is borrowed",
 		append(slices.Clone(b.Undetermined), b.Troubles...))
-	y.use("service: $%s   # of a station; or {delay: $%s} as a step", name, name)
+	y.useOfTime(name)
 }
 
 // demand writes rate, profile and what varies.
