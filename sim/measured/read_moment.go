@@ -153,7 +153,7 @@ func (r *reader) readClocks(column int) []moment {
 			case four && math.Mod(x, 100) < 60:
 				m.clock = float64(math.Floor(x/100)*3600) + float64(math.Mod(x, 100)*60)
 			case pointed:
-				m.clock = math.Trunc(x)*3600 + math.Round(100*(x-math.Trunc(x)))*60
+				m.clock = float64(math.Trunc(x)*3600) + float64(math.Round(100*(x-math.Trunc(x)))*60)
 			case fraction:
 				m.clock = math.Round(x * 86400)
 			case ending:
