@@ -133,7 +133,7 @@ func TestEachNumberCanBeGivenAnew(t *testing.T) {
 			}
 			requireNumber(t, again, &edit.Is)
 		}
-		if 10*refused > tried {
+		if 5*refused > tried { // a share alone, or a mode that its low end passes
 			t.Errorf("%s: %d of %d numbers are refused", name, refused, tried)
 		}
 	}

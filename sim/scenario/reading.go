@@ -76,7 +76,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	d.asWritten = len(options.Policies)+len(options.Entries)+len(options.Set)+len(options.Positions) == 0
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
-		return nil, err
+		return nil, entered(err, options.Entries)
 	}
 	s.Applied, s.Set = options.Policies, options.Set
 	if len(options.Entries) > 0 {
