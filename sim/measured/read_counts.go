@@ -27,6 +27,26 @@ func (r *reader) counts() error {
 		return r.totals()
 	}
 	found := map[*Group][]counted{}
+	err = r.eachCount(m, func(i, column int, n float64) {
+		l := &r.rows[i]
+		g := r.countGroup(l, column)
+		until := math.NaN()
+		if m.until != nil {
+			until = m.until[i]
+		}
+		found[g] = append(found[g], counted{m.seconds[i], until, n, l})
+	})
+	if err != nil {
+		return err
+	}
+	if !m.dated {
+		r.data.remark(ClockAlone, len(r.rows), "")
+	}
+	return r.settle(found, m.dated)
+}
+
+// eachCount gives the counts of each column, a row each, and leaves out rows without a time or a count.
+func (r *reader) eachCount(m *momentColumn, take func(row, column int, n float64)) error {
 	for _, column := range r.p.counts {
 		count, err := r.counter(column)
 		if err != nil {
@@ -34,27 +54,19 @@ func (r *reader) counts() error {
 		}
 		for i := range r.rows {
 			l := &r.rows[i]
-			if why := r.whyNoTime(m, i, NoTime, BadTime); why != "" {
-				r.data.leave(why, r.g.place(l))
-				continue
+			why := r.whyNoTime(m, i, NoTime, BadTime)
+			var n float64
+			if why == "" {
+				n, why = count(l)
 			}
-			n, why := count(l)
 			if why != "" {
 				r.data.leave(why, r.g.place(l))
 				continue
 			}
-			g := r.countGroup(l, column)
-			until := math.NaN()
-			if m.until != nil {
-				until = m.until[i]
-			}
-			found[g] = append(found[g], counted{m.seconds[i], until, n, l})
+			take(i, column, n)
 		}
 	}
-	if !m.dated {
-		r.data.remark(ClockAlone, len(r.rows), "")
-	}
-	return r.settle(found, m.dated)
+	return nil
 }
 
 // countGroup is the group of a row, and of its column where several are asked for.

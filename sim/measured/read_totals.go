@@ -90,31 +90,16 @@ func (r *reader) longTotals(_ []int) ([]monthTotal, error) {
 		return nil, err
 	}
 	var all []monthTotal
-	for _, column := range r.p.counts {
-		count, err := r.counter(column)
-		if err != nil {
-			return nil, err
+	err = r.eachCount(m, func(i, column int, n float64) {
+		l := &r.rows[i]
+		year, month := monthOf(m.seconds[i])
+		name := r.nameOf(l)
+		if len(r.p.counts) > 1 {
+			name = strings.TrimPrefix(name+" · "+r.columns[column].shown(r.h), " · ")
 		}
-		for i := range r.rows {
-			l := &r.rows[i]
-			if why := r.whyNoTime(m, i, NoTime, BadTime); why != "" {
-				r.data.leave(why, r.g.place(l))
-				continue
-			}
-			n, why := count(l)
-			if why != "" {
-				r.data.leave(why, r.g.place(l))
-				continue
-			}
-			year, month := monthOf(m.seconds[i])
-			name := r.nameOf(l)
-			if len(r.p.counts) > 1 {
-				name = strings.TrimPrefix(name+" · "+r.columns[column].shown(r.h), " · ")
-			}
-			all = append(all, monthTotal{fit.Total{Post: name, Year: year, Month: month, N: n}, l})
-		}
-	}
-	return all, nil
+		all = append(all, monthTotal{fit.Total{Post: name, Year: year, Month: month, N: n}, l})
+	})
+	return all, err
 }
 
 // nameOf is what a row's group is called.
