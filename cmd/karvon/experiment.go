@@ -116,6 +116,14 @@ func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.M
 	return m.With(changed), nil
 }
 
+// configuration is what was compiled last.
+func (a *app) configuration() experiment.Configuration {
+	last := a.subject.Load()
+	o := &last.options
+	return experiment.Configuration{Scenario: last.name, Policies: o.Policies, Settings: o.Set, Where: o.Where,
+		AskedFor: o.AskedFor, Positions: o.Positions}
+}
+
 // laboratory is what a command of many runs works with. Close it at the end.
 type laboratory struct {
 	*experiment.Runner

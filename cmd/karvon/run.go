@@ -261,14 +261,15 @@ func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, 
 	if err := m.CheckLength(); err != nil {
 		return nil, wrongf("--days: %w", err)
 	}
-	result, err := lab.run(ctx, m, flags, visits, series)
+	point := experiment.Point{Seed: flags.seedGiven(), Configuration: a.configuration()}
+	result, err := lab.run(ctx, m, point, flags, visits, series)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, m *response.Model, point experiment.Point, flags *runFlags,
+	visits *visits, series *series) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -278,12 +279,13 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 		return nil, err
 	}
 	group := l.group(m, flags, precisely)
-	m, warmUp, err := flags.settle(ctx, l, m, flags.seedGiven())
+	m, warmUp, err := flags.settle(ctx, l, m, point)
 	if err != nil {
 		return nil, err
 	}
 	options := experiment.Options{
-		Seed: flags.seedGiven(), Replications: flags.replications,
+		Seed: point.Seed, Replications: flags.replications, Configuration: point.Configuration,
+		Elsewhere: l.Elsewhere, Share: l.Share,
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(m.Plan, &options)
@@ -307,7 +309,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 	var result *experiment.Result
 	if precisely {
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
-		sample := experiment.SampleOf(m, options.Seed, 0)
+		sample := point.Of(m)
 		result, err = experiment.Precisely(ctx, l.Runner, sample, rule, wanted, flags.replications)
 	} else {
 		result, err = experiment.Run(ctx, m, options)
