@@ -24,8 +24,18 @@ const eachHas = 4
 // mostHands bounds the orders that are waited for at the same time.
 const mostHands = 512
 
-// sends says whether replications are simulated elsewhere. What is recorded is not: a visit is no part of an outcome.
-func (r *Runner) sends() bool { return r.Elsewhere != nil && r.Recorder == nil }
+// sends says whether replications are simulated elsewhere, but for those that are recorded.
+func (r *Runner) sends() bool { return r.Elsewhere != nil }
+
+// here says whether a replication is simulated here: always where nobody else does it, and where it is recorded, as a
+// visit is no part of an outcome.
+func (r *Runner) here(replication int) bool {
+	if r.Elsewhere == nil || r.Recorder == nil {
+		return r.Elsewhere == nil
+	}
+	some, ok := r.Recorder.(interface{ records(replication int) bool })
+	return !ok || some.records(replication)
+}
 
 // hands is how many workers claim tasks: those that wait for orders are more than fulfil them, so that there is always
 // one more.
@@ -86,19 +96,16 @@ func (w *work) send(ctx context.Context, tasks []task) {
 	s := w.samples[tasks[0].sample]
 	pace := w.paces[tasks[0].sample]
 	item := pace.Begin()
-	select {
-	case w.preparing <- struct{}{}:
-	case <-ctx.Done():
-		return
-	}
-	s.compile(ctx, w.Load)
-	item.Ready()
-	if !s.failed() {
-		pace.meet(w.Runner, s)
-		w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
-	}
-	missing := w.missing(s, tasks)
-	<-w.preparing
+	var missing []int
+	w.locally(func() {
+		s.compile(ctx, w.Load)
+		item.Ready()
+		if !s.failed() {
+			pace.meet(w.Runner, s)
+			w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
+		}
+		missing = w.missing(s, tasks)
+	})
 	if len(missing) == 0 {
 		item.Skip()
 	}

@@ -26,7 +26,7 @@ type Runner struct {
 	// Journal, if not nil, keeps every outcome; what it has already is not simulated again.
 	Journal journal.Store
 
-	// Elsewhere, if not nil, has somebody else simulate what is not recorded.
+	// Elsewhere, if not nil, has somebody else simulate the replications that are not recorded.
 	Elsewhere Elsewhere
 
 	// Share, if not nil, is the part of the work that is done; of the rest the journal may have the outcomes.
@@ -78,7 +78,7 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 		return err
 	}
 	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications),
-		recalled: make([]sync.Once, len(samples)), preparing: make(chan struct{}, runtime.GOMAXPROCS(0))}
+		recalled: make([]sync.Once, len(samples)), preparing: make(chan struct{}, max(r.Workers, runtime.GOMAXPROCS(0)))}
 	work.tasks, work.own = r.Share.deal(samples, work.tasks)
 	r.Pace.Workers(r.workers())
 	work.paces = r.follow(samples)
@@ -164,7 +164,7 @@ type work struct {
 	lacking  bool // whether others' share is not there
 
 	recalled  []sync.Once   // by sample, before its first replication
-	preparing chan struct{} // who compiles samples whose replications are sent elsewhere
+	preparing chan struct{} // who compiles or simulates here, of those that may wait for others
 }
 
 // claim gives the tasks that are to be done next as one, if any are left.
@@ -174,7 +174,7 @@ func (w *work) claim() (from, to int) {
 	from = w.next
 	if from < len(w.tasks) {
 		w.next++
-		if w.sends() {
+		if !w.here(int(w.tasks[from].replication)) {
 			w.next = from + w.together(from)
 		}
 	}
@@ -214,7 +214,7 @@ func (w *work) work(ctx context.Context) {
 		if i == to {
 			return
 		}
-		if w.sends() {
+		if !w.here(int(w.tasks[i].replication)) {
 			w.send(ctx, w.tasks[i:to])
 			continue
 		}
@@ -222,8 +222,15 @@ func (w *work) work(ctx context.Context) {
 		if !w.sideBySide && engines[sample] == nil {
 			clear(engines) // the next samples are other models
 		}
-		w.execute(ctx, i, engines)
+		w.locally(func() { w.execute(ctx, i, engines) })
 	}
+}
+
+// locally calls what takes a core, not more often at the same time than there are.
+func (w *work) locally(f func()) {
+	w.preparing <- struct{}{}
+	defer func() { <-w.preparing }()
+	f()
 }
 
 // execute does one task, from the journal where it has the outcome.

@@ -1,6 +1,8 @@
 package experiment
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 	"sync"
@@ -82,16 +84,23 @@ func (w *work) shared(s *Sample, replication int, o *outcome) {
 func (h *Share) note(key journal.Key) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
-	if at := len(h.asked) - 1; at >= 0 && h.asked[at].Series == key.Series && h.asked[at].To == key.First {
-		h.asked[at].To = key.End()
-		return
-	}
 	h.asked = append(h.asked, ShareRange{key.Series, key.First, key.End()})
 }
 
-// Asked lists what the share had to do so far.
+// Asked lists what the share had to do so far, in order and in as few ranges as it takes.
 func (h *Share) Asked() []ShareRange {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
-	return slices.Clone(h.asked)
+	slices.SortFunc(h.asked, func(a, b ShareRange) int {
+		return cmp.Or(bytes.Compare(a.Item[:], b.Item[:]), cmp.Compare(a.Kept, b.Kept), cmp.Compare(a.From, b.From))
+	})
+	var all []ShareRange
+	for _, r := range h.asked {
+		if at := len(all) - 1; at >= 0 && all[at].Series == r.Series && r.From <= all[at].To {
+			all[at].To = max(all[at].To, r.To)
+			continue
+		}
+		all = append(all, r)
+	}
+	return all
 }

@@ -59,7 +59,7 @@ func (g *Gathered) Encode() (name string, bundle []byte, err error) {
 	var to bytes.Buffer
 	archive := zip.NewWriter(&to)
 	for _, name := range slices.Sorted(maps.Keys(g.texts)) {
-		file, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		file, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
 		if err != nil {
 			return "", nil, err
 		}

@@ -22,7 +22,10 @@ func TestABundleHoldsAllOfAScenario(t *testing.T) {
 		}
 		return path
 	}
-	write("more/busier.yaml", "karvon: 1\nextends: one-server\npolicies:\n  fast: {set: {sites.post.stations.gate.servers: 3}}\n")
+	write("more/busier.yaml", `karvon: 1
+extends: one-server
+policies: {fast: {set: {sites.post.stations.gate.servers: 3}}}
+`)
 	path := write("mine.yaml", "karvon: 1\nextends: more/busier.yaml\n")
 	for _, name := range []string{path, "central-asia"} {
 		options := Options{}
