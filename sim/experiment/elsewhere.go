@@ -104,8 +104,9 @@ func (w *work) send(ctx context.Context, tasks []task) {
 			pace.meet(w.Runner, s)
 			w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
 		}
-		missing = w.missing(s, tasks)
 	})
+	w.await(ctx, s, tasks)
+	w.locally(func() { missing = w.missing(s, tasks) })
 	if len(missing) == 0 {
 		item.Skip()
 	}
