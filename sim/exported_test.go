@@ -24,7 +24,6 @@ var kept = map[string]string{
 	"sim/bound.Bound.Unit":                "the reference's table of bounds is compared with it",
 	"sim/bound.Table":                     "the reference's table of bounds is compared with it",
 	"sim/experiment.Evaluation.Responses": "the marks of a sweep's picture are tested on points that are made by hand",
-	"sim/experiment/journal.FileName":     "tests of the command kill it as the journal grows",
 	"sim/internal/expression.First.Never": "what embeds it is a Scope by it",
 	"sim/reason.Code.Names":               "the sentences of reports are compared with them",
 	"sim/reason.Codes":                    "the sentences of reports are compared with them",

@@ -214,7 +214,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
-	flags.timeline = flags.timeline || flags.layout.layout == "" && flags.broker.url == "" && a.sparkles(destination, flags)
+	flags.timeline = flags.timeline || a.sparkles(destination, flags)
 	result, err := a.simulate(ctx, m, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
@@ -247,6 +247,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 // looks.
 func (a *app) sparkles(to *destination, flags *runFlags) bool {
 	_, shown := terminal(to.out)
+	if flags.layout.layout != "" || flags.broker.url != "" {
+		return false
+	}
 	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
 		a.layout(to.out, pipeWidth).Width >= sparkWidth
 }

@@ -195,11 +195,11 @@ func (w *work) ask(ctx context.Context, s *Sample, replication, count int) bool 
 		w.giveUp(fmt.Errorf("%s, replication %d: %w", s.Name, s.first+replication, err))
 		return false
 	}
-	for _, lost := range d.Lost {
+	for _, lost := range d.lost {
 		w.loseElsewhere(s, &lost, replication, count)
 	}
-	if d.Refused != nil {
-		w.refused(s, d.Refused, replication)
+	if d.refused != nil {
+		w.refused(s, d.refused, replication)
 	}
 	return true
 }
@@ -211,7 +211,7 @@ type AbandonedError struct{ Reason string }
 func (e *AbandonedError) Error() string { return e.Reason }
 
 // loseElsewhere leaves out what failed inside karvon elsewhere.
-func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, count int) {
+func (w *work) loseElsewhere(s *Sample, lost *lostElsewhere, replication, count int) {
 	from, to := lost.Replication-s.first, lost.Replication-s.first+1
 	if lost.Replication == NoReplication {
 		from, to = replication, replication+count
@@ -224,7 +224,7 @@ func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, coun
 }
 
 // refused gives a sample up that has no result elsewhere.
-func (w *work) refused(s *Sample, r *Refusal, replication int) {
+func (w *work) refused(s *Sample, r *refusalElsewhere, replication int) {
 	if r.Other {
 		w.giveUp(fmt.Errorf("%s: a worker says: %s", s.Name, r.Text))
 		return
@@ -237,8 +237,8 @@ func (w *work) refused(s *Sample, r *Refusal, replication int) {
 
 // take keeps the records of a delivery and lets their replications count.
 func (w *work) take(s *Sample, d *Delivery) error {
-	for i := range d.Records {
-		r := &d.Records[i]
+	for i := range d.records {
+		r := &d.records[i]
 		c, err := w.decode(r.Key, r.Value)
 		if err != nil {
 			return err
