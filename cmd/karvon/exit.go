@@ -22,6 +22,7 @@ const (
 	exitWrong       = 2 // the command or a scenario
 	exitThreshold   = 3
 	exitDiffers     = 4 // from a baseline or a style; also where a threshold is not met besides
+	exitMissing     = 5 // something of shards that were merged
 	exitInterrupted = 130
 	exitUnheard     = 141 // who reads the output has gone: as of a program that SIGPIPE kills
 )
@@ -133,7 +134,7 @@ func (a *app) finish(command *cobra.Command, err error) int {
 	err = a.delivered(err)
 	var exit exitError
 	switch {
-	case err == nil:
+	case err == nil, errors.Is(err, errShardDone):
 		return exitDone
 	case errors.As(err, &exit) && exit.code == exitUnheard:
 		return exitUnheard

@@ -28,6 +28,8 @@ type experimentFlags struct {
 	memory       memoryFlag
 	folder       string
 	resume       bool
+	shard        shardFlag
+	broker       brokerFlags
 	format       string
 	output       string
 	charts       []string
@@ -45,6 +47,8 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	f.memory.register(command)
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
+	f.shard.register(command)
+	f.broker.register(command)
 	options.StringVar(&f.format, "format", "",
 		"text, markdown, csv, json, html, xlsx, docx, pdf, svg or png (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
@@ -69,6 +73,12 @@ func (f *experimentFlags) check() error {
 		return wrongf("--workers is %d; at least 1 is needed", f.workers)
 	case f.resume && f.folder == "":
 		return wrongf("--resume goes on from a run directory: name it with --dir")
+	}
+	if err := f.broker.read(f.given); err != nil {
+		return err
+	}
+	if err := f.checkShard(); err != nil {
+		return err
 	}
 	return f.memory.read()
 }
@@ -104,8 +114,13 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 
 // load reads and compiles a configuration for a runner.
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
-	_, m, err := a.compile(ctx, c.Scenario,
-		scenario.Options{Policies: c.Policies, Set: c.Settings, Where: c.Where, AskedFor: c.AskedFor, Positions: c.Positions})
+	return a.loadFrom(ctx, a.library, c)
+}
+
+// loadFrom reads a configuration from a library, and compiles it.
+func (a *app) loadFrom(ctx context.Context, library scenario.Library, c experiment.Configuration) (*response.Model,
+	error) {
+	_, m, err := a.compileFrom(ctx, library, c.Scenario, optionsOf(c))
 	if err != nil || c.Change == "" {
 		return m, err
 	}
@@ -116,11 +131,20 @@ func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.M
 	return m.With(changed), nil
 }
 
+// configuration is what was compiled last.
+func (a *app) configuration() experiment.Configuration {
+	last := a.subject.Load()
+	o := &last.options
+	return experiment.Configuration{Scenario: last.name, Policies: o.Policies, Settings: o.Set, Where: o.Where,
+		AskedFor: o.AskedFor, Positions: o.Positions}
+}
+
 // laboratory is what a command of many runs works with. Close it at the end.
 type laboratory struct {
 	*experiment.Runner
 	journal *journal.Journal
 	besides experiment.Recorder // of a run; nil but in tests
+	leave   func() error        // the workers of a broker; nil where there are none
 }
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
@@ -153,6 +177,12 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 			a.say("%s has %d finished replications", flags.folder, lab.journal.Len())
 		}
 	}
+	if flags.broker.url != "" {
+		var err error
+		if lab.leave, err = a.hire(ctx, lab, &flags.broker); err != nil {
+			return nil, errors.Join(err, lab.close())
+		}
+	}
 	lab.Pace.Stage(simulating, replications)
 	return lab, nil
 }
@@ -160,12 +190,16 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 // simulating is what a command of many runs does most of its time.
 const simulating = "simulating"
 
-// close closes the run directory.
+// close leaves the workers and closes the run directory.
 func (l *laboratory) close() error {
-	if l.journal != nil {
-		return l.journal.Close()
+	var err error
+	if l.leave != nil {
+		err = l.leave()
 	}
-	return nil
+	if l.journal != nil {
+		err = errors.Join(err, l.journal.Close())
+	}
+	return err
 }
 
 // study runs an experiment in a laboratory and writes its report: what all commands of many runs have in common.
@@ -174,6 +208,12 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	run func(*laboratory) (*document.Document, error)) error {
 	if err := flags.check(); err != nil {
 		return err
+	}
+	if flags.shard.of > 0 {
+		return a.doShard(ctx, flags, func(lab *laboratory) error {
+			_, err := run(lab)
+			return err
+		})
 	}
 	destination, err := openDestination(ctx, a.stdout, flags, charts)
 	if err != nil {

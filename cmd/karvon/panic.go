@@ -53,7 +53,7 @@ func (a *app) execute(ctx context.Context, root *cobra.Command) (command *cobra.
 func (a *app) conclude(command *cobra.Command, arguments []string, err error) (code int) {
 	panicked := caught(func() error {
 		var found *experiment.PanicError
-		if errors.As(err, &found) {
+		if errors.As(err, &found) && !found.Abandoned {
 			return err
 		}
 		code = a.finish(command, err)

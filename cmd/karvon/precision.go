@@ -89,13 +89,13 @@ func responsesNamed(m *response.Model, names []string) ([]int, error) {
 }
 
 // settle gives the model with the warm-up that the command line asks for.
-func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, seed *uint64) (*response.Model,
+func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, point experiment.Point) (*response.Model,
 	*experiment.WarmUp, error) {
 	switch {
 	case f.warmUp == "":
 		return m, nil, nil
 	case f.warmUp == autoWarmUp:
-		found, err := experiment.FindWarmUp(ctx, lab.Runner, m, seed, stats.LeastLooked)
+		found, err := experiment.FindWarmUp(ctx, lab.Runner, m, point, stats.LeastLooked)
 		if errors.Is(err, experiment.ErrNoWarmUp) {
 			return nil, nil, wrongf("--warm-up %s: %w", autoWarmUp, err)
 		}

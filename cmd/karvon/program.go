@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
+	"strings"
 )
 
-// programIdentity names the program by the bytes of its file: results of two programs can differ, and are not mixed
-// in a run directory.
+// programIdentity names the program, as results of two programs can differ and are not mixed in a run directory: by the
+// commit that it was built of, which makes the same bits on every platform, or by the bytes of its file, where that is
+// not known or more was changed.
 func programIdentity() (string, error) {
+	if version := buildVersion(); strings.Contains(version, "+") && !strings.HasSuffix(version, modified) {
+		return "karvon " + version, nil
+	}
 	path, err := os.Executable()
 	if err != nil {
 		return "", err
@@ -24,9 +28,5 @@ func programIdentity() (string, error) {
 	if _, err := io.Copy(digest, file); err != nil {
 		return "", err
 	}
-	version := "unknown version"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-	}
-	return fmt.Sprintf("karvon %s, %x", version, digest.Sum(nil)[:8]), nil
+	return fmt.Sprintf("karvon %s, %x", buildVersion(), digest.Sum(nil)[:8]), nil
 }

@@ -29,6 +29,10 @@ type app struct {
 	subject        atomic.Pointer[subject]
 	tables         dist.Tables   // of the samplers of all plans
 	inputs         *inputs.Taken // that the command took; nil for none
+	question       []string      // the command, as all shards have it
+
+	// reach finds the workers of a broker; leave ends what was asked of them.
+	reach func(ctx context.Context, flags *brokerFlags) (by messenger, leave func() error, err error)
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }
@@ -72,8 +76,9 @@ on the standard error once a minute, with how long the rest may take; --quiet
 leaves that out.
 
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
-3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
-(what was finished is kept); 141 the reader of the output has gone.`,
+3 a threshold is not met; 4 a baseline or a style differs; 5 something of
+shards that were merged is missing; 130 interrupted (what was finished is
+kept); 141 the reader of the output has gone.`,
 		Example: `  karvon list
   karvon run central-asia
   karvon check my-centre.yaml`,
@@ -88,6 +93,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 			if err := nothingOverwritten(command, arguments); err != nil {
 				return err
 			}
+			a.question = question(command, arguments)
 			a.watch(command, arguments)
 			return nil
 		},
@@ -113,6 +119,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),
 		a.yearsCommand(), a.appraiseCommand(), a.optionsCommand())
 	group("check", "Check: is it right?", a.checkCommand(), a.validateCommand(), a.verifyCommand(), a.diffCommand())
+	group("machines", "Many machines: more than one can do", a.mergeCommand())
 	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
 	root.AddCommand(a.versionCommand())
 	return root

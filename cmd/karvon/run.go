@@ -179,6 +179,12 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if _, err := flags.layout.open(m.Plan); err != nil {
 		return err
 	}
+	if flags.shard.of > 0 {
+		return a.doShard(ctx, &flags.experimentFlags, func(lab *laboratory) error {
+			_, err := a.simulateIn(ctx, lab, m, flags, nil, nil)
+			return err
+		})
+	}
 	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags, flags.charts(m))
 	if err != nil {
 		return unwritable(err)
@@ -208,7 +214,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
-	flags.timeline = flags.timeline || flags.layout.layout == "" && a.sparkles(destination, flags)
+	flags.timeline = flags.timeline || flags.layout.layout == "" && flags.broker.url == "" && a.sparkles(destination, flags)
 	result, err := a.simulate(ctx, m, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
@@ -255,20 +261,27 @@ func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, 
 	if err != nil {
 		return nil, err
 	}
+	result, err := a.simulateIn(ctx, lab, m, flags, visits, series)
+	a.progress.writing()
+	return result, errors.Join(err, lab.close())
+}
+
+// simulateIn runs the plan in a laboratory.
+func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model, flags *runFlags, visits *visits,
+	series *series) (*experiment.Result, error) {
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
 	if err := m.CheckLength(); err != nil {
 		return nil, wrongf("--days: %w", err)
 	}
-	result, err := lab.run(ctx, m, flags, visits, series)
-	a.progress.writing()
-	return result, errors.Join(err, lab.close())
+	point := experiment.Point{Seed: flags.seedGiven(), Configuration: a.configuration()}
+	return lab.run(ctx, m, point, flags, visits, series)
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, m *response.Model, point experiment.Point, flags *runFlags,
+	visits *visits, series *series) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -278,12 +291,13 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 		return nil, err
 	}
 	group := l.group(m, flags, precisely)
-	m, warmUp, err := flags.settle(ctx, l, m, flags.seedGiven())
+	m, warmUp, err := flags.settle(ctx, l, m, point)
 	if err != nil {
 		return nil, err
 	}
 	options := experiment.Options{
-		Seed: flags.seedGiven(), Replications: flags.replications,
+		Seed: point.Seed, Replications: flags.replications, Configuration: point.Configuration,
+		Elsewhere: l.Elsewhere, Share: l.Share,
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(m.Plan, &options)
@@ -307,7 +321,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 	var result *experiment.Result
 	if precisely {
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
-		sample := experiment.SampleOf(m, options.Seed, 0)
+		sample := point.Of(m)
 		result, err = experiment.Precisely(ctx, l.Runner, sample, rule, wanted, flags.replications)
 	} else {
 		result, err = experiment.Run(ctx, m, options)

@@ -27,6 +27,9 @@ func (a *app) versionCommand() *cobra.Command {
 // release is the version that the change log begins with.
 const release = "0.2.0"
 
+// modified ends the version of a program that was built of more than a commit.
+const modified = ".modified"
+
 // buildVersion is the release, and where the Go toolchain recorded it the commit that was built.
 func buildVersion() string {
 	info, ok := debug.ReadBuildInfo()
@@ -43,7 +46,7 @@ func versionOf(recorded []debug.BuildSetting) string {
 		case setting.Key == "vcs.revision":
 			version += "+" + setting.Value[:min(12, len(setting.Value))]
 		case setting.Key == "vcs.modified" && setting.Value == "true":
-			version += ".modified"
+			version += modified
 		}
 	}
 	return version

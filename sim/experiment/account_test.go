@@ -13,7 +13,7 @@ import (
 // accountsOf runs replications of a model that keep accounts.
 func accountsOf(t *testing.T, m *response.Model, replications, workers int) ([]TimeAccount, *Sample) {
 	t.Helper()
-	s := SampleOf(m, nil, 0)
+	s := Point{}.Of(m)
 	s.probe = accounting{}
 	extend(t, &Runner{Workers: workers}, replications, s)
 	accounts, err := s.accounts()

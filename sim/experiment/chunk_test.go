@@ -52,7 +52,7 @@ func (c *counting) End(replication int) error {
 
 // simulating runs replications of a point up to several numbers one after the other, and gives the result and what it
 // simulates; at most so many, where that is not 0.
-func simulating(t *testing.T, j *journal.Journal, point Point, workers, most int, looks ...int) (*Sample, []int) {
+func simulating(t *testing.T, j journal.Store, point Point, workers, most int, looks ...int) (*Sample, []int) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -213,7 +213,7 @@ func TestWhatCannotBeMergedStaysAlone(t *testing.T) {
 	j := openJournal(t, t.TempDir())
 	defer j.Close()
 	m := responsetest.Text(t, overloaded)
-	bounded := SampleOf(m, nil, 0)
+	bounded := Point{}.Of(m)
 	extend(t, &Runner{Journal: j, Memory: 16e6}, 2, bounded)
 	item := bounded.item(0)
 	item.Memory = 16e6
@@ -243,7 +243,7 @@ func TestWhatCannotBeMergedStaysAlone(t *testing.T) {
 func TestAChunkServesWithinABoundOnMemory(t *testing.T) {
 	j := openJournal(t, t.TempDir())
 	defer j.Close()
-	before := SampleOf(responsetest.Text(t, overloaded), nil, plan.Day)
+	before := Point{Window: plan.Day}.Of(responsetest.Text(t, overloaded))
 	extend(t, &Runner{Journal: j}, 4, before)
 	most := int64(0)
 	for _, o := range before.outcomes {
@@ -254,7 +254,7 @@ func TestAChunkServesWithinABoundOnMemory(t *testing.T) {
 		simulated int
 	}{{most, 0}, {most - 1, 4}} {
 		count := new(counting)
-		s := SampleOf(responsetest.Text(t, overloaded), nil, plan.Day)
+		s := Point{Window: plan.Day}.Of(responsetest.Text(t, overloaded))
 		extend(t, &Runner{Journal: j, Memory: c.memory, Recorder: count}, 4, s)
 		if len(count.simulated) != c.simulated {
 			t.Errorf("with %d bytes of at most %d, %d are simulated", c.memory, most, len(count.simulated))

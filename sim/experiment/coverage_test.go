@@ -102,7 +102,7 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 	other, _ := load(t.Context(), Configuration{Policies: []string{"quick"}})
 	var mean, quantile, difference, quantileDifference int
 	for trial := range trials {
-		samples := []*Sample{SampleOf(base, nil, window), SampleOf(other, nil, window)}
+		samples := []*Sample{Point{Window: window}.Of(base), Point{Window: window}.Of(other)}
 		for _, s := range samples {
 			s.first = 10 * trial
 		}
@@ -138,7 +138,7 @@ func TestIntervalsOfRunsToAPrecisionCover(t *testing.T) {
 	rule := stats.Sequential{Precision: 0.1, Most: 200}
 	covered, near, replications := 0, 0, 0
 	for trial := range trials {
-		sample := SampleOf(p, nil, shortWindow)
+		sample := Point{Window: shortWindow}.Of(p)
 		sample.first = rule.Most * trial
 		result, err := Precisely(context.Background(), &Runner{}, sample, rule, p.Primary, 10)
 		if err != nil {

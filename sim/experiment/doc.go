@@ -1,6 +1,6 @@
 // Package experiment runs replications of design points and answers questions with them.
 //
-// A replication is a work item, [item]; what it leaves is an [outcome], a small value with the responses' values
+// A replication is a work item, [Item]; what it leaves is an [outcome], a small value with the responses' values
 // and the histograms of its cohorts, which are merged exactly. A [Runner] executes points × replications as one
 // array on all cores; with a journal, what it has done survives a crash. A [Sample] gathers the outcomes of one
 // [Point] and gives a [Result], which depends neither on the number of workers nor on who came first. As an outcome

@@ -293,7 +293,7 @@ indicators:
 	if err != nil {
 		t.Fatal(err)
 	}
-	sample := SampleOf(m, nil, 0)
+	sample := Point{}.Of(m)
 	sample.probe = accounting{}
 	if err := new(Runner).Extend(t.Context(), []*Sample{sample}, m.Replications); err != nil {
 		t.Fatal(err)

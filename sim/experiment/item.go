@@ -33,9 +33,9 @@ type Configuration struct {
 // Loader reads and compiles a configuration.
 type Loader func(context.Context, Configuration) (*response.Model, error)
 
-// item is a work item: all that says what one replication is. It is a value that can be sent to another process;
+// Item is a work item: all that says what one replication is. It is a value that can be sent to another process;
 // its outcome is one too. Equal items have equal outcomes, to the last bit.
-type item struct {
+type Item struct {
 	Configuration
 	Hash        string `json:"hash"`   // of the scenario as it is resolved in this configuration
 	Layout      string `json:"layout"` // hash of the responses' names: what the outcome's values mean
@@ -51,8 +51,8 @@ type item struct {
 }
 
 // item makes the work item of a replication.
-func (s *Sample) item(replication int) item {
-	return item{
+func (s *Sample) item(replication int) Item {
+	return Item{
 		Configuration: s.Configuration,
 		Hash:          s.Plan.Hash,
 		Layout:        s.layout,
@@ -69,7 +69,7 @@ func (s *Sample) item(replication int) item {
 // key names the item's outcome in a run directory: what was simulated, what is kept of it, and the replication. How the
 // configuration is written is left out: it is the resolved scenario that counts. What its probe observes is a part of
 // what is kept.
-func (i item) key() (journal.Key, error) {
+func (i Item) key() (journal.Key, error) {
 	key := journal.Key{Series: journal.Series{Kept: i.Projection}, First: uint64(i.Replication)}
 	i.Configuration, i.Probe, i.Projection, i.Replication = Configuration{}, "", 0, 0
 	text, err := json.Marshal(i)

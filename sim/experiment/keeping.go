@@ -60,7 +60,9 @@ func (w *work) put(key journal.Key, value []byte) {
 // chunks says whether replications of a sample are kept in chunks: not where they are observed besides, which cannot be
 // merged, not where it depends on other samples which of them count, and not where blocks of them have quantiles of
 // their own.
-func (r *Runner) chunks(s *Sample) bool { return s.probe == nil && s.blocks == nil && !r.sideBySide }
+func (r *Runner) chunks(s *Sample) bool {
+	return s.probe == nil && s.blocks == nil && !r.sideBySide && !r.apart
+}
 
 // completes gives the largest chunk that a replication completes, and the records that hold the others of it: within
 // the replications that the sample is asked for, so that whoever asks for the same finds them.

@@ -28,7 +28,7 @@ func (w *work) known(s *Sample, replication int) (*outcome, error) {
 }
 
 // find gives an outcome of an item that is that under a bound on memory and serves the sample, or nil.
-func (w *work) find(s *Sample, item item, memory int64) (*outcome, error) {
+func (w *work) find(s *Sample, item Item, memory int64) (*outcome, error) {
 	for _, kept := range w.keptOf(s) {
 		item.Projection = kept
 		key, err := item.key()
@@ -91,6 +91,11 @@ func (r *Runner) read(key journal.Key) (*chunk, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
+	return r.decode(key, value)
+}
+
+// decode reads a record.
+func (r *Runner) decode(key journal.Key, value []byte) (*chunk, error) {
 	if key.Level > 0 {
 		c := new(chunk)
 		return c, c.unmarshalBinary(value, key, &r.squeezer)

@@ -17,6 +17,8 @@ type slow struct{ cost map[string]time.Duration }
 
 func (s *slow) name() string { return "slow" }
 
+func (s *slow) order() *probing { return nil }
+
 func (s *slow) begin(of *Sample, _ *engine.Run) func() []byte {
 	time.Sleep(s.cost[of.Name])
 	return func() []byte { return nil }

@@ -23,7 +23,10 @@ type PanicError struct {
 	Seed        uint64
 	Replication int // NoReplication where none was being executed
 
-	Value string // of the panic
+	// Abandoned says that no panic is known of: whoever was to execute it elsewhere failed, each time.
+	Abandoned bool
+
+	Value string // of the panic, or why it was abandoned
 	Stack []byte // of the goroutine; nil where very many panics came before
 }
 
@@ -48,6 +51,8 @@ func NewPanicError(value any) *PanicError {
 
 func (e *PanicError) Error() string {
 	switch {
+	case e.Abandoned:
+		return fmt.Sprintf("replication %d was given up: %s", e.Replication, e.Value)
 	case e.Replication != NoReplication:
 		return fmt.Sprintf("replication %d failed inside karvon: %s", e.Replication, e.Value)
 	case e.Sample != "":

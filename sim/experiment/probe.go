@@ -7,6 +7,7 @@ type prober interface {
 	name() string // tells items apart that are probed otherwise
 	// begin has the next replication of a run observed; what it gives says afterwards what was.
 	begin(s *Sample, run *engine.Run) (observed func() []byte)
+	order() *probing // as it is sent
 }
 
 // watchBy has the sample's probe, if it has one, observe the next replication of a run; the function that it gives

@@ -101,6 +101,16 @@ func (rs Recorders) servers(replication int) func(station plan.StationID, server
 	}
 }
 
+// records says which replications any of them keeps: all, where one of them does not say.
+func (rs Recorders) records(replication int) bool {
+	for _, recorder := range rs {
+		if some, ok := recorder.(interface{ records(replication int) bool }); !ok || some.records(replication) {
+			return true
+		}
+	}
+	return false
+}
+
 // courses has the one among them told that keeps courses; there is one at most.
 func (rs Recorders) courses(replication int) (func(*engine.Course), func(*engine.Approach)) {
 	for _, recorder := range rs {

@@ -16,11 +16,19 @@ type Options struct {
 	Seed         *uint64 // nil for the plan's
 	Replications int     // 0 for the plan's
 	Window       int64   // length of the window in ns; 0 for the plan's
-	Workers      int     // 0 for one a core
-	Memory       int64   // bytes that each of them may take; 0 for what bound.Memory says
+
+	// Configuration is what the model was compiled of, for whoever simulates it elsewhere or again.
+	Configuration Configuration
+
+	// Elsewhere and Share are those of the [Runner].
+	Elsewhere Elsewhere
+	Share     *Share
+
+	Workers int   // 0 for one a core
+	Memory  int64 // bytes that each of them may take; 0 for what bound.Memory says
 
 	// Journal, if not nil, keeps every outcome and has those of before.
-	Journal *journal.Journal
+	Journal journal.Store
 
 	Recorder    Recorder      // keeps the visits of what is simulated; nil for none
 	RecordFlows []plan.FlowID // of the plan, whose visits are kept; empty for all
@@ -36,7 +44,7 @@ type Options struct {
 // says that it was interrupted; the error is the context's if there were none. A replication that fails ends the
 // run with an error that names it.
 func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
-	sample := SampleOf(m, opt.Seed, opt.Window)
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration}.Of(m)
 	replications := m.Replications
 	if opt.Replications > 0 {
 		replications = opt.Replications
@@ -52,7 +60,7 @@ func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
 func (o *Options) runner() *Runner {
 	return &Runner{
 		Workers: o.Workers, Memory: o.Memory, Journal: o.Journal, Pace: o.Pace, group: o.Group,
-		Recorder: o.Recorder, RecordFlows: o.RecordFlows,
+		Recorder: o.Recorder, RecordFlows: o.RecordFlows, Elsewhere: o.Elsewhere, Share: o.Share,
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
@@ -25,7 +24,13 @@ type Runner struct {
 	Load    Loader // of the samples that are not compiled
 
 	// Journal, if not nil, keeps every outcome; what it has already is not simulated again.
-	Journal *journal.Journal
+	Journal journal.Store
+
+	// Elsewhere, if not nil, has somebody else simulate the replications that are not recorded.
+	Elsewhere Elsewhere
+
+	// Share, if not nil, is the part of the work that is done; of the rest the journal may have the outcomes.
+	Share *Share
 
 	// Recorder, if not nil, keeps the visits of a runner that has one sample, of the flows given or of all. What the
 	// journal has already is not recorded.
@@ -41,6 +46,9 @@ type Runner struct {
 	// an interruption leaves are whole pairs.
 	sideBySide bool
 
+	// apart has replications kept by themselves, not in chunks.
+	apart bool
+
 	// completed, if not nil, is called for each sample that is finished or has failed, by one goroutine at a time: its
 	// result can be taken and its memory be released.
 	completed func(*Sample)
@@ -53,6 +61,7 @@ type Runner struct {
 
 	squeezer squeezer
 	serving  serving
+	usual    usual
 }
 
 // task is a replication of a sample.
@@ -69,22 +78,33 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 		return err
 	}
 	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications),
-		recalled: make([]sync.Once, len(samples))}
-	workers := r.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	r.Pace.Workers(workers)
+		recalled: make([]sync.Once, len(samples)), preparing: make(chan struct{}, max(r.Workers, runtime.GOMAXPROCS(0)))}
+	work.tasks, work.own = r.Share.deal(samples, work.tasks)
+	r.Pace.Workers(r.workers())
 	work.paces = r.follow(samples)
 	var group sync.WaitGroup
-	for range min(workers, len(work.tasks)) {
+	for range min(r.hands(), len(work.tasks)) {
 		group.Go(func() {
 			defer work.catch()
 			work.work(ctx)
 		})
 	}
 	group.Wait()
+	if r.damage == nil && work.lacking && ctx.Err() == nil {
+		return ErrOthersShare
+	}
 	return r.damage
+}
+
+// workers is how many replications are executed at the same time, here or elsewhere.
+func (r *Runner) workers() int {
+	switch {
+	case r.sends():
+		return max(1, r.Elsewhere.Abreast())
+	case r.Workers > 0:
+		return r.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // tasks lists what is to be done, in the order in which it is begun: sample by sample, or all samples' first
@@ -114,12 +134,18 @@ func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int)
 		}
 		return tasks
 	}
-	for n := range replications {
+	block := 1 // of replications that one sample has before the next
+	if r.sends() || r.Share != nil {
+		block = pairedBlock
+	}
+	for from := 0; from < replications; from += block {
 		if ctx.Err() != nil {
 			return nil
 		}
 		for _, i := range order {
-			add(i, n)
+			for n := from; n < min(from+block, replications); n++ {
+				add(i, n)
+			}
 		}
 	}
 	return tasks
@@ -131,9 +157,35 @@ type work struct {
 	samples []*Sample
 	tasks   []task
 	paces   []*samplePace // by sample
-	claimed atomic.Int64
+	own     int           // tasks; behind them those that are others' share
 
-	recalled []sync.Once // by sample, before its first replication
+	claiming sync.Mutex
+	next     int  // task that nobody has claimed
+	lacking  bool // whether others' share is not there
+
+	recalled  []sync.Once   // by sample, before its first replication
+	preparing chan struct{} // who compiles or simulates here, of those that may wait for others
+}
+
+// claim gives the tasks that are to be done next as one, if any are left.
+func (w *work) claim() (from, to int) {
+	w.claiming.Lock()
+	defer w.claiming.Unlock()
+	from = w.next
+	if from < len(w.tasks) {
+		w.next++
+		if !w.here(int(w.tasks[from].replication)) {
+			w.next = from + w.together(from)
+		}
+	}
+	return from, w.next
+}
+
+// end has nobody claim any more.
+func (w *work) end() {
+	w.claiming.Lock()
+	defer w.claiming.Unlock()
+	w.next = len(w.tasks)
 }
 
 // engines are what a worker runs models with.
@@ -158,16 +210,27 @@ func (e engines) spare(s *Sample, samples int, memory int64) {
 func (w *work) work(ctx context.Context) {
 	engines := engines{}
 	for ctx.Err() == nil {
-		i := int(w.claimed.Add(1)) - 1
-		if i >= len(w.tasks) {
+		i, to := w.claim()
+		if i == to {
 			return
+		}
+		if !w.here(int(w.tasks[i].replication)) {
+			w.send(ctx, w.tasks[i:to])
+			continue
 		}
 		sample := w.samples[w.tasks[i].sample]
 		if !w.sideBySide && engines[sample] == nil {
 			clear(engines) // the next samples are other models
 		}
-		w.execute(ctx, i, engines)
+		w.locally(func() { w.execute(ctx, i, engines) })
 	}
+}
+
+// locally calls what takes a core, not more often at the same time than there are.
+func (w *work) locally(f func()) {
+	w.preparing <- struct{}{}
+	defer func() { <-w.preparing }()
+	f()
 }
 
 // execute does one task, from the journal where it has the outcome.
@@ -199,11 +262,17 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 			known = err == nil
 			return err
 		}
+		if i >= w.own {
+			return errOthers
+		}
 		o, err = w.simulate(ctx, i, s, engines, item)
 		return err
 	})
 	var panicked *PanicError
 	switch {
+	case errors.Is(err, errOthers):
+		w.lack()
+		return
 	case errors.Is(err, engine.ErrStopped):
 		return
 	case errors.As(err, &panicked):
@@ -212,6 +281,9 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 	case err != nil:
 		w.fail(s, replication, err)
 	default:
+		if i < w.own {
+			w.shared(s, replication, o)
+		}
 		w.count(s, replication, o)
 	}
 	if known {
@@ -249,7 +321,7 @@ func (w *work) giveUp(err error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.damage = cmp.Or(w.damage, err)
-	w.claimed.Store(int64(len(w.tasks)))
+	w.end()
 }
 
 // count keeps an outcome and lets it count: where the samples are paired, once all have theirs.

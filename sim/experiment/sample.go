@@ -22,7 +22,7 @@ type Point struct {
 	probe prober // nil for none
 }
 
-// Sample is what has been simulated of a design point so far. Make one with NewSample or SampleOf.
+// Sample is what has been simulated of a design point so far. Make one with NewSample or [Point.Of].
 type Sample struct {
 	Point
 	*response.Model // nil until the point is compiled
@@ -56,9 +56,11 @@ type Sample struct {
 // NewSample begins a sample of a point, which is compiled when its first replication is due.
 func NewSample(point Point) *Sample { return &Sample{Point: point} }
 
-// SampleOf begins a sample of a model.
-func SampleOf(m *response.Model, seed *uint64, window int64) *Sample {
-	s := NewSample(Point{Name: m.Name, Seed: seed, Window: window, Configuration: Configuration{Scenario: m.Name}})
+// Of begins a sample of the point, whose model is compiled. What the point does not say, its name and its scenario, is
+// the model's name.
+func (p Point) Of(m *response.Model) *Sample {
+	p.Name, p.Scenario = cmp.Or(p.Name, m.Name), cmp.Or(p.Scenario, m.Name)
+	s := NewSample(p)
 	s.compiled.Do(func() { s.use(m) })
 	return s
 }

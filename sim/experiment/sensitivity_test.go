@@ -153,7 +153,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 	i, _ := p.ResponseIndex("post.gate.utilisation")
 	for _, most := range []int{500, 12} {
 		rule := sequential(0.01, most)
-		r, err := Precisely(context.Background(), &Runner{}, SampleOf(p, nil, 0), rule, []int{i}, 3)
+		r, err := Precisely(context.Background(), &Runner{}, Point{}.Of(p), rule, []int{i}, 3)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +168,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
 	slow := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s",
 		"run.window=20 days")
-	w, err := FindWarmUp(context.Background(), &Runner{}, slow, nil, 40)
+	w, err := FindWarmUp(context.Background(), &Runner{}, slow, Point{}, 40)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,11 +177,11 @@ func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
 	}
 	quick := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=30/h", "run.warm-up=1 day",
 		"run.window=20 days")
-	if w, err = FindWarmUp(context.Background(), &Runner{}, quick, nil, 10); err != nil || w.Used != plan.Day ||
+	if w, err = FindWarmUp(context.Background(), &Runner{}, quick, Point{}, 10); err != nil || w.Used != plan.Day ||
 		len(w.doubts()) != 0 {
 		t.Errorf("%+v, error %v", w, err)
 	}
-	if _, err := FindWarmUp(context.Background(), &Runner{}, responsetest.Named(t, "peak-day"), nil, 3); err == nil {
+	if _, err := FindWarmUp(context.Background(), &Runner{}, responsetest.Named(t, "peak-day"), Point{}, 3); err == nil {
 		t.Error("a terminating run has a warm-up")
 	}
 }

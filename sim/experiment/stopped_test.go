@@ -148,7 +148,7 @@ func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
 }
 
 func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
-	sample := SampleOf(responsetest.Text(t, overloaded), nil, 0)
+	sample := Point{}.Of(responsetest.Text(t, overloaded))
 	sample.ask(1)
 	w := &work{Runner: &Runner{Memory: 40e6}, samples: []*Sample{sample}, tasks: []task{{}}}
 	o, err := w.simulate(t.Context(), 0, sample, engines{}, nil)
@@ -230,7 +230,7 @@ func TestAWorkerKeepsNoMoreThanItsMemoryOfAllItsSamples(t *testing.T) {
 	engines := engines{}
 	var samples []*Sample
 	for range 6 {
-		s := SampleOf(p, nil, 0)
+		s := Point{}.Of(p)
 		samples = append(samples, s)
 		run := engines.of(s)
 		run.LimitMemory(most)

@@ -75,6 +75,9 @@ func (t *Timeline) Begin(replication int) (tell func(*engine.Visit), err error) 
 	return o.tell, nil
 }
 
+// records says which replications are observed.
+func (t *Timeline) records(replication int) bool { return replication < timelineReplications }
+
 func (t *Timeline) servers(replication int) func(station plan.StationID, servers, at int64) {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()

@@ -44,7 +44,9 @@ var ErrNoWarmUp = errors.New("a terminating run starts as it is meant to and has
 // A minimum can lie anywhere by luck in a series without a transient. What MSER-5 would leave out beyond the
 // scenario's own warm-up counts only where its mean differs from the rest's by more than half of a 99% interval
 // over the pilot's replications.
-func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *uint64, replications int) (*WarmUp,
+//
+// The point says what the model was compiled of, and with which seed it is run.
+func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, point Point, replications int) (*WarmUp,
 	error) {
 	if m.Kind == scenario.Terminating {
 		return nil, ErrNoWarmUp
@@ -66,7 +68,7 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *ui
 	pilot := m.WithWarmUp(0).WithWindow(window)
 	pilot.FollowUp = 0
 	probe := newSeries(m, int(batches)*stats.MSERBatch)
-	sample := SampleOf(m.With(pilot), seed, 0)
+	sample := point.Of(m.With(pilot))
 	sample.probe = probe
 	if err := runner.Extend(ctx, []*Sample{sample}, replications); err != nil {
 		return nil, err

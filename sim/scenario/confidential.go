@@ -49,7 +49,7 @@ func (c *composer) noScenario(m mention) {
 // setHome notes the folder of the file that the command line names.
 func (s *sources) setHome(file *source) {
 	if !file.library {
-		s.home = followed(filepath.Dir(file.place))
+		s.home = s.followed(filepath.Dir(file.place))
 	}
 }
 
@@ -59,12 +59,15 @@ func (s *sources) confidential(file *source) bool {
 	if file.library || file.named {
 		return false
 	}
-	below, err := filepath.Rel(s.home, followed(file.place))
+	below, err := filepath.Rel(s.home, s.followed(file.place))
 	return err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator))
 }
 
-// followed is a path from the root of the disk with all links followed.
-func followed(place string) string {
+// followed is a path from the root of the disk with all links followed, where there is a disk.
+func (s *sources) followed(place string) string {
+	if s.sent() {
+		return filepath.Clean(place)
+	}
 	if absolute, err := filepath.Abs(place); err == nil {
 		place = absolute
 	}

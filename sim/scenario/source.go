@@ -160,16 +160,19 @@ var (
 		"named", bound.ScenarioRead.Size())
 )
 
-func (s *sources) content(file *source, most *bound.Bound) ([]byte, error) {
+func (s *sources) content(file *source, most *bound.Bound) (text []byte, err error) {
 	switch {
-	case !file.library && file.named:
-		return files.Read(s.ctx, file.place, most)
 	case !file.library:
-		return files.ReadRegular(s.ctx, file.place, most)
+		text, err = s.onDisk(file, most)
 	case s.files == nil || !fs.ValidPath(file.place):
 		return nil, fs.ErrNotExist
+	default:
+		text, err = files.ReadFrom(s.files, file.place, most)
 	}
-	return files.ReadFrom(s.files, file.place, most)
+	if gathered, ok := s.files.(*Gathered); ok && err == nil {
+		gathered.add(file, text)
+	}
+	return text, err
 }
 
 // libraryNames lists the scenarios of the library.
@@ -221,6 +224,9 @@ func (s *sources) fileMeant(name string, file *source) string {
 		folder, base = "", name+".yaml"
 	}
 	bare := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), ".yaml"), ".yml")
+	if s.sent() {
+		return ""
+	}
 	beside := s.scenariosIn(folder)
 	status, err := os.Stat(name)
 	switch {
@@ -245,6 +251,9 @@ func (s *sources) fileMeant(name string, file *source) string {
 
 // scenariosIn lists the files of a folder on the disk that can be scenarios.
 func (s *sources) scenariosIn(folder string) []string {
+	if s.sent() {
+		return nil
+	}
 	entries, err := os.ReadDir(max(folder, "."))
 	if err != nil {
 		return nil

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 )
@@ -43,6 +44,14 @@ func (x *index) find(of Series, replication uint64) *located {
 		return nil
 	}
 	return &list[i]
+}
+
+// holds gives the key of the record that holds a replication of a series, if there is one.
+func (x *index) holds(of Series, replication uint64) (key Key, ok bool) {
+	if l := x.find(of, replication); l != nil {
+		return l.key(of), true
+	}
+	return Key{}, false
 }
 
 // know notes a record. What is inside another one is dropped: it, where a record holds all of it, or those that it
@@ -90,16 +99,26 @@ func (x *index) inside(of Series, from, to uint64) []Key {
 // all lists the records in the order in which they stand in the file.
 func (x *index) all() []*located {
 	all := make([]*located, 0, x.records)
-	for _, list := range x.series {
+	for _, k := range x.keys() {
+		all = append(all, k.located)
+	}
+	return all
+}
+
+// keyed is a record with its key.
+type keyed struct {
+	Key
+	*located
+}
+
+// keys lists the records with their keys, in the order in which they stand in the file.
+func (x *index) keys() []keyed {
+	all := make([]keyed, 0, x.records)
+	for series, list := range x.series {
 		for i := range list {
-			all = append(all, &list[i])
+			all = append(all, keyed{list[i].key(series), &list[i]})
 		}
 	}
-	slices.SortFunc(all, func(a, b *located) int {
-		if a.offset < b.offset {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b keyed) int { return cmp.Compare(a.offset, b.offset) })
 	return all
 }

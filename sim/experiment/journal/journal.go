@@ -182,6 +182,17 @@ func (j *Journal) Len() int {
 	return int(j.index.size)
 }
 
+// Keys lists the records, in the order in which they came.
+func (j *Journal) Keys() []Key {
+	j.mutex.RLock()
+	defer j.mutex.RUnlock()
+	var keys []Key
+	for _, k := range j.index.keys() {
+		keys = append(keys, k.Key)
+	}
+	return keys
+}
+
 // Kept lists what is kept of items, each once, in the order in which it came.
 func (j *Journal) Kept() []uint64 {
 	j.mutex.RLock()
@@ -193,10 +204,7 @@ func (j *Journal) Kept() []uint64 {
 func (j *Journal) Holding(of Series, replication uint64) (key Key, ok bool) {
 	j.mutex.RLock()
 	defer j.mutex.RUnlock()
-	if l := j.index.find(of, replication); l != nil {
-		return l.key(of), true
-	}
-	return Key{}, false
+	return j.index.holds(of, replication)
 }
 
 // Inside lists the records of a series that hold replications from one to below another and none besides, in order.
@@ -223,12 +231,8 @@ func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 // key the first counts: another that is equal is not kept, and one that is not is an error, as items say all that a
 // replication depends on.
 func (j *Journal) Put(key Key, value []byte) error {
-	if err := key.check(); err != nil {
+	if err := checkRecord(key, value); err != nil {
 		return err
-	}
-	if !bound.Outcome.Allows(int64(len(value))) {
-		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(),
-			bound.Outcome.Name)
 	}
 	record := encode(key.bytes(), value)
 	j.mutex.Lock()

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"karvon/sim/bound"
+)
+
+// office is a messenger whose workers are in the same process: each order is fulfilled at once, by an application of its
+// own that has no library and no disk.
+type office struct {
+	mutex   sync.Mutex
+	bundles map[string][]byte
+	orders  int
+}
+
+func (o *office) Abreast() int { return 3 }
+
+func (o *office) Bundle(_ context.Context, name string, bundle []byte) error {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if o.bundles == nil {
+		o.bundles = map[string][]byte{}
+	}
+	if o.bundles[name] != nil {
+		return fmt.Errorf("%s was sent before", name)
+	}
+	o.bundles[name] = bundle
+	return nil
+}
+
+func (o *office) Ask(ctx context.Context, _, _ string, body []byte) ([]byte, error) {
+	o.mutex.Lock()
+	o.orders++
+	o.mutex.Unlock()
+	worker := newApp(new(bytes.Buffer), new(bytes.Buffer))
+	worker.library = nil
+	return worker.fulfil(ctx, body, func(name string) ([]byte, error) {
+		o.mutex.Lock()
+		defer o.mutex.Unlock()
+		return o.bundles[name], nil
+	}, bound.Memory.Most)
+}
+
+// The file of a scenario that stands on the disk, extends another and is found by workers in a bundle alone.
+const sentScenario = `karvon: 1
+extends: beside.yaml
+policies:
+  two-gates:
+    why: to see no queue
+    set: {sites.post.stations.gate.servers: 2}
+thresholds: [flow.trucks.time.p95 < 3h]
+`
+
+const sentBase = `karvon: 1
+title: One gate of a post
+run: {kind: stationary, warm-up: 2h, window: 100h, replications: 6, seed: 3}
+entities: {truck: {counts: {trucks: 1}}}
+sites:
+  post:
+    stations:
+      gate: {servers: 1, service: {exponential: {mean: {value: 4m, range: [3m, 4.5m], source: assumption}}}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: {value: 12/h, range: [10/h, 13/h], source: assumption}}
+    journey: [{visit: gate}, depart]
+primary: [post.gate.wait.mean, flow.trucks.time.p95]
+`
+
+// Every command that simulates answers by workers as it does by itself: the same bytes of JSON.
+func TestWorkersAnswerAsOneMachineDoes(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{"post.yaml": sentScenario, "beside.yaml": sentBase} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	post := filepath.Join(folder, "post.yaml")
+	for _, line := range []string{
+		"run POST -n 30", "run one-server -n 3 --days 2 --seed 7", "run POST --warm-up auto",
+		"run POST --precision 10%", "run POST --uncertain -n 40",
+		"compare POST --policy two-gates -n 5", "explain POST -n 8",
+		"sweep POST --factor sites.post.stations.gate.servers=1..3",
+		"sweep POST --factor sites.post.stations.gate.servers=1..3 --best post.gate.wait.mean --indifference 2m -n 20",
+		"capacity POST -n 10", "sensitivity POST -n 8",
+	} {
+		words := strings.Fields(strings.ReplaceAll(line, "POST", post))
+		ask := func(name string, more ...string) []byte {
+			var said bytes.Buffer
+			a := newApp(new(bytes.Buffer), &said)
+			at := new(office)
+			a.reach = func(context.Context, *brokerFlags) (messenger, func() error, error) {
+				return at, func() error { return nil }, nil
+			}
+			path := filepath.Join(folder, name)
+			if code := a.run(t.Context(), append(append(words, "-q", "-o", path), more...)); code != 0 && code != 3 {
+				t.Fatalf("%s ends with %d: %s", line, code, said.String())
+			}
+			if (at.orders > 0) != (len(more) > 0) {
+				t.Errorf("%s: %d orders", line, at.orders)
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return text
+		}
+		if here, there := ask("here.json"), ask("there.json", "--broker", "nats://office"); !bytes.Equal(here, there) {
+			t.Errorf("%s: workers give another answer", line)
+		}
+	}
+}
