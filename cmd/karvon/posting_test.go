@@ -97,7 +97,7 @@ func TestWorkersAnswerAsOneMachineDoes(t *testing.T) {
 			var said bytes.Buffer
 			a := newApp(new(bytes.Buffer), &said)
 			at := new(office)
-			a.reach = func(context.Context, *brokerFlags) (messenger, func() error, error) {
+			a.reach = func(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
 				return at, func() error { return nil }, nil
 			}
 			path := filepath.Join(folder, name)
