@@ -184,21 +184,11 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return unwritable(err)
 	}
 	defer destination.discard()
-	visits, err := flags.records.open(ctx, a, m.Plan, flags.stream.format)
+	beside, err := a.openRunFiles(ctx, m.Plan, flags)
+	defer beside.discard()
 	if err != nil {
 		return err
 	}
-	defer visits.discard()
-	series, err := flags.series.open(ctx, a, m.Plan, flags.stream.format)
-	if err != nil {
-		return err
-	}
-	defer series.discard()
-	values, err := flags.values.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer values.discard()
 	rests, err := a.rests(ctx, name, s, flags.change.policies)
 	if err != nil {
 		return err
@@ -209,7 +199,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
 	flags.timeline = flags.timeline || flags.layout.layout == "" && a.sparkles(destination, flags)
-	result, err := a.simulate(ctx, m, flags, visits, series)
+	result, err := a.simulate(ctx, m, flags, beside)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
@@ -220,15 +210,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		rests.OverAnother()
 	}
 	flags.observed.beside(result)
-	visits.describe(result)
-	series.describe(result)
-	if err := a.keep(visits, flags); err != nil {
-		return err
-	}
-	if err := a.keepSeries(series, flags); err != nil {
-		return err
-	}
-	if err := a.keepValues(values, result, flags); err != nil {
+	if err := beside.keep(a, result, flags.quiet); err != nil {
 		return err
 	}
 	if err := a.deliver(destination, flags.layout.document(result, s), &flags.experimentFlags); err != nil {
@@ -249,8 +231,8 @@ func (a *app) sparkles(to *destination, flags *runFlags) bool {
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, beside runFiles) (*experiment.Result,
+	error) {
 	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
@@ -261,14 +243,14 @@ func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, 
 	if err := m.CheckLength(); err != nil {
 		return nil, wrongf("--days: %w", err)
 	}
-	result, err := lab.run(ctx, m, flags, visits, series)
+	result, err := lab.run(ctx, m, flags, beside)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, beside runFiles) (*experiment.Result,
+	error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -286,8 +268,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 		Seed: flags.seedGiven(), Replications: flags.replications,
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
-	visits.record(m.Plan, &options)
-	series.record(m.Plan, &options)
+	beside.record(m.Plan, &options)
 	var timeline *experiment.Timeline
 	if flags.timeline {
 		timeline = experiment.NewTimeline(m.Plan)
