@@ -128,6 +128,20 @@ func TestWorkersDecideAsOneMachineDoes(t *testing.T) {
 	}
 }
 
+// A baseline that one machine wrote holds for what workers simulate.
+func TestWorkersVerify(t *testing.T) {
+	var said bytes.Buffer
+	a, at := newApp(&said, &said), new(office)
+	a.reach = func(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
+		return at, func() error { return nil }, nil
+	}
+	path := filepath.Join("..", "..", "scenarios", "one-server.yaml")
+	if code := a.run(t.Context(), []string{"verify", path, "--broker", "nats://office"}); code != 0 || at.orders == 0 ||
+		!strings.Contains(said.String(), "unchanged") {
+		t.Errorf("it ends with %d after %d orders: %s", code, at.orders, said.String())
+	}
+}
+
 // requireSameByWorkers holds what a command writes as JSON where workers simulate against what it writes by itself.
 func requireSameByWorkers(t *testing.T, folder string, words []string) {
 	t.Helper()
