@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"karvon/sim/experiment/journal"
+	"karvon/sim/experiment/pace"
 )
 
 // pairedBlock is how many replications of one sample are listed before those of the next, where samples advance side
@@ -94,33 +95,34 @@ func (w *work) aligned(from, most int) int {
 // send has the replications of tasks simulated elsewhere, all of one sample, but for those that the journal has.
 func (w *work) send(ctx context.Context, tasks []task) {
 	s := w.samples[tasks[0].sample]
-	pace := w.paces[tasks[0].sample]
-	item := pace.Begin()
+	group := w.paces[tasks[0].sample]
+	item := group.Begin()
 	var missing []int
 	w.locally(func() {
 		s.compile(ctx, w.Load)
 		item.Ready()
 		if !s.failed() {
-			pace.meet(w.Runner, s)
+			group.meet(w.Runner, s)
 			w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
 		}
 	})
 	w.await(ctx, s, tasks)
 	w.locally(func() { missing = w.missing(s, tasks) })
-	if len(missing) == 0 {
-		item.Skip()
+	left := len(tasks) // of which the pace has not heard
+	over := func(settle func(*pace.Item)) {
+		settle(item)
+		if left--; left > 0 {
+			item = group.Begin()
+		}
 	}
 	for len(missing) > 0 && ctx.Err() == nil && !s.failed() {
 		size := alignedFrom(s.first, missing)
 		if !w.ask(ctx, s, missing[0], size) {
 			return
 		}
+		missing = missing[size:]
 		for range size {
-			item.Done()
-			item = nil
-			if missing = missing[1:]; len(missing) > 0 {
-				item = pace.Begin()
-			}
+			over((*pace.Item).Done)
 		}
 	}
 	if ctx.Err() != nil {
@@ -128,7 +130,9 @@ func (w *work) send(ctx context.Context, tasks []task) {
 	}
 	if s.failed() {
 		w.settle(s)
-		item.Skip()
+	}
+	for left > 0 {
+		over((*pace.Item).Skip)
 	}
 	for range tasks {
 		w.over(s)
