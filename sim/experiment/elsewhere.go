@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"sync"
+	"time"
 
 	"karvon/sim/experiment/journal"
 	"karvon/sim/experiment/pace"
@@ -45,6 +46,29 @@ func (r *Runner) hands() int {
 		return r.workers()
 	}
 	return min(mostHands, 2*r.workers()+2)
+}
+
+// growing is how often it is looked whether there are more to work.
+const growing = time.Second
+
+// hireMore takes on more who wait for orders, as more come who fulfil them, until all is claimed.
+func (w *work) hireMore(ctx context.Context, hands int, hire func(hands int)) {
+	ticker := time.NewTicker(growing)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.allClaimed:
+			return
+		case <-ticker.C:
+			if more := min(w.hands(), len(w.tasks)) - hands; more > 0 {
+				w.Pace.Workers(w.workers())
+				hire(more)
+				hands += more
+			}
+		}
+	}
 }
 
 // usual is how many events a replication has, of those that were delivered.

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"karvon/sim/bound"
 	"karvon/sim/experiment/journal"
@@ -186,6 +188,58 @@ func TestABoundOnMemoryTravels(t *testing.T) {
 	if _, err := Fulfil(t.Context(), r.order(there, 0, 1), load, most); err == nil {
 		t.Error("a worker gives more memory than it may")
 	}
+}
+
+// late is somebody else whom more join, once there is work.
+type late struct {
+	posted
+	here     sync.Mutex
+	at, most int
+	joined   chan struct{}
+}
+
+func (l *late) Abreast() int {
+	select {
+	case <-l.joined:
+		return 8
+	default:
+		return 1
+	}
+}
+
+func (l *late) Ask(ctx context.Context, o *Order) (*Delivery, error) {
+	l.here.Lock()
+	l.at++
+	if l.most = max(l.most, l.at); l.at == 4 {
+		close(l.joined) // as many as one worker is given; all wait until there are more
+	}
+	enough := l.most > 4
+	l.here.Unlock()
+	for !enough {
+		time.Sleep(time.Second)
+		l.here.Lock()
+		enough = l.most > 4
+		l.here.Unlock()
+	}
+	defer func() {
+		l.here.Lock()
+		l.at--
+		l.here.Unlock()
+	}()
+	return l.posted.Ask(ctx, o)
+}
+
+func TestWhoJoinsLateGetsWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		to := &late{posted: posted{load: loadLibrary}, joined: make(chan struct{})}
+		r := &Runner{Elsewhere: to, Load: loadLibrary}
+		if err := r.Extend(context.Background(), []*Sample{NewSample(shortQueue("a"))}, 40); err != nil {
+			t.Fatal(err)
+		}
+		if to.most < 8 {
+			t.Errorf("at most %d orders were given out at the same time", to.most)
+		}
+	})
 }
 
 // Whoever loads another scenario than the one meant says so, and the run ends.
