@@ -44,7 +44,7 @@ func (f farm) efficiency(workers int, work float64) float64 {
 	return chunks * work / float64(workers)
 }
 
-// What is simulated is the bound by hand within 2% of it. A replication of few chunks varies by 0.9% at the most, two by
+// What is simulated is the bound by hand within 2% of it. One replication of few chunks varies by 0.9% at most, two by
 // 0.7%, five by 0.4%; a right engine fails by luck about once in a thousand. The quick edition leaves out 10,000
 // workers and the policies. With all replications of the file it is what compute-farm.md says, too.
 func TestComputeFarmIsAsFastAsItsBottleneck(t *testing.T) {
