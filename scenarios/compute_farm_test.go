@@ -34,8 +34,8 @@ var (
 	worksOfFarm   = []float64{1, 6, 60, 600}
 )
 
-// efficiency is by hand the share of the workers' time that is simulation, at the most: no farm does more chunks a second
-// than its workers can without waiting, its line, its broker, and its coordinator.
+// efficiency is by hand the share of the workers' time that is simulation, at the most: no farm does more chunks a
+// second than its workers can without waiting, its line, its broker, and its coordinator.
 //
 // source: Denning and Buzen 1978, section 4, bounds of a closed network by its bottleneck.
 func (f farm) efficiency(workers int, work float64) float64 {
@@ -44,9 +44,9 @@ func (f farm) efficiency(workers int, work float64) float64 {
 	return chunks * work / float64(workers)
 }
 
-// What is simulated is the bound by hand within 2% of it. A replication of few chunks varies by 0.9% at the most, two by
-// 0.7%, five by 0.4%; with the luck of the file's seed a right engine fails about once in a thousand. The quick edition
-// leaves out 10,000 workers and the policies. With all replications of the file it is what compute-farm.md says, too.
+// What is simulated is the bound by hand within 2% of it. One replication of few chunks varies by 0.9% at most, two by
+// 0.7%, five by 0.4%; a right engine fails by luck about once in a thousand. The quick edition leaves out 10,000
+// workers and the policies. With all replications of the file it is what compute-farm.md says, too.
 func TestComputeFarmIsAsFastAsItsBottleneck(t *testing.T) {
 	t.Parallel()
 	tables := tablesOfFarms(t)
