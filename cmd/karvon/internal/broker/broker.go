@@ -66,7 +66,7 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 	said := &firstError{logger: logger{c.Log}}
 	b.server.SetLoggerV2(said, false, false, false)
 	go b.server.Start()
-	if !b.server.ReadyForConnections(startsWithin) {
+	if !b.answers(said) {
 		b.Stop()
 		return nil, fmt.Errorf("the broker did not start on %s%s", c.Listen, said.because())
 	}
@@ -75,6 +75,17 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 		return nil, fmt.Errorf("the broker cannot use its store in %s%s", c.Folder, said.because())
 	}
 	return b, nil
+}
+
+// answers waits until the server answers, and says whether it does.
+func (b *Broker) answers(said *firstError) bool {
+	const look = 50 * time.Millisecond
+	for waited := time.Duration(0); waited < startsWithin && !said.fatal.Load(); waited += look {
+		if b.server.ReadyForConnections(look) {
+			return true
+		}
+	}
+	return false
 }
 
 // options words a configuration for the server.

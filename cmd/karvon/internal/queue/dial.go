@@ -74,13 +74,14 @@ func (c *Connection) unreached(err error, access *Access) error {
 		return err
 	case errors.Is(err, nats.ErrAuthorization) && access.file == "":
 		return fmt.Errorf("the broker at %s asks for a credential: give --join FILE, or name the file in %s", c.url,
-			JoinVariable)
+			joinVariable)
 	case errors.Is(err, nats.ErrAuthorization):
 		return fmt.Errorf("the broker at %s does not take the credential in %s: it is of another farm, or the farm was "+
 			"started with another folder (--dir); copy its join file again", c.url, access.file)
 	case errors.As(err, &authority), errors.As(err, &name):
 		return fmt.Errorf("the broker at %s shows a certificate that is not signed by the authority that is known here: "+
-			"use the join file that this broker's karvon farm wrote, or --ca FILE (%w)", c.url, err)
+			"use the join file that this broker's karvon farm wrote, or name the authority's file in %s (%w)", c.url,
+			authorityVariable, err)
 	case errors.As(err, &record), errors.Is(err, nats.ErrSecureConnWanted), errors.Is(err, nats.ErrSecureConnRequired):
 		return fmt.Errorf("the broker at %s and this side do not agree on TLS: is the join file of this broker? (%w)", c.url,
 			err)

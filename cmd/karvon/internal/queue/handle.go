@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,8 +75,8 @@ func (w *Worker) try(ctx context.Context, message jetstream.Msg, a *answer) bool
 		return data, err
 	})
 	switch {
-	case err == nil && len(outcome) > MostOutcome:
-		err = fmt.Errorf("the outcome has %d bytes; the most is %d", len(outcome), MostOutcome)
+	case err == nil && len(outcome) > mostOutcome:
+		err = fmt.Errorf("the outcome has %d bytes; the most is %d", len(outcome), mostOutcome)
 		outcome = nil
 	case err != nil && ctx.Err() != nil:
 		w.check(message.Nak())
@@ -143,10 +144,7 @@ func (w *Worker) progress(ctx context.Context, message jetstream.Msg) (stop func
 func (w *Worker) ackWait() time.Duration {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if w.consumer == nil {
-		return defaultAckWait
-	}
-	return w.consumer.CachedInfo().Config.AckWait
+	return cmp.Or(w.wait, defaultAckWait)
 }
 
 // check logs what became of an order that could not be acknowledged: it is done again, and its outcome is the same.
@@ -158,7 +156,7 @@ func (w *Worker) check(err error) {
 
 // give publishes an answer until the broker has it, or the context ends.
 func (w *Worker) give(ctx context.Context, at address, a *answer) error {
-	a.hash = Hash(a.body)
+	a.hash = digest(a.body)
 	message := nats.NewMsg(at.outcome())
 	message.Header.Set(workerHeader, w.Name)
 	message.Header.Set(attemptHeader, a.attempt)

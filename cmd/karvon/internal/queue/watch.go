@@ -16,11 +16,10 @@ const (
 
 // watch looks for what was lost, until the campaign is closed: a few times within the wait of an acknowledgement,
 // after the connection was made again, and when something hints at a loss.
-func (c *Campaign) watch(ctx context.Context) {
+func (c *Campaign) watch(ctx context.Context, present *attendance) {
 	defer c.connection.onHeal(c.wake)()
 	ticker := time.NewTicker(c.settings.AckWait / 3)
 	defer ticker.Stop()
-	present := attendance{campaign: c, missing: time.Now()}
 	early := time.NewTimer(workerAfter)
 	defer early.Stop()
 	for {
