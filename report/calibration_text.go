@@ -6,7 +6,7 @@ var calibrationText = struct {
 	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
 	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
-	axis, before, after, seen, seenAxis, observed, simulated, band                                         sentence
+	axis, before, after, seen, seenAxis, observed, simulated, band, counts                                 sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -57,6 +57,8 @@ var calibrationText = struct {
 		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, " +
 		"as likely as not, among the " +
 		"5% of what was thought possible at that end.",
+	counts: "{names} {count:counts|count} things: value, interval and what was thought possible before are rounded to the " +
+		"nearest whole number, as in the model.",
 	combinations: "What is known together and not apart",
 	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with " +
 		"what was known before.",

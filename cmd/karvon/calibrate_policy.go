@@ -189,7 +189,7 @@ func (a *app) withRange(ctx context.Context, name string, flags *calibrateFlags,
 	from := fmt.Sprintf("source: %s, confidence: derived, note: %s", strconv.Quote("calibrated to "+source),
 		strconv.Quote(note))
 	plain := fmt.Sprintf("%s={value: %s, %s}", path, value, from)
-	ranged := rangeText(members, whole.MatchString(value))
+	ranged := rangeText(members)
 	if ranged == "" {
 		return plain
 	}
@@ -214,19 +214,11 @@ func intervalText(members []*experiment.CalibratedMember) string {
 	return strings.Join(texts, ", ")
 }
 
-// whole matches what counts things.
-var whole = regexp.MustCompile(`^[0-9]+$`)
-
-// rangeText writes the interval as a range, which holds the value too, of what counts things in whole numbers; empty
-// where it has no width. A factor whose range was written in whole numbers counts nothing, as its value tells.
-func rangeText(members []*experiment.CalibratedMember, counts bool) string {
+// rangeText writes the interval as a range, which holds the value too; empty where it has no width.
+func rangeText(members []*experiment.CalibratedMember) string {
 	var texts []string
 	for _, m := range members {
 		low, high := m.At(math.Min(m.Low, m.Best)), m.At(math.Max(m.High, m.Best))
-		if counts && whole.MatchString(m.Factor.Low) && whole.MatchString(m.Factor.High) && whole.MatchString(m.Text) {
-			low = fmt.Sprint(math.Floor(m.ValueAt(math.Min(m.Low, m.Best))))
-			high = fmt.Sprint(math.Ceil(m.ValueAt(math.Max(m.High, m.Best))))
-		}
 		if low == high {
 			return ""
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) farmStatusCommand() *cobra.Command {
-	var join string
+	var join, ca string
 	format := string(report.Text)
 	command := &cobra.Command{
 		Use:   "status [URL]",
@@ -25,10 +25,10 @@ with which version and how fast, and how long the rest takes.`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(command *cobra.Command, given []string) error {
-			return a.farmStatus(command.Context(), strings.Join(given, ""), join, format)
+			return a.farmStatus(command.Context(), strings.Join(given, ""), join, ca, format)
 		},
 	}
-	registerJoin(command, &join)
+	registerJoin(command, &join, &ca)
 	command.Flags().StringVar(&format, "format", format, "text, markdown, csv or json")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"format": cobra.FixedCompletions([]string{"text", "markdown", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp),
@@ -36,7 +36,7 @@ with which version and how fast, and how long the rest takes.`,
 	return command
 }
 
-func (a *app) farmStatus(ctx context.Context, url, join, format string) error {
+func (a *app) farmStatus(ctx context.Context, url, join, ca, format string) error {
 	var chosen report.Format
 	if format != string(report.JSON) {
 		var err error
@@ -44,7 +44,7 @@ func (a *app) farmStatus(ctx context.Context, url, join, format string) error {
 			return wrongCommand(err)
 		}
 	}
-	connection, _, err := a.dial(ctx, url, join)
+	connection, _, err := a.dial(ctx, url, join, ca)
 	if err != nil {
 		return err
 	}

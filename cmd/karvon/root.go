@@ -32,7 +32,7 @@ type app struct {
 	question       []string      // the command, as all shards have it
 
 	// reach finds the workers of a broker; leave ends what was asked of them.
-	reach func(ctx context.Context, flags *brokerFlags) (by messenger, leave func() error, err error)
+	reach func(ctx context.Context, a *app, flags *brokerFlags) (by messenger, leave func() error, err error)
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }
@@ -46,7 +46,8 @@ func newApp(stdout, stderr io.Writer) *app {
 	if _, isFile := stderr.(*os.File); !isFile {
 		stderr = &locked{to: stderr}
 	}
-	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
+	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress),
+		reach: reachBroker}
 }
 
 // run executes a command line and returns its exit code. What waits for the world outside ends with the context:

@@ -22,10 +22,10 @@ import (
 
 // workFlags are the options of karvon work.
 type workFlags struct {
-	join    string
-	workers int
-	memory  memoryFlag
-	quiet   bool
+	join, ca string
+	workers  int
+	memory   memoryFlag
+	quiet    bool
 }
 
 func (a *app) workCommand() *cobra.Command {
@@ -44,8 +44,7 @@ from what it is sent, and no file of its own machine.
 
 The join file, which karvon farm writes, is a secret: it lets who has it do work,
 and nothing else. KARVON_JOIN can name it instead of --join; of another NATS
-cluster it can be the credentials (.creds) or the seed of a user's nkey, and
-KARVON_CA the file of the authority that signs the cluster's certificate.`,
+cluster it can be the credentials (.creds) or the seed of a user's nkey.`,
 		Example: `  karvon work tls://farm.example:4222 --join worker.join
   KARVON_JOIN=worker.join karvon work --workers 4`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
@@ -54,7 +53,7 @@ KARVON_CA the file of the authority that signs the cluster's certificate.`,
 			return a.work(command.Context(), strings.Join(given, ""), &flags)
 		},
 	}
-	registerJoin(command, &flags.join)
+	registerJoin(command, &flags.join, &flags.ca)
 	command.Flags().IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications that are simulated at a time")
 	flags.memory.register(command)
 	command.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "do not say how much is done")
@@ -74,7 +73,7 @@ func (a *app) work(ctx context.Context, url string, flags *workFlags) error {
 	if err != nil {
 		return err
 	}
-	connection, _, err := a.dial(ctx, url, flags.join)
+	connection, _, err := a.dial(ctx, url, flags.join, flags.ca)
 	if err != nil {
 		return err
 	}

@@ -106,9 +106,10 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 	low, middle, high := quantileOf(scores, outerTail), quantileOf(scores, 0.5), quantileOf(scores, 1-outerTail)
 	c := Calibrated{Name: group.Name}
 	for _, f := range group.Single() {
-		at := func(score float64) float64 { return f.Shape.Position(precise.NormalCDF(score)) }
-		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: f.Shape.Position(outerTail),
-			PriorHigh: f.Shape.Position(1 - outerTail), Low: at(low), Best: at(middle), High: at(high)})
+		at := func(probability float64) float64 { return wholly(&f, f.Shape.Position(probability)) }
+		after := func(score float64) float64 { return at(precise.NormalCDF(score)) }
+		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: at(outerTail), PriorHigh: at(1 - outerTail),
+			Low: after(low), Best: after(middle), High: after(high)})
 	}
 	before := precise.NormalQuantile(1 - outerTail)
 	c.Narrowed = (axis.at(high) - axis.at(low)) / (axis.at(before) - axis.at(-before))
@@ -121,6 +122,14 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 		c.End = 1
 	}
 	return c
+}
+
+// wholly gives the position that a value is moved to: that of a whole number where it counts things.
+func wholly(f *scenario.Factor, position float64) float64 {
+	if f.Counts {
+		return f.Rounded(position)
+	}
+	return position
 }
 
 // combination is one that is looked at: a row of the weights of the assumptions in it.

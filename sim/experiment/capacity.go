@@ -276,20 +276,10 @@ type search struct {
 
 // look runs loads that were not looked at yet.
 func (s *search) look(ctx context.Context, scales ...float64) error {
-	var points []Point
-	for _, scale := range scales {
-		point := s.options.Base
-		point.Name = fmt.Sprintf("load × %.4g", scale)
-		point.Settings = slices.Clone(point.Settings)
-		for _, demand := range s.options.Flows {
-			point.Settings = append(point.Settings, demand.Settings(scale)...)
-		}
-		points = append(points, point)
-	}
+	points := s.pointsAt(scales)
 	s.further -= len(scales)
 	s.runner.Pace.Ahead(s.further * s.options.Replications)
-	evaluations, err := evaluate(ctx, s.runner, points, question{s.responses.names, true, false},
-		s.options.Replications)
+	evaluations, err := evaluate(ctx, s.runner, points, s.question(), s.options.Replications)
 	if err != nil {
 		return err
 	}
@@ -301,6 +291,35 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 	}
 	sortLoads(s.Loads)
 	return nil
+}
+
+// pointsAt gives the design points of loads.
+func (s *search) pointsAt(scales []float64) []Point {
+	var points []Point
+	for _, scale := range scales {
+		point := s.options.Base
+		point.Name = fmt.Sprintf("load × %.4g", scale)
+		point.Settings = slices.Clone(point.Settings)
+		for _, demand := range s.options.Flows {
+			point.Settings = append(point.Settings, demand.Settings(scale)...)
+		}
+		points = append(points, point)
+	}
+	return points
+}
+
+// question is what is asked of a load.
+func (s *search) question() question { return question{s.responses.names, true, false} }
+
+// ahead says which loads may be looked at behind the next.
+func (s *search) ahead(ctx context.Context, scales ...float64) {
+	var samples []*Sample
+	for _, point := range s.pointsAt(scales) {
+		sample, ask := NewSample(point), s.question()
+		sample.question = &ask
+		samples = append(samples, sample)
+	}
+	s.runner.ahead(ctx, samples, 0, s.options.Replications)
 }
 
 // judge says what became of a load.

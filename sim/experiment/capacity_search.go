@@ -46,6 +46,7 @@ func (s *search) extend(ctx context.Context, q criterion) error {
 		if ctx.Err() != nil || q.verdict(&s.Loads[0]) == Met {
 			break
 		}
+		s.ahead(ctx, s.Loads[0].Scale/4)
 		if err := s.look(ctx, s.Loads[0].Scale/2); err != nil {
 			return err
 		}
@@ -55,6 +56,7 @@ func (s *search) extend(ctx context.Context, q criterion) error {
 		if ctx.Err() != nil || q.verdict(last) == NotMet {
 			break
 		}
+		s.ahead(ctx, float64(last.Scale*1.5)*1.5)
 		if err := s.look(ctx, last.Scale*1.5); err != nil {
 			return err
 		}
@@ -71,7 +73,9 @@ func (s *search) bisect(ctx context.Context, q criterion) error {
 		if !ok || ctx.Err() != nil || high-low <= float64(s.Resolution*high) {
 			return nil
 		}
-		if err := s.look(ctx, (low+high)/2); err != nil {
+		middle := (low + high) / 2
+		s.ahead(ctx, (low+middle)/2, (middle+high)/2)
+		if err := s.look(ctx, middle); err != nil {
 			return err
 		}
 		if len(s.Loads) == before {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"karvon/sim/experiment/journal"
+	"karvon/sim/experiment/pace"
 )
 
 // pairedBlock is how many replications of one sample are listed before those of the next, where samples advance side
@@ -94,32 +95,34 @@ func (w *work) aligned(from, most int) int {
 // send has the replications of tasks simulated elsewhere, all of one sample, but for those that the journal has.
 func (w *work) send(ctx context.Context, tasks []task) {
 	s := w.samples[tasks[0].sample]
-	pace := w.paces[tasks[0].sample]
-	item := pace.Begin()
+	group := w.paces[tasks[0].sample]
+	item := group.Begin()
 	var missing []int
 	w.locally(func() {
 		s.compile(ctx, w.Load)
 		item.Ready()
 		if !s.failed() {
-			pace.meet(w.Runner, s)
+			group.meet(w.Runner, s)
 			w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
 		}
-		missing = w.missing(s, tasks)
 	})
-	if len(missing) == 0 {
-		item.Skip()
+	w.await(ctx, s, tasks)
+	w.locally(func() { missing = w.missing(s, tasks) })
+	left := len(tasks) // of which the pace has not heard
+	over := func(settle func(*pace.Item)) {
+		settle(item)
+		if left--; left > 0 {
+			item = group.Begin()
+		}
 	}
 	for len(missing) > 0 && ctx.Err() == nil && !s.failed() {
 		size := alignedFrom(s.first, missing)
 		if !w.ask(ctx, s, missing[0], size) {
 			return
 		}
+		missing = missing[size:]
 		for range size {
-			item.Done()
-			item = nil
-			if missing = missing[1:]; len(missing) > 0 {
-				item = pace.Begin()
-			}
+			over((*pace.Item).Done)
 		}
 	}
 	if ctx.Err() != nil {
@@ -127,7 +130,9 @@ func (w *work) send(ctx context.Context, tasks []task) {
 	}
 	if s.failed() {
 		w.settle(s)
-		item.Skip()
+	}
+	for left > 0 {
+		over((*pace.Item).Skip)
 	}
 	for range tasks {
 		w.over(s)
@@ -194,11 +199,11 @@ func (w *work) ask(ctx context.Context, s *Sample, replication, count int) bool 
 		w.giveUp(fmt.Errorf("%s, replication %d: %w", s.Name, s.first+replication, err))
 		return false
 	}
-	for _, lost := range d.Lost {
+	for _, lost := range d.lost {
 		w.loseElsewhere(s, &lost, replication, count)
 	}
-	if d.Refused != nil {
-		w.refused(s, d.Refused, replication)
+	if d.refused != nil {
+		w.refused(s, d.refused, replication)
 	}
 	return true
 }
@@ -210,7 +215,7 @@ type AbandonedError struct{ Reason string }
 func (e *AbandonedError) Error() string { return e.Reason }
 
 // loseElsewhere leaves out what failed inside karvon elsewhere.
-func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, count int) {
+func (w *work) loseElsewhere(s *Sample, lost *lostElsewhere, replication, count int) {
 	from, to := lost.Replication-s.first, lost.Replication-s.first+1
 	if lost.Replication == NoReplication {
 		from, to = replication, replication+count
@@ -223,7 +228,7 @@ func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, coun
 }
 
 // refused gives a sample up that has no result elsewhere.
-func (w *work) refused(s *Sample, r *Refusal, replication int) {
+func (w *work) refused(s *Sample, r *refusalElsewhere, replication int) {
 	if r.Other {
 		w.giveUp(fmt.Errorf("%s: a worker says: %s", s.Name, r.Text))
 		return
@@ -236,8 +241,8 @@ func (w *work) refused(s *Sample, r *Refusal, replication int) {
 
 // take keeps the records of a delivery and lets their replications count.
 func (w *work) take(s *Sample, d *Delivery) error {
-	for i := range d.Records {
-		r := &d.Records[i]
+	for i := range d.records {
+		r := &d.records[i]
 		c, err := w.decode(r.Key, r.Value)
 		if err != nil {
 			return err

@@ -216,16 +216,16 @@ func TestWhatIsAbandonedElsewhereIsLeftOut(t *testing.T) {
 // What a worker sends that was not asked for, or is damaged, ends the run and is not kept.
 func TestDeliveriesThatAnswerNoOrderAreRefused(t *testing.T) {
 	spoil := map[string]func(d *Delivery){
-		"another replication": func(d *Delivery) { d.Records[0].First += 64 },
-		"another series":      func(d *Delivery) { d.Records[0].Item[0]++ },
-		"another projection":  func(d *Delivery) { d.Records[0].Kept++ },
-		"too large a chunk":   func(d *Delivery) { d.Records[0].Level = 63 },
-		"damaged":             func(d *Delivery) { d.Records[0].Value[len(d.Records[0].Value)/2] ^= 1 },
-		"cut off":             func(d *Delivery) { d.Records[0].Value = d.Records[0].Value[:20] },
+		"another replication": func(d *Delivery) { d.records[0].First += 64 },
+		"another series":      func(d *Delivery) { d.records[0].Item[0]++ },
+		"another projection":  func(d *Delivery) { d.records[0].Kept++ },
+		"too large a chunk":   func(d *Delivery) { d.records[0].Level = 63 },
+		"damaged":             func(d *Delivery) { d.records[0].Value[len(d.records[0].Value)/2] ^= 1 },
+		"cut off":             func(d *Delivery) { d.records[0].Value = d.records[0].Value[:20] },
 	}
 	for name, spoil := range spoil {
 		to := &posted{load: loadLibrary, delivery: func(_ *Order, d *Delivery) (*Delivery, error) {
-			d.Records[0].Value = bytes.Clone(d.Records[0].Value)
+			d.records[0].Value = bytes.Clone(d.records[0].Value)
 			spoil(d)
 			return d, nil
 		}}

@@ -23,6 +23,7 @@ func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.S
 	n := min(max(first, stats.LeastLooked), rule.Most)
 	for {
 		runner.Pace.Ahead(rule.Most - n)
+		runner.ahead(ctx, []*Sample{sample.again()}, n, rule.Least(n))
 		if err := runner.Extend(ctx, []*Sample{sample}, n); err != nil {
 			return nil, err
 		}

@@ -62,6 +62,8 @@ type Runner struct {
 	squeezer squeezer
 	serving  serving
 	usual    usual
+	coming   coming
+	next     next
 }
 
 // task is a replication of a sample.
@@ -160,7 +162,7 @@ type work struct {
 	own     int           // tasks; behind them those that are others' share
 
 	claiming sync.Mutex
-	next     int  // task that nobody has claimed
+	claimed  int  // tasks
 	lacking  bool // whether others' share is not there
 
 	recalled  []sync.Once   // by sample, before its first replication
@@ -171,21 +173,24 @@ type work struct {
 func (w *work) claim() (from, to int) {
 	w.claiming.Lock()
 	defer w.claiming.Unlock()
-	from = w.next
+	from = w.claimed
 	if from < len(w.tasks) {
-		w.next++
+		w.claimed++
 		if !w.here(int(w.tasks[from].replication)) {
-			w.next = from + w.together(from)
+			w.claimed = from + w.together(from)
 		}
 	}
-	return from, w.next
+	if w.claimed == len(w.tasks) {
+		w.next.start()
+	}
+	return from, w.claimed
 }
 
 // end has nobody claim any more.
 func (w *work) end() {
 	w.claiming.Lock()
 	defer w.claiming.Unlock()
-	w.next = len(w.tasks)
+	w.claimed = len(w.tasks)
 }
 
 // engines are what a worker runs models with.

@@ -63,7 +63,7 @@ func (w *work) lack() {
 	w.claiming.Lock()
 	defer w.claiming.Unlock()
 	w.lacking = true
-	w.next = len(w.tasks) // the share's own are claimed by now
+	w.claimed = len(w.tasks) // the share's own are claimed by now
 }
 
 // shared notes that a replication of the share is done.

@@ -55,7 +55,11 @@ func (x *findingStaff) examine(numbers []int) (staffing.Verdict, error) {
 	if err != nil {
 		return staffing.Verdict{}, err
 	}
-	for _, look := range looksOf(x.Search) {
+	looks := looksOf(x.Search)
+	for i, look := range looks {
+		if i+1 < len(looks) {
+			x.runner.ahead(x.ctx, []*Sample{t.sample.again()}, look, looks[i+1])
+		}
 		x.runner.Pace.Ahead(x.Budget - x.SearchRuns - look + x.Tests)
 		if err := x.extend([]*staffTrial{t}, look, &x.SearchRuns); err != nil {
 			return staffing.Verdict{}, err

@@ -146,7 +146,11 @@ func (x *findingYears) look(w *world, loads []float64, most int) error {
 	s.question = &question{responses: utilisationsOf(m.Plan)}
 	s.compiled.Do(func() { s.use(m.WithConfidence(x.level)) })
 	found := &lookedAt{loads: slices.Clone(loads)}
-	for _, n := range x.looks(most) {
+	looks := x.looks(most)
+	for i, n := range looks {
+		if i+1 < len(looks) {
+			x.runner.ahead(x.ctx, []*Sample{s.again()}, n, looks[i+1])
+		}
 		x.further = max(0, x.further-x.Replications)
 		x.runner.Pace.Ahead(x.further)
 		if err := x.runner.Extend(x.ctx, []*Sample{s}, n); err != nil {

@@ -48,5 +48,8 @@ func (s Sequential) Next(n int, estimates []Estimate) (next int, done bool) {
 		return n, true
 	}
 	promised := int(math.Ceil(float64(n) * float64(worst*worst)))
-	return min(s.Most, 2*n, max(promised, n+(n+9)/10)), false
+	return min(2*n, max(promised, s.Least(n)), s.Most), false
 }
+
+// Least is the number of replications after which it is looked next at the earliest, after n of them.
+func (s Sequential) Least(n int) int { return min(s.Most, n+(n+9)/10) }

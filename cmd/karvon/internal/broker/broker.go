@@ -47,6 +47,7 @@ type Broker struct {
 	keys   *keys
 	tls    bool
 	store  int64
+	port   int
 }
 
 // Start starts a broker and waits until it answers.
@@ -74,6 +75,7 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 		b.Stop()
 		return nil, fmt.Errorf("the broker cannot use its store in %s%s", c.Folder, said.because())
 	}
+	b.port = b.server.Addr().(*net.TCPAddr).Port
 	return b, nil
 }
 
@@ -163,7 +165,7 @@ func loopback(host string) bool {
 }
 
 // Port is the port on which the broker listens.
-func (b *Broker) Port() int { return b.server.Addr().(*net.TCPAddr).Port }
+func (b *Broker) Port() int { return b.port }
 
 // Join is what a machine needs to work with the broker in a role, which it knows by a host.
 func (b *Broker) Join(role join.Role, host string) (*join.File, error) {

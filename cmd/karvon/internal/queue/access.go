@@ -36,15 +36,15 @@ type Access struct {
 var authorities = bound.Bound{Name: "file of certificates", Most: 1 << 20, Unit: "bytes"}
 
 // ReadAccess reads a right: a join file of karvon farm, or the credentials (.creds) or the nkey's seed of a user of
-// another NATS cluster; where no file is named, from the one that KARVON_JOIN names, if any. KARVON_CA names a file of
-// the certificates (PEM) that sign the broker's, where neither a join file has them nor the system knows them.
-func ReadAccess(ctx context.Context, path string) (*Access, error) {
+// another NATS cluster; where no file is named, from the one that KARVON_JOIN names, if any. ca names a file of the
+// certificates (PEM) that sign the broker's, where neither a join file has them nor the system knows them; KARVON_CA
+// can name it instead.
+func ReadAccess(ctx context.Context, path, ca string) (*Access, error) {
 	a := &Access{file: cmp.Or(path, os.Getenv(joinVariable))}
 	if err := a.credential(ctx); err != nil {
 		return nil, err
 	}
-	ca := os.Getenv(authorityVariable)
-	if ca == "" {
+	if ca = cmp.Or(ca, os.Getenv(authorityVariable)); ca == "" {
 		return a, nil
 	}
 	text, err := files.ReadRegular(ctx, ca, &authorities)

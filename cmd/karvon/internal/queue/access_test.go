@@ -18,7 +18,7 @@ func dialWith(t *testing.T, f *farm, text string, mode os.FileMode) error {
 	if err := os.WriteFile(path, []byte(text), mode); err != nil {
 		t.Fatal(err)
 	}
-	a, err := ReadAccess(t.Context(), path)
+	a, err := ReadAccess(t.Context(), path, "")
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func dialWith(t *testing.T, f *farm, text string, mode os.FileMode) error {
 func TestWithoutACredentialThereIsNoWay(t *testing.T) {
 	f := newFarm(t)
 	t.Setenv(joinVariable, "")
-	none, err := ReadAccess(t.Context(), "")
+	none, err := ReadAccess(t.Context(), "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestACredentialIsASecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv(joinVariable, path)
-	a, err := ReadAccess(t.Context(), "")
+	a, err := ReadAccess(t.Context(), "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestBeyondLoopbackThereIsTLSOfTheBrokersOwnAuthority(t *testing.T) {
 	if err := bare.Write(path); err != nil {
 		t.Fatal(err)
 	}
-	plain, err := ReadAccess(t.Context(), path)
+	plain, err := ReadAccess(t.Context(), path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestBeyondLoopbackThereIsTLSOfTheBrokersOwnAuthority(t *testing.T) {
 	if err := file.Write(path); err != nil {
 		t.Fatal(err)
 	}
-	_, err = ReadAccess(t.Context(), path)
+	_, err = ReadAccess(t.Context(), path, "")
 	says(t, err, "fingerprint", "copy it again")
 	_, err = broker.Start(t.Context(), broker.Config{Folder: t.TempDir(), Listen: f.listen, Log: f.log.logger()})
 	if err == nil {

@@ -187,7 +187,7 @@ func (c *Campaign) publish(ctx context.Context, order Order, attempt, twin strin
 		if twin == second && others {
 			message.Header.Set(apartHeader, "yes")
 		}
-		_, err := c.connection.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+		err := c.connection.publish(ctx, message, id)
 		if err == nil {
 			return nil
 		}

@@ -80,8 +80,7 @@ func (c *Connection) unreached(err error, access *Access) error {
 			"started with another folder (--dir); copy its join file again", c.url, access.file)
 	case errors.As(err, &authority), errors.As(err, &name):
 		return fmt.Errorf("the broker at %s shows a certificate that is not signed by the authority that is known here: "+
-			"use the join file that this broker's karvon farm wrote, or name the authority's file in %s (%w)", c.url,
-			authorityVariable, err)
+			"use the join file that this broker's karvon farm wrote, or --ca FILE (%w)", c.url, err)
 	case errors.As(err, &record), errors.Is(err, nats.ErrSecureConnWanted), errors.Is(err, nats.ErrSecureConnRequired):
 		return fmt.Errorf("the broker at %s and this side do not agree on TLS: is the join file of this broker? (%w)", c.url,
 			err)
@@ -138,6 +137,15 @@ func (c *Connection) whole(ctx context.Context) (context.Context, context.Cancel
 		cancel()
 	}()
 	return ctx, cancel
+}
+
+// publish publishes a message once, and waits until a store has it: no longer than the connection holds, with which
+// an answer is lost.
+func (c *Connection) publish(ctx context.Context, message *nats.Msg, id string) error {
+	ctx, cancel := c.whole(ctx)
+	defer cancel()
+	_, err := c.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+	return err
 }
 
 // end is why the connection is not made again.

@@ -91,7 +91,7 @@ func (f *farm) access(role join.Role) *Access {
 	if err := file.Write(path); err != nil {
 		f.t.Fatal(err)
 	}
-	a, err := ReadAccess(f.t.Context(), path)
+	a, err := ReadAccess(f.t.Context(), path, "")
 	if err != nil {
 		f.t.Fatal(err)
 	}

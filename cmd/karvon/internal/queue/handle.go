@@ -47,7 +47,15 @@ func (w *Worker) handle(ctx context.Context, message jetstream.Msg) {
 	w.busy.Add(int64(time.Since(began)))
 	w.done.Add(1)
 	progress()
-	w.check(message.DoubleAck(context.WithoutCancel(ctx)))
+	w.check(w.acknowledge(ctx, message))
+}
+
+// acknowledge says that an order is done, and waits for a word of the broker: not for long, since one that has lost its
+// stores has none.
+func (w *Worker) acknowledge(ctx context.Context, message jetstream.Msg) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), min(answersWithin, w.ackWait()/3))
+	defer cancel()
+	return message.DoubleAck(ctx)
 }
 
 // mayDo says whether the worker may do an order that is done twice: its second time is for another worker where it is
@@ -188,7 +196,7 @@ func (w *Worker) give(ctx context.Context, at address, a *answer) error {
 func (w *Worker) publish(ctx context.Context, message *nats.Msg, id string) error {
 	said := false
 	for tried := 0; ; tried++ {
-		_, err := w.connection.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+		err := w.connection.publish(ctx, message, id)
 		isFull, enough := full(err)
 		if err == nil || enough {
 			return nil

@@ -84,9 +84,6 @@ func digest(bytes []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// NameOf makes a campaign's name of what is particular to it.
-func NameOf(text string) string { return digest([]byte(text))[:32] }
-
 // checkName refuses what cannot stand in a subject.
 func checkName(what, name string) error {
 	const longest = 128
