@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -8,7 +9,6 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"karvon/cmd/karvon/internal/queue"
@@ -40,93 +40,66 @@ func (a *app) logger() *slog.Logger {
 }
 
 // campaign has orders fulfilled by the workers of a broker.
-type campaign struct {
-	*queue.Campaign
-	slots atomic.Int64 // of workers of this program's kind, as far as is known
-}
+type campaign struct{ *queue.Campaign }
 
 // reachBroker begins a campaign at a broker. The campaign of the same command is the same, so that who begins it again
 // finds what was done meanwhile.
 func reachBroker(ctx context.Context, a *app, flags *brokerFlags) (messenger, func() error, error) {
-	access, err := queue.ReadAccess(ctx, flags.join, flags.ca)
-	if err != nil {
-		return nil, nil, wrongCommand(err)
-	}
 	same, err := canary(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	connection, err := queue.Dial(ctx, flags.url, access, a.logger())
+	connection, access, err := a.dial(ctx, flags.url, flags.join, flags.ca)
 	if err != nil {
 		return nil, nil, err
 	}
 	digest := sha256.Sum256([]byte(strings.Join(a.question, "\x00")))
 	opened, err := queue.OpenCampaign(ctx, connection, queue.Settings{
-		Name: hex.EncodeToString(digest[:8]), Canary: same, Audit: flags.share,
+		Name: hex.EncodeToString(digest[:8]), Canary: same, Audit: flags.share, Store: access.Store,
 	})
 	if err != nil {
 		connection.Close()
 		return nil, nil, err
 	}
-	c := &campaign{Campaign: opened}
-	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
-	c.count(watching, connection, same)
-	go c.watch(watching, connection, same)
 	leave := func() error {
-		stop()
 		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 		defer cancel()
 		err := opened.Close(ending)
 		connection.Close()
-		return err
+		var difference *queue.DifferenceError
+		if errors.As(err, &difference) {
+			return difference
+		}
+		return nil // what stays at a broker that is not reached goes with time
 	}
-	return c, leave, nil
+	return campaign{opened}, leave, nil
+}
+
+// dial connects to a broker: by a URL, or without one by that of the join file.
+func (a *app) dial(ctx context.Context, url, join, ca string) (*queue.Connection, *queue.Access, error) {
+	access, err := queue.ReadAccess(ctx, join, ca)
+	if err != nil {
+		return nil, nil, wrongCommand(err)
+	}
+	if url = cmp.Or(url, access.URL); url == "" {
+		return nil, nil, wrongf("which broker is not said: name its URL, as nats://host:4222, or a join file by --join")
+	}
+	connection, err := queue.Dial(ctx, url, access, a.logger())
+	return connection, access, err
 }
 
 // farewell bounds how long a broker that is not reached any more is waited for at the end.
 const farewell = 10 * time.Second
 
-// recount is how often workers are counted.
-const recount = 5 * time.Second
-
-// watch counts the workers again and again.
-func (c *campaign) watch(ctx context.Context, connection *queue.Connection, same string) {
-	ticker := time.NewTicker(recount)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-			c.count(ctx, connection, same)
-		}
-	}
-}
-
-// count notes how many orders workers of this program's kind do at a time.
-func (c *campaign) count(ctx context.Context, connection *queue.Connection, same string) {
-	status, err := queue.ReadStatus(ctx, connection)
-	if err != nil {
-		return // what was known of them is as good
-	}
-	slots := 0
-	for i := range status.Workers {
-		if w := &status.Workers[i]; w.Canary == same && !w.Left {
-			slots += w.Slots
-		}
-	}
-	c.slots.Store(int64(slots))
-}
-
-// Abreast is how many orders workers are at, at the same time, as far as is known.
-func (c *campaign) Abreast() int { return max(1, int(c.slots.Load())) }
-
-// Ask gives the answer to an order.
-func (c *campaign) Ask(ctx context.Context, key, bundle string, body []byte) ([]byte, error) {
+// Ask gives the answer to an order. What a worker delivers beside a failure is an answer too.
+func (c campaign) Ask(ctx context.Context, key, bundle string, body []byte) ([]byte, error) {
 	answer, err := c.Campaign.Ask(ctx, queue.Order{Key: key, Bundle: bundle, Body: body})
 	var note *queue.NoteError
-	if errors.As(err, &note) {
-		return nil, &experiment.AbandonedError{Reason: fmt.Sprintf("%s (said by %s)", note.Text, note.Worker)}
+	switch {
+	case !errors.As(err, &note):
+		return answer, err
+	case len(note.Body) > 0:
+		return note.Body, nil
 	}
-	return answer, err
+	return nil, &experiment.AbandonedError{Reason: fmt.Sprintf("%s (said by %s)", note.Text, note.Worker)}
 }

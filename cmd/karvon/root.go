@@ -120,7 +120,8 @@ kept); 141 the reader of the output has gone.`,
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),
 		a.yearsCommand(), a.appraiseCommand(), a.optionsCommand())
 	group("check", "Check: is it right?", a.checkCommand(), a.validateCommand(), a.verifyCommand(), a.diffCommand())
-	group("machines", "Many machines: more than one can do", a.mergeCommand())
+	group("machines", "Many machines: more than one can do", a.farmCommand(), a.workCommand(),
+		a.mergeCommand())
 	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
 	root.AddCommand(a.versionCommand())
 	return root

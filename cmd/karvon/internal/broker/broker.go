@@ -47,6 +47,7 @@ type Broker struct {
 	keys   *keys
 	tls    bool
 	store  int64
+	port   int
 }
 
 // Start starts a broker and waits until it answers.
@@ -66,7 +67,7 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 	said := &firstError{logger: logger{c.Log}}
 	b.server.SetLoggerV2(said, false, false, false)
 	go b.server.Start()
-	if !b.server.ReadyForConnections(startsWithin) {
+	if !b.answers(said) {
 		b.Stop()
 		return nil, fmt.Errorf("the broker did not start on %s%s", c.Listen, said.because())
 	}
@@ -74,7 +75,19 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 		b.Stop()
 		return nil, fmt.Errorf("the broker cannot use its store in %s%s", c.Folder, said.because())
 	}
+	b.port = b.server.Addr().(*net.TCPAddr).Port
 	return b, nil
+}
+
+// answers waits until the server answers, and says whether it does.
+func (b *Broker) answers(said *firstError) bool {
+	const look = 50 * time.Millisecond
+	for waited := time.Duration(0); waited < startsWithin && !said.fatal.Load(); waited += look {
+		if b.server.ReadyForConnections(look) {
+			return true
+		}
+	}
+	return false
 }
 
 // options words a configuration for the server.
@@ -152,7 +165,7 @@ func loopback(host string) bool {
 }
 
 // Port is the port on which the broker listens.
-func (b *Broker) Port() int { return b.server.Addr().(*net.TCPAddr).Port }
+func (b *Broker) Port() int { return b.port }
 
 // Join is what a machine needs to work with the broker in a role, which it knows by a host.
 func (b *Broker) Join(role join.Role, host string) (*join.File, error) {

@@ -28,10 +28,16 @@ func (l logger) say(level slog.Level, format string, values []any) {
 type firstError struct {
 	logger
 	first atomic.Pointer[string]
+	fatal atomic.Bool // the server does not start
 }
 
 func (f *firstError) Errorf(format string, values ...any) { f.remember(format, values) }
-func (f *firstError) Fatalf(format string, values ...any) { f.remember(format, values) }
+
+// Fatalf does not end the process, which has more to say.
+func (f *firstError) Fatalf(format string, values ...any) {
+	f.remember(format, values)
+	f.fatal.Store(true)
+}
 
 func (f *firstError) remember(format string, values []any) {
 	text := fmt.Sprintf(format, values...)

@@ -125,6 +125,9 @@ func Fingerprint(certificate string) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
+// Folder makes a folder for secrets, which its owner alone can enter, unless it is there.
+func Folder(path string) error { return os.MkdirAll(path, 0o700) }
+
 // Write writes a join file, for its owner alone; one that stands there is replaced.
 func (f *File) Write(path string) error { return WriteSecret(path, f) }
 

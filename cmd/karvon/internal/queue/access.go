@@ -18,8 +18,11 @@ import (
 	"karvon/sim/files"
 )
 
-// JoinVariable is the variable of the environment that names a file of credentials.
-const JoinVariable = "KARVON_JOIN"
+// The variables of the environment that name a file of credentials, and one of certificates.
+const (
+	joinVariable      = "KARVON_JOIN"
+	authorityVariable = "KARVON_CA"
+)
 
 // Access is by what right a broker is spoken to. Its zero value is none, which a cluster of one's own may allow.
 type Access struct {
@@ -34,13 +37,14 @@ var authorities = bound.Bound{Name: "file of certificates", Most: 1 << 20, Unit:
 
 // ReadAccess reads a right: a join file of karvon farm, or the credentials (.creds) or the nkey's seed of a user of
 // another NATS cluster; where no file is named, from the one that KARVON_JOIN names, if any. ca names a file of the
-// certificates (PEM) that sign the broker's, where the system does not know them.
+// certificates (PEM) that sign the broker's, where neither a join file has them nor the system knows them; KARVON_CA
+// can name it instead.
 func ReadAccess(ctx context.Context, path, ca string) (*Access, error) {
-	a := &Access{file: cmp.Or(path, os.Getenv(JoinVariable))}
+	a := &Access{file: cmp.Or(path, os.Getenv(joinVariable))}
 	if err := a.credential(ctx); err != nil {
 		return nil, err
 	}
-	if ca == "" {
+	if ca = cmp.Or(ca, os.Getenv(authorityVariable)); ca == "" {
 		return a, nil
 	}
 	text, err := files.ReadRegular(ctx, ca, &authorities)

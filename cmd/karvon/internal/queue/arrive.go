@@ -40,7 +40,7 @@ func (c *Campaign) read(ctx context.Context, subject string, header nats.Header,
 			return nil, err
 		}
 	}
-	if Hash(a.body) != a.hash {
+	if digest(a.body) != a.hash {
 		return nil, fmt.Errorf("what worker %s gave for %s was damaged on its way", a.worker, a.key)
 	}
 	return a, nil
@@ -48,7 +48,7 @@ func (c *Campaign) read(ctx context.Context, subject string, header nats.Header,
 
 // join puts an outcome together from its parts.
 func (c *Campaign) join(ctx context.Context, a *answer, count string) error {
-	const most = MostOutcome/partSize + 1
+	const most = mostOutcome/partSize + 1
 	parts, err := strconv.Atoi(count)
 	if err != nil || parts < 1 || parts > most {
 		return fmt.Errorf("worker %s says that its outcome has %q parts", a.worker, count)

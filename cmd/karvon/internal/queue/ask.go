@@ -67,6 +67,7 @@ func (c *Campaign) take(ctx context.Context, q *question) (outcome []byte, again
 	if q.err != nil {
 		if c.asked[q.order.Key] == q { // who asks again gets a new attempt
 			delete(c.asked, q.order.Key)
+			c.stored[q.order.Key] = true // the note, which is taken away then
 		}
 		return nil, false, q.err
 	}
@@ -153,13 +154,16 @@ func (c *Campaign) recall(ctx context.Context, q *question) (done bool, err erro
 func (c *Campaign) send(ctx context.Context, q *question) error {
 	copies := []string{""}
 	c.mutex.Lock()
-	attempt, others := q.attempt, c.workers > 1
+	order, attempt, others, done := q.order, q.attempt, c.workers > 1, q.done
 	if q.copies == 2 {
 		copies = []string{first, second}
 	}
 	c.mutex.Unlock()
+	if done { // meanwhile
+		return nil
+	}
 	for _, twin := range copies {
-		if err := c.publish(ctx, q.order, attempt, twin, others); err != nil {
+		if err := c.publish(ctx, order, attempt, twin, others); err != nil {
 			return err
 		}
 	}
@@ -183,7 +187,7 @@ func (c *Campaign) publish(ctx context.Context, order Order, attempt, twin strin
 		if twin == second && others {
 			message.Header.Set(apartHeader, "yes")
 		}
-		_, err := c.connection.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+		err := c.connection.publish(ctx, message, id)
 		if err == nil {
 			return nil
 		}

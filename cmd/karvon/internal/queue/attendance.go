@@ -66,14 +66,15 @@ func (a *attendance) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	own := 0
+	own, slots := 0, 0
 	for _, w := range all {
 		if w.Canary == c.settings.Canary {
 			own++
+			slots += w.Slots
 		}
 	}
 	c.mutex.Lock()
-	c.workers = own
+	c.workers, c.slots = own, slots
 	c.mutex.Unlock()
 	now := time.Now()
 	if own > 0 {

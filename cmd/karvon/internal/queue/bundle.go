@@ -12,14 +12,14 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// Bundle gives the broker the files that orders are done with, named by their Hash, unless it has them. The bytes must
+// Bundle gives the broker the files that orders are done with, named by their SHA-256 in hexadecimal digits, unless it has them. The bytes must
 // not be changed later: what the broker loses is given to it again.
 func (c *Campaign) Bundle(ctx context.Context, hash string, data []byte) error {
 	switch {
-	case len(data) > MostBundle:
-		return fmt.Errorf("the scenario's files come to %d bytes; a broker takes %d", len(data), MostBundle)
-	case Hash(data) != hash:
-		return fmt.Errorf("a bundle is named %s and its hash is %s", hash, Hash(data))
+	case len(data) > mostBundle:
+		return fmt.Errorf("the scenario's files come to %d bytes; a broker takes %d", len(data), mostBundle)
+	case digest(data) != hash:
+		return fmt.Errorf("a bundle is named %s and its hash is %s", hash, digest(data))
 	}
 	c.mutex.Lock()
 	c.bundles[hash] = data
@@ -110,8 +110,8 @@ func (s *shelf) get(ctx context.Context, hash string) ([]byte, error) {
 	k.used = s.clock
 	s.mutex.Unlock()
 	if !there {
-		k.data, k.err = s.connection.bundle(ctx, hash)
-		s.keep(hash, k)
+		data, err := s.connection.bundle(ctx, hash)
+		s.keep(hash, k, data, err)
 	}
 	select {
 	case <-k.ready:
@@ -125,10 +125,11 @@ func (s *shelf) get(ctx context.Context, hash string) ([]byte, error) {
 }
 
 // keep puts what was fetched among what is kept, and lets those go that were not used for longest.
-func (s *shelf) keep(hash string, k *kept) {
+func (s *shelf) keep(hash string, k *kept, data []byte, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	defer close(k.ready)
+	k.data, k.err = data, err
 	if k.err != nil {
 		delete(s.kept, hash)
 		return
@@ -167,8 +168,8 @@ func (c *Connection) bundle(ctx context.Context, hash string) ([]byte, error) {
 	if err := json.Unmarshal(described.Data, &info); err != nil {
 		return nil, err
 	}
-	if info.Size > MostBundle {
-		return nil, fmt.Errorf("it has %d bytes; the most is %d", info.Size, MostBundle)
+	if info.Size > mostBundle {
+		return nil, fmt.Errorf("it has %d bytes; the most is %d", info.Size, mostBundle)
 	}
 	var data bytes.Buffer
 	for next := uint64(1); data.Len() < int(info.Size); {
@@ -179,7 +180,7 @@ func (c *Connection) bundle(ctx context.Context, hash string) ([]byte, error) {
 		data.Write(chunk.Data)
 		next = chunk.Sequence + 1
 	}
-	if Hash(data.Bytes()) != hash {
+	if digest(data.Bytes()) != hash {
 		return nil, errors.New("it is not what its name says")
 	}
 	return data.Bytes(), nil

@@ -41,6 +41,7 @@ type Campaign struct {
 	bundles  map[string][]byte
 	attempts int
 	workers  int           // that were seen last
+	slots    int           // of theirs
 	broken   error         // what ends the campaign
 	breaks   chan struct{} // closed then
 }
@@ -66,9 +67,13 @@ func OpenCampaign(ctx context.Context, connection *Connection, s Settings) (*Cam
 	if err := c.listen(ctx); err != nil {
 		return nil, fmt.Errorf("the broker at %s cannot be used: %w", connection.url, err)
 	}
+	present := &attendance{campaign: c}
+	if err := present.look(ctx); err != nil {
+		return nil, fmt.Errorf("the broker at %s cannot be used: %w", connection.url, err)
+	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
 	c.stop = stop
-	c.watching.Go(func() { c.watch(watch) })
+	c.watching.Go(func() { c.watch(watch, present) })
 	return c, nil
 }
 
@@ -168,9 +173,9 @@ func (c *Campaign) fail(err error) {
 // errClosed is what is said to those who wait when a campaign is closed.
 var errClosed = errors.New("the campaign was closed")
 
-// present is how many workers of the campaign's canary were seen last.
-func (c *Campaign) present() int {
+// Abreast is how many orders the workers do at the same time, as far as is known: at least 1.
+func (c *Campaign) Abreast() int {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	return c.workers
+	return max(1, c.slots)
 }

@@ -74,7 +74,7 @@ func (c *Connection) unreached(err error, access *Access) error {
 		return err
 	case errors.Is(err, nats.ErrAuthorization) && access.file == "":
 		return fmt.Errorf("the broker at %s asks for a credential: give --join FILE, or name the file in %s", c.url,
-			JoinVariable)
+			joinVariable)
 	case errors.Is(err, nats.ErrAuthorization):
 		return fmt.Errorf("the broker at %s does not take the credential in %s: it is of another farm, or the farm was "+
 			"started with another folder (--dir); copy its join file again", c.url, access.file)
@@ -137,6 +137,15 @@ func (c *Connection) whole(ctx context.Context) (context.Context, context.Cancel
 		cancel()
 	}()
 	return ctx, cancel
+}
+
+// publish publishes a message once, and waits until a store has it: no longer than the connection holds, with which
+// an answer is lost.
+func (c *Connection) publish(ctx context.Context, message *nats.Msg, id string) error {
+	ctx, cancel := c.whole(ctx)
+	defer cancel()
+	_, err := c.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+	return err
 }
 
 // end is why the connection is not made again.

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,7 +47,15 @@ func (w *Worker) handle(ctx context.Context, message jetstream.Msg) {
 	w.busy.Add(int64(time.Since(began)))
 	w.done.Add(1)
 	progress()
-	w.check(message.DoubleAck(context.WithoutCancel(ctx)))
+	w.check(w.acknowledge(ctx, message))
+}
+
+// acknowledge says that an order is done, and waits for a word of the broker: not for long, since one that has lost its
+// stores has none.
+func (w *Worker) acknowledge(ctx context.Context, message jetstream.Msg) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), min(answersWithin, w.ackWait()/3))
+	defer cancel()
+	return message.DoubleAck(ctx)
 }
 
 // mayDo says whether the worker may do an order that is done twice: its second time is for another worker where it is
@@ -74,8 +83,8 @@ func (w *Worker) try(ctx context.Context, message jetstream.Msg, a *answer) bool
 		return data, err
 	})
 	switch {
-	case err == nil && len(outcome) > MostOutcome:
-		err = fmt.Errorf("the outcome has %d bytes; the most is %d", len(outcome), MostOutcome)
+	case err == nil && len(outcome) > mostOutcome:
+		err = fmt.Errorf("the outcome has %d bytes; the most is %d", len(outcome), mostOutcome)
 		outcome = nil
 	case err != nil && ctx.Err() != nil:
 		w.check(message.Nak())
@@ -143,10 +152,7 @@ func (w *Worker) progress(ctx context.Context, message jetstream.Msg) (stop func
 func (w *Worker) ackWait() time.Duration {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if w.consumer == nil {
-		return defaultAckWait
-	}
-	return w.consumer.CachedInfo().Config.AckWait
+	return cmp.Or(w.wait, defaultAckWait)
 }
 
 // check logs what became of an order that could not be acknowledged: it is done again, and its outcome is the same.
@@ -158,7 +164,7 @@ func (w *Worker) check(err error) {
 
 // give publishes an answer until the broker has it, or the context ends.
 func (w *Worker) give(ctx context.Context, at address, a *answer) error {
-	a.hash = Hash(a.body)
+	a.hash = digest(a.body)
 	message := nats.NewMsg(at.outcome())
 	message.Header.Set(workerHeader, w.Name)
 	message.Header.Set(attemptHeader, a.attempt)
@@ -190,7 +196,7 @@ func (w *Worker) give(ctx context.Context, at address, a *answer) error {
 func (w *Worker) publish(ctx context.Context, message *nats.Msg, id string) error {
 	said := false
 	for tried := 0; ; tried++ {
-		_, err := w.connection.streams.PublishMsg(ctx, message, jetstream.WithMsgID(id))
+		err := w.connection.publish(ctx, message, id)
 		isFull, enough := full(err)
 		if err == nil || enough {
 			return nil

@@ -78,8 +78,8 @@ func metaSubject(name string) string {
 
 func chunkSubject(nuid string) string { return "$O." + bundleBucket + ".C." + nuid }
 
-// Hash is the name of a bundle, and of an outcome's bytes: SHA-256 in hexadecimal digits.
-func Hash(bytes []byte) string {
+// digest is the name of a bundle, and of an outcome's bytes: SHA-256 in hexadecimal digits.
+func digest(bytes []byte) string {
 	sum := sha256.Sum256(bytes)
 	return hex.EncodeToString(sum[:])
 }

@@ -27,8 +27,8 @@ type Order struct {
 
 // The bounds of what goes through a broker, in bytes.
 const (
-	MostBundle  = 64 << 20
-	MostOutcome = 256 << 20
+	mostBundle  = 64 << 20
+	mostOutcome = 256 << 20
 	mostOrder   = 768 << 10 // a message of 1 MiB holds it with its headers
 	partSize    = 512 << 10 // of an outcome that is too large for one message
 )

@@ -60,7 +60,7 @@ func TestBundlesAndLargeOutcomesGoThrough(t *testing.T) {
 	})
 	c := f.campaign(Settings{})
 	data := bytes.Repeat([]byte("one two three "), 200_000)
-	hash := Hash(data)
+	hash := digest(data)
 	if err := c.Bundle(t.Context(), hash, data); err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestAnAuditIsDoneByAnotherWorkerAndSeesADifference(t *testing.T) {
 	}
 	as("one", "same")
 	as("two", "same")
-	for c.present() < 2 {
+	for c.Abreast() < 2 {
 		nudge(c.wake)
 	}
 	if outcome, err := c.Ask(t.Context(), order(1)); err != nil || string(outcome) != "same" {

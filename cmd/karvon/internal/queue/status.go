@@ -13,11 +13,11 @@ import (
 
 // Status is how a broker's work stands, of all campaigns together.
 type Status struct {
-	Queue       int           `json:"queue"`       // orders that no worker has
-	Running     int           `json:"running"`     // that one has
-	Done        int           `json:"done"`        // that were done or withdrawn since the stores were made
-	Redelivered int           `json:"redelivered"` // that one has or waits for, and of which another worker did not come back
-	Left        time.Duration `json:"left"`        // that the rest takes; 0 where that is not known
+	Queue       int     `json:"queue"`       // orders that no worker has
+	Running     int     `json:"running"`     // that one has
+	Done        int     `json:"done"`        // that were done or withdrawn since the stores were made
+	Redelivered int     `json:"redelivered"` // that one has or waits for, and of which another worker did not come back
+	Seconds     float64 `json:"seconds"`     // that the rest takes; 0 where that is not known
 
 	Workers []WorkerStatus `json:"workers"` // by their names
 }
@@ -44,13 +44,16 @@ func ReadStatus(ctx context.Context, connection *Connection) (*Status, error) {
 		s.Queue += int(info.NumPending)
 		s.Running += info.NumAckPending
 		s.Redelivered += info.NumRedelivered
-		s.Left = max(s.Left, left(waits, strings.TrimPrefix(info.Name, consumer("")), s.Workers))
+		s.Seconds = max(s.Seconds, left(waits, strings.TrimPrefix(info.Name, consumer("")), s.Workers))
 	}
 	return s, all.Err()
 }
 
-// left is how long a canary's workers take for so many orders; 0 where that is not known.
-func left(orders int, canary string, workers []WorkerStatus) time.Duration {
+// Left is how long the rest takes; 0 where that is not known.
+func (s *Status) Left() time.Duration { return time.Duration(s.Seconds * float64(time.Second)) }
+
+// left is how many seconds a canary's workers take for so many orders; 0 where that is not known.
+func left(orders int, canary string, workers []WorkerStatus) float64 {
 	pace := 0.0 // orders a second
 	for _, w := range workers {
 		if w.Canary == canary && w.Seconds > 0 {
@@ -60,7 +63,7 @@ func left(orders int, canary string, workers []WorkerStatus) time.Duration {
 	if pace == 0 {
 		return 0
 	}
-	return time.Duration(float64(orders) / pace * float64(time.Second))
+	return float64(orders) / pace
 }
 
 // unique sorts words and leaves those out that are there already.

@@ -47,7 +47,7 @@ func (c *Campaign) stores(ctx context.Context) error {
 func (c *Campaign) streams() []jetstream.StreamConfig {
 	all := []jetstream.StreamConfig{
 		{
-			Name: workStream, Subjects: []string{"karvon.work.>"}, Retention: jetstream.WorkQueuePolicy,
+			Name: workStream, Subjects: []string{"karvon.work.>"}, Retention: jetstream.WorkQueuePolicy, MaxAge: outcomesKept,
 			Discard: jetstream.DiscardNew, MaxBytes: c.settings.Store / 4,
 		},
 		{

@@ -16,15 +16,14 @@ const (
 
 // watch looks for what was lost, until the campaign is closed: a few times within the wait of an acknowledgement,
 // after the connection was made again, and when something hints at a loss.
-func (c *Campaign) watch(ctx context.Context) {
+func (c *Campaign) watch(ctx context.Context, present *attendance) {
 	defer c.connection.onHeal(c.wake)()
 	ticker := time.NewTicker(c.settings.AckWait / 3)
 	defer ticker.Stop()
-	present := attendance{campaign: c, missing: time.Now()}
 	early := time.NewTimer(workerAfter)
 	defer early.Stop()
 	for {
-		if err := errors.Join(c.look(ctx), present.look(ctx)); err != nil && ctx.Err() == nil {
+		if err := c.lookOnce(ctx, present); err != nil && ctx.Err() == nil {
 			c.connection.log.Debug("what is lost cannot be looked for", "error", err)
 		}
 		select {
@@ -40,20 +39,28 @@ func (c *Campaign) watch(ctx context.Context) {
 	}
 }
 
-// look asks again for what is neither queued nor done.
-func (c *Campaign) look(ctx context.Context) error {
+// lookOnce looks for what was lost and for workers, as long as the connection holds.
+func (c *Campaign) lookOnce(ctx context.Context, present *attendance) error {
+	whole, cancel := c.connection.whole(ctx)
+	defer cancel()
+	lost, err := c.look(whole)
+	c.again(ctx, lost)
+	return errors.Join(err, present.look(whole))
+}
+
+// look finds what is neither queued nor done, and claims it.
+func (c *Campaign) look(ctx context.Context) (lost []*question, err error) {
 	if err := c.stores(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	open := c.open()
 	if len(open) == 0 {
-		return c.makeRoom(ctx)
+		return nil, c.makeRoom(ctx)
 	}
 	queued, stored, err := c.standing(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var lost []*question
 	for _, q := range open {
 		if stored[q.order.Key] {
 			if done, err := c.recall(ctx, q); done || err != nil {
@@ -64,10 +71,7 @@ func (c *Campaign) look(ctx context.Context) error {
 			lost = append(lost, q)
 		}
 	}
-	if err := c.makeRoom(ctx); err != nil {
-		return err
-	}
-	return c.again(ctx, lost)
+	return lost, c.makeRoom(ctx)
 }
 
 // open are the questions that wait for an outcome.
@@ -97,12 +101,14 @@ func (c *Campaign) claim(q *question) bool {
 
 // again asks for what was lost, some at a time, and not within the watch: who waits for room in a full store must not
 // keep it from making room.
-func (c *Campaign) again(ctx context.Context, lost []*question) error {
+func (c *Campaign) again(ctx context.Context, lost []*question) {
 	if len(lost) == 0 {
-		return nil
+		return
 	}
 	c.connection.log.Debug("asking again for what the broker has lost", "orders", len(lost))
-	err := c.putAgain(ctx)
+	if err := c.putAgain(ctx); err != nil {
+		c.connection.log.Debug("bundles are not taken yet", "error", err)
+	}
 	abreast := make(chan struct{}, sendAbreast)
 	for _, q := range lost {
 		c.watching.Go(func() {
@@ -111,7 +117,6 @@ func (c *Campaign) again(ctx context.Context, lost []*question) error {
 			c.sent(q, c.send(ctx, q) == nil)
 		})
 	}
-	return err
 }
 
 // standing are the keys of the campaign of which work is queued or being done, and of which there is something among

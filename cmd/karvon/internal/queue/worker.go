@@ -33,6 +33,7 @@ type Worker struct {
 	busy       atomic.Int64 // nanoseconds that all slots worked
 	mutex      sync.Mutex
 	consumer   jetstream.Consumer
+	wait       time.Duration   // of an acknowledgement, as it was known last
 	own        map[string]bool // orders, of those that are done twice, that it did or does
 }
 
@@ -127,7 +128,7 @@ func (w *Worker) work(ctx context.Context) (jetstream.Consumer, error) {
 	}
 	found, err := w.connection.streams.Consumer(ctx, workStream, consumer(w.Canary))
 	if err == nil {
-		w.consumer = found
+		w.consumer, w.wait = found, found.CachedInfo().Config.AckWait
 	}
 	return found, err
 }
