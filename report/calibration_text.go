@@ -7,6 +7,7 @@ var calibrationText = struct {
 	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
 	axis, before, after, seen, seenAxis, observed, simulated, band, counts                                 sentence
+	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries                                sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -35,7 +36,15 @@ var calibrationText = struct {
 	unknownAll: "{names} as stated",
 	more:       "{more more assumption is|more assumptions are} in the table.",
 	combined: "{name} is known to {half} while its parts are not told apart: {multiple} times what is stated ({low} to " +
-		"{high}), such as {such}.",
+		"{high}), such as {such}; {kept}.",
+	correlated:   "in the policy drawn with a rank correlation of {correlation}, which keeps it so",
+	held:         "in the policy {held} {count:has|have} no range and {carrier} the one that is left then, which keeps it so",
+	heldAll:      "in the policy {held} {count:has|have} no range, which keeps it so",
+	carried:      "in the policy its parts are kept by a narrower combination",
+	noteInterval: "95% interval {interval}",
+	noteHeld:     "95% interval by itself {interval}; known with others alone, so that it stays here and another has the range",
+	noteCarries: "95% interval by itself {interval}; known with others alone, so that the range is that while they stay " +
+		"at their values",
 	times: "{one} × {other}", dividedBy: "{one} / {other}", plus: "{one} + {other}", minus: "{one} − {other}",
 	within: "{inside} of {all value that was|values that were} fitted {inside:lies|lie} within {all:its|their} 95% " +
 		"prediction interval of one run, by runs that the fit did not see.",

@@ -26,6 +26,12 @@ type CalibratedMember struct {
 	scenario.Factor
 	PriorLow, PriorHigh float64 // the middle 95% of what it can be
 	Low, Best, High     float64 // the interval after, and the value that goes with those of the others
+
+	// DrawnLow and DrawnHigh are the range from which it is drawn again: the interval, but of one that alone Carries what
+	// is known of a combination, while the others in it are Held at their best values, that in which the combination is
+	// as it is known.
+	DrawnLow, DrawnHigh float64
+	Held, Carries       bool
 }
 
 // KnownAlone is the part of the width before up to which one is identified by itself whose combination with others is
@@ -56,6 +62,9 @@ type KnownCombination struct {
 	Low, Middle, High float64
 	// Narrowed is the width of its interval as a part of that before.
 	Narrowed float64
+	// Correlation is that of the ranks with which a pair is drawn again, each from its interval, so that the combination
+	// is as narrow as it is known; 0 where one of a combination carries it alone.
+	Correlation float64
 }
 
 // tell says what the posterior is.
@@ -78,6 +87,7 @@ func (x *calibrating) tell(p *particles, l *likelihood) {
 		}
 	}
 	x.place(best)
+	x.keepCombined()
 }
 
 // column gives one score of all draws, in order.
