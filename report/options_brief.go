@@ -91,6 +91,9 @@ func (x *Decided) duringAll(which []int) string {
 // briefAnswer is the answer in two sentences.
 func briefAnswer(x *Decided) string {
 	if x.Answer == plan.None {
+		if len(x.lost()) < len(x.Best) {
+			return string(optionsText.unfinished)
+		}
 		return string(briefText.none)
 	}
 	of := &x.Weighed[x.Answer]
