@@ -19,6 +19,9 @@ type Delivery struct {
 	lost    []lostElsewhere   // that failed inside karvon
 }
 
+// Panicked says whether any of the replications failed inside karvon.
+func (d *Delivery) Panicked() bool { return len(d.lost) > 0 }
+
 // refusalElsewhere says why a design point has no result.
 type refusalElsewhere struct {
 	Replication int    `json:"replication"` // NoReplication where none is to blame
