@@ -46,11 +46,16 @@ func (l *laboratory) observedRun(replications int, shares []float64, dates ...st
 	return r
 }
 
-// observedKinds are runs beside which something was observed: as one, on dates, and of too few replications.
+// observedKinds are runs beside which something was observed: as one, on dates, of too few replications, and as it is
+// seldom seen.
 func observedKinds(l *laboratory) []kind {
 	once := []float64{1, 0.8, 1.2, 1.4, 1.7, 0.3, 1}
+	at := l.observedRun(40, once)
 	return []kind{
-		ofResult("observed", l.observedRun(40, once), nil),
+		ofResult("observed", at, nil),
+		ofResult("observed-one", besideOf(at, onlyOne), nil).short(),
+		ofResult("observed-seldom", besideOf(at, seldomDiffer), nil).short(),
+		ofResult("observed-stopped", besideOf(at, stoppedBeside), nil).drawn(),
 		ofResult("observed-dates", l.observedRun(41, append(once, 0.9, 1.1, 1.2, 1.3, 1.6, 1.1, 1), "2025-03-30",
 			"2025-03-31"), nil).short(),
 		ofResult("observed-few", l.observedRun(39, once[:3]), nil).short(),

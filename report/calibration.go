@@ -206,7 +206,8 @@ func combinedText(c *experiment.Calibration, k *experiment.KnownCombination) str
 		such = append(such, m.At(m.Best))
 	}
 	return calibrationText.combined.with(values{"name": CombinationName(c, k), "half": "±" + halfText(k),
-		"multiple": multiple(k.Middle), "low": multiple(k.Low), "high": multiple(k.High), "such": list(such)})
+		"multiple": multiple(k.Middle), "low": multiple(k.Low), "high": multiple(k.High), "such": list(such),
+		"kept": CombinationKept(c, k)})
 }
 
 // halfText is half the width of a combination's interval as a part of it.

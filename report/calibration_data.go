@@ -55,6 +55,8 @@ type combinedJSON struct {
 	Low       data.Real            `json:"low"`
 	High      data.Real            `json:"high"`
 	Narrowed  data.Real            `json:"width_left"`
+	Ranks     float64              `json:"policy_rank_correlation,omitempty"`
+	Held      []string             `json:"policy_held,omitempty"` // at their values, without a range
 }
 
 // predictionJSON is a value that was observed.
@@ -87,8 +89,11 @@ func calibrationMembers(c *experiment.Calibration) []document.Member {
 	for i := range c.Combined {
 		k := &c.Combined[i]
 		made := combinedJSON{Operation: k.Operation, Signs: k.Signs, Multiple: data.Real(k.Middle), Low: data.Real(k.Low),
-			High: data.Real(k.High), Narrowed: data.Real(k.Narrowed)}
+			High: data.Real(k.High), Narrowed: data.Real(k.Narrowed), Ranks: k.Correlation}
 		for _, j := range k.Members {
+			if c.Assumptions[j].Members[0].Held {
+				made.Held = append(made.Held, c.Assumptions[j].Name)
+			}
 			made.Of = append(made.Of, c.Assumptions[j].Name)
 		}
 		combined = append(combined, made)

@@ -15,6 +15,9 @@ func calibratedTable(c *experiment.Calibration) document.Table {
 		Notes: []string{calibrationText.note.with(values{"limit": percentage(experiment.NotIdentified),
 			"alone": percentage(experiment.KnownAlone)})},
 	}
+	if names := countedNames(c); len(names) > 0 {
+		table.Notes = append(table.Notes, calibrationText.counts.with(values{"names": few(names), "count": len(names)}))
+	}
 	for i := range c.Assumptions {
 		a := &c.Assumptions[i]
 		for k := range a.Members {
@@ -30,6 +33,19 @@ func calibratedTable(c *experiment.Calibration) document.Table {
 		}
 	}
 	return table
+}
+
+// countedNames lists the assumptions that count things.
+func countedNames(c *experiment.Calibration) []string {
+	var names []string
+	for i := range c.Assumptions {
+		for k := range c.Assumptions[i].Members {
+			if m := &c.Assumptions[i].Members[k]; m.Counts {
+				names = append(names, m.Name)
+			}
+		}
+	}
+	return names
 }
 
 // toldOf says in a few words what the data tell of an assumption.

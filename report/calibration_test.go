@@ -37,7 +37,7 @@ func calibration(t testing.TB) *experiment.Calibration {
 	add("assumptions.share", 0.2, 0.4, 0.7, 0.7, false, 0)
 	add("assumptions.trucks", 0.3, 0.5, 0.8, 0.75, false, 0)
 	c.Combined = []experiment.KnownCombination{{Operation: experiment.Product, Members: []int{3, 4}, Signs: []int{1, 1},
-		Low: 0.98, Middle: 1.04, High: 1.1, Narrowed: 0.2}}
+		Low: 0.98, Middle: 1.04, High: 1.1, Narrowed: 0.2, Correlation: -0.93}}
 	c.Assumptions[3].IsSet, c.Assumptions[4].IsSet = true, true
 	predict := func(name, date string, number, simulated, low, high float64, held bool) {
 		i, _ := m.ResponseIndex(name)

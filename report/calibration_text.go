@@ -6,7 +6,8 @@ var calibrationText = struct {
 	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
 	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
-	axis, before, after, seen, seenAxis, observed, simulated, band                                         sentence
+	axis, before, after, seen, seenAxis, observed, simulated, band, counts                                 sentence
+	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries                                sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -35,7 +36,15 @@ var calibrationText = struct {
 	unknownAll: "{names} as stated",
 	more:       "{more more assumption is|more assumptions are} in the table.",
 	combined: "{name} is known to {half} while its parts are not told apart: {multiple} times what is stated ({low} to " +
-		"{high}), such as {such}.",
+		"{high}), such as {such}; {kept}.",
+	correlated:   "in the policy drawn with a rank correlation of {correlation}, which keeps it so",
+	held:         "in the policy {held} {count:has|have} no range and {carrier} the one that is left then, which keeps it so",
+	heldAll:      "in the policy {held} {count:has|have} no range, which keeps it so",
+	carried:      "in the policy its parts are kept by a narrower combination",
+	noteInterval: "95% interval {interval}",
+	noteHeld:     "95% interval by itself {interval}; known with others alone, so that it stays here and another has the range",
+	noteCarries: "95% interval by itself {interval}; known with others alone, so that the range is that while they stay " +
+		"at their values",
 	times: "{one} × {other}", dividedBy: "{one} / {other}", plus: "{one} + {other}", minus: "{one} − {other}",
 	within: "{inside} of {all value that was|values that were} fitted {inside:lies|lie} within {all:its|their} 95% " +
 		"prediction interval of one run, by runs that the fit did not see.",
@@ -57,6 +66,8 @@ var calibrationText = struct {
 		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, " +
 		"as likely as not, among the " +
 		"5% of what was thought possible at that end.",
+	counts: "{names} {count:counts|count} things: value, interval and what was thought possible before are rounded to the " +
+		"nearest whole number, as in the model.",
 	combinations: "What is known together and not apart",
 	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with " +
 		"what was known before.",

@@ -146,7 +146,7 @@ var readAsText = map[recorded.Use]sentence{
 	recorded.ForCount: "how many",
 	recorded.ForGroup: "the groups", recorded.ForCondition: "what is meant", recorded.ForIdentity: "who, replaced by " +
 		"numbers",
-	recorded.ForStatistic: "a statistic",
+	recorded.ForStatistic: "a statistic", recorded.ForEvent: "entry or exit",
 }
 
 // whyText says why rows were left out.
@@ -164,6 +164,10 @@ var whyText = map[recorded.Why]sentence{
 	recorded.NoCount:        "left out, without a number",
 	recorded.BadCount:       "left out, with a number that is none",
 	recorded.Repeated:       "left out as the same once more",
+	recorded.NoIdentity:     "left out, as nothing says who it was",
+	recorded.BadEvent:       "left out, as neither an entry nor an exit",
+	recorded.EntryAlone:     "an entry without an exit behind it, and count as arrivals alone",
+	recorded.ExitAlone:      "left out, as an exit without an entry before it",
 	recorded.NotASummary:    "left out, with nothing that could be read",
 	recorded.Conflicting: "left out, with another number for a time that was there already, as where clocks are " +
 		"set back",
@@ -195,6 +199,9 @@ var noteText = map[recorded.Note]sentence{
 	recorded.Within: "{count cell has|cells have} two ends, between which the value lies.",
 	recorded.Known: "{count different identity was|different identities were} found, and replaced by " +
 		"{count:a number|numbers}.",
+	recorded.Paired: "{count visit was|visits were} put together from an entry and an exit of the same identity.",
+	recorded.BothWays: "Rows are entries and exits, and both are counted as passages: --identity COLUMN puts those of " +
+		"one plate together into visits, and --where COLUMN=VALUE takes the entries alone.",
 	recorded.Again: "{count row is|rows are} of somebody who had come before.",
 	recorded.Gaps: "{count interval has|intervals have} no count between the first and the last, and " +
 		"{count:is|are} taken as unknown, not as zero.",
@@ -215,7 +222,7 @@ var noteText = map[recorded.Note]sentence{
 var doubtfulNotes = map[recorded.Note]bool{
 	recorded.MonthFirstClock: true, recorded.MonthsByOnes: true, recorded.InUTC: true, recorded.InZone: true,
 	recorded.TimesInDoubt: true, recorded.Alike: true, recorded.ClockAlone: true, recorded.Gaps: true,
-	recorded.DatesAlone: true,
+	recorded.DatesAlone: true, recorded.BothWays: true,
 }
 
 // Names of days and months, as reports and the language have them.

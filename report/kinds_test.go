@@ -46,18 +46,26 @@ func kinds(t testing.TB) []kind {
 	verified, same, limited := l.cases(), l.record(), l.capacity(carried, 2, 0)
 	sampled, moved := l.sweep("lhs:4"), l.sensitivity(carried, experiment.OneAtATime, 0)
 	searched := l.sensitivity(carried, experiment.Bifurcation, 0)
+	priced, byHours, planned := l.decided(8), l.decided(5, unpriced),
+		l.staff(carried, "post.gate.wait.mean < 5m", "flow.trucks.lost < 60%")
+	appraised, crossed, released := l.appraisal("third-lane"), l.indicators(experiment.CPMM),
+		l.indicators(experiment.TRS)
+	chosen := l.choice(60, experiment.Choosing{Response: 2, Indifference: 120, Block: 1}, "post.gate.wait.mean < 3m",
+		"cost.total < 40000 USD/day")
+	compared, outlook := l.comparison(0, 5, "second-ramp", "slow-booths"), l.years(20)
 	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
 	all := []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
+		ofResult("hours", l.byHours(), nil).short(),
 		ofResult("unjudged", unjudged(l.run()), nil).short(),
 		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
-		ofDocument("comparison", report.Comparison, l.comparison(0, 5, "second-ramp", "slow-booths")),
+		ofDocument("comparison", report.Comparison, compared),
+		ofDocument("comparison-weighed", report.Comparison, weighed(compared)).short(),
 		ofDocument("comparison-once", report.Comparison, unmoved(l.comparison(0, 1, "slow-gate", "no-such-policy"))).short(),
 		ofDocument("comparison-stopped", report.Comparison, doubtful(l.comparison(690_000, 2, "flood"))).short(),
 		ofDocument("sweep", report.Sweep, l.sweep("grid")),
-		ofDocument("sweep-best", report.Sweep,
-			l.choice(60, experiment.Choosing{Response: 2, Indifference: 120, Block: 1}, "post.gate.wait.mean < 3m",
-				"cost.total < 40000 USD/day")),
+		ofDocument("sweep-best", report.Sweep, chosen),
+		ofDocument("sweep-judged", report.Sweep, unchosen(chosen)).short(),
 		ofDocument("sweep-not-told", report.Sweep,
 			l.choice(22, experiment.Choosing{Response: 2, Indifference: 5, Block: 2})).short(),
 		ofDocument("sweep-sampled", report.Sweep, sampled).short(),
@@ -84,20 +92,25 @@ func kinds(t testing.TB) []kind {
 		ofDocument("explanation-none", report.Explanation, l.explanation(5, 3, 2000)).short(),
 		ofDocument("explanation-tied", report.Explanation, alike(l.explanation(5, 3, 10))).short(),
 		ofDocument("explanation-interrupted", report.Explanation, halved(l.explanation(5, 3, 60))).short(),
-		ofDocument("staff", report.Staff, l.staff(carried, "post.gate.wait.mean < 5m", "flow.trucks.lost < 60%")),
+		ofDocument("staff", report.Staff, planned),
 		ofDocument("staff-none", report.Staff, l.staff(everything)).short(),
-		ofDocument("years", report.Years, l.years(20)),
+		ofDocument("years", report.Years, outlook),
+		ofDocument("years-unsure", report.Years, unsureYears(outlook, 7)).short(),
+		ofDocument("years-never", report.Years, unsureYears(outlook, outlook.Drawn.Draws)).short(),
 		ofDocument("years-open", report.Years, l.years(0, "years.streams.trucks.traffic=700/day", "years.phases=[]")).short(),
-		ofDocument("appraisal", report.Appraisal, l.appraisal("third-lane")),
+		ofDocument("appraisal", report.Appraisal, appraised),
+		ofDocument("appraisal-doubted", report.Appraisal, doubted(appraised)).short(),
 		ofDocument("appraisal-projects", report.Appraisal, l.appraisal("quick", "slow")).short(),
-		ofDocument("options", report.Options, l.decided(8)),
+		ofDocument("options", report.Options, priced),
 		ofDocument("options-few", report.Options, halfDecided(l.decided(3, "options.near=5%"))).short(),
-		ofDocument("options-hours", report.Options, l.decided(5, unpriced)).short(),
+		ofDocument("options-hours", report.Options, byHours).short(),
 		ofDocument("options-near", report.Options, l.decided(3, slowFutures, "options.near=400%")).short(),
 		ofDocument("options-dear", report.Options, l.decided(3, slowFutures, "assumptions.hour=0.01 USD/h",
 			"appraisal.time.truck.cargo=0 USD/h")).short(),
-		ofDocument("indicators-cpmm", report.Indicators, l.indicators(experiment.CPMM)),
-		ofDocument("indicators-trs", report.Indicators, l.indicators(experiment.TRS)).short(),
+		ofDocument("indicators-cpmm", report.Indicators, crossed),
+		ofDocument("indicators-uncrossed", report.Indicators, uncrossed(crossed)).short(),
+		ofDocument("indicators-trs", report.Indicators, released).short(),
+		ofDocument("indicators-attributes", report.Indicators, byAttribute(released)).short(),
 		ofDocument("indicators-design-hour", report.Indicators, l.indicators(experiment.DesignHour)).short(),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
@@ -134,7 +147,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
-	return append(all, observedKinds(l)...)
+	return slices.Concat(all, rareOptions(priced, byHours), rareStaff(planned), observedKinds(l))
 }
 
 func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }

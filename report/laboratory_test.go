@@ -82,6 +82,18 @@ func (l *laboratory) run() *experiment.Result {
 	return r
 }
 
+// byHours runs the plan with thresholds on each hour of the day, of which one is on a quantile, and one of those who
+// come in few hours.
+func (l *laboratory) byHours() *experiment.Result {
+	l.Helper()
+	_, m := responsetest.Compile(l, nil, everything, scenario.Options{Set: []string{
+		"thresholds=[post.gate.wait.p95.each-hour < 6m, post.gate.wait.mean.each-hour < 3m, " +
+			"post.gate.queue.mean.each-hour > 0.1, post.desk.wait.mean.each-hour < 1h, flow.trucks.time.mean < 2h]"}})
+	r, err := experiment.Run(l.Context(), m, experiment.Options{Workers: 1, Replications: 5})
+	l.must(err)
+	return r
+}
+
 func (l *laboratory) result(options experiment.Options) *experiment.Result {
 	l.Helper()
 	options.Workers = 1

@@ -91,6 +91,9 @@ func (x *Decided) duringAll(which []int) string {
 // briefAnswer is the answer in two sentences.
 func briefAnswer(x *Decided) string {
 	if x.Answer == plan.None {
+		if len(x.lost()) < len(x.Best) {
+			return string(optionsText.unfinished)
+		}
 		return string(briefText.none)
 	}
 	of := &x.Weighed[x.Answer]
@@ -98,11 +101,11 @@ func briefAnswer(x *Decided) string {
 	if !x.InMoney {
 		text = &briefText.time
 	}
-	met, _, _ := verdictsOf(x, x.Answer)
+	met, _, open := verdictsOf(x, x.Answer)
 	said := values{"option": x.called(x.Answer), "futures": len(x.Best), "near": above(x.Near),
 		"above": above(of.Above), "met": len(met), "times": briefChance(x.Confidence), "act": briefMust(x, x.Answer),
 		"greatest": x.money(of.Greatest.Mean), "reach": reach(of),
-		"unstated": briefUnstated(x, x.Answer)}
+		"unstated": briefUnstated(x, x.Answer), "aside": briefAside(x, x.Answer, open)}
 	first := text.closest
 	switch {
 	case len(of.Fails) > 0:
@@ -121,12 +124,36 @@ func briefAnswer(x *Decided) string {
 	if of.In != plan.None {
 		said["in"] = x.during(of.In)
 	}
-	if len(x.lost()) > 0 {
-		said["lost"] = briefText.lost.with(values{"futures": x.duringAll(x.lost())})
-	} else {
-		said["lost"] = ""
-	}
 	return first.with(said) + " " + briefText.targets.with(said)
+}
+
+// briefAside says in how many futures it is untold whether an option meets all targets, and with which no option copes;
+// empty where there are neither.
+func briefAside(x *Decided, option int, open []int) string {
+	var asides []string
+	if len(open) > 0 {
+		said := briefText.open
+		if slices.ContainsFunc(open, func(future int) bool { return x.Cells[option][future].Err != nil }) {
+			said = briefText.openFailed
+		}
+		asides = append(asides, said.with(values{"count": len(open)}))
+	}
+	if lost := x.lost(); len(lost) > 0 {
+		asides = append(asides, briefText.lost.with(values{"futures": x.duringAll(lost)}))
+	}
+	if len(asides) == 0 {
+		return ""
+	}
+	return briefText.aside.with(values{"asides": strings.Join(asides, "; ")})
+}
+
+// briefMet counts the futures in which all targets are surely met, and those of which it is untold.
+func briefMet(x *Decided, option int) string {
+	met, _, open := verdictsOf(x, option)
+	if len(open) == 0 {
+		return metOf(len(met), len(x.Best))
+	}
+	return briefText.metUntold.with(values{"met": metOf(len(met), len(x.Best)), "count": len(open)})
 }
 
 // briefChance says a confidence as a chance.
@@ -230,7 +257,6 @@ func briefTable(x *Decided) document.Table {
 		if choice.Title != "" && x.called(option) == choice.Name {
 			name += ": " + choice.Title
 		}
-		met, _, _ := verdictsOf(x, option)
 		worst := string(briefText.unknown)
 		switch {
 		case len(of.Fails) > 0:
@@ -240,7 +266,7 @@ func briefTable(x *Decided) document.Table {
 		}
 		waiting := x.span(option, func(f int) float64 { return x.Cells[option][f].Waiting.Mean })
 		row := []document.Cell{text(name), text(waiting),
-			text(""), text(worst), text(metOf(len(met), len(x.Best))), text(briefActs(x, option))}
+			text(""), text(worst), text(briefMet(x, option)), text(briefActs(x, option))}
 		if x.InMoney {
 			row[2] = text(x.span(option, func(f int) float64 { return x.Costs[option][f].Mean / x.worth() }) +
 				building(x, option))

@@ -7,7 +7,7 @@ var briefText = struct {
 	overturns, notModelled, aboveHeader, tableNote, unknown, copesNot, reach, worst, worstReach, span, picture sentence
 	hoursPicture, gaps                                                                                         sentence
 	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                     sentence
-	nothingOverturns, noFutureOverturns                                                                        sentence
+	nothingOverturns, noFutureOverturns, open, openFailed, metUntold, aside                                    sentence
 	growthAll, growthOf, withGrowth, tableNoteHours, caution, interrupted, failed                              sentence
 }{
 	money: briefAnswers{
@@ -41,16 +41,20 @@ var briefText = struct {
 		fails: "No option copes with the traffic of every future with which another does; “{option}” fails least often, " +
 			"with {fails}.",
 	},
-	none:    "No option copes with the traffic of any future that was looked at. None can be told from another.",
-	targets: "It surely meets all service targets in {met} of {futures future|futures}{lost}, and {act}.",
-	lost:    " (no option copes with {futures})",
-	mustAct: "{agencies} must act",
-	mustNot: "nobody has to act",
-	mustWho: "who must act is not said",
-	chance:  ", with a probability of {confidence}",
-	nobody:  "nobody",
-	notSaid: "not said",
-	others:  "others",
+	none:       "No option copes with the traffic of any future that was looked at. None can be told from another.",
+	targets:    "It surely meets all service targets in {met} of {futures future|futures}{aside}, and {act}.",
+	open:       "untold in {count more|more}, where chance in the simulation leaves open whether a limit is kept",
+	openFailed: "untold in {count more|more}",
+	aside:      " ({asides})",
+	metUntold:  "{met}, {count untold|untold}",
+	lost:       "no option copes with {futures}",
+	mustAct:    "{agencies} must act",
+	mustNot:    "nobody has to act",
+	mustWho:    "who must act is not said",
+	chance:     ", with a probability of {confidence}",
+	nobody:     "nobody",
+	notSaid:    "not said",
+	others:     "others",
 
 	unstated: ", without what it costs to build, which is not stated",
 

@@ -78,6 +78,29 @@ func unmoved(c *experiment.Comparison) *experiment.Comparison {
 	return c
 }
 
+// weighed is a comparison of configurations that change hours and money for the better, for the worse, and not to be
+// seen.
+func weighed(c *experiment.Comparison) *experiment.Comparison {
+	other := *c
+	other.Others = slices.Clone(c.Others)
+	change := func(mean, half float64) stats.Estimate {
+		return stats.Estimate{Mean: mean, Low: mean - half, High: mean + half, Confidence: 0.95, N: 5}
+	}
+	for i, stake := range []experiment.Stake{
+		{Hours: change(31.25, 7), Money: change(-412.5, 60), People: change(3.5, 1), Sent: change(2.25, 1), Kept: change(4.5, 1)},
+		{Hours: change(-0.9, 0.5), Money: change(15.5, 20), People: change(-1.5, 1), Sent: change(-3.25, 1),
+			Kept: change(-4.5, 1)},
+		{Hours: change(0.5, 3), Money: change(87.5, 20), People: change(0.5, 1), Sent: change(0.25, 1), Kept: change(0.5, 1)},
+	} {
+		if i == len(other.Others) {
+			other.Others = append(other.Others, other.Others[0])
+			other.Others[i].Name = "another"
+		}
+		other.Others[i].Stake = stake
+	}
+	return &other
+}
+
 // doubtful is a comparison whose intervals have another confidence.
 func doubtful(c *experiment.Comparison) *experiment.Comparison {
 	c.Adjusted = 0.9666
@@ -94,6 +117,13 @@ func unasked(s *experiment.Sweep) *experiment.Sweep {
 	failed := experiment.Failure{Name: "gates=3, service=7m", Err: errors.New("replication 0: deadlock")}
 	other.Failures, other.Evaluations = []experiment.Failure{failed}, slices.Clone(s.Evaluations)
 	other.Evaluations[2].Err = failed.Err
+	return &other
+}
+
+// unchosen is a sweep that was judged and asked for no best.
+func unchosen(s *experiment.Sweep) *experiment.Sweep {
+	other := *s
+	other.Best, other.Sorting = nil, nil
 	return &other
 }
 

@@ -66,6 +66,9 @@ var layers = []string{
 	"karvon/report/internal/ci",
 	"karvon/report",
 	"karvon/scenarios",
+	"karvon/cmd/karvon/internal/join",
+	"karvon/cmd/karvon/internal/broker",
+	"karvon/cmd/karvon/internal/queue",
 	"karvon/cmd/karvon",
 }
 
@@ -115,6 +118,35 @@ func TestTheEngineSpeaksToNobody(t *testing.T) {
 				t.Errorf("%s imports %s", file, path)
 			}
 		}
+	}
+}
+
+// TestTheBrokerAndItsClientHaveOneDoorEach keeps what speaks by a network where it can be left out, and out of the
+// packages that simulate and report.
+func TestTheBrokerAndItsClientHaveOneDoorEach(t *testing.T) {
+	doors := map[string][]string{ // packages by the start of what they alone import
+		"github.com/nats-io/nats-server": {"broker"},
+		"github.com/nats-io/nats.go":     {"queue"},
+		"github.com/nats-io/nkeys":       {"broker", "queue"}, // the one makes users' secrets, the other signs with them
+		"github.com/nats-io/":            {"broker", "queue"},
+	}
+	entered := map[string]bool{}
+	for _, file := range sources(t) {
+		for _, path := range allImports(t, file) {
+			for start, allowed := range doors {
+				if !strings.HasPrefix(path, start) {
+					continue
+				}
+				entered[start] = true
+				home, within := strings.CutPrefix(filepath.ToSlash(filepath.Dir(file)), "cmd/karvon/internal/")
+				if !within || !slices.Contains(allowed, home) {
+					t.Errorf("%s imports %s, which is for %q of cmd/karvon/internal alone", file, path, allowed)
+				}
+			}
+		}
+	}
+	if len(entered) != len(doors) {
+		t.Errorf("only %v is imported", entered)
 	}
 }
 
@@ -178,8 +210,9 @@ var homes = []string{
 	filepath.Join("sim", "files", "read.go"), filepath.Join("report", "delivery", "file.go"),
 	filepath.Join("report", "delivery", "folder.go"), filepath.Join("report", "delivery", "scratch.go"),
 	filepath.Join("sim", "experiment", "journal", "journal.go"),
-	filepath.Join("cmd", "karvon", "program.go"), // reads the program's own file
-	filepath.Join("cmd", "karvon", "panic.go"),   // must not depend on what has just failed
+	filepath.Join("cmd", "karvon", "internal", "join", "join.go"), // writes secrets, for their owner alone
+	filepath.Join("cmd", "karvon", "program.go"),                  // reads the program's own file
+	filepath.Join("cmd", "karvon", "panic.go"),                    // must not depend on what has just failed
 	filepath.Join("sim", "plan", "plantest", "examples.go"), filepath.Join("sim", "plan", "plantest", "corpus.go"),
 }
 

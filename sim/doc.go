@@ -53,7 +53,8 @@
 // workers. Comparisons, sweeps, calibrations, capacities, sensitivities and explanations, whose points are changes of
 // the compiled plan ([karvon/sim/plan.Change]), are design points × replications, an array of work items whose outcomes
 // are values: [karvon/sim/design] chooses the points, and [karvon/sim/experiment/journal] keeps outcomes in a run
-// directory. A
+// directory. Whoever simulates, this process, one of several shards or a worker on another machine, fills such a store,
+// and the same experiment reports from it. A
 // [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes on, for the page.
 // [karvon/sim/experiment/pace] says how long the rest of the work takes.
 // A [karvon/sim/experiment.IndicatorRecorder] is told of whole courses ([karvon/sim/engine.Course]), for tables in the

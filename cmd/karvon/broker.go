@@ -10,15 +10,16 @@ import (
 
 // brokerFlags are the options of work that workers do whom a broker reaches.
 type brokerFlags struct {
-	url, join, audit string
-	share            float64 // of the work that is done twice
+	url, join, ca string
+	audit         string
+	share         float64 // of the work that is done twice
 }
 
 func (f *brokerFlags) register(command *cobra.Command) {
 	options := command.Flags()
 	options.StringVar(&f.url, "broker", "",
 		"have the replications simulated by the workers of a broker, as nats://host:4222: see karvon farm")
-	registerJoin(command, &f.join)
+	registerJoin(command, &f.join, &f.ca)
 	options.StringVar(&f.audit, "audit", "",
 		"share of what workers do that is done twice and must be the same to the last bit, as 1%")
 }
@@ -26,7 +27,7 @@ func (f *brokerFlags) register(command *cobra.Command) {
 // read reads what the flags say.
 func (f *brokerFlags) read(given func(flag string) bool) error {
 	if f.url == "" {
-		for _, flag := range []string{"join", "audit"} {
+		for _, flag := range []string{"join", "ca", "audit"} {
 			if given(flag) {
 				return wrongf("--%s says how work is given to a broker: name it with --broker", flag)
 			}
@@ -59,7 +60,7 @@ func (f *brokerFlags) read(given func(flag string) bool) error {
 
 // hire has a laboratory's replications simulated by the workers of a broker; the function that it gives leaves them.
 func (a *app) hire(ctx context.Context, lab *laboratory, flags *brokerFlags) (leave func() error, err error) {
-	by, leave, err := a.reach(ctx, flags)
+	by, leave, err := a.reach(ctx, a, flags)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +69,10 @@ func (a *app) hire(ctx context.Context, lab *laboratory, flags *brokerFlags) (le
 	return leave, nil
 }
 
-// registerJoin adds the option that names a join file.
-func registerJoin(command *cobra.Command, path *string) {
-	command.Flags().StringVar(path, "join", "",
-		"join file that karvon farm wrote, with what is needed to reach the broker (default: what KARVON_JOIN names)")
+// registerJoin adds the options that say by what right a broker is spoken to.
+func registerJoin(command *cobra.Command, path, ca *string) {
+	options := command.Flags()
+	options.StringVar(path, "join", "",
+		"join file of karvon farm, or credentials or nkey of another NATS cluster (default: what KARVON_JOIN names)")
+	options.StringVar(ca, "ca", "", "file of the certificates that sign the broker's (default: the join file's, or the system's)")
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -79,7 +78,8 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 		why += fmt.Sprintf(", and of those held out %d of %d", inside, all)
 	}
 	for i := range found.Combined {
-		why += "; known together, and not apart: " + report.CombinationName(found, &found.Combined[i])
+		k := &found.Combined[i]
+		why += "; known together, and not apart: " + report.CombinationName(found, k) + ", " + report.CombinationKept(found, k)
 	}
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
 		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set, why: why}
@@ -148,7 +148,26 @@ func (a *app) calibratedSettings(ctx context.Context, name string, flags *calibr
 		text := a.withRange(ctx, name, flags, path, shortened(value.AsWritten()), members[path], source)
 		texts = append(texts, text)
 	}
-	return texts, nil
+	return append(texts, tiesOf(found)...), nil
+}
+
+// tiesOf are settings of ties by which pairs are drawn so that what is known of both together is not lost.
+func tiesOf(found *experiment.Calibration) []string {
+	var texts []string
+	for i := range found.Combined {
+		k := &found.Combined[i]
+		if k.Correlation == 0 {
+			continue
+		}
+		var names []string
+		for _, j := range k.Members {
+			names = append(names, found.Assumptions[j].Name)
+		}
+		texts = append(texts, fmt.Sprintf("ties.known-together-%d={title: %s, correlated: [%s], correlation: %v}", i+1,
+			strconv.Quote("what was observed tells "+report.CombinationName(found, k)), strings.Join(names, ", "),
+			k.Correlation))
+	}
+	return texts
 }
 
 // longNumber matches a number that was computed, with all the digits that it has.
@@ -185,11 +204,11 @@ func valueAt(t *syntax.Tree, path string) *syntax.Tree {
 // withRange writes a setting, with the interval for a range where the language takes it there.
 func (a *app) withRange(ctx context.Context, name string, flags *calibrateFlags, path, value string,
 	members []*experiment.CalibratedMember, source string) string {
-	note := "95% interval " + intervalText(members)
+	note := report.CalibratedNote(members)
 	from := fmt.Sprintf("source: %s, confidence: derived, note: %s", strconv.Quote("calibrated to "+source),
 		strconv.Quote(note))
 	plain := fmt.Sprintf("%s={value: %s, %s}", path, value, from)
-	ranged := rangeText(members, whole.MatchString(value))
+	ranged := rangeText(members)
 	if ranged == "" {
 		return plain
 	}
@@ -201,32 +220,11 @@ func (a *app) withRange(ctx context.Context, name string, flags *calibrateFlags,
 	return with
 }
 
-// intervalText writes the interval of a value: of shares of each word.
-func intervalText(members []*experiment.CalibratedMember) string {
+// rangeText writes the interval as a range, which holds the value too; empty where it has no width.
+func rangeText(members []*experiment.CalibratedMember) string {
 	var texts []string
 	for _, m := range members {
-		text := m.At(m.Low) + " to " + m.At(m.High)
-		if word := strings.TrimPrefix(m.Name, m.Path()+"."); word != m.Name {
-			text = word + " " + text
-		}
-		texts = append(texts, text)
-	}
-	return strings.Join(texts, ", ")
-}
-
-// whole matches what counts things.
-var whole = regexp.MustCompile(`^[0-9]+$`)
-
-// rangeText writes the interval as a range, which holds the value too, of what counts things in whole numbers; empty
-// where it has no width. A factor whose range was written in whole numbers counts nothing, as its value tells.
-func rangeText(members []*experiment.CalibratedMember, counts bool) string {
-	var texts []string
-	for _, m := range members {
-		low, high := m.At(math.Min(m.Low, m.Best)), m.At(math.Max(m.High, m.Best))
-		if counts && whole.MatchString(m.Factor.Low) && whole.MatchString(m.Factor.High) && whole.MatchString(m.Text) {
-			low = fmt.Sprint(math.Floor(m.ValueAt(math.Min(m.Low, m.Best))))
-			high = fmt.Sprint(math.Ceil(m.ValueAt(math.Max(m.High, m.Best))))
-		}
+		low, high := m.At(m.DrawnLow), m.At(m.DrawnHigh)
 		if low == high {
 			return ""
 		}

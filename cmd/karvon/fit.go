@@ -41,12 +41,13 @@ days and months, how days vary, and what makes any of that doubtful.
 A file holds visits (arrival and departure), passages of a gate, counts by hour,
 times, monthly totals by post, or published numbers (n, mean, median, quartiles,
 share above a limit). Which, and which column is what, is told by the headers, in
-English or Russian; where that has two readings, the error lists the columns and
-the flag that decides. A column is named by its header, or by its letter. Rows that
+English, Russian, German, Uzbek or Kazakh; where that has two readings, the error
+lists the columns and the flag that decides. A column is named by its header, or by its letter. Rows that
 are left out are counted, with the reason and the first places.
 
 Columns of plates, passports and names are not read, unless --identity asks for one:
-then each text is replaced by a number at once. No message quotes a cell.
+then each text is replaced by a number at once, and rows that are entries and exits
+are put together into visits. No message quotes a cell.
 
 --yaml writes the sections to paste into a scenario: assumptions and profiles with
 n, source and range. -o fitted.yaml writes a file that a scenario can include.`,
@@ -77,7 +78,9 @@ func (f *fitFlags) register(command *cobra.Command) {
 	options.StringArrayVar(&f.o.By, "by", nil, "column by which rows are parted into groups; can be repeated")
 	options.StringArrayVar(&f.o.Where, "where", nil, "COLUMN=VALUE: the rows that are read; can be repeated")
 	options.StringVar(&f.o.Identity, "identity", "", "column of who it is, replaced by numbers: finds rows that "+
-		"repeat others")
+		"repeat others, and puts entries and exits together")
+	options.StringVar(&f.o.Event, "event", "", "column of entries and exits, which --identity makes visits of (default: "+
+		"told by its cells)")
 	options.StringVar(&f.unit, "unit", "", "of durations without one: s, min, h, day, h:mm or m:ss")
 	options.StringVar(&f.o.End, "end", "", "when the record ends: who has no departure was still there then")
 	options.StringVar(&f.o.Zone, "zone", "", "time zone to whose clock times with a zone are turned, as Asia/Tashkent")

@@ -53,7 +53,12 @@ var privateFiles = map[string]string{
 	"bad-dates.csv": "Plate,Time\n01A777XB,02/03/2024 06:30\nKZ-ALMATY-9,03/04/2024 06:30\n",
 	"latin1.csv":    "Driver,Time\nZulfiya\xff\x81,2024-09-02 06:30\n",
 	"control.csv":   "Driver,Time\nZulfiya\x01,2024-09-02 06:30\n",
-	"group.csv":     "Plate group,Time\n01A777XB,2024-09-02 06:30\nKZ-ALMATY-9,2024-09-02 06:30\n",
+	"events.csv": "Plate,Event,Time,Driver\n01A777XB,in,2024-09-02 06:30,Zulfiya\n01A777XB,out,2024-09-02 07:30,Zulfiya\n" +
+		"KZ-ALMATY-9,out,2024-09-02 06:10,Qodirova\nAC4455667,in,2024-09-02 06:20,Qodirova\n" +
+		"Zulfiya,Qodirova,2024-09-02 06:21,Гулнора\n,in,2024-09-02 06:21,Гулнора\n" +
+		"01A777XB,in,2024-09-03 06:30,Zulfiya\n01A777XB,in,2024-09-03 07:30,Zulfiya\n",
+	"serial.csv": "01A777XB;45000.5;45000.6\nKZ-ALMATY-9;45000.51;45000.7\n",
+	"group.csv":  "Plate group,Time\n01A777XB,2024-09-02 06:30\nKZ-ALMATY-9,2024-09-02 06:30\n",
 }
 
 // TestIdentitiesReachNothingThatIsWritten runs fit on each of the files, in every way in which columns can be asked
@@ -75,7 +80,8 @@ func TestIdentitiesReachNothingThatIsWritten(t *testing.T) {
 			{"--by", "Inspector"}, {"--by", "Officer"}, {"--where", "Plate=x"}, {"--time", "A"}, {"--time", "B"},
 			{"--duration", "A"}, {"--duration", "B", "--unit", "min"}, {"--count", "A"}, {"--count", "C"}, {"--kind", "visits"},
 			{"--kind", "totals"}, {"--kind", "summaries"}, {"--kind", "times"}, {"--kind", "counts"}, {"--time", "nothing"},
-			{"--until", "A"}, {"--by", "nothing"},
+			{"--until", "A"}, {"--by", "nothing"}, {"--event", "A"}, {"--event", "A", "--identity", "B"},
+			{"--event", "B", "--identity", "A", "--format", "json"},
 		} {
 			if !*long && (i+j)%4 > 0 {
 				continue
@@ -86,6 +92,13 @@ func TestIdentitiesReachNothingThatIsWritten(t *testing.T) {
 		}
 	}
 	for _, ending := range []string{".html", ".json", ".md", ".yaml", ".csv", ".svg"} {
+		log := filepath.Join(folder, "log"+ending)
+		notTold(t, []string{"fit", filepath.Join(folder, "events.csv"), "--identity", "Plate", "-o", log})
+		written, err := os.ReadFile(log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		findPlanted(t, ending, string(written))
 		out := filepath.Join(folder, "out"+ending)
 		notTold(t, []string{"fit", workbook, "--identity", "Plate", "-o", out})
 		text, err := os.ReadFile(out)

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"karvon/sim/bound"
 )
@@ -92,29 +95,79 @@ func TestWorkersAnswerAsOneMachineDoes(t *testing.T) {
 		"sweep POST --factor sites.post.stations.gate.servers=1..3 --best post.gate.wait.mean --indifference 2m -n 20",
 		"capacity POST -n 10", "sensitivity POST -n 8",
 	} {
-		words := strings.Fields(strings.ReplaceAll(line, "POST", post))
-		ask := func(name string, more ...string) []byte {
-			var said bytes.Buffer
-			a := newApp(new(bytes.Buffer), &said)
-			at := new(office)
-			a.reach = func(context.Context, *brokerFlags) (messenger, func() error, error) {
-				return at, func() error { return nil }, nil
-			}
-			path := filepath.Join(folder, name)
-			if code := a.run(t.Context(), append(append(words, "-q", "-o", path), more...)); code != 0 && code != 3 {
-				t.Fatalf("%s ends with %d: %s", line, code, said.String())
-			}
-			if (at.orders > 0) != (len(more) > 0) {
-				t.Errorf("%s: %d orders", line, at.orders)
-			}
-			text, err := os.ReadFile(path)
-			if err != nil {
+		requireSameByWorkers(t, folder, strings.Fields(strings.ReplaceAll(line, "POST", post)))
+	}
+}
+
+// So do the commands that need more in a scenario, of the files of their scripts.
+func TestWorkersDecideAsOneMachineDoes(t *testing.T) {
+	if !*long {
+		t.Skip("some seconds for each command: under -long")
+	}
+	for script, line := range map[string]string{
+		"staff":     "staff post.yaml --vary sites.post.stations.*.servers=1..8 --shift 12h@08:00,20:00",
+		"years":     "years post.yaml",
+		"options":   "options post.yaml",
+		"appraise":  "appraise post.yaml --project third-lane --draws 40 -n 5",
+		"calibrate": "calibrate post.yaml --to observed.csv -n 2 --points 20 --rounds 2",
+	} {
+		archive, err := txtar.ParseFile(filepath.Join("testdata", "script", script+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := t.TempDir()
+		for _, file := range archive.Files {
+			if err := os.WriteFile(filepath.Join(folder, file.Name), file.Data, 0o666); err != nil {
 				t.Fatal(err)
 			}
-			return text
 		}
-		if here, there := ask("here.json"), ask("there.json", "--broker", "nats://office"); !bytes.Equal(here, there) {
-			t.Errorf("%s: workers give another answer", line)
+		t.Run(script, func(t *testing.T) {
+			t.Chdir(folder)
+			requireSameByWorkers(t, folder, strings.Fields(line))
+		})
+	}
+}
+
+// A baseline that one machine wrote holds for what workers simulate.
+func TestWorkersVerify(t *testing.T) {
+	var said bytes.Buffer
+	a, at := newApp(&said, &said), new(office)
+	a.reach = func(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
+		return at, func() error { return nil }, nil
+	}
+	path := filepath.Join("..", "..", "scenarios", "one-server.yaml")
+	if code := a.run(t.Context(), []string{"verify", path, "--broker", "nats://office"}); code != 0 || at.orders == 0 ||
+		!strings.Contains(said.String(), "unchanged") {
+		t.Errorf("it ends with %d after %d orders: %s", code, at.orders, said.String())
+	}
+}
+
+// requireSameByWorkers holds what a command writes as JSON where workers simulate against what it writes by itself.
+func requireSameByWorkers(t *testing.T, folder string, words []string) {
+	t.Helper()
+	line := strings.Join(words, " ")
+	ask := func(name string, more ...string) []byte {
+		t.Helper()
+		var said bytes.Buffer
+		a := newApp(new(bytes.Buffer), &said)
+		at := new(office)
+		a.reach = func(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
+			return at, func() error { return nil }, nil
 		}
+		path := filepath.Join(folder, name)
+		if code := a.run(t.Context(), slices.Concat(words, []string{"-q", "-o", path}, more)); code != 0 && code != 3 {
+			t.Fatalf("%s ends with %d: %s", line, code, said.String())
+		}
+		if (at.orders > 0) != (len(more) > 0) {
+			t.Errorf("%s: %d orders", line, at.orders)
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	if here, there := ask("here.json"), ask("there.json", "--broker", "nats://office"); !bytes.Equal(here, there) {
+		t.Errorf("%s: workers give another answer", line)
 	}
 }

@@ -43,14 +43,15 @@ func (f *recordFlags) check(others *experimentFlags) error {
 	return nil
 }
 
-// visits is where the visits of a run are kept; nil where they are not.
+// visits is the file in which the visits of a run are kept.
 type visits struct {
 	*records.File
+	path  string
 	flows []plan.FlowID
 }
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *recordFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (*visits, error) {
+func (f *recordFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (runFile, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -64,21 +65,19 @@ func (f *recordFlags) open(ctx context.Context, a *app, p *plan.Plan, format str
 	}
 	if f.path == standardOutput {
 		file, err := records.Stream(a.stdout, format, p)
-		return &visits{file, flows}, err
+		return &visits{file, f.path, flows}, err
 	}
 	file, err := records.Create(ctx, f.path, p)
 	if err != nil {
 		return nil, unwritable(err)
 	}
-	return &visits{file, flows}, nil
+	return &visits{file, f.path, flows}, nil
 }
 
 // record has an experiment of a plan keep its visits.
 func (v *visits) record(p *plan.Plan, options *experiment.Options) {
-	if v != nil {
-		v.Identify(p, seedOf(p, options))
-		options.Recorder, options.RecordFlows = v.File, v.flows
-	}
+	v.Identify(p, seedOf(p, options))
+	options.Recorder, options.RecordFlows = v.File, v.flows
 }
 
 // seedOf is the seed of an experiment of a plan.
@@ -89,26 +88,10 @@ func seedOf(p *plan.Plan, options *experiment.Options) uint64 {
 	return p.Seed
 }
 
-// describe says which run the visits are of.
-func (v *visits) describe(r *experiment.Result) {
-	if v != nil {
-		v.Describe(r)
-	}
-}
-
-// discard drops what was not kept.
-func (v *visits) discard() {
-	if v != nil {
-		v.Discard()
-	}
-}
-
-// keep gives the file of visits its name.
-func (a *app) keep(v *visits, flags *runFlags) error {
-	if v == nil {
-		return nil
-	}
-	return a.commit(v, flags.records.path, flags.quiet)
+// keep says which run the visits are of, and gives their file its name.
+func (v *visits) keep(a *app, r *experiment.Result, quiet bool) error {
+	v.Describe(r)
+	return a.commit(v, v.path, quiet)
 }
 
 // commit gives a file that is complete its name, and says so.

@@ -32,7 +32,7 @@ type app struct {
 	question       []string      // the command, as all shards have it
 
 	// reach finds the workers of a broker; leave ends what was asked of them.
-	reach func(ctx context.Context, flags *brokerFlags) (by messenger, leave func() error, err error)
+	reach func(ctx context.Context, a *app, flags *brokerFlags) (by messenger, leave func() error, err error)
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }
@@ -46,7 +46,8 @@ func newApp(stdout, stderr io.Writer) *app {
 	if _, isFile := stderr.(*os.File); !isFile {
 		stderr = &locked{to: stderr}
 	}
-	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
+	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress),
+		reach: reachBroker}
 }
 
 // run executes a command line and returns its exit code. What waits for the world outside ends with the context:
@@ -119,7 +120,8 @@ kept); 141 the reader of the output has gone.`,
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),
 		a.yearsCommand(), a.appraiseCommand(), a.optionsCommand())
 	group("check", "Check: is it right?", a.checkCommand(), a.validateCommand(), a.verifyCommand(), a.diffCommand())
-	group("machines", "Many machines: more than one can do", a.mergeCommand())
+	group("machines", "Many machines: more than one can do", a.farmCommand(), a.workCommand(),
+		a.mergeCommand())
 	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
 	root.AddCommand(a.versionCommand())
 	return root

@@ -181,7 +181,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	}
 	if flags.shard.of > 0 {
 		return a.doShard(ctx, &flags.experimentFlags, func(lab *laboratory) error {
-			_, err := a.simulateIn(ctx, lab, m, flags, nil, nil)
+			_, err := a.simulateIn(ctx, lab, m, flags, nil)
 			return err
 		})
 	}
@@ -190,21 +190,11 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return unwritable(err)
 	}
 	defer destination.discard()
-	visits, err := flags.records.open(ctx, a, m.Plan, flags.stream.format)
+	beside, err := a.openRunFiles(ctx, m.Plan, flags)
+	defer beside.discard()
 	if err != nil {
 		return err
 	}
-	defer visits.discard()
-	series, err := flags.series.open(ctx, a, m.Plan, flags.stream.format)
-	if err != nil {
-		return err
-	}
-	defer series.discard()
-	values, err := flags.values.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer values.discard()
 	rests, err := a.rests(ctx, name, s, flags.change.policies)
 	if err != nil {
 		return err
@@ -214,8 +204,8 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
-	flags.timeline = flags.timeline || flags.layout.layout == "" && flags.broker.url == "" && a.sparkles(destination, flags)
-	result, err := a.simulate(ctx, m, flags, visits, series)
+	flags.timeline = flags.timeline || a.sparkles(destination, flags)
+	result, err := a.simulate(ctx, m, flags, beside)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
@@ -226,15 +216,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		rests.OverAnother()
 	}
 	flags.observed.beside(result)
-	visits.describe(result)
-	series.describe(result)
-	if err := a.keep(visits, flags); err != nil {
-		return err
-	}
-	if err := a.keepSeries(series, flags); err != nil {
-		return err
-	}
-	if err := a.keepValues(values, result, flags); err != nil {
+	if err := beside.keep(a, result, flags.quiet); err != nil {
 		return err
 	}
 	if err := a.deliver(destination, flags.layout.document(result, s), &flags.experimentFlags); err != nil {
@@ -247,6 +229,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 // looks.
 func (a *app) sparkles(to *destination, flags *runFlags) bool {
 	_, shown := terminal(to.out)
+	if flags.layout.layout != "" || flags.broker.url != "" {
+		return false
+	}
 	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
 		a.layout(to.out, pipeWidth).Width >= sparkWidth
 }
@@ -255,20 +240,20 @@ func (a *app) sparkles(to *destination, flags *runFlags) bool {
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, beside runFiles) (*experiment.Result,
+	error) {
 	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
 	}
-	result, err := a.simulateIn(ctx, lab, m, flags, visits, series)
+	result, err := a.simulateIn(ctx, lab, m, flags, beside)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
 // simulateIn runs the plan in a laboratory.
-func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model, flags *runFlags, visits *visits,
-	series *series) (*experiment.Result, error) {
+func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model, flags *runFlags,
+	beside runFiles) (*experiment.Result, error) {
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
@@ -276,12 +261,12 @@ func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model
 		return nil, wrongf("--days: %w", err)
 	}
 	point := experiment.Point{Seed: flags.seedGiven(), Configuration: a.configuration()}
-	return lab.run(ctx, m, point, flags, visits, series)
+	return lab.run(ctx, m, point, flags, beside)
 }
 
 // run executes as many replications as the flags ask for.
 func (l *laboratory) run(ctx context.Context, m *response.Model, point experiment.Point, flags *runFlags,
-	visits *visits, series *series) (*experiment.Result, error) {
+	beside runFiles) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -300,8 +285,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 		Elsewhere: l.Elsewhere, Share: l.Share,
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
-	visits.record(m.Plan, &options)
-	series.record(m.Plan, &options)
+	beside.record(m.Plan, &options)
 	var timeline *experiment.Timeline
 	if flags.timeline {
 		timeline = experiment.NewTimeline(m.Plan)

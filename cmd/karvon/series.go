@@ -45,14 +45,17 @@ func (f *seriesFlags) check(others *experimentFlags, visits *recordFlags) error 
 	return nil
 }
 
-// series is where what goes on through the window is kept; nil where it is not.
-type series struct{ *records.SeriesFile }
+// series is the file in which what goes on through the window is kept.
+type series struct {
+	*records.SeriesFile
+	path string
+}
 
 // shortestInterval keeps a series to what can be held in memory.
 const shortestInterval = plan.Hour / 60
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *seriesFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (*series, error) {
+func (f *seriesFlags) open(ctx context.Context, a *app, p *plan.Plan, format string) (runFile, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -65,41 +68,23 @@ func (f *seriesFlags) open(ctx context.Context, a *app, p *plan.Plan, format str
 	}
 	if f.path == standardOutput {
 		file, err := records.StreamSeries(a.stdout, format, p, interval)
-		return &series{file}, err
+		return &series{file, f.path}, err
 	}
 	file, err := records.CreateSeries(ctx, f.path, p, interval)
 	if err != nil {
 		return nil, unwritable(err)
 	}
-	return &series{file}, nil
+	return &series{file, f.path}, nil
 }
 
 // record has an experiment of a plan keep the series.
 func (s *series) record(p *plan.Plan, options *experiment.Options) {
-	if s != nil {
-		s.Identify(p, seedOf(p, options))
-		options.Recorder = alongside(s.SeriesFile, options.Recorder)
-	}
+	s.Identify(p, seedOf(p, options))
+	options.Recorder = alongside(s.SeriesFile, options.Recorder)
 }
 
-// describe says which run the series are of.
-func (s *series) describe(r *experiment.Result) {
-	if s != nil {
-		s.Describe(r)
-	}
-}
-
-// discard drops what was not kept.
-func (s *series) discard() {
-	if s != nil {
-		s.Discard()
-	}
-}
-
-// keepSeries gives the file its name.
-func (a *app) keepSeries(s *series, flags *runFlags) error {
-	if s == nil {
-		return nil
-	}
-	return a.commit(s, flags.series.path, flags.quiet)
+// keep says which run the series are of, and gives their file its name.
+func (s *series) keep(a *app, r *experiment.Result, quiet bool) error {
+	s.Describe(r)
+	return a.commit(s, s.path, quiet)
 }

@@ -8,6 +8,7 @@ import (
 
 	"karvon/report/records"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 )
 
 // valueFlags are the options about a file of the values of replications.
@@ -37,11 +38,14 @@ func (f *valueFlags) check(flags *runFlags) error {
 	return nil
 }
 
-// values is where the values of replications are kept; nil where they are not.
-type values struct{ *records.ValuesFile }
+// values is the file in which the values of replications are kept.
+type values struct {
+	*records.ValuesFile
+	path string
+}
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *valueFlags) open(ctx context.Context) (*values, error) {
+func (f *valueFlags) open(ctx context.Context) (runFile, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -49,26 +53,19 @@ func (f *valueFlags) open(ctx context.Context) (*values, error) {
 	if err != nil {
 		return nil, unwritable(err)
 	}
-	return &values{file}, nil
+	return &values{file, f.path}, nil
 }
 
-// discard drops what was not kept.
-func (v *values) discard() {
-	if v != nil {
-		v.Discard()
-	}
-}
+// record has nothing to be gathered: the values are those of the result.
+func (v *values) record(*plan.Plan, *experiment.Options) {}
 
-// keepValues writes the values of a result.
-func (a *app) keepValues(v *values, r *experiment.Result, flags *runFlags) error {
-	if v == nil {
-		return nil
-	}
+// keep writes the values of a result.
+func (v *values) keep(a *app, r *experiment.Result, quiet bool) error {
 	if err := v.Write(r); err != nil {
 		return err
 	}
-	if !flags.quiet {
-		a.say("wrote %s", flags.values.path)
+	if !quiet {
+		a.say("wrote %s", v.path)
 	}
 	return nil
 }

@@ -28,6 +28,8 @@ type verifyFlags struct {
 	policies              []string
 	workers               int
 	memory                memoryFlag
+	broker                brokerFlags
+	elsewhere             experiment.Elsewhere // who simulates; nil for nobody but this machine
 }
 
 func (a *app) verifyCommand() *cobra.Command {
@@ -58,6 +60,9 @@ changed is no failure.`,
   karvon verify --update --policy one-stop my-centre.yaml
   karvon verify --junit verify.xml --markdown verify.md --github scenarios`,
 		RunE: func(command *cobra.Command, paths []string) error {
+			if err := flags.broker.read(command.Flags().Changed); err != nil {
+				return err
+			}
 			return a.verify(command.Context(), paths, flags)
 		},
 	}
@@ -72,6 +77,7 @@ changed is no failure.`,
 	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0),
 		"replications at the same time; results do not depend on it")
 	flags.memory.register(command)
+	flags.broker.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy":    a.completePolicies,
@@ -105,6 +111,11 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	}
 	defer outputs.discard()
 	flags.memory.keepWithin(flags.workers)
+	leave, err := a.send(ctx, &flags)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	cases, interrupted := a.verifyAll(ctx, targets, flags)
 	a.progress.writing()
 	wanted := outputs
@@ -119,6 +130,20 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 			exitInterrupted}
 	}
 	return verified(cases, flags)
+}
+
+// send has the replications simulated by the workers of a broker, where one is named; the function that it gives leaves
+// them.
+func (a *app) send(ctx context.Context, flags *verifyFlags) (leave func(), err error) {
+	if flags.broker.url == "" {
+		return func() {}, nil
+	}
+	by, bye, err := a.reach(ctx, a, &flags.broker)
+	if err != nil {
+		return nil, err
+	}
+	flags.elsewhere = newPosting(by, a)
+	return func() { _ = bye() }, nil // what is left at the broker is its own to forget
 }
 
 // verifyAll verifies one scenario after the other; those that fail do not keep it from the others.
@@ -180,7 +205,8 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 		return err
 	}
 	options := experiment.Options{Workers: flags.workers, Memory: flags.memory.bytes, Pace: a.progress.work,
-		Group: to.group}
+		Group: to.group, Elsewhere: flags.elsewhere,
+		Configuration: experiment.Configuration{Scenario: to.file, Policies: to.policies}}
 	result, err := experiment.Run(ctx, to.model, options)
 	if err != nil {
 		return err

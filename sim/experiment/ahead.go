@@ -84,8 +84,8 @@ func (r *Runner) askAhead(ctx context.Context, s *Sample, from, to int) {
 			if err != nil || s.checkDelivery(o, d) != nil {
 				return // who needs it asks for it again, and says what is wrong
 			}
-			for i := range d.Records {
-				if err := r.Journal.Put(d.Records[i].Key, d.Records[i].Value); err != nil {
+			for i := range d.records {
+				if err := r.Journal.Put(d.records[i].Key, d.records[i].Value); err != nil {
 					return
 				}
 			}

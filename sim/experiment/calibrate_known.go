@@ -26,6 +26,12 @@ type CalibratedMember struct {
 	scenario.Factor
 	PriorLow, PriorHigh float64 // the middle 95% of what it can be
 	Low, Best, High     float64 // the interval after, and the value that goes with those of the others
+
+	// DrawnLow and DrawnHigh are the range from which it is drawn again: the interval, but of one that alone Carries what
+	// is known of a combination, while the others in it are Held at their best values, that in which the combination is
+	// as it is known.
+	DrawnLow, DrawnHigh float64
+	Held, Carries       bool
 }
 
 // KnownAlone is the part of the width before up to which one is identified by itself whose combination with others is
@@ -56,6 +62,9 @@ type KnownCombination struct {
 	Low, Middle, High float64
 	// Narrowed is the width of its interval as a part of that before.
 	Narrowed float64
+	// Correlation is that of the ranks with which a pair is drawn again, each from its interval, so that the combination
+	// is as narrow as it is known; 0 where one of a combination carries it alone.
+	Correlation float64
 }
 
 // tell says what the posterior is.
@@ -78,6 +87,7 @@ func (x *calibrating) tell(p *particles, l *likelihood) {
 		}
 	}
 	x.place(best)
+	x.keepCombined()
 }
 
 // column gives one score of all draws, in order.
@@ -106,9 +116,10 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 	low, middle, high := quantileOf(scores, outerTail), quantileOf(scores, 0.5), quantileOf(scores, 1-outerTail)
 	c := Calibrated{Name: group.Name}
 	for _, f := range group.Single() {
-		at := func(score float64) float64 { return f.Shape.Position(precise.NormalCDF(score)) }
-		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: f.Shape.Position(outerTail),
-			PriorHigh: f.Shape.Position(1 - outerTail), Low: at(low), Best: at(middle), High: at(high)})
+		at := func(probability float64) float64 { return wholly(&f, f.Shape.Position(probability)) }
+		after := func(score float64) float64 { return at(precise.NormalCDF(score)) }
+		c.Members = append(c.Members, CalibratedMember{Factor: f, PriorLow: at(outerTail), PriorHigh: at(1 - outerTail),
+			Low: after(low), Best: after(middle), High: after(high)})
 	}
 	before := precise.NormalQuantile(1 - outerTail)
 	c.Narrowed = (axis.at(high) - axis.at(low)) / (axis.at(before) - axis.at(-before))
@@ -121,6 +132,14 @@ func (x *calibrating) calibratedOf(p *particles, j int) Calibrated {
 		c.End = 1
 	}
 	return c
+}
+
+// wholly gives the position that a value is moved to: that of a whole number where it counts things.
+func wholly(f *scenario.Factor, position float64) float64 {
+	if f.Counts {
+		return f.Rounded(position)
+	}
+	return position
 }
 
 // combination is one that is looked at: a row of the weights of the assumptions in it.

@@ -86,6 +86,37 @@ func TestTiesAreMovedAsOne(t *testing.T) {
 	}
 }
 
+// countedPost has desks that are counted, and a factor that is written in whole numbers and counts nothing.
+const countedPost = `
+karvon: 1
+title: desks
+run: {kind: stationary, warm-up: 4h, window: 1 day, follow-up: 2h, replications: 4, seed: 3}
+assumptions:
+  desks: {value: 4, range: [2, 8]}
+  busier: {value: 2, range: [1, 3]}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: $desks, service: {exponential: 4m}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 10/h * $busier}, journey: [{visit: gate}, depart]}}
+primary: [post.gate.wait.mean]
+`
+
+func TestWhatCountsThingsIsToldInWholeNumbers(t *testing.T) {
+	c, err := quickly(t, countedPost, 0, anyOf, once("post.gate.arrived", 510), once("post.gate.utilisation", 0.28))
+	if err != nil || len(c.Assumptions) != 2 {
+		t.Fatalf("%+v, %v", c, err)
+	}
+	busier, desks := &c.Assumptions[0].Members[0], &c.Assumptions[1].Members[0]
+	for what, position := range map[string]float64{"value": desks.Best, "low end": desks.Low, "high end": desks.High,
+		"low end before": desks.PriorLow, "high end before": desks.PriorHigh} {
+		if at := desks.ValueAt(position); math.Abs(at-math.Round(at)) > 1e-9 || strings.Contains(desks.At(position), ".") {
+			t.Errorf("the %s is %v desks, told as %s", what, at, desks.At(position))
+		}
+	}
+	if !desks.Counts || busier.Counts || !strings.Contains(busier.At(busier.Best), ".") {
+		t.Errorf("%s desks, %s times as busy", desks.At(desks.Best), busier.At(busier.Best))
+	}
+}
+
 func TestWhatCannotBeFittedIsSaid(t *testing.T) {
 	held := once("post.gate.arrived", 700)
 	held.HoldOut = true

@@ -14,20 +14,23 @@ import (
 // Delivery is the answer to an [Order]: the records that a store has of its replications where they were simulated by
 // themselves, and what failed.
 type Delivery struct {
-	Records []journal.Record
-	Refused *Refusal          // why there is no more of it; nil where nothing is wrong
-	Lost    []LostReplication // that failed inside karvon
+	records []journal.Record
+	refused *refusalElsewhere // why there is no more of it; nil where nothing is wrong
+	lost    []lostElsewhere   // that failed inside karvon
 }
 
-// Refusal says why a design point has no result.
-type Refusal struct {
+// Panicked says whether any of the replications failed inside karvon.
+func (d *Delivery) Panicked() bool { return len(d.lost) > 0 }
+
+// refusalElsewhere says why a design point has no result.
+type refusalElsewhere struct {
 	Replication int    `json:"replication"` // NoReplication where none is to blame
 	Text        string `json:"text"`
 	Other       bool   `json:"other,omitempty"` // whether another scenario was loaded than the one meant
 }
 
-// LostReplication is a replication that failed inside karvon, by a panic.
-type LostReplication struct {
+// lostElsewhere is a replication that failed inside karvon, by a panic.
+type lostElsewhere struct {
 	Replication int    `json:"replication"`
 	Value       string `json:"value"`
 	Stack       string `json:"stack,omitempty"`
@@ -41,8 +44,8 @@ const deliveryMagic = "KDEL"
 
 // deliveryHead is what stands before the records of a delivery.
 type deliveryHead struct {
-	Refused *Refusal          `json:"refused,omitempty"`
-	Lost    []LostReplication `json:"lost,omitempty"`
+	Refused *refusalElsewhere `json:"refused,omitempty"`
+	Lost    []lostElsewhere   `json:"lost,omitempty"`
 	Records []deliveredRecord `json:"records"`
 }
 
@@ -57,10 +60,10 @@ type deliveredRecord struct {
 
 // Encode writes the delivery. Equal deliveries are equal bytes.
 func (d *Delivery) Encode() ([]byte, error) {
-	head := deliveryHead{Refused: d.Refused, Lost: d.Lost}
+	head := deliveryHead{Refused: d.refused, Lost: d.lost}
 	size := 0
-	for i := range d.Records {
-		r := &d.Records[i]
+	for i := range d.records {
+		r := &d.records[i]
 		head.Records = append(head.Records, deliveredRecord{r.Item[:], r.Kept, r.First, r.Level, len(r.Value)})
 		size += len(r.Value)
 	}
@@ -71,8 +74,8 @@ func (d *Delivery) Encode() ([]byte, error) {
 	to := make([]byte, 0, len(deliveryMagic)+2*binary.MaxVarintLen64+len(text)+size)
 	to = binary.AppendUvarint(storedHead(deliveryMagic), uint64(len(text)))
 	to = append(to, text...)
-	for i := range d.Records {
-		to = append(to, d.Records[i].Value...)
+	for i := range d.records {
+		to = append(to, d.records[i].Value...)
 	}
 	return to, nil
 }
@@ -97,14 +100,14 @@ func DecodeDelivery(from []byte) (*Delivery, error) {
 	if err := json.Unmarshal(text, &head); err != nil {
 		return nil, errors.Join(errNoDelivery, err)
 	}
-	d := &Delivery{Refused: head.Refused, Lost: head.Lost}
+	d := &Delivery{refused: head.Refused, lost: head.Lost}
 	for _, told := range head.Records {
 		if len(told.Item) != len(journal.Series{}.Item) || told.Size < 0 || told.Size > len(r.from) {
 			return nil, errNoDelivery
 		}
 		key := journal.Key{Series: journal.Series{Item: [16]byte(told.Item), Kept: told.Kept}, First: told.First,
 			Level: told.Level}
-		d.Records = append(d.Records, journal.Record{Key: key, Value: r.from[:told.Size:told.Size]})
+		d.records = append(d.records, journal.Record{Key: key, Value: r.from[:told.Size:told.Size]})
 		r.from = r.from[told.Size:]
 	}
 	if len(r.from) > 0 {
@@ -113,9 +116,9 @@ func DecodeDelivery(from []byte) (*Delivery, error) {
 	return d, nil
 }
 
-// Fulfil simulates what an order asks for, on one core. The scenario is what the loader gives. What is wrong with it, or
-// with a replication, is a part of the delivery; the error is the context's, or that the order takes more memory than
-// it may, most bytes for each replication.
+// Fulfil simulates what an order asks for, on one core. The scenario is what the loader gives. What is wrong with it,
+// or with a replication, is a part of the delivery; the error is the context's, or that the order takes more memory
+// than it may, most bytes for each replication.
 func Fulfil(ctx context.Context, o *Order, load Loader, most int64) (*Delivery, error) {
 	if o.Bound < 1 || o.Bound > most {
 		return nil, fmt.Errorf("the order lets a replication take %s; at most %s can be given to it", MemoryText(o.Bound),
@@ -128,9 +131,9 @@ func Fulfil(ctx context.Context, o *Order, load Loader, most int64) (*Delivery, 
 	var panicked *PanicError
 	switch {
 	case errors.As(err, &panicked):
-		return &Delivery{Lost: []LostReplication{{NoReplication, panicked.Value, string(panicked.Stack)}}}, nil
+		return &Delivery{lost: []lostElsewhere{{NoReplication, panicked.Value, string(panicked.Stack)}}}, nil
 	case err != nil:
-		return &Delivery{Refused: &Refusal{NoReplication, err.Error(), errors.Is(err, errOtherScenario)}}, nil
+		return &Delivery{refused: &refusalElsewhere{NoReplication, err.Error(), errors.Is(err, errOtherScenario)}}, nil
 	}
 	store := new(journal.Memory)
 	r := &Runner{Workers: 1, Memory: o.Bound, Journal: store, apart: o.Apart}
@@ -140,12 +143,12 @@ func Fulfil(ctx context.Context, o *Order, load Loader, most int64) (*Delivery, 
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	d := &Delivery{Records: store.Records()}
+	d := &Delivery{records: store.Records()}
 	if s.err != nil {
-		d.Refused = refusal(s.err, s.first)
+		d.refused = refusal(s.err, s.first)
 	}
 	for _, lost := range s.allLost() {
-		d.Lost = append(d.Lost, LostReplication{lost.Replication, lost.Value, string(lost.Stack)})
+		d.lost = append(d.lost, lostElsewhere{lost.Replication, lost.Value, string(lost.Stack)})
 	}
 	return d, nil
 }
@@ -164,12 +167,12 @@ func (o *Order) load(ctx context.Context, load Loader) (made *Sample, err error)
 }
 
 // refusal says why a sample has no result, of which replications count from a number on.
-func refusal(err error, first int) *Refusal {
+func refusal(err error, first int) *refusalElsewhere {
 	var failed *failedReplication
 	if errors.As(err, &failed) {
-		return &Refusal{first + failed.number, failed.err.Error(), false}
+		return &refusalElsewhere{first + failed.number, failed.err.Error(), false}
 	}
-	return &Refusal{NoReplication, err.Error(), false}
+	return &refusalElsewhere{NoReplication, err.Error(), false}
 }
 
 // checkDelivery says what is wrong with the records that answer an order of a sample.
@@ -185,8 +188,8 @@ func (s *Sample) checkDelivery(o *Order, d *Delivery) error {
 		return err
 	}
 	from, to := uint64(o.Item.Replication), uint64(o.Item.Replication+o.Count)
-	for i := range d.Records {
-		r := &d.Records[i]
+	for i := range d.records {
+		r := &d.records[i]
 		if r.Series != own.Series && r.Series != stopped.Series || r.First < from || r.Level > 40 || r.End() > to ||
 			!bound.Outcome.Allows(int64(len(r.Value))) {
 			return fmt.Errorf("%w: it holds %v, which was not asked for", errNoDelivery, r.Key)

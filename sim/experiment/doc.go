@@ -22,6 +22,13 @@
 // bound on memory, those that are observed besides (comparisons, accounts of time, pilots of the warm-up), and those
 // of samples that advance side by side.
 //
+// Somebody else may simulate. An [Order] says all that replications of a point are and what is to be kept of them,
+// [Fulfil] does what it says wherever that is, and a [Delivery] holds the records that a journal has of them then. A
+// runner with somebody [Elsewhere] asks for what its journal lacks, in aligned chunks of about a minute, keeps what
+// comes and lets it count; searches ask ahead for what they may need next, which no answer depends on. A runner with a
+// [Share] does every so manyth unit of what is asked for, and ends where it needs what is others' share: their journals
+// joined are one from which the same experiment goes on. Programs with the same [Canary] make the same bits.
+//
 // A design point is asked a [question], and of each replication only a [projection] is kept, in memory and in the run
 // directory: the values of the responses that the question names, the cohorts of the quantiles among them, and always
 // what thresholds, trends of backlogs and losses are judged by. Of the journeys that are held against the warm-up a

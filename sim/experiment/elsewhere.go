@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"reflect"
 	"sync"
+	"time"
 
 	"karvon/sim/experiment/journal"
+	"karvon/sim/experiment/pace"
 )
 
 // pairedBlock is how many replications of one sample are listed before those of the next, where samples advance side
@@ -44,6 +46,29 @@ func (r *Runner) hands() int {
 		return r.workers()
 	}
 	return min(mostHands, 2*r.workers()+2)
+}
+
+// growing is how often it is looked whether there are more to work.
+const growing = time.Second
+
+// hireMore takes on more who wait for orders, as more come who fulfil them, until all is claimed.
+func (w *work) hireMore(ctx context.Context, hands int, hire func(hands int)) {
+	ticker := time.NewTicker(growing)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.allClaimed:
+			return
+		case <-ticker.C:
+			if more := min(w.hands(), len(w.tasks)) - hands; more > 0 {
+				w.Pace.Workers(w.workers())
+				hire(more)
+				hands += more
+			}
+		}
+	}
 }
 
 // usual is how many events a replication has, of those that were delivered.
@@ -94,33 +119,34 @@ func (w *work) aligned(from, most int) int {
 // send has the replications of tasks simulated elsewhere, all of one sample, but for those that the journal has.
 func (w *work) send(ctx context.Context, tasks []task) {
 	s := w.samples[tasks[0].sample]
-	pace := w.paces[tasks[0].sample]
-	item := pace.Begin()
+	group := w.paces[tasks[0].sample]
+	item := group.Begin()
 	var missing []int
 	w.locally(func() {
 		s.compile(ctx, w.Load)
 		item.Ready()
 		if !s.failed() {
-			pace.meet(w.Runner, s)
+			group.meet(w.Runner, s)
 			w.recalled[tasks[0].sample].Do(func() { w.recall(ctx, s) })
 		}
 	})
 	w.await(ctx, s, tasks)
 	w.locally(func() { missing = w.missing(s, tasks) })
-	if len(missing) == 0 {
-		item.Skip()
+	left := len(tasks) // of which the pace has not heard
+	over := func(settle func(*pace.Item)) {
+		settle(item)
+		if left--; left > 0 {
+			item = group.Begin()
+		}
 	}
 	for len(missing) > 0 && ctx.Err() == nil && !s.failed() {
 		size := alignedFrom(s.first, missing)
 		if !w.ask(ctx, s, missing[0], size) {
 			return
 		}
+		missing = missing[size:]
 		for range size {
-			item.Done()
-			item = nil
-			if missing = missing[1:]; len(missing) > 0 {
-				item = pace.Begin()
-			}
+			over((*pace.Item).Done)
 		}
 	}
 	if ctx.Err() != nil {
@@ -128,7 +154,9 @@ func (w *work) send(ctx context.Context, tasks []task) {
 	}
 	if s.failed() {
 		w.settle(s)
-		item.Skip()
+	}
+	for left > 0 {
+		over((*pace.Item).Skip)
 	}
 	for range tasks {
 		w.over(s)
@@ -195,11 +223,11 @@ func (w *work) ask(ctx context.Context, s *Sample, replication, count int) bool 
 		w.giveUp(fmt.Errorf("%s, replication %d: %w", s.Name, s.first+replication, err))
 		return false
 	}
-	for _, lost := range d.Lost {
+	for _, lost := range d.lost {
 		w.loseElsewhere(s, &lost, replication, count)
 	}
-	if d.Refused != nil {
-		w.refused(s, d.Refused, replication)
+	if d.refused != nil {
+		w.refused(s, d.refused, replication)
 	}
 	return true
 }
@@ -211,7 +239,7 @@ type AbandonedError struct{ Reason string }
 func (e *AbandonedError) Error() string { return e.Reason }
 
 // loseElsewhere leaves out what failed inside karvon elsewhere.
-func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, count int) {
+func (w *work) loseElsewhere(s *Sample, lost *lostElsewhere, replication, count int) {
 	from, to := lost.Replication-s.first, lost.Replication-s.first+1
 	if lost.Replication == NoReplication {
 		from, to = replication, replication+count
@@ -224,7 +252,7 @@ func (w *work) loseElsewhere(s *Sample, lost *LostReplication, replication, coun
 }
 
 // refused gives a sample up that has no result elsewhere.
-func (w *work) refused(s *Sample, r *Refusal, replication int) {
+func (w *work) refused(s *Sample, r *refusalElsewhere, replication int) {
 	if r.Other {
 		w.giveUp(fmt.Errorf("%s: a worker says: %s", s.Name, r.Text))
 		return
@@ -237,8 +265,8 @@ func (w *work) refused(s *Sample, r *Refusal, replication int) {
 
 // take keeps the records of a delivery and lets their replications count.
 func (w *work) take(s *Sample, d *Delivery) error {
-	for i := range d.Records {
-		r := &d.Records[i]
+	for i := range d.records {
+		r := &d.records[i]
 		c, err := w.decode(r.Key, r.Value)
 		if err != nil {
 			return err

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"karvon/sim/bound"
 	"karvon/sim/experiment/journal"
@@ -188,6 +190,58 @@ func TestABoundOnMemoryTravels(t *testing.T) {
 	}
 }
 
+// late is somebody else whom more join, once there is work.
+type late struct {
+	posted
+	here     sync.Mutex
+	at, most int
+	joined   chan struct{}
+}
+
+func (l *late) Abreast() int {
+	select {
+	case <-l.joined:
+		return 8
+	default:
+		return 1
+	}
+}
+
+func (l *late) Ask(ctx context.Context, o *Order) (*Delivery, error) {
+	l.here.Lock()
+	l.at++
+	if l.most = max(l.most, l.at); l.at == 4 {
+		close(l.joined) // as many as one worker is given; all wait until there are more
+	}
+	enough := l.most > 4
+	l.here.Unlock()
+	for !enough {
+		time.Sleep(time.Second)
+		l.here.Lock()
+		enough = l.most > 4
+		l.here.Unlock()
+	}
+	defer func() {
+		l.here.Lock()
+		l.at--
+		l.here.Unlock()
+	}()
+	return l.posted.Ask(ctx, o)
+}
+
+func TestWhoJoinsLateGetsWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		to := &late{posted: posted{load: loadLibrary}, joined: make(chan struct{})}
+		r := &Runner{Elsewhere: to, Load: loadLibrary}
+		if err := r.Extend(context.Background(), []*Sample{NewSample(shortQueue("a"))}, 40); err != nil {
+			t.Fatal(err)
+		}
+		if to.most < 8 {
+			t.Errorf("at most %d orders were given out at the same time", to.most)
+		}
+	})
+}
+
 // Whoever loads another scenario than the one meant says so, and the run ends.
 func TestAnEditedScenarioIsRefused(t *testing.T) {
 	other := func(ctx context.Context, c Configuration) (*response.Model, error) {
@@ -216,16 +270,16 @@ func TestWhatIsAbandonedElsewhereIsLeftOut(t *testing.T) {
 // What a worker sends that was not asked for, or is damaged, ends the run and is not kept.
 func TestDeliveriesThatAnswerNoOrderAreRefused(t *testing.T) {
 	spoil := map[string]func(d *Delivery){
-		"another replication": func(d *Delivery) { d.Records[0].First += 64 },
-		"another series":      func(d *Delivery) { d.Records[0].Item[0]++ },
-		"another projection":  func(d *Delivery) { d.Records[0].Kept++ },
-		"too large a chunk":   func(d *Delivery) { d.Records[0].Level = 63 },
-		"damaged":             func(d *Delivery) { d.Records[0].Value[len(d.Records[0].Value)/2] ^= 1 },
-		"cut off":             func(d *Delivery) { d.Records[0].Value = d.Records[0].Value[:20] },
+		"another replication": func(d *Delivery) { d.records[0].First += 64 },
+		"another series":      func(d *Delivery) { d.records[0].Item[0]++ },
+		"another projection":  func(d *Delivery) { d.records[0].Kept++ },
+		"too large a chunk":   func(d *Delivery) { d.records[0].Level = 63 },
+		"damaged":             func(d *Delivery) { d.records[0].Value[len(d.records[0].Value)/2] ^= 1 },
+		"cut off":             func(d *Delivery) { d.records[0].Value = d.records[0].Value[:20] },
 	}
 	for name, spoil := range spoil {
 		to := &posted{load: loadLibrary, delivery: func(_ *Order, d *Delivery) (*Delivery, error) {
-			d.Records[0].Value = bytes.Clone(d.Records[0].Value)
+			d.records[0].Value = bytes.Clone(d.records[0].Value)
 			spoil(d)
 			return d, nil
 		}}

@@ -80,16 +80,27 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 		return err
 	}
 	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications),
-		recalled: make([]sync.Once, len(samples)), preparing: make(chan struct{}, max(r.Workers, runtime.GOMAXPROCS(0)))}
+		recalled: make([]sync.Once, len(samples)), allClaimed: make(chan struct{}),
+		preparing: make(chan struct{}, max(r.Workers, runtime.GOMAXPROCS(0)))}
 	work.tasks, work.own = r.Share.deal(samples, work.tasks)
 	r.Pace.Workers(r.workers())
 	work.paces = r.follow(samples)
 	var group sync.WaitGroup
-	for range min(r.hands(), len(work.tasks)) {
-		group.Go(func() {
-			defer work.catch()
-			work.work(ctx)
-		})
+	hire := func(hands int) {
+		for range hands {
+			group.Go(func() {
+				defer work.catch()
+				work.work(ctx)
+			})
+		}
+	}
+	if len(work.tasks) == 0 {
+		work.finished()
+	}
+	hands := min(r.hands(), len(work.tasks))
+	hire(hands)
+	if r.sends() {
+		work.hireMore(ctx, hands, hire)
 	}
 	group.Wait()
 	if r.damage == nil && work.lacking && ctx.Err() == nil {
@@ -161,9 +172,11 @@ type work struct {
 	paces   []*samplePace // by sample
 	own     int           // tasks; behind them those that are others' share
 
-	claiming sync.Mutex
-	claimed  int  // tasks
-	lacking  bool // whether others' share is not there
+	claiming   sync.Mutex
+	claimed    int       // tasks
+	told       sync.Once // that all is
+	allClaimed chan struct{}
+	lacking    bool // whether others' share is not there
 
 	recalled  []sync.Once   // by sample, before its first replication
 	preparing chan struct{} // who compiles or simulates here, of those that may wait for others
@@ -181,7 +194,7 @@ func (w *work) claim() (from, to int) {
 		}
 	}
 	if w.claimed == len(w.tasks) {
-		w.next.start()
+		w.finished()
 	}
 	return from, w.claimed
 }
@@ -191,6 +204,15 @@ func (w *work) end() {
 	w.claiming.Lock()
 	defer w.claiming.Unlock()
 	w.claimed = len(w.tasks)
+	w.finished()
+}
+
+// finished says, once, that all is claimed.
+func (w *work) finished() {
+	w.told.Do(func() {
+		close(w.allClaimed)
+		w.Runner.next.start()
+	})
 }
 
 // engines are what a worker runs models with.

@@ -64,6 +64,7 @@ func (w *work) lack() {
 	defer w.claiming.Unlock()
 	w.lacking = true
 	w.claimed = len(w.tasks) // the share's own are claimed by now
+	w.finished()
 }
 
 // shared notes that a replication of the share is done.

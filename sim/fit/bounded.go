@@ -36,6 +36,35 @@ func (s *sample) ends() (low, high float64) {
 	return max(0, s.least-spacing), s.greatest + spacing
 }
 
+// farthest is the distance of an end from the values, in ranges, as a logarithm, from which on it is not looked for.
+const farthest = 4
+
+// openEnd gives the end of the interval of a lower (-1) or an upper (1) end of a distribution where the likelihood has
+// not fallen at the nearest or the farthest distance: the extreme value itself, from below which nothing was seen, and
+// no end at all, which is zero of a lower one, as no time is shorter.
+func (s *sample) openEnd(which int, x, nearest, side float64) (float64, bool) {
+	switch {
+	case which == 0:
+	case side > 0 && x > farthest-1e-3:
+		return map[int]float64{-1: 0, 1: infinite}[which], true
+	case side < 0 && x < nearest+1e-3:
+		return map[int]float64{-1: s.lowest(), 1: s.highest()}[which], true
+	}
+	return 0, false
+}
+
+// lowest is the greatest that a lower end can be, highest the least that an upper one can: all values lie between, also
+// those of which an interval is known.
+func (s *sample) lowest() float64 {
+	least := infinite
+	for _, it := range s.items {
+		least = min(least, it.High)
+	}
+	return least
+}
+
+func (s *sample) highest() float64 { return s.items[len(s.items)-1].Low }
+
 // lowEnd is an end so many ranges below the least value, not below zero; what is left by rounding is zero.
 func (s *sample) lowEnd(ranges float64) float64 {
 	span := s.greatest - s.least
@@ -51,12 +80,12 @@ func estimateUniform(s *sample) ([]float64, bool) {
 }
 
 // uniformIntervals are exact for exact values: (least - low) / (greatest - least) exceeds t with the probability
-// (1 + t)^(1-n).
+// (1 + t)^(1-n). Those of rounded values hold more often: the least value is anywhere in its interval.
 func uniformIntervals(s *sample, values []float64) (parameters, other []Parameter) {
 	reach := float64((s.greatest - s.least) * precise.Expm1(-precise.Log(1-Level)/(s.n-1)))
 	return []Parameter{
-		{"low", Quantity, values[0], max(0, s.least-reach), s.least, byExact},
-		{"high", Quantity, values[1], s.greatest, s.greatest + reach, byExact},
+		{"low", Quantity, values[0], max(0, s.least-reach), s.lowest(), byExact},
+		{"high", Quantity, values[1], s.highest(), s.greatest + reach, byExact},
 	}, nil
 }
 
@@ -77,22 +106,31 @@ func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float
 		}
 		return s.greatest + float64(span*precise.Exp(x))
 	}
-	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, 4}, peaks: true}
+	spacing := precise.Log(1 / root(s.n))
+	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, farthest}, peaks: true,
+		anew: []float64{spacing, 0.3, spacing}}
 	n.law = func(x []float64) law {
 		low, high := value(0, x[0]), value(2, x[2])
 		return of([]float64{low, min(high, max(low, value(1, x[1]))), high})
 	}
-	distance := func(d float64) float64 { return min(4, max(-12, precise.Log(max(1e-9, d/span)))) }
+	n.open = func(j int, x float64, side float64) (float64, bool) { return s.openEnd(j-1, x, -12, side) }
+	distance := func(d float64) float64 { return min(farthest, max(-12, precise.Log(max(1e-9, d/span)))) }
 	return n, func(v []float64) []float64 {
 		return []float64{distance(s.least - v[0]), (v[1] - s.least) / span, distance(v[2] - s.greatest)}
 	}
 }
 
 func triangularNotation(s *sample) (*notation, func([]float64) []float64) {
-	return threeNotation(s, func(v []float64) law { return newTriangularLaw(v[0], v[1], v[2]) })
+	n, coordinates := threeNotation(s, func(v []float64) law { return newTriangularLaw(v[0], v[1], v[2]) })
+	n.fall = triangularFall.fall(n)
+	return n, coordinates
 }
 
-func pertNotation(s *sample) (*notation, func([]float64) []float64) { return threeNotation(s, pertLaw) }
+func pertNotation(s *sample) (*notation, func([]float64) []float64) {
+	n, coordinates := threeNotation(s, pertLaw)
+	n.fall = pertFall.fall(n)
+	return n, coordinates
+}
 
 func pertLaw(v []float64) law {
 	a := 1 + float64(4*(v[1]-v[0]))/(v[2]-v[0])
@@ -209,8 +247,11 @@ func (s *sample) withinEnds(low, high float64) func(law) float64 {
 // the mean's place between the extreme values, and the logarithm of the coefficient of variation.
 func betaEndsNotation(s *sample) (*notation, func([]float64) []float64) {
 	span, nearest := s.greatest-s.least, nearestEnd(s)
-	n := &notation{limits: unlimited, names: []parameterName{{"min", Quantity}, {"max", Quantity}, {"mean", Quantity},
-		{"cv", Ratio}}}
+	n := &notation{limits: unlimited, peaks: true, fall: betaFall,
+		names: []parameterName{{"min", Quantity}, {"max", Quantity}, {"mean", Quantity}, {"cv", Ratio}}}
+	n.open = func(j int, x float64, side float64) (float64, bool) {
+		return s.openEnd(map[int]int{0: -1, 1: 1}[j], x, nearest, side)
+	}
 	n.value = func(j int, x float64) float64 {
 		switch j {
 		case 0:
@@ -223,7 +264,7 @@ func betaEndsNotation(s *sample) (*notation, func([]float64) []float64) {
 		return precise.Exp(x)
 	}
 	n.law = func(x []float64) law {
-		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) <= 3) {
+		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) <= farthest) {
 			return nil
 		}
 		return betaOfValues([]float64{n.value(0, x[0]), n.value(1, x[1]), n.value(2, x[2]), n.value(3, x[3])})

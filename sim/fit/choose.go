@@ -17,7 +17,7 @@ func (r *Fits) order() {
 			return 2
 		case f.Rejected:
 			return 1
-		case f.Family == discreteFamily && r.kind != ofCounts: // a table of values that come again and again
+		case f.Family == discreteFamily: // a table of values that come again and again
 			return -1
 		}
 		return 0

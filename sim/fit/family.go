@@ -165,8 +165,9 @@ func lognormalNotation(*sample) (*notation, func([]float64) []float64) {
 func weibullNotation(*sample) (*notation, func([]float64) []float64) { return logMeanCV(weibullMeanCV) }
 
 // hyperexponentialNotation has the logarithm of cv² - 1, which is all that the family can be beyond exponential.
-func hyperexponentialNotation(*sample) (*notation, func([]float64) []float64) {
-	n := &notation{names: meanAndCV, limits: [2]float64{-14, 40}}
+func hyperexponentialNotation(s *sample) (*notation, func([]float64) []float64) {
+	n := &notation{names: meanAndCV, limits: [2]float64{-14, 40}, peaks: true, fall: hyperexponentialFall,
+		anew: []float64{s.start()[0], 2}}
 	n.law = func(x []float64) law { return newHyperexponentialLaw(precise.Exp(x[0]), precise.Exp(min(13.8, x[1]))) }
 	n.value = func(j int, x float64) float64 {
 		if j == 0 {
@@ -174,7 +175,6 @@ func hyperexponentialNotation(*sample) (*notation, func([]float64) []float64) {
 		}
 		return root(1 + precise.Exp(min(13.8, x)))
 	}
-	n.limits[0] = -14
 	return n, func(v []float64) []float64 {
 		return []float64{precise.Log(v[0]), max(-14, precise.Log(float64((v[1]-1)*(v[1]+1))))}
 	}

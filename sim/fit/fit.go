@@ -7,12 +7,9 @@ import (
 	"slices"
 )
 
-// Times fits distributions to observations of times, or of numbers. The error is of observations that are none (not a
+// Times fits distributions to observations of times. The error is of observations that are none (not a
 // number, ends the wrong way round), of options that do not belong together, or that the context has ended.
 func Times(ctx context.Context, observations []Observation, options Options) (*Fits, error) {
-	if options.kind == "" {
-		options.kind = ofDurations
-	}
 	if err := checkTimes(observations, options); err != nil {
 		return nil, err
 	}
@@ -61,11 +58,7 @@ func checkTimes(observations []Observation, options Options) error {
 			return fmt.Errorf("there is no family named %q that could be fitted: they are %q", name, familyNames())
 		}
 	}
-	switch options.kind {
-	case ofDurations, ofNumbers, ofCounts:
-		return nil
-	}
-	return fmt.Errorf("there is no kind of observations named %q", options.kind)
+	return nil
 }
 
 // familyNames lists the families that can be fitted, as the scenario language names them.
@@ -74,13 +67,12 @@ func familyNames() []string {
 	for _, f := range slices.Concat(smoothFamilies, boundedFamilies) {
 		names = append(names, f.name)
 	}
-	return append(names, constantFamily, poissonFamily, discreteFamily, empiricalFamily)
+	return append(names, constantFamily, discreteFamily, empiricalFamily)
 }
 
 // The families that have no law of continuous values.
 const (
 	constantFamily  = "constant"
-	poissonFamily   = "poisson"
 	discreteFamily  = "discrete"
 	empiricalFamily = "empirical"
 )
@@ -106,11 +98,10 @@ func prepare(observations []Observation, options Options) *prepared {
 		}
 	}
 	switch {
-	case options.kind == ofCounts:
 	case options.rounding > 0:
 		p.step = options.rounding
 	case options.rounding == 0:
-		p.step = roundingStep(exact, options.kind)
+		p.step = roundingStep(exact)
 	}
 	p.coarse = p.step > 0 && (options.rounding > 0 || p.step > fineStep*deviation(exact))
 	apart := p.zerosApart(exact)
@@ -134,9 +125,6 @@ func prepare(observations []Observation, options Options) *prepared {
 // zerosApart says whether zeros are another thing than small values: always where small values are not rounded to
 // zero; else where they are more than three times as many as values of one step.
 func (p *prepared) zerosApart(exact []float64) bool {
-	if p.options.kind == ofCounts {
-		return false
-	}
 	if !p.coarse {
 		return true
 	}
@@ -169,7 +157,7 @@ func (p *prepared) zeroObservations() []Observation { return make([]Observation,
 
 // counted has what is counted of the observations.
 func (p *prepared) counted() *Fits {
-	r := &Fits{N: len(p.all), Autocorrelation: math.NaN(), kind: p.options.kind}
+	r := &Fits{N: len(p.all), Autocorrelation: math.NaN()}
 	if p.coarse {
 		r.Rounding = p.step
 	}
@@ -189,9 +177,6 @@ func (p *prepared) counted() *Fits {
 // families are those to try.
 func (p *prepared) families() []*family {
 	var all []*family
-	if p.options.kind == ofCounts {
-		return all
-	}
 	for _, list := range [][]family{smoothFamilies, boundedFamilies} {
 		for i := range list {
 			if len(p.options.Families) == 0 || slices.Contains(p.options.Families, list[i].name) {

@@ -55,23 +55,20 @@ func TestNoFamilyFitsWhatNoneIs(t *testing.T) {
 	}
 }
 
-// TestTablesAreFitted takes values of which there are few, one, or none but zero, and counts.
+// TestTablesAreFitted takes values of which there are few, one, or none but zero.
 func TestTablesAreFitted(t *testing.T) {
 	few := slices.Repeat([]float64{317, 641.5, 1003}, 40)
 	for _, c := range []struct {
 		values []float64
-		kind   sampleKind
 		family string
 		why    Code
 	}{
-		{few, ofDurations, "discrete", leastAIC},
-		{slices.Repeat([]float64{300}, 30), ofDurations, "constant", alwaysTheSame},
-		{make([]float64, 30), ofDurations, "empirical", onlyZeros},
-		{[]float64{300, 400}, ofDurations, "empirical", tooFewToFit},
-		{drawn(made(dist.NewPoisson(3)), 300, 1), ofCounts, "poisson", leastAIC},
-		{slices.Repeat([]float64{0, 0, 0, 7}, 50), ofCounts, "discrete", leastAIC},
+		{few, "discrete", leastAIC},
+		{slices.Repeat([]float64{300}, 30), "constant", alwaysTheSame},
+		{make([]float64, 30), "empirical", onlyZeros},
+		{[]float64{300, 400}, "empirical", tooFewToFit},
 	} {
-		r := timesOf(t, exactly(c.values), Options{kind: c.kind, rounding: -1})
+		r := timesOf(t, exactly(c.values), Options{rounding: -1})
 		if _, yes := said(r.Why, c.why); r.Families[r.Chosen].Family != c.family || !yes {
 			t.Errorf("%v are %s: %v", c.values[:2], r.Families[r.Chosen].Family, r.Why)
 		}
@@ -81,31 +78,6 @@ func TestTablesAreFitted(t *testing.T) {
 		discrete.Shares[1].Low > 0.26 || discrete.Shares[1].High < 0.41 {
 		t.Errorf("%v %v", discrete.Values, discrete.Shares)
 	}
-}
-
-// TestPoissonKeepsItsRates counts coverage and rejection of counts.
-func TestPoissonKeepsItsRates(t *testing.T) {
-	samples := 10
-	if *long {
-		samples = 200
-	}
-	d := made(dist.NewPoisson(2.5))
-	covered, rejected := 0, 0
-	for i := range samples {
-		f := newFitting(exactly(drawn(d, 80, i)), uint64(i))
-		r, ok := f.poisson(uint64(i))
-		if !ok {
-			t.Fatal("not fitted")
-		}
-		if covers(r.Mean, 2.5) {
-			covered++
-		}
-		if r.Rejected {
-			rejected++
-		}
-	}
-	checkRate(t, "mean", covered, samples, 0.94, 0.98)
-	checkRate(t, "rejected", rejected, samples, 0.02, 0.08)
 }
 
 // TestZerosStandApart but not where rounding makes them of small values.
@@ -164,7 +136,6 @@ func TestTimesThatAreNoneAreRefused(t *testing.T) {
 		"observation 2":         {[]Observation{{3, 3}, {math.NaN(), 1}}, Options{}},
 		"have 2 starts":         {one, Options{Starts: []float64{1, 2}}},
 		"no family named":       {one, Options{Families: []string{"cauchy"}}},
-		"no kind":               {one, Options{kind: "times"}},
 	} {
 		if _, err := Times(context.Background(), c.observations, c.options); err == nil ||
 			!strings.Contains(err.Error(), says) {

@@ -1,6 +1,10 @@
 package fit
 
-import "karvon/sim/dist"
+import (
+	"math"
+
+	"karvon/sim/dist"
+)
 
 // Fits is what is found of a sample of times or numbers.
 type Fits struct {
@@ -32,8 +36,6 @@ type Fits struct {
 	Why []Trouble
 
 	Troubles []Trouble // what makes the fit doubtful, the gravest first
-
-	kind sampleKind
 }
 
 // Share is a share with its exact interval.
@@ -78,7 +80,8 @@ type Fit struct {
 	Shares []Share
 }
 
-// Parameter is a parameter of a family with its interval; Low and High are NaN where it has none.
+// Parameter is a parameter of a family with its interval; Low and High are NaN where it has none, and High is +Inf
+// where the sample does not determine how large it is.
 type Parameter struct {
 	Name             string
 	Of               ParameterKind
@@ -86,6 +89,15 @@ type Parameter struct {
 	// Method says how the interval was found: "profile likelihood", "exact", "fixed" where the value was not
 	// estimated but set.
 	Method string
+}
+
+// widest is how many times a value the upper end of its interval may be: beyond, the sample says nothing of it.
+const widest = 100
+
+// Open says whether the sample does not determine how large a parameter is: its interval has no upper end, or one so
+// far away that it is none. An interval of which the lower end alone is known has Low.
+func (p Parameter) Open() bool {
+	return p.Low <= p.Value && !math.IsInf(p.Value, 0) && (math.IsInf(p.High, 1) || p.Value > 0 && p.High > widest*p.Value)
 }
 
 // ParameterKind says how a parameter is written.

@@ -22,12 +22,25 @@ type fitting struct {
 const likelihoodCells = 1000
 
 func newFitting(observations []Observation, seed uint64) *fitting {
-	f := &fitting{observations: observations, whole: newSample(observations), seed: seed}
+	f := &fitting{observations: observations, whole: newSample(observations)}
+	f.seed = f.whole.mixed(seed)
 	f.condensed = f.whole.condensed(likelihoodCells)
 	f.coarsening = newCoarsening(observations)
 	f.observed = newQuantiles(f.whole)
 	f.mean = studentMean(observations)
 	return f
+}
+
+// mixed makes a seed of its own for each sample. With one seed for all, the samples of a bootstrap were the same for all
+// data of a family without a shape, and the rate at which the true one is rejected was that of these few, from 2 to 8%.
+func (s *sample) mixed(seed uint64) uint64 {
+	for _, it := range s.items {
+		for _, x := range []float64{it.Low, it.High, it.weight} {
+			seed = (seed ^ math.Float64bits(x)) * 0x9e3779b97f4a7c15
+			seed ^= seed >> 29
+		}
+	}
+	return seed
 }
 
 // studentMean is the mean of the points with an interval, which it has not where some are unfinished.

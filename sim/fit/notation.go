@@ -20,8 +20,16 @@ type notation struct {
 	value  func(j int, coordinate float64) float64
 	law    func(coordinates []float64) law // nil where there is none
 	limits [2]float64                      // of a coordinate
-	// peaks says that the likelihood may have several, so that a search begins again from anew.
+	// peaks says that the likelihood may have several, so that its profile may rise again.
 	peaks bool
+	// anew is where a search begins once more; nil where once is enough.
+	anew []float64
+	// fall is by how much twice the logarithm of the likelihood falls to the ends of the interval of a parameter; nil
+	// where that is the square of Student's quantile.
+	fall func(s *sample, best []float64, j int) float64
+	// open gives the end of an interval where its coordinate is one at which the likelihood has not fallen yet; nil where
+	// there is no such one.
+	open func(j int, x, side float64) (float64, bool)
 }
 
 // unlimited coordinates are logarithms or are in standard deviations.
@@ -54,11 +62,22 @@ func (n *notation) intervals(s *sample, best []float64, greatest float64) []Para
 	var parameters []Parameter
 	for j, name := range n.names {
 		p := Parameter{Name: name.name, Of: name.of, Value: n.value(j, best[j]), Method: byProfile}
-		low, high := n.value(j, n.end(s, best, greatest, j, -1)), n.value(j, n.end(s, best, greatest, j, 1))
+		low, high := n.bound(s, best, greatest, j, -1), n.bound(s, best, greatest, j, 1)
 		p.Low, p.High = min(low, high), max(low, high)
 		parameters = append(parameters, p)
 	}
 	return parameters
+}
+
+// bound is one of the two ends of the interval of a parameter.
+func (n *notation) bound(s *sample, best []float64, greatest float64, j int, side float64) float64 {
+	x := n.end(s, best, greatest, j, side)
+	if n.open != nil {
+		if value, open := n.open(j, x, side); open {
+			return value
+		}
+	}
+	return n.value(j, x)
 }
 
 const byProfile = "profile likelihood"
@@ -72,6 +91,9 @@ func depth(n float64, parameters int) float64 {
 // end is where the profile of the likelihood has fallen to the end of an interval on one side, or the limit.
 func (n *notation) end(s *sample, best []float64, greatest float64, j int, side float64) float64 {
 	below := greatest - depth(s.n, len(best))
+	if n.fall != nil {
+		below = greatest - float64(0.5*n.fall(s, best, j))
+	}
 	others := slices.Clone(best)
 	excess := func(x float64) float64 {
 		if !(x >= n.limits[0] && x <= n.limits[1]) {
@@ -124,8 +146,8 @@ func (n *notation) profiled(s *sample, others []float64, j int, x float64) float
 	whole := func(rest []float64) []float64 { return slices.Insert(slices.Clone(rest), j, x) }
 	of := func(rest []float64) float64 { return n.at(s, whole(rest)) }
 	found, value := climb(of, start, 0.5/root(s.n), 1e-5)
-	if n.peaks {
-		anew := slices.Delete(n.anew(s), j, j+1)
+	if n.anew != nil {
+		anew := slices.Delete(slices.Clone(n.anew), j, j+1)
 		if other, greater := climb(of, anew, 0.3, 1e-5); greater > value {
 			found, value = other, greater
 		}
@@ -134,10 +156,4 @@ func (n *notation) profiled(s *sample, others []float64, j int, x float64) float
 		copy(others, whole(found))
 	}
 	return max(-1e6, value)
-}
-
-// anew is where a search for a distribution of two ends and a mode may begin: the ends by the spacing of values.
-func (n *notation) anew(s *sample) []float64 {
-	spacing := precise.Log(1 / root(s.n))
-	return []float64{spacing, 0.3, spacing}
 }

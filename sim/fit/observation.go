@@ -1,23 +1,11 @@
 package fit
 
-// Observation is one measured time, s, or one number: exact where both ends are equal; between them where it was
+// Observation is one measured time, s: exact where both ends are equal; between them where it was
 // rounded; beyond Low where High is +Inf, as the time of a truck that had not left when somebody stopped looking.
 type Observation struct{ Low, High float64 }
 
-// sampleKind says what observations are of.
-type sampleKind string
-
-// Kinds of observations.
-const (
-	ofDurations sampleKind = "durations" // seconds
-	ofNumbers   sampleKind = "numbers"   // without a unit, continuous: weights, speeds
-	ofCounts    sampleKind = "counts"    // whole numbers: passengers in a bus
-)
-
 // Options are what a fit may be told. The zero value is ready for use.
 type Options struct {
-	// kind is ofDurations where it is empty.
-	kind sampleKind
 	// Starts are when each observation began, in seconds of the local clock since the beginning of 1 January 1970
 	// there, so that days begin at multiples of 86,400; nil where that is not known. Drift, days and the ends of shifts
 	// are looked for by it.

@@ -3,15 +3,12 @@ package fit
 import "math"
 
 // steps are those to which people and clocks round, coarsest first.
-var steps = map[sampleKind][]float64{
-	ofDurations: {86400, 43200, 21600, 10800, 7200, 3600, 1800, 1200, 900, 600, 300, 120, 60,
-		30, 20, 15, 10, 5, 2, 1, 0.1},
-	ofNumbers: {1e6, 1e5, 1e4, 5000, 1000, 500, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.1, 0.05, 0.01},
-}
+var steps = []float64{86400, 43200, 21600, 10800, 7200, 3600, 1800, 1200, 900, 600, 300, 120, 60,
+	30, 20, 15, 10, 5, 2, 1, 0.1}
 
 // roundingStep is the coarsest step of which all exact values are multiples; 0 where there is none, or fewer than three
 // values differ.
-func roundingStep(values []float64, kind sampleKind) float64 {
+func roundingStep(values []float64) float64 {
 	distinct := map[float64]bool{}
 	for _, x := range values {
 		if distinct[x] = true; len(distinct) > 2 {
@@ -21,7 +18,7 @@ func roundingStep(values []float64, kind sampleKind) float64 {
 	if len(distinct) < 3 {
 		return 0
 	}
-	for _, step := range steps[kind] {
+	for _, step := range steps {
 		if multiplesOf(values, step) {
 			return step
 		}

@@ -22,7 +22,7 @@ func shareOf(count, n int) Share {
 	return s
 }
 
-// tables fits the families that are tables or whole numbers: constant, poisson, discrete and, always, empirical.
+// tables fits the families that are tables: constant, discrete and, always, empirical.
 func (f *fitting) tables(options Options) []Fit {
 	var all []Fit
 	wanted := func(name string) bool {
@@ -30,11 +30,6 @@ func (f *fitting) tables(options Options) []Fit {
 	}
 	if value, ok := f.onlyValue(); ok && wanted(constantFamily) {
 		all = append(all, f.constant(value))
-	}
-	if options.kind == ofCounts && wanted(poissonFamily) && f.countable() {
-		if fitted, ok := f.poisson(options.Seed); ok {
-			all = append(all, fitted)
-		}
 	}
 	if values, ok := f.fewValues(); ok && wanted(discreteFamily) {
 		all = append(all, f.discrete(values))
@@ -114,26 +109,6 @@ func empirical(observations []Observation) Fit {
 	}
 	r.Distribution = made
 	return r
-}
-
-func (f *fitting) countable() bool {
-	for _, it := range f.whole.items {
-		if !it.exact() || it.Low != math.Floor(it.Low) {
-			return false
-		}
-	}
-	return f.whole.sum > 0
-}
-
-// poissonMean is the exact interval of a mean (Garwood 1936) of n counts that sum to the total.
-func poissonMean(total, n float64) Parameter {
-	const tail = 0.5 * (1 - Level)
-	p := Parameter{Name: "mean", Of: Quantity, Value: total / n, Method: byExact}
-	if total > 0 {
-		p.Low = precise.GammaQuantile(total, tail) / n
-	}
-	p.High = precise.GammaQuantile(total+1, 1-tail) / n
-	return p
 }
 
 // studentHalf is half the width of an interval of a mean with a standard error.

@@ -82,7 +82,7 @@ var texts = map[Code]string{
 	countsRounded:  "all counts are multiples of {step}: estimates, not counts",
 	countsCapped:   "{count} of the counts are the greatest, {most}: what could pass, it seems, and not what came",
 
-	missingMonths:      "{count} months between the first and the last have no total",
+	missingMonths:      "of the months between the first and the last {count} have no total",
 	closedMonths:       "{count} months have a total of zero: taken to be closed, and left out of season and growth",
 	growthUndetermined: "growth is not known: {n} months have none of them twice; what looks like season may be growth",
 	growthOfFewMonths:  "growth rests on the months that are there twice, of {n} in all: little",

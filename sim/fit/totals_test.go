@@ -75,7 +75,7 @@ func TestTroublesOfTotals(t *testing.T) {
 		{changed(36, none), hoursUndetermined, "how a day goes"},
 		{changed(36, none), daysUndetermined, "how days vary"},
 		{changed(36, none), mixUndetermined, "who comes together"},
-		{slices.Delete(changed(36, none), 5, 8), missingMonths, "3 months between"},
+		{slices.Delete(changed(36, none), 5, 8), missingMonths, "first and the last 3 have no total"},
 		{changed(36, func(i int, t *Total) {
 			if i == 4 {
 				t.N = 0

@@ -12,8 +12,6 @@ func (p *prepared) ofRounding(r *Fits) []Trouble {
 		return []Trouble{trouble(roundedTooMuch, Doubt, quantity("step", p.step), quantity("sd", r.SD))}
 	case p.coarse && p.step > 0.1*r.SD:
 		return []Trouble{trouble(roundedTo, Remark, quantity("step", p.step))}
-	case p.options.kind != ofDurations:
-		return nil
 	}
 	return p.heaped()
 }
@@ -58,7 +56,7 @@ func (p *prepared) exact() []float64 {
 // ofTies says which value stands out, and which rows stand twice.
 func (p *prepared) ofTies() []Trouble {
 	values := p.exact()
-	if len(values) < fewest || p.options.kind == ofCounts {
+	if len(values) < fewest {
 		return nil
 	}
 	var all []Trouble

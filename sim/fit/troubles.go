@@ -57,9 +57,6 @@ func (f *fitting) ofCensoring() []Trouble {
 
 // ofShape says what no family has.
 func (p *prepared) ofShape(r *Fits, f *fitting) []Trouble {
-	if p.options.kind == ofCounts {
-		return nil
-	}
 	least := infinite // AIC of all families
 	for _, fit := range r.Families {
 		if fit.AIC == fit.AIC && fit.Family != discreteFamily {

@@ -213,9 +213,6 @@ var shapes = []shape{
 // troublesOf finds the troubles of a sample without its bootstrap, which takes most of the time.
 func troublesOf(t *testing.T, observations []Observation, options Options) []Trouble {
 	t.Helper()
-	if options.kind == "" {
-		options.kind = ofDurations
-	}
 	p := prepare(observations, options)
 	r := p.counted()
 	f := newFitting(p.kept, 0)

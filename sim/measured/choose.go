@@ -6,6 +6,9 @@ import (
 
 // chooseKind tells the kind by what is stated, and else by the columns.
 func (k *picker) chooseKind() error {
+	if paired, err := k.chooseEvents(); paired || err != nil {
+		return err
+	}
 	switch {
 	case k.p.kind != "":
 		return nil
@@ -49,7 +52,8 @@ func (k *picker) kindByRule() error {
 		k.p.kind = Times
 	default:
 		return &Problem{Message: "what the file holds cannot be told by its columns: " + k.g.show(k.h, k.columns),
-			Hint: "say it by --kind (" + kindNames() + ") and name columns by --time, --until, --duration or --count"}
+			Hint: "say it by --kind (" + kindNames() + ") and name columns by --time, --until, --duration or --count" +
+				k.sayDateNumbers()}
 	}
 	return nil
 }
@@ -163,6 +167,9 @@ func (k *picker) hasMoments() bool {
 func (k *picker) complete() error {
 	switch k.p.kind {
 	case Visits:
+		if k.p.event >= 0 {
+			return k.completeTime(true)
+		}
 		return k.completeVisits()
 	case Passages:
 		return k.completeTime(true)

@@ -43,6 +43,7 @@ const (
 	ForGroup     Use = "group"
 	ForCondition Use = "condition"
 	ForIdentity  Use = "identity"
+	ForEvent     Use = "event"
 	ForStatistic Use = "statistic"
 )
 
@@ -188,6 +189,7 @@ func (r *reader) used() {
 		add(ForCondition, c.column)
 	}
 	add(ForIdentity, r.p.identity)
+	add(ForEvent, r.p.event)
 	different := map[string]bool{}
 	for _, c := range r.data.Columns {
 		different[c.Header] = true

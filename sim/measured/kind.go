@@ -50,6 +50,7 @@ type Options struct {
 	By       []string // of groups
 	Where    []string // "COLUMN=VALUE": the rows that are read
 	Identity string   // of who it is
+	Event    string   // of what happened: an entry or an exit
 	Unit     Unit     // of durations
 	Zone     string   // a time zone, to whose clock times with a zone are turned
 	End      string   // when the record ends: who has no departure was still there

@@ -24,6 +24,10 @@ const (
 	BadCount       Why = "bad-count"
 	Repeated       Why = "repeated" // the same identity at the same time once more
 	NotASummary    Why = "no-summary"
+	NoIdentity     Why = "no-identity" // an entry or an exit of nobody that is said
+	BadEvent       Why = "bad-event"   // neither an entry nor an exit
+	EntryAlone     Why = "entry-alone" // an entry without an exit before the next one
+	ExitAlone      Why = "exit-alone"  // an exit without an entry before it
 	Conflicting    Why = "conflicting" // another number for the same time
 )
 
@@ -80,6 +84,8 @@ const (
 	ClockAlone      Note = "no-dates"       // times of day without dates
 	OutOfOrder      Note = "out-of-order"   // times before that of the row above
 	Unread          Note = "unread"         // columns that were not read
+	Paired          Note = "paired"         // visits put together from an entry and an exit
+	BothWays        Note = "both-ways"      // entries and exits are counted alike
 	Without         Note = "where"          // rows that the condition leaves out
 	OtherSheets     Note = "other-sheets"   // sheets that were not read
 	TimesInDoubt    Note = "times-in-doubt" // when durations began is not read, as its dates have two readings

@@ -53,9 +53,11 @@ var (
 		"июль": 7, "июля": 7, "авг": 8, "август": 8, "августа": 8, "сен": 9, "сент": 9, "сентябрь": 9, "сентября": 9,
 		"окт": 10, "октябрь": 10, "октября": 10, "ноя": 11, "нояб": 11, "ноябрь": 11, "ноября": 11, "дек": 12,
 		"декабрь": 12, "декабря": 12,
+		"januar": 1, "jänner": 1, "februar": 2, "märz": 3, "mär": 3, "mai": 5, "juni": 6, "juli": 7, "okt": 10,
+		"oktober": 10, "dez": 12, "dezember": 12,
 	}
 	weekdayWords = setOf("mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday " +
-		"sun sunday пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье")
+		"sun sunday пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag")
 	yearWords = setOf("г год года")
 	hourWords = setOf("h hr hrs hour hours ч час часа часов")
 	// zoneWords are those whose clock is that of the place where the file was made.

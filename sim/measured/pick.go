@@ -42,6 +42,7 @@ type picked struct {
 	counts      []int
 	by          []int
 	identity    int
+	event       int // of entries and exits in rows of their own, which --identity pairs; -1 of none
 	where       []condition
 	stated      map[int]bool // columns that the command line names
 	statistics  []statisticColumn
@@ -77,7 +78,7 @@ const (
 // pick finds the kind of a grid and its columns.
 func pick(g *grid, h *head, o *Options) (*picker, error) {
 	k := &picker{g: g, h: h, rows: g.rows[h.at:], o: o,
-		p: picked{kind: o.Kind, time: never, until: never, duration: -1, identity: -1, stated: map[int]bool{}}}
+		p: picked{kind: o.Kind, time: never, until: never, duration: -1, identity: -1, event: -1, stated: map[int]bool{}}}
 	for at, name := range h.names {
 		k.columns = append(k.columns, g.classify(k.rows, at, name))
 	}
@@ -114,6 +115,7 @@ func (k *picker) named() error {
 	}
 	k.p.time, k.p.until = moment("--time", k.o.Time), moment("--until", k.o.Until)
 	k.p.duration, k.p.identity = one("--duration", k.o.Duration), one("--identity", k.o.Identity)
+	k.p.event = one("--event", k.o.Event)
 	for _, name := range k.o.Count {
 		k.p.counts = append(k.p.counts, one("--count", name))
 	}

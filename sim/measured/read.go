@@ -21,7 +21,7 @@ type reader struct {
 // workbook. The error is a [Problem], or that of the context.
 func Read(ctx context.Context, name string, raw []byte, o Options) (*Data, error) {
 	if isWorkbook(name, raw) {
-		return readWorkbook(ctx, raw, o)
+		return readWorkbook(ctx, name, raw, o)
 	}
 	if o.Sheet != "" {
 		return nil, problemf("", "--sheet is for workbooks")
@@ -40,8 +40,8 @@ func isWorkbook(name string, raw []byte) bool {
 }
 
 // readWorkbook reads the sheet that is named, or else the only one of which it can be told what it holds.
-func readWorkbook(ctx context.Context, raw []byte, o Options) (*Data, error) {
-	b, err := openBook(raw)
+func readWorkbook(ctx context.Context, name string, raw []byte, o Options) (*Data, error) {
+	b, err := openBook(name, raw)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,11 @@ func (r *reader) read() error {
 	var err error
 	switch r.p.kind {
 	case Visits:
-		err = r.visits()
+		if r.p.event >= 0 {
+			err = r.events()
+		} else {
+			err = r.visits()
+		}
 	case Passages:
 		err = r.passages()
 	case Counts:
@@ -185,5 +189,7 @@ var whyNothing = map[Why]string{
 		"the duration is none",
 	BelowZero: "the numbers are below nought", NoCount: "they have no number", BadCount: "what stands for the number " +
 		"is none",
+	NoIdentity: "nothing says who it was", BadEvent: "what stands for the event is neither an entry nor an exit",
+	EntryAlone: "each entry has no exit", ExitAlone: "each exit has no entry",
 	Repeated: "they repeat each other", NotASummary: "they are no statistics", Conflicting: "they contradict each other",
 }

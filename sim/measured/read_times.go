@@ -147,7 +147,7 @@ func (r *reader) timer() (timer, error) {
 	}
 	if t.unit == 0 && c.class == isNumber {
 		return t, &Problem{Message: "the unit of the column " + c.shown(r.h) + " is not said", Hint: "say it by --unit: " +
-			"s, min, h or day"}
+			"s, min, h or day" + r.sayDateNumbers()}
 	}
 	if c.class != isClock || unit == hoursMinutes || unit == minutesSeconds || r.g.sheet != "" {
 		return t, nil

@@ -154,6 +154,9 @@ func (r *reader) passages() error {
 		return problemf("join a column of times of day to it by --time DATE+CLOCK; of days alone, count the rows of each",
 			"the times of passages are dates without a time of day, which say nothing of hours")
 	}
+	if len(r.p.by) == 0 && len(r.p.where) == 0 && len(r.eventColumns()) > 0 {
+		r.data.remark(BothWays, 1, "")
+	}
 	seen := r.seen()
 	for i := range r.rows {
 		l := &r.rows[i]

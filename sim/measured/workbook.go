@@ -1,6 +1,7 @@
 package measured
 
 import (
+	"path/filepath"
 	"strings"
 
 	"karvon/sim/bound"
@@ -9,7 +10,11 @@ import (
 )
 
 // openBook reads a workbook. What a broken one says of its cells is not passed on.
-func openBook(raw []byte) (*book.Book, error) {
+func openBook(name string, raw []byte) (*book.Book, error) {
+	if like, hint := notPacked(raw); like != "" {
+		return nil, problemf(hint, "the file is named %s, but is no workbook: it looks like %s",
+			strings.ToLower(filepath.Ext(name)), like)
+	}
 	b, mistake := book.Open(raw)
 	if mistake == nil {
 		return b, nil
@@ -19,6 +24,30 @@ func openBook(raw []byte) (*book.Book, error) {
 		message = "the workbook cannot be read: a cell does not hold what it says"
 	}
 	return nil, &Problem{Message: message, Hint: mistake.Hint}
+}
+
+// notPacked says what a file looks like that is named as a workbook and does not begin as one; empty where that is not
+// told from its beginning.
+func notPacked(raw []byte) (like, hint string) {
+	begin := strings.ToLower(strings.TrimLeft(string(raw[:min(len(raw), 600)]), "\ufeff \t\r\n"))
+	switch {
+	case begin == "" || strings.HasPrefix(begin, "pk\x03\x04") || strings.HasPrefix(begin, "\xd0\xcf\x11\xe0"):
+		return "", ""
+	case strings.HasPrefix(begin, "%pdf"):
+		return "PDF", "a table in a PDF is to be exported as .xlsx or .csv"
+	case strings.HasPrefix(begin, "<?xml") && strings.Contains(begin, "spreadsheet"):
+		return "a spreadsheet of old Excel in XML", "open it in Excel or LibreOffice, and save it as .xlsx"
+	case strings.HasPrefix(begin, "<"):
+		return "a page (HTML or XML), as systems export under the name of a workbook",
+			"open it in Excel or LibreOffice, and save it as .xlsx"
+	case strings.HasPrefix(begin, "{") || strings.HasPrefix(begin, "["):
+		return "JSON", "export it as .csv"
+	case strings.ContainsRune(begin, 0):
+		return "neither text nor a table", "save it as .xlsx"
+	case strings.ContainsAny(begin, ",;\t|"):
+		return "text with separators (CSV)", "name it .csv"
+	}
+	return "text", "save it as .xlsx, or, where it is a table, as .csv"
 }
 
 // gridOf takes the cells of a sheet.

@@ -31,7 +31,7 @@ func (t *Table) Of(m *response.Model) ([]Value, error) {
 					t.add(why.Code, e.place, fmt.Sprintf("%s: %s", e.name, why.Message), why.Hint)
 					continue
 				}
-				t.add(scenario.UnknownResponse, e.place, fmt.Sprintf("no response is named %q", e.name), m.Meant(e.name))
+				t.add(scenario.UnknownResponse, e.place, fmt.Sprintf("no response is named %q", e.name), meant(m, e.name))
 			}
 			continue
 		}

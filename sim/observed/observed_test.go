@@ -99,6 +99,11 @@ func TestMistakesAreToldAllAtOnceWithTheirPlaces(t *testing.T) {
 		"the same twice": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\n" +
 			"post.gate.wait.mean,5 min,2025-03-31\n",
 			[]string{"stands twice, the first time at 2:21"}},
+		"columns that are none": {"response,value,Dates,source\npost.gate.wait.mean,5 min,2025-03-31,log\n", []string{
+			"1:16: no column is named \"Dates\" (did you mean date?)", "1:22: no column is named \"source\" (the long form " +
+				"has response, value, unit, from, to, hour, date, use and error; leave out what else there is)"}},
+		"a column that is none": {"dat,post.gate.wait.mean (min)\n2025-03-31,5\n", []string{
+			"1:1: no response is named \"dat\" (did you mean the column date?)"}},
 		"a date beside none": {"response,value,date\npost.gate.wait.mean,5 min,2025-03-31\npost.gate.queue.mean,5,\n",
 			[]string{"3:22: the value has no date, and the one at 2:21 has"}},
 		"no values":            {"response,date\npost.gate.wait.mean,2025-03-31\n", []string{"no column value beside it"}},

@@ -13,23 +13,6 @@ import (
 	"karvon/sim/syntax"
 )
 
-// The headers that have a meaning of their own; any other is the name of a response.
-const (
-	responseColumn = "response"
-	valueColumn    = "value"
-	unitColumn     = "unit"
-	fromColumn     = "from"
-	toColumn       = "to"
-	hourColumn     = "hour"
-	dateColumn     = "date"
-	useColumn      = "use"
-	errorColumn    = "error"
-)
-
-// columns lists those headers.
-var columns = []string{responseColumn, valueColumn, unitColumn, fromColumn, toColumn, hourColumn, dateColumn, useColumn,
-	errorColumn}
-
 // Table is the cells of a file of observed values, before a model says what they mean.
 type Table struct {
 	file    string
@@ -172,26 +155,6 @@ func (t *Table) Refuse(name string, why syntax.Error) {
 	t.refused[name] = why
 }
 
-// heads are the places of the columns that have a meaning of their own; -1 where there is none.
-type heads map[string]int
-
-func (t *Table) heads(cells *sheet.Table) heads {
-	found := heads{}
-	for _, name := range columns {
-		column, mistake := -1, (*sheet.Mistake)(nil)
-		for _, written := range cells.Names() {
-			if strings.EqualFold(strings.TrimSpace(written), name) {
-				column, mistake = cells.Header(written)
-			}
-		}
-		if mistake != nil {
-			t.add(scenario.BadData, t.pos(mistake.Sheet, mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
-		}
-		found[name] = column
-	}
-	return found
-}
-
 // read finds the values in one of both forms.
 func (t *Table) read(cells *sheet.Table) {
 	h := t.heads(cells)
@@ -201,6 +164,9 @@ func (t *Table) read(cells *sheet.Table) {
 		t.add(scenario.BadData, t.at(at), "there is a column response, and no column value beside it",
 			"a row of the long form has response and value")
 		return
+	}
+	if isLong {
+		t.refuseOthers(cells.Headers(), h)
 	}
 	for _, row := range cells.Rows {
 		common, ok := t.common(row, h)
@@ -308,16 +274,6 @@ func (t *Table) wide(row []sheet.Cell, headers []sheet.Cell, h heads, s shared) 
 		name, stated := cutUnit(header.Text)
 		t.enter(name, t.at(header), row[column], stated, s)
 	}
-}
-
-// has says whether a column has a meaning of its own.
-func (h heads) has(column int) bool {
-	for _, at := range h {
-		if at == column {
-			return true
-		}
-	}
-	return false
 }
 
 // cutUnit cuts the unit in parentheses behind the name of a response.

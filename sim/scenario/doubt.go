@@ -112,7 +112,7 @@ func (at place) possible(low float64, parse func(string) (float64, error)) (leas
 	dimension := dimensions[at.unit]
 	_, text := dimension.Range()
 	most, err := parse(strings.ReplaceAll(text, ",", ""))
-	if _, fraction := parse("0.5"); err != nil || fraction != nil && at.unit == "" {
+	if err != nil || at.counts(parse) {
 		most, least = largestWhole, min(1, low)
 	}
 	if low < 0 {
@@ -128,6 +128,12 @@ func (at place) possible(low float64, parse func(string) (float64, error)) (leas
 		most = math.Min(most, key)
 	}
 	return least, most
+}
+
+// counts says whether a value counts things: no part of one can be written.
+func (at place) counts(parse func(string) (float64, error)) bool {
+	_, fraction := parse("0.5")
+	return fraction != nil && at.unit == ""
 }
 
 // tellDoubts notes with each value that has a range from what it is drawn.

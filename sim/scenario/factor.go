@@ -18,6 +18,7 @@ type Factor struct {
 	Name      string // its input path; of a share, with .word behind it
 	Text      string // the value as written
 	Low, High string // the ends of its range as written
+	Counts    bool   // whether it counts things, so that it is a whole number wherever it is moved to
 
 	Shape doubt.Shape // from which it is drawn
 
@@ -50,7 +51,8 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
 	}
 	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-		Shape: d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		Counts: at.counts(parse),
+		Shape:  d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
 		quantity: at.path,
 	}
 	f.tellFit(at, parse)

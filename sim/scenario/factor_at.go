@@ -31,6 +31,9 @@ func (f *Factor) Path() string { return f.quantity }
 
 // Rounded gives the position of the value as At writes it.
 func (f *Factor) Rounded(position float64) float64 {
+	if f.Counts {
+		return (math.Round(f.ValueAt(position)) - f.part.Low) / (f.part.High - f.part.Low)
+	}
 	one, _, ok := f.scale()
 	if !ok {
 		return position
@@ -63,9 +66,13 @@ func (f *Factor) scale() (one float64, unit string, ok bool) {
 	return 0, "", false
 }
 
-// At writes the value at a position of its range with four digits, in the unit in which an end of the range is written.
+// At writes the value at a position of its range with four digits, in the unit in which an end of the range is written;
+// of what counts things the whole number that it is moved to.
 func (f *Factor) At(position float64) string {
 	value := f.ValueAt(position)
+	if f.Counts {
+		return unit.WithCommas(strconv.FormatFloat(math.Round(value), 'f', -1, 64))
+	}
 	if one, unit, ok := f.scale(); ok {
 		return withDigits(value/one, 4) + unit
 	}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/cmd/karvon/internal/queue"
+	"karvon/report"
+)
+
+func (a *app) farmStatusCommand() *cobra.Command {
+	var join, ca string
+	format := string(report.Text)
+	command := &cobra.Command{
+		Use:   "status [URL]",
+		Short: "Say how the work of a broker stands, and who does it",
+		Long: `Status says of a broker how many orders wait, are being worked at and are done,
+how many were given to another worker because one did not come back, who works,
+with which version and how fast, and how long the rest takes.`,
+		Example: `  karvon farm status --join karvon-farm/submitter.join
+  karvon farm status nats://127.0.0.1:4222 --join karvon-farm/submitter.join --format json`,
+		Args:              arguments(cobra.MaximumNArgs(1)),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(command *cobra.Command, given []string) error {
+			return a.farmStatus(command.Context(), strings.Join(given, ""), join, ca, format)
+		},
+	}
+	registerJoin(command, &join, &ca)
+	command.Flags().StringVar(&format, "format", format, "text, markdown, csv or json")
+	registerCompletions(command, map[string]cobra.CompletionFunc{
+		"format": cobra.FixedCompletions([]string{"text", "markdown", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp),
+	})
+	return command
+}
+
+func (a *app) farmStatus(ctx context.Context, url, join, ca, format string) error {
+	var chosen report.Format
+	if format != string(report.JSON) {
+		var err error
+		if chosen, err = tableFormat("karvon farm status", format); err != nil {
+			return wrongCommand(err)
+		}
+	}
+	connection, _, err := a.dial(ctx, url, join, ca)
+	if err != nil {
+		return err
+	}
+	defer connection.Close()
+	s, err := queue.ReadStatus(ctx, connection)
+	if err != nil {
+		return err
+	}
+	if chosen == "" {
+		line, err := json.Marshal(s)
+		if err != nil {
+			return err
+		}
+		return a.print(string(line))
+	}
+	return report.Write(a.stdout, chosen, report.FarmStatus(farmOf(s)), a.layout(a.stdout, pipeWidth))
+}
+
+// farmOf is a broker's status as reports have it.
+func farmOf(s *queue.Status) *report.Farm {
+	f := &report.Farm{Queue: s.Queue, Running: s.Running, Done: s.Done, Redelivered: s.Redelivered, Left: s.Left()}
+	for _, w := range s.Workers {
+		f.Workers = append(f.Workers, report.FarmWorker{Name: w.Name, Version: w.Version, Canary: w.Canary, Slots: w.Slots,
+			Done: w.Done, Seconds: w.Seconds})
+	}
+	return f
+}
