@@ -190,7 +190,7 @@ func estimateCell(e *experiment.Evaluation, response *response.Response, r int) 
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
 	rows := [][]string{slices.Concat(header, nameColumns, data.Columns,
-		[]string{"by", "error", "meets", "thresholds", "choice", "front"})}
+		[]string{"by", "error", "meets", "thresholds", "choice", "front", "point_hash"})}
 	for _, i := range s.Order() {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
@@ -200,13 +200,13 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
 			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1),
-				append([]string{e.Err.Error(), "", ""}, standingFields(s, i)...)))
+				append([]string{e.Err.Error(), "", ""}, standingFields(s, i)...), []string{e.Hash}))
 			continue
 		}
 		for r := range s.Responses {
 			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)),
 				[]string{s.Responses[r].Combination().String(), "", string(s.Meets(i)), string(e.OfThresholds())},
-				standingFields(s, i)))
+				standingFields(s, i), []string{e.Hash}))
 		}
 	}
 	return rows
