@@ -65,8 +65,9 @@ func (s session) isLong() bool {
 	return slices.Contains(s.arguments, "central-asia") && s.arguments[0] == "run"
 }
 
-// inSmall makes a run short: one day of one replication, or three hours of the largest scenario, without the weeks that a cyclic run needs to warm up. A file
-// in each form is written of a small scenario: that the large one runs, other commands show.
+// inSmall makes a run short: one day of one replication, or three hours of the largest scenario, without the weeks
+// that a cyclic run needs to warm up. A file in each form is written of a small scenario: that the large one runs,
+// other commands show.
 func (s session) inSmall() []string {
 	if s.arguments[0] != "run" {
 		return s.arguments
