@@ -50,6 +50,7 @@ func kinds(t testing.TB) []kind {
 		l.staff(carried, "post.gate.wait.mean < 5m", "flow.trucks.lost < 60%")
 	appraised, crossed, released := l.appraisal("third-lane"), l.indicators(experiment.CPMM),
 		l.indicators(experiment.TRS)
+	designed := l.indicators(experiment.DesignHour)
 	chosen := l.choice(60, experiment.Choosing{Response: 2, Indifference: 120, Block: 1}, "post.gate.wait.mean < 3m",
 		"cost.total < 40000 USD/day")
 	compared, outlook := l.comparison(0, 5, "second-ramp", "slow-booths"), l.years(20)
@@ -111,7 +112,8 @@ func kinds(t testing.TB) []kind {
 		ofDocument("indicators-uncrossed", report.Indicators, uncrossed(crossed)).short(),
 		ofDocument("indicators-trs", report.Indicators, released).short(),
 		ofDocument("indicators-attributes", report.Indicators, byAttribute(released)).short(),
-		ofDocument("indicators-design-hour", report.Indicators, l.indicators(experiment.DesignHour)).short(),
+		ofDocument("indicators-design-hour", report.Indicators, designed).short(),
+		ofDocument("indicators-design-about", report.Indicators, designedFor(designed)).short(),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -24,12 +25,21 @@ func uncrossed(i *experiment.Indicators) *experiment.Indicators {
 	return &other
 }
 
-// byAttribute are release times parted by attributes of other names than what they are for.
+// byAttribute are release times parted by attributes of other names than what they are for, behind booked slots.
 func byAttribute(i *experiment.Indicators) *experiment.Indicators {
 	other := *i
 	other.Releases = slices.Clone(i.Releases)
 	for n := range other.Releases {
+		other.Releases[n].Booked, other.Releases[n].Slot = true, other.Releases[n].All[0]
 		other.Releases[n].Attribute = [2]string{"colour", "regime"}
 	}
+	return &other
+}
+
+// designedFor are the design hours of a scenario whose loads are about what is written of them.
+func designedFor(i *experiment.Indicators) *experiment.Indicators {
+	other, result, model, about := *i, *i.Result, *i.Model, *i.Plan
+	about.About = []plan.SiteID{0}
+	model.Plan, result.Model, other.Result = &about, &model, &result
 	return &other
 }

@@ -55,6 +55,7 @@ func overturned(x *report.Decided) {
 	named.Title = "a third lane beside the two that there are, with a roof over all three of them"
 	x.Question.Choices[1] = &named
 	x.Weighed[0].Fails, x.Weighed[0].Never, x.Weighed[0].Above = nil, experiment.Undecided, 12.341
+	x.Weighed[1].Untold = []int{3}
 	x.Weighed[2].Above, x.Weighed[2].Within = 0.4, 123.456
 	x.Inputs = append(slices.Clone(x.Inputs), scenario.Value{Meta: scenario.Meta{Path: "appraisal.currency.worth"},
 		Text: "0.002 USD"})

@@ -87,7 +87,8 @@ func weighed(c *experiment.Comparison) *experiment.Comparison {
 		return stats.Estimate{Mean: mean, Low: mean - half, High: mean + half, Confidence: 0.95, N: 5}
 	}
 	for i, stake := range []experiment.Stake{
-		{Hours: change(31.25, 7), Money: change(-412.5, 60), People: change(3.5, 1), Sent: change(2.25, 1), Kept: change(4.5, 1)},
+		{Hours: change(31.25, 7), Money: change(-412.5, 60), People: change(3.5, 1), Sent: change(2.25, 1),
+			Kept: change(4.5, 1)},
 		{Hours: change(-0.9, 0.5), Money: change(15.5, 20), People: change(-1.5, 1), Sent: change(-3.25, 1),
 			Kept: change(-4.5, 1)},
 		{Hours: change(0.5, 3), Money: change(87.5, 20), People: change(0.5, 1), Sent: change(0.25, 1), Kept: change(0.5, 1)},

@@ -104,7 +104,7 @@ var ofAWeek = map[string]bool{"growth-20": true, "growth-30": true, "e-queue": t
 var alike = map[string]bool{"pre-declared": true, "red-half": true, "security-level": true, "certificates": true,
 	"average-day": true, "holiday": true, "shared-images": true, "tir-corridor": true, "exhibition-week": true,
 	"business-forum": true, "industrial-zone-full": true, "trucks-of-2024": true, "two-thirds-trucks": true,
-	"whole-border-staffed": true}
+	"whole-border-staffed": true, "e-gates": true, "more-inspectors": true}
 
 func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
 	for name, policies := range effects {

@@ -40,7 +40,7 @@ const (
 const hostileScenario = `karvon: 1
 title: TITLE
 description: DESCRIPTION
-run: {kind: stationary, warm-up: 1 day, window: 2 days, follow-up: 1 day, replications: 2, seed: 1}
+run: {kind: stationary, warm-up: 6h, window: 2 days, follow-up: 6h, replications: 2, seed: 1}
 entities: {truck: {title: ENTITY}}
 sites:
   post:

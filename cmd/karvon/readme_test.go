@@ -65,8 +65,9 @@ func (s session) isLong() bool {
 	return slices.Contains(s.arguments, "central-asia") && s.arguments[0] == "run"
 }
 
-// inSmall makes a run short: one day of one replication, without the weeks that a cyclic run needs to warm up. A file
-// in each form is written of a small scenario: that the large one runs, other commands show.
+// inSmall makes a run short: one day of one replication, or three hours of the largest scenario, without the weeks
+// that a cyclic run needs to warm up. A file in each form is written of a small scenario: that the large one runs,
+// other commands show.
 func (s session) inSmall() []string {
 	if s.arguments[0] != "run" {
 		return s.arguments
@@ -75,8 +76,12 @@ func (s session) inSmall() []string {
 	if s.isLong() && slices.Contains(arguments, "--output") && !*long {
 		arguments[1] = "tutorial-3-posts"
 	}
-	return append(arguments, "--replications", "1", "--days", "1", "--set", "run.kind=stationary", "--set",
-		"run.warm-up=0s")
+	window := []string{"--days", "1"}
+	if s.isLong() && !*long {
+		window = []string{"--set", "run.window=3h"}
+	}
+	return slices.Concat(arguments, window, []string{"--replications", "1", "--set", "run.kind=stationary", "--set",
+		"run.warm-up=0s"})
 }
 
 // output runs a command and returns the lines that a block shows.
