@@ -134,7 +134,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
-	return append(all, observedKinds(l)...)
+	return slices.Concat(all, observedKinds(l), fitKinds(t))
 }
 
 func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }
