@@ -264,8 +264,11 @@ func writtenValue(v fit.Value) string {
 
 // timeText says a time of seconds.
 func timeText(seconds float64) string {
-	if seconds == 0 {
+	switch {
+	case seconds == 0:
 		return "0 s"
+	case math.IsInf(seconds, 1):
+		return "any length"
 	}
 	return spokenDuration(seconds)
 }
@@ -273,7 +276,7 @@ func timeText(seconds float64) string {
 // estimateOf is the estimate of a parameter, without an interval where the values say nothing of its upper end.
 func estimateOf(p fit.Parameter) stats.Estimate {
 	e := stats.Unknown(p.Value)
-	if p.Low < p.High && !(p.Value > 0 && p.High > widest*p.Value) {
+	if p.Low < p.High && !p.Open() {
 		e.Low, e.High, e.Confidence = p.Low, p.High, fit.Level
 	}
 	return e
@@ -291,5 +294,17 @@ func withInterval(p fit.Parameter) string {
 		unit = "s"
 	}
 	number := &document.Number{Unit: unit, Estimate: estimateOf(p)}
-	return document.InSentence(number, document.OwnScale(number))
+	said := document.InSentence(number, document.OwnScale(number))
+	if p.Open() {
+		said = fitText.open.with(values{"value": said, "least": leastText(p)})
+	}
+	return said
+}
+
+// leastText writes the lower end of the interval of a parameter that has no upper one.
+func leastText(p fit.Parameter) string {
+	if p.Of == fit.Quantity {
+		return timeText(p.Low)
+	}
+	return digitsText(p.Low, 3)
 }

@@ -100,7 +100,8 @@ type (
 		Unit  string    `json:"unit"`
 		Value data.Real `json:"value"`
 		Low   data.Real `json:"low"`
-		High  data.Real `json:"high"`
+		High  data.Real `json:"high"` // none where the sample does not determine it
+		Open  bool      `json:"not_determined,omitempty"`
 	}
 	familyJSON struct {
 		Family     string          `json:"family"`
@@ -223,5 +224,5 @@ func groupData(g *recorded.FittedGroup) groupJSON {
 }
 
 func parameterData(p fit.Parameter) parameterJSON {
-	return parameterJSON{p.Name, unitOf(p), data.Real(p.Value), data.Real(p.Low), data.Real(p.High)}
+	return parameterJSON{p.Name, unitOf(p), data.Real(p.Value), data.Real(p.Low), data.Real(p.High), p.Open()}
 }

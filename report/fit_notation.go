@@ -121,12 +121,9 @@ func percentText(x float64) string { return digitsText(100*x, 3) + "%" }
 // rateText writes a rate of arrivals a day.
 func rateText(perDay float64) string { return digitsText(perDay, 4) + "/day" }
 
-// widest is how many times a value the upper end of its interval may be: beyond, the values say nothing of it.
-const widest = 100
-
 // spanAround makes both ends of an interval around a value that was rounded; false where there is none.
 func spanAround(low, high, value float64, write func(float64) string, digits int) string {
-	if math.IsNaN(low) || math.IsNaN(high) || !(low < high) || high > widest*value {
+	if math.IsNaN(low) || math.IsNaN(high) || !(low < high) || (fit.Parameter{Value: value, Low: low, High: high}).Open() {
 		return ""
 	}
 	step := lastDigit(high, digits)

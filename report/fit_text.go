@@ -19,7 +19,7 @@ var fitText = struct {
 	determined, undetermined                                       sentence
 	familiesTable, familiesNote, sample, hours, days, months       sentence
 	profileNote, numbers, posts, postsNote, agreement              sentence
-	readTable                                                      sentence
+	readTable, open, openNote                                      sentence
 	qq, pp, fitted, observed, same, quantileAxis, shareAxis        sentence
 	hourPicture, dayPicture, monthPicture, weight                  sentence
 	hourAxis, dayAxis, monthAxis                                   sentence
@@ -123,6 +123,9 @@ var fitText = struct {
 	hourAxis:     "hour of the day",
 	dayAxis:      "day of the week",
 	monthAxis:    "month",
+
+	open:     "{value} (at least {least}; how much more is not determined by this sample)",
+	openNote: "{name} is not determined by this sample beyond that it is at least {least}",
 
 	header: "What {file} says, found by karvon fit. Include this file in a scenario (include: [{name}]), or paste the " +
 		"sections into one.",

@@ -134,6 +134,11 @@ func (y *fitYAML) times() {
 			judged = fmt.Sprintf("p ≤ %.2g", c.P)
 		}
 		how = c.Family + " by maximum likelihood, " + judged
+		for _, p := range c.Parameters {
+			if p.Open() {
+				how += "; " + fitText.openNote.with(values{"name": p.Name, "least": leastText(p)})
+			}
+		}
 	}
 	y.assumption(name, value, durationRange(c.Mean), "measured", t.N, how, t.Troubles)
 	if t.Zeros.Count > 0 && t.Zeros.Share < 1 {

@@ -149,7 +149,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
-	return slices.Concat(all, rareOptions(priced, byHours), rareStaff(planned), observedKinds(l))
+	return slices.Concat(all, rareOptions(priced, byHours), rareStaff(planned), observedKinds(l), fitKinds(t))
 }
 
 func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"math"
 	"strings"
 	"testing"
@@ -200,5 +201,40 @@ func TestAFitOfOneValueSaysThatItIsOne(t *testing.T) {
 	times.N, times.Censored, times.Families[0].Family = 1, 0, "constant"
 	if told := whatIsTold(Fit(x)); !strings.Contains(told, "The times are one value alone, 10.0") {
 		t.Errorf("told is:\n%s", told)
+	}
+}
+
+// TestAFitSaysWhatASampleDoesNotDetermine has a parameter whose interval has no upper end, and one whose is so far away
+// that it is none.
+func TestAFitSaysWhatASampleDoesNotDetermine(t *testing.T) {
+	for _, high := range []float64{math.Inf(1), 1e6} {
+		x := fittedTimes(t)
+		times := x.Groups[0].Times
+		times.Families[0].Family = "beta"
+		times.Families[0].Parameters = []fit.Parameter{{Name: "min", Of: fit.Quantity, Value: 60, Low: 0, High: 90},
+			{Name: "max", Of: fit.Quantity, Value: 1800, Low: 1500, High: high},
+			{Name: "cv", Of: fit.Ratio, Value: 0.5, Low: 0.45, High: high}}
+		d := Fit(x)
+		told := strings.Join(strings.Fields(whatIsTold(d)+string(FitFile(t.Context(), x, "fitted.yaml"))), " ")
+		for _, want := range []string{"max 30 min (at least 25 min; how much more is not determined by this sample)",
+			"cv 0.5 (at least 0.45; how much more is not determined", "min 60 s (0 to 90)",
+			"max is not determined by this sample beyond that it is at least 25 min"} {
+			if !strings.Contains(told, want) {
+				t.Errorf("%q is not told:\n%s", want, told)
+			}
+		}
+		var text bytes.Buffer
+		if err := Write(&text, JSON, d, document.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if count := strings.Count(text.String(), `"not_determined":`); count != 2 {
+			t.Errorf("%d parameters are not determined:\n%s", count, &text)
+		}
+	}
+}
+
+func TestATimeWithoutAnEndIsNoNumber(t *testing.T) {
+	if said := timeText(math.Inf(1)); said != "any length" {
+		t.Error(said)
 	}
 }
