@@ -44,22 +44,6 @@ var kept = map[string]string{
 	"sim/scenario.Tie":                            "a type of the language, which the schema and the reference name",
 	"sim/theory.Case.Expected":                    "the reference suite's rows are compared with it",
 	"sim/unit.Dimension.Plain":                    "the reference's table of ranges is compared with it",
-	"sim/bound.Bound.Met":                         "the reference's table of bounds is compared with it",
-	"sim/bound.Bound.Of":                          "the reference's table of bounds is compared with it",
-	"sim/bound.Bound.Unit":                        "the reference's table of bounds is compared with it",
-	"sim/bound.Table":                             "the reference's table of bounds is compared with it",
-	"sim/experiment.Evaluation.Responses":         "the marks of a sweep's picture are tested on points that are made by hand",
-	"sim/internal/expression.First.Never":         "what embeds it is a Scope by it",
-	"sim/reason.Code.Names":                       "the sentences of reports are compared with them",
-	"sim/reason.Codes":                            "the sentences of reports are compared with them",
-	"sim/response.Subject.Form":                   "the reference's tables of responses are compared with it",
-	"sim/scenario.CompileCodes":                   "the packages that find them have a broken file for each",
-	"sim/scenario.CompileWarningCodes":            "the linter has a doubtful file for each",
-	"sim/scenario.Date.Day":                       "a date is its year, month and day, of which the month is read elsewhere",
-	"sim/scenario.Date.Year":                      "a date is its year, month and day, of which the month is read elsewhere",
-	"sim/scenario.Tie":                            "a type of the language, which the schema and the reference name",
-	"sim/theory.Case.Expected":                    "the reference suite's rows are compared with it",
-	"sim/unit.Dimension.Plain":                    "the reference's table of ranges is compared with it",
 }
 
 // TestAnExportedNameIsUsedElsewhere looks for functions, types, constants, variables, methods and fields that

@@ -55,6 +55,9 @@ type deliveredRecord struct {
 	Size  int    `json:"size"`
 }
 
+// Failed says whether something failed inside karvon: what is told of that is of one machine, and not the same on all.
+func (d *Delivery) Failed() bool { return len(d.lost) > 0 }
+
 // Encode writes the delivery. Equal deliveries are equal bytes.
 func (d *Delivery) Encode() ([]byte, error) {
 	head := deliveryHead{Refused: d.refused, Lost: d.lost}
