@@ -121,7 +121,7 @@ func simulate(memory int64) queue.Do {
 			return nil, err
 		}
 		d, err := experiment.DecodeDelivery(answer)
-		if err == nil && d.Panicked() {
+		if err == nil && d.Failed() {
 			err = errors.New("karvon failed by itself")
 		}
 		return answer, err

@@ -19,9 +19,6 @@ type Delivery struct {
 	lost    []lostElsewhere   // that failed inside karvon
 }
 
-// Panicked says whether any of the replications failed inside karvon.
-func (d *Delivery) Panicked() bool { return len(d.lost) > 0 }
-
 // refusalElsewhere says why a design point has no result.
 type refusalElsewhere struct {
 	Replication int    `json:"replication"` // NoReplication where none is to blame
@@ -57,6 +54,9 @@ type deliveredRecord struct {
 	Level uint8  `json:"level"`
 	Size  int    `json:"size"`
 }
+
+// Failed says whether something failed inside karvon: what is told of that is of one machine, and not the same on all.
+func (d *Delivery) Failed() bool { return len(d.lost) > 0 }
 
 // Encode writes the delivery. Equal deliveries are equal bytes.
 func (d *Delivery) Encode() ([]byte, error) {
