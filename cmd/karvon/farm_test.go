@@ -49,7 +49,7 @@ func startFarm(t *testing.T) (url, submitter, worker string, interrupt func() in
 	return url, filepath.Join(folder, "submitter.join"), filepath.Join(folder, "worker.join"), interrupt
 }
 
-// answer is what a command writes.
+// answerOf is what a command writes.
 func answerOf(t *testing.T, arguments ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer

@@ -66,7 +66,7 @@ func cutLast(subject string) (before, after string, found bool) {
 // consumer is the name of the consumer of the work of a canary.
 func consumer(canary string) string { return "worker-" + canary }
 
-// status is the subject under which a worker tells its status.
+// statusSubject is the subject under which a worker tells its status.
 func statusSubject(canary, worker string) string {
 	return "$KV." + workerBucket + "." + canary + "." + worker
 }
