@@ -18,8 +18,9 @@
 // parameters degrees of freedom squared for that of chi-square; those of a uniform distribution and
 // of shares are exact (Clopper and Pearson 1934). Where the likelihood is not regular, at the ends and modes of
 // triangular, PERT and beta distributions and the cv of a hyperexponential one, it falls further, by as much as was
-// counted to hold 95% for the worst place of the mode (fall.go). The tests count how often intervals hold the truth: 95%,
-// and up to 100% of the ends and of few values. An end that a sample does not determine has no upper bound, which is said.
+// counted to hold 95% for the worst place of the mode (fall.go). The tests count how often intervals hold the truth:
+// 95%, and up to 100% of the ends and of few values. An end that a sample does not determine has no upper bound, which
+// is said.
 //
 // # Goodness of fit
 //

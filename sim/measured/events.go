@@ -79,8 +79,8 @@ func (k *picker) chooseEvents() (bool, error) {
 	stated := k.p.event >= 0
 	switch {
 	case stated && k.p.identity < 0:
-		return false, problemf("name the column of plates or numbers by --identity: each text is replaced by a number at once",
-			"--event pairs the entries and the exits of who it is, which is not said")
+		return false, problemf("name the column of plates or numbers by --identity: each text is replaced by a number at "+
+			"once", "--event pairs the entries and the exits of who it is, which is not said")
 	case k.p.kind != "" && k.p.kind != Visits || k.p.until.known() || k.p.duration >= 0 || len(k.p.counts) > 0:
 		if stated {
 			return false, problemf("leave out the others, or --event", "--event makes visits of entries and exits")

@@ -57,7 +57,8 @@ var (
 		"oktober": 10, "dez": 12, "dezember": 12,
 	}
 	weekdayWords = setOf("mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday " +
-		"sun sunday пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag")
+		"sun sunday пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье " +
+		"mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag")
 	yearWords = setOf("г год года")
 	hourWords = setOf("h hr hrs hour hours ч час часа часов")
 	// zoneWords are those whose clock is that of the place where the file was made.

@@ -20,7 +20,8 @@ func TestEntriesAndExitsArePairedByIdentity(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{Options{Identity: "Plate"}, "visits | 16 of 20 | -1 no-identity line 9 | -1 repeated line 13 | -1 bad-event line 21 | " +
+		{Options{Identity: "Plate"}, "visits | 16 of 20 | -1 no-identity line 9 | " +
+			"-1 repeated line 13 | -1 bad-event line 21 | " +
 			"-1 exit-alone line 5 | -2 entry-alone line 3 | [9 arrivals from 2024-09-02 05:00:00 7 times 1200 1800 600] | " +
 			"paired 7 | identities 7"},
 		{Options{Identity: "Plate", Event: "B", End: "2024-09-02 20:00"}, "visits | 16 of 20 | -1 no-identity line 9 | " +
@@ -29,8 +30,8 @@ func TestEntriesAndExitsArePairedByIdentity(t *testing.T) {
 		{Options{}, "passages | 20 of 20 | [20 arrivals from 2024-09-02 05:00:00] | both-ways 1 | out-of-order 3"},
 		{Options{Where: []string{"Event=in"}}, "passages | 8 of 20 | [8 arrivals from 2024-09-02 05:00:00] | where 12 | " +
 			"out-of-order 1"},
-		{Options{Event: "Event"}, "error: --event pairs the entries and the exits of who it is, which is not said; name the " +
-			"column of plates or numbers by --identity: each text is replaced by a number at once"},
+		{Options{Event: "Event"}, "error: --event pairs the entries and the exits of who it is, which is not said; name " +
+			"the column of plates or numbers by --identity: each text is replaced by a number at once"},
 	} {
 		got := ""
 		if data, err := Read(t.Context(), "log.csv", []byte(gateLog), test.o); err != nil {
