@@ -42,7 +42,8 @@ var calibrationText = struct {
 	heldAll:      "in the policy {held} {count:has|have} no range, which keeps it so",
 	carried:      "in the policy its parts are kept by a narrower combination",
 	noteInterval: "95% interval {interval}",
-	noteHeld:     "95% interval by itself {interval}; known with others alone, so that it stays here and another has the range",
+	noteHeld:     "95% interval by itself {interval}; known with others alone, so that it stays here and another " +
+		"has the range",
 	noteCarries: "95% interval by itself {interval}; known with others alone, so that the range is that while they stay " +
 		"at their values",
 	times: "{one} × {other}", dividedBy: "{one} / {other}", plus: "{one} + {other}", minus: "{one} − {other}",
@@ -66,8 +67,8 @@ var calibrationText = struct {
 		"better, while its own interval has more than {alone} of the width before. At an end of its range is what lies, " +
 		"as likely as not, among the " +
 		"5% of what was thought possible at that end.",
-	counts: "{names} {count:counts|count} things: value, interval and what was thought possible before are rounded to the " +
-		"nearest whole number, as in the model.",
+	counts: "{names} {count:counts|count} things: value, interval and what was thought possible before are rounded to " +
+		"the nearest whole number, as in the model.",
 	combinations: "What is known together and not apart",
 	combinedNote: "A combination is named where it is known at least twice as well as any part of it, compared with " +
 		"what was known before.",

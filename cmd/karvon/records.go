@@ -88,6 +88,9 @@ func seedOf(p *plan.Plan, options *experiment.Options) uint64 {
 	return p.Seed
 }
 
+// discard drops what was not kept.
+func (v *visits) discard() { v.Discard() }
+
 // keep says which run the visits are of, and gives their file its name.
 func (v *visits) keep(a *app, r *experiment.Result, quiet bool) error {
 	v.Describe(r)

@@ -11,7 +11,7 @@ import (
 type runFile interface {
 	record(p *plan.Plan, options *experiment.Options)    // has the experiment of a plan tell what goes into it
 	keep(a *app, r *experiment.Result, quiet bool) error // says which run it is of, and gives it its name
-	Discard()                                            // drops what was not kept
+	discard()                                            // drops what was not kept
 }
 
 // runFiles are those that were asked for.
@@ -53,6 +53,6 @@ func (f runFiles) keep(a *app, r *experiment.Result, quiet bool) error {
 
 func (f runFiles) discard() {
 	for _, file := range f {
-		file.Discard()
+		file.discard()
 	}
 }

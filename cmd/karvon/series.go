@@ -83,6 +83,9 @@ func (s *series) record(p *plan.Plan, options *experiment.Options) {
 	options.Recorder = alongside(s.SeriesFile, options.Recorder)
 }
 
+// discard drops what was not kept.
+func (s *series) discard() { s.Discard() }
+
 // keep says which run the series are of, and gives their file its name.
 func (s *series) keep(a *app, r *experiment.Result, quiet bool) error {
 	s.Describe(r)

@@ -59,6 +59,9 @@ func (f *valueFlags) open(ctx context.Context) (runFile, error) {
 // record has nothing to be gathered: the values are those of the result.
 func (v *values) record(*plan.Plan, *experiment.Options) {}
 
+// discard drops what was not kept.
+func (v *values) discard() { v.Discard() }
+
 // keep writes the values of a result.
 func (v *values) keep(a *app, r *experiment.Result, quiet bool) error {
 	if err := v.Write(r); err != nil {

@@ -47,8 +47,8 @@ func TestWhatIsKnownTogetherIsDrawnSo(t *testing.T) {
 		k.Correlation)
 	low, high := drawnAgain(t, text, product)
 	if known := k.High - k.Low; math.Abs(high-low-known) > 0.25*known || apartHigh-apartLow < 2*known {
-		t.Errorf("the product is drawn from %.3f to %.3f, apart %.3f to %.3f, and known from %.3f to %.3f", low, high, apartLow,
-			apartHigh, k.Low, k.High)
+		t.Errorf("the product is drawn from %.3f to %.3f, apart %.3f to %.3f, and known from %.3f to %.3f", low, high,
+			apartLow, apartHigh, k.Low, k.High)
 	}
 }
 

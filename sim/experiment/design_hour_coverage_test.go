@@ -49,8 +49,8 @@ func trueDesignHour() float64 {
 }
 
 // Of weeks of counts by the hour whose days differ, Woodruff's interval of the design hour holds the true one in about
-// 95 of 100. Counts are whole, and an interval is as wide as whole counts are: it may hold more often, and not less. In a
-// few data sets there is none, as no count is surely beyond it. The chance that the test fails by luck is falseAlarm.
+// 95 of 100. Counts are whole, and an interval is as wide as whole counts are: it may hold more often, and not less. In
+// a few data sets there is none, as no count is surely beyond it. The chance that the test fails by luck is falseAlarm.
 func TestDesignHoursAreWithinTheirIntervals(t *testing.T) {
 	const weeks = 40
 	trials, truth, chances := seedsOf(60, 2000, 10_000), trueDesignHour(), chancesUpTo()
