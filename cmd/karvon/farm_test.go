@@ -35,8 +35,15 @@ func begin(t *testing.T, stdout io.Writer, arguments ...string) (interrupt func(
 func startFarm(t *testing.T) (url, submitter, worker string, interrupt func() int) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "farm")
+	url, interrupt = openFarm(t, "farm", "--dir", folder)
+	return url, filepath.Join(folder, "submitter.join"), filepath.Join(folder, "worker.join"), interrupt
+}
+
+// openFarm starts a farm by a command and gives its URL, once there is an answer from it.
+func openFarm(t *testing.T, command ...string) (url string, interrupt func() int) {
+	t.Helper()
 	reader, writer := io.Pipe()
-	interrupt = begin(t, writer, "farm", "--dir", folder, "--listen", "127.0.0.1:0")
+	interrupt = begin(t, writer, append(command, "--listen", "127.0.0.1:0")...)
 	lines := bufio.NewScanner(reader)
 	for lines.Scan() {
 		words := strings.Fields(lines.Text())
@@ -46,7 +53,7 @@ func startFarm(t *testing.T) (url, submitter, worker string, interrupt func() in
 		}
 	}
 	go io.Copy(io.Discard, reader)
-	return url, filepath.Join(folder, "submitter.join"), filepath.Join(folder, "worker.join"), interrupt
+	return url, interrupt
 }
 
 // answerOf is what a command writes.
