@@ -19,7 +19,7 @@ import (
 
 const (
 	connectWithin = 20 * time.Second // a machine that is busy takes long to agree on TLS
-	answersWithin = 5 * time.Second // a broker, to what it is asked
+	answersWithin = 5 * time.Second  // a broker, to what it is asked
 	reconnectWait = 200 * time.Millisecond
 	pingEvery     = 10 * time.Second // a connection that does not answer two of them is made anew
 )
