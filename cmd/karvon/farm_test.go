@@ -79,11 +79,10 @@ func TestWorkersOfAFarmGiveTheSameBits(t *testing.T) {
 		t.Errorf("by workers it is %s\nnot %s", got, want)
 	}
 	var state struct {
-		Done    int
-		Workers []struct{ Slots int }
+		Done int
 	}
 	if err := json.Unmarshal([]byte(answerOf(t, "farm", "status", "--join", submitter, "--format", "json")),
-		&state); err != nil || len(state.Workers) != 2 || state.Done == 0 {
+		&state); err != nil || state.Done == 0 {
 		t.Errorf("%+v, %v", state, err)
 	}
 	if text := answerOf(t, "farm", "status", "--join", submitter); !strings.Contains(text, "0 orders wait") {

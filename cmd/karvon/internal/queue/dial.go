@@ -18,7 +18,8 @@ import (
 )
 
 const (
-	answersWithin = 5 * time.Second // a broker, to connect and to what it is asked
+	connectWithin = 20 * time.Second // a machine that is busy takes long to agree on TLS
+	answersWithin = 5 * time.Second  // a broker, to what it is asked
 	reconnectWait = 200 * time.Millisecond
 	pingEvery     = 10 * time.Second // a connection that does not answer two of them is made anew
 )
@@ -45,7 +46,7 @@ func Dial(ctx context.Context, address string, access *Access, log *slog.Logger)
 		url: address, log: log, gone: make(chan struct{}), cut: make(chan struct{}), heal: map[chan<- struct{}]bool{},
 	}
 	options := append([]nats.Option{
-		nats.Name("karvon"), nats.Timeout(answersWithin), nats.PingInterval(pingEvery), nats.MaxPingsOutstanding(2),
+		nats.Name("karvon"), nats.Timeout(connectWithin), nats.PingInterval(pingEvery), nats.MaxPingsOutstanding(2),
 		nats.MaxReconnects(-1), nats.ReconnectWait(reconnectWait), nats.ReconnectJitter(reconnectWait, reconnectWait),
 		nats.ReconnectBufSize(-1), // what is published meanwhile fails, and is published again
 		nats.DisconnectErrHandler(func(_ *nats.Conn, err error) { c.broke(err) }),
