@@ -87,7 +87,9 @@ func (w *Worker) try(ctx context.Context, message jetstream.Msg, a *answer) bool
 		err = fmt.Errorf("the outcome has %d bytes; the most is %d", len(outcome), mostOutcome)
 		outcome = nil
 	case err != nil && ctx.Err() != nil:
-		w.check(message.Nak())
+		// Taken off the queue, not handed on: that would count as a worker who did not come back. Who asks finds that it
+		// is gone, and asks anew.
+		w.check(message.TermWithReason("given back"))
 		return false
 	case err != nil && missing:
 		w.log().Warn("the work is given back", "error", err)
