@@ -257,21 +257,25 @@ func TestDuplicatesAndDisorderDoNoHarm(t *testing.T) {
 	closed(t, c)
 }
 
+// Whoever leaves gives its work back, which is no failure of it, however often that comes.
 func TestAWorkerThatIsStoppedGivesItsWorkBack(t *testing.T) {
 	t.Parallel()
 	f := newFarm(t)
-	c := f.campaign(Settings{AckWait: defaultAckWait}) // longer than the test
+	c := f.campaign(Settings{AckWait: ackWait / 2})
 	begun := make(chan struct{}, 1)
-	stop := f.worker("leaving", func(ctx context.Context, _ []byte, _ func(string) ([]byte, error)) ([]byte, error) {
-		begun <- struct{}{}
-		<-ctx.Done()
-		return nil, ctx.Err()
-	})
 	if err := c.Ahead(t.Context(), order(1)); err != nil {
 		t.Fatal(err)
 	}
-	<-begun
-	stop()
+	for i := range deliveries + 1 {
+		stop := f.worker(fmt.Sprint("leaving-", i),
+			func(ctx context.Context, _ []byte, _ func(string) ([]byte, error)) ([]byte, error) {
+				begun <- struct{}{}
+				<-ctx.Done()
+				return nil, ctx.Err()
+			})
+		<-begun
+		stop()
+	}
 	f.worker("staying", upper)
 	askAll(t, c, 1, 2)
 	closed(t, c)
