@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"karvon/sim/bound"
 	"karvon/sim/experiment/journal"
@@ -71,9 +72,8 @@ func (d *Delivery) Encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	to := make([]byte, 0, len(deliveryMagic)+2*binary.MaxVarintLen64+len(text)+size)
-	to = binary.AppendUvarint(storedHead(deliveryMagic), uint64(len(text)))
-	to = append(to, text...)
+	to := binary.AppendUvarint(storedHead(deliveryMagic), uint64(len(text)))
+	to = append(slices.Grow(to, len(text)+size), text...)
 	for i := range d.records {
 		to = append(to, d.records[i].Value...)
 	}
