@@ -95,7 +95,8 @@ func TestACalibrationSaysWhatItFound(t *testing.T) {
 		"assumptions.cars is 9.7/h (9.4/h to 10/h with 95%; before 4.6/h to 9.4/h); what was observed asks for the high end",
 		"assumptions.service is 60s (56s to 64s with 95%; before 44s to 76s).",
 		"assumptions.share × assumptions.trucks is known to ±5.8% while its parts are not told apart: 1.04 times what is " +
-			"stated (0.98 to 1.1), such as 62% and 44.5/h.",
+			"stated (0.98 to 1.1), such as 62% and 44.5/h; in the policy drawn with a rank correlation of -0.93, which " +
+			"keeps it so.",
 		"Not identified by what was observed, and left as stated: assumptions.exit.",
 		"2 of 2 values that were fitted lie within their 95% prediction interval of one run",
 		"1 of 2 values that were held out lies within their 95% prediction interval. Outside: post.gate.wait.mean " +

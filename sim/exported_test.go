@@ -29,7 +29,7 @@ var kept = map[string]string{
 	"cmd/karvon/internal/queue.Settings.Replicas": "tests keep work on a cluster of brokers",
 	"cmd/karvon/internal/queue.Campaign.Abreast":  "the command has it as a messenger",
 	"cmd/karvon/internal/queue.Campaign.Bundle":   "the command has it as a messenger",
-	"cmd/karvon/internal/broker.Broker.Port":      "tests of queue come by another way than they are told",
+	"cmd/karvon/internal/broker.Broker.Port":      "tests of queue come by another way",
 	"sim/bound.Bound.Met":                         "the reference's table of bounds is compared with it",
 	"sim/bound.Bound.Of":                          "the reference's table of bounds is compared with it",
 	"sim/bound.Table":                             "the reference's table of bounds is compared with it",
