@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"karvon/report/document"
@@ -16,6 +17,7 @@ type Merged struct {
 // ShardGap is what is there, and what is not, of the part of an experiment that a shard does.
 type ShardGap struct {
 	Experiment   string // the command, in words
+	Files        string // hash of the files that it read
 	Number, Of   int
 	Begun        bool // whether anything is known of it
 	Finished     bool // whether it did all that it could
@@ -44,6 +46,12 @@ func Merge(m *Merged, verdict bool) *document.Document {
 	return d
 }
 
+// others says whether an experiment has the command of another, and other files.
+func (m *Merged) others(g *ShardGap) bool {
+	return slices.ContainsFunc(m.Shards,
+		func(o ShardGap) bool { return o.Experiment == g.Experiment && o.Files != g.Files })
+}
+
 func shardsTable(m *Merged, missing bool) document.Table {
 	table := document.Table{
 		Name: "shards", Title: string(mergeText.table),
@@ -51,6 +59,12 @@ func shardsTable(m *Merged, missing bool) document.Table {
 			{Header: "experiment", Rank: 1}, {Header: "shard"}, {Header: "replications"}, {Header: "there"},
 			{Header: "state"},
 		},
+	}
+	single := !slices.ContainsFunc(m.Shards, func(g ShardGap) bool {
+		return g.Experiment != m.Shards[0].Experiment || g.Files != m.Shards[0].Files
+	})
+	if !single {
+		table.Columns[0].Rank = 0 // the rows could not be told apart
 	}
 	for i := range m.Shards {
 		g := &m.Shards[i]
@@ -62,7 +76,7 @@ func shardsTable(m *Merged, missing bool) document.Table {
 			asked, there = document.Nothing, document.Nothing
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(g.Experiment), text(strconv.Itoa(g.Number) + "/" + strconv.Itoa(g.Of)), text(asked), text(there),
+			text(m.nameOf(g)), text(strconv.Itoa(g.Number) + "/" + strconv.Itoa(g.Of)), text(asked), text(there),
 			text(string(g.state())),
 		})
 	}
@@ -90,11 +104,32 @@ func mergeSentences(m *Merged) []string {
 		said = append(said, mergeText.missing.with(counts))
 	case len(m.Shards) > 0:
 		said = append(said, mergeText.complete.with(counts))
+	default:
+		said = append(said, string(mergeText.none))
 	}
+	shown := 0
 	for i := range m.Shards {
-		if g := &m.Shards[i]; g.Missing() {
+		g := &m.Shards[i]
+		if !g.Missing() {
+			continue
+		}
+		if shown++; shown <= mostCommands {
 			said = append(said, "  "+g.Command)
 		}
 	}
+	if shown > mostCommands {
+		said = append(said, mergeText.more.with(values{"more": shown - mostCommands}))
+	}
 	return said
+}
+
+// mostCommands bounds the commands that are shown.
+const mostCommands = 20
+
+// nameOf names the experiment of a shard: by its command, and by its files where there are others.
+func (m *Merged) nameOf(g *ShardGap) string {
+	if m.others(g) {
+		return mergeText.files.with(values{"experiment": g.Experiment, "files": g.Files})
+	}
+	return g.Experiment
 }

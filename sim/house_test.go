@@ -34,6 +34,7 @@ var kinds = []struct {
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
 	{"report/internal/word/parts", []string{".rels", ".xml"}},
+	{"scenarios/many-machines", []string{".json", ".sh", ".yaml"}},
 	{"scenarios", []string{".csv", ".json", ".yaml"}},
 	{"sim/scenario/zone", []string{".zip"}},
 	{".ci", []string{"", ".mod", ".sum"}},

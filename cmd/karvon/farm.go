@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/cmd/karvon/internal/broker"
-	joinfile "karvon/cmd/karvon/internal/join"
+	"karvon/cmd/karvon/internal/join"
 	"karvon/sim/unit"
 )
 
@@ -83,9 +83,14 @@ func (a *app) farm(ctx context.Context, flags *farmFlags) error {
 	case flags.monitor < 0 || flags.monitor > 65535:
 		return wrongf("--monitor is %d; a port goes from 1 to 65535, and 0 is for none", flags.monitor)
 	}
-	if err := joinfile.Folder(flags.folder); err != nil {
+	if err := join.Folder(flags.folder); err != nil {
 		return unwritable(err)
 	}
+	claimed, err := join.Claim(flags.folder)
+	if err != nil {
+		return unwritable(err)
+	}
+	defer claimed.Close()
 	if err := a.untold(); err != nil {
 		return err
 	}
@@ -107,8 +112,8 @@ func (a *app) farm(ctx context.Context, flags *farmFlags) error {
 // invite writes the join files and says how they are used.
 func (a *app) invite(b *broker.Broker, flags *farmFlags) error {
 	host := flags.hostName()
-	words := map[joinfile.Role]string{}
-	for _, role := range []joinfile.Role{joinfile.Worker, joinfile.Submitter} {
+	words := map[join.Role]string{}
+	for _, role := range []join.Role{join.Worker, join.Submitter} {
 		file, err := b.Join(role, host)
 		if err != nil {
 			return err
@@ -121,11 +126,11 @@ func (a *app) invite(b *broker.Broker, flags *farmFlags) error {
 	}
 	for _, line := range []string{
 		"The farm is there. On each machine that is to work, with a copy of the join file, which is a secret:",
-		"  karvon work " + words[joinfile.Worker],
+		"  karvon work " + words[join.Worker],
 		"To have work done by them:",
-		"  karvon run SCENARIO --broker " + words[joinfile.Submitter],
+		"  karvon run SCENARIO --broker " + words[join.Submitter],
 		"How it stands:",
-		"  karvon farm status " + words[joinfile.Submitter],
+		"  karvon farm status " + words[join.Submitter],
 	} {
 		if err := a.print(line); err != nil {
 			return err

@@ -7,12 +7,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"karvon/cmd/karvon/internal/join"
 	"karvon/cmd/karvon/internal/queue"
 	"karvon/report"
 )
 
 func (a *app) farmStatusCommand() *cobra.Command {
-	var join, ca string
+	var file, ca string
 	format := string(report.Text)
 	command := &cobra.Command{
 		Use:   "status [URL]",
@@ -25,10 +26,10 @@ with which version and how fast, and how long the rest takes.`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(command *cobra.Command, given []string) error {
-			return a.farmStatus(command.Context(), strings.Join(given, ""), join, ca, format)
+			return a.farmStatus(command.Context(), strings.Join(given, ""), file, ca, format)
 		},
 	}
-	registerJoin(command, &join, &ca)
+	registerJoin(command, &file, &ca)
 	command.Flags().StringVar(&format, "format", format, "text, markdown, csv or json")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"format": cobra.FixedCompletions([]string{"text", "markdown", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp),
@@ -36,7 +37,7 @@ with which version and how fast, and how long the rest takes.`,
 	return command
 }
 
-func (a *app) farmStatus(ctx context.Context, url, join, ca, format string) error {
+func (a *app) farmStatus(ctx context.Context, url, file, ca, format string) error {
 	var chosen report.Format
 	if format != string(report.JSON) {
 		var err error
@@ -44,7 +45,7 @@ func (a *app) farmStatus(ctx context.Context, url, join, ca, format string) erro
 			return wrongCommand(err)
 		}
 	}
-	connection, _, err := a.dial(ctx, url, join, ca)
+	connection, _, err := a.dial(ctx, join.Submitter, url, file, ca)
 	if err != nil {
 		return err
 	}

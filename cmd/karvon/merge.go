@@ -78,6 +78,7 @@ func (a *app) merge(ctx context.Context, folders []string, flags *mergeFlags) er
 		return err
 	}
 	found := make([]shards, len(folders))
+	from := map[string]string{} // the folders of shards that have begun, by what they are
 	for i, folder := range folders {
 		if found[i], err = a.checkPart(ctx, folder, flags.into); err != nil {
 			return err
@@ -92,11 +93,12 @@ func (a *app) merge(ctx context.Context, folders []string, flags *mergeFlags) er
 		if err != nil {
 			break
 		}
-		if err = join(ctx, all, folder, program); err != nil {
+		if err = a.join(ctx, all, folder, program); err != nil {
 			err = fmt.Errorf("%s into %s: %w", folder, flags.into, err)
 		}
 		for _, one := range found[i].Shards {
 			joined = joined.with(one)
+			from[one.name()] = folder
 		}
 	}
 	if err == nil && len(joined.Shards) > 0 {
@@ -104,7 +106,7 @@ func (a *app) merge(ctx context.Context, folders []string, flags *mergeFlags) er
 	}
 	var gaps []report.ShardGap
 	if err == nil {
-		gaps, err = missing(all, joined)
+		gaps, err = missing(all, joined, from)
 	}
 	size := all.Len()
 	if err = errors.Join(err, all.Close()); err != nil {
@@ -150,12 +152,16 @@ func (a *app) checkPart(ctx context.Context, folder, into string) (shards, error
 }
 
 // join takes all that a run directory holds into another.
-func join(ctx context.Context, all *journal.Journal, folder, program string) error {
+func (a *app) join(ctx context.Context, all *journal.Journal, folder, program string) error {
 	part, err := journal.Open(ctx, folder, program, true)
 	if err != nil {
 		return err
 	}
 	defer part.Close()
+	if part.Dropped > 0 {
+		a.say("%s: the last %d bytes are an incomplete or damaged record, or stand behind one, and are left out", folder,
+			part.Dropped)
+	}
 	for _, key := range part.Keys() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -172,13 +178,16 @@ func join(ctx context.Context, all *journal.Journal, folder, program string) err
 }
 
 // missing says of each shard of the experiments of which there are any what is there and what is not.
-func missing(all *journal.Journal, joined shards) ([]report.ShardGap, error) {
+func missing(all *journal.Journal, joined shards, from map[string]string) ([]report.ShardGap, error) {
 	var gaps []report.ShardGap
+	experiments := 0
 	for i := 0; i < len(joined.Shards); {
 		first := &joined.Shards[i]
+		experiments++
 		for number := 1; number <= first.Of; number++ {
-			one := shardKept{Command: first.Command, Number: number, Of: first.Of}
-			gap := report.ShardGap{Experiment: strings.Join(first.Command, " "), Number: number, Of: first.Of}
+			one := shardKept{Command: first.Command, Files: first.Files, Number: number, Of: first.Of}
+			gap := report.ShardGap{Experiment: strings.Join(first.Command, " "), Files: first.Files, Number: number,
+				Of: first.Of}
 			if i < len(joined.Shards) && joined.Shards[i].same(&one) {
 				one = joined.Shards[i]
 				gap.Begun = true
@@ -186,6 +195,9 @@ func missing(all *journal.Journal, joined shards) ([]report.ShardGap, error) {
 			}
 			if err := one.gap(all, &gap); err != nil {
 				return nil, err
+			}
+			if gap.Missing() {
+				gap.Command = one.commandLine(one.folder(from, experiments))
 			}
 			gaps = append(gaps, gap)
 		}
@@ -212,8 +224,19 @@ func (s *shardKept) gap(all *journal.Journal, gap *report.ShardGap) error {
 		}
 	}
 	gap.Finished = s.Finished
-	if gap.Missing() {
-		gap.Command = s.commandLine(fmt.Sprintf("part-%d", s.Number))
-	}
 	return nil
+}
+
+// name tells a shard apart from others.
+func (s *shardKept) name() string { return fmt.Sprintf("%q %s %v", s.Command, s.Files, s) }
+
+// folder says where a shard goes on, or begins: where another one has not begun by the same proposal.
+func (s *shardKept) folder(from map[string]string, experiment int) (folder string, resume bool) {
+	if folder = from[s.name()]; folder != "" {
+		return folder, true
+	}
+	if experiment == 1 {
+		return fmt.Sprintf("part-%d", s.Number), false
+	}
+	return fmt.Sprintf("part-%d-%d", experiment, s.Number), false
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"karvon/cmd/karvon/internal/join"
 	"karvon/cmd/karvon/internal/queue"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
@@ -49,7 +50,7 @@ func reachBroker(ctx context.Context, a *app, flags *brokerFlags) (messenger, fu
 	if err != nil {
 		return nil, nil, err
 	}
-	connection, access, err := a.dial(ctx, flags.url, flags.join, flags.ca)
+	connection, access, err := a.dial(ctx, join.Submitter, flags.url, flags.join, flags.ca)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,11 +76,14 @@ func reachBroker(ctx context.Context, a *app, flags *brokerFlags) (messenger, fu
 	return campaign{opened}, leave, nil
 }
 
-// dial connects to a broker: by a URL, or without one by that of the join file.
-func (a *app) dial(ctx context.Context, url, join, ca string) (*queue.Connection, *queue.Access, error) {
-	access, err := queue.ReadAccess(ctx, join, ca)
+// dial connects to a broker in a role: by a URL, or without one by that of the join file.
+func (a *app) dial(ctx context.Context, as join.Role, url, path, ca string) (*queue.Connection, *queue.Access, error) {
+	access, err := queue.ReadAccess(ctx, path, ca)
 	if err != nil {
 		return nil, nil, wrongCommand(err)
+	}
+	if access.Role != "" && access.Role != string(as) {
+		return nil, nil, wrongf("the join file is for a %s, who may do nothing else; this asks for %s.join", access.Role, as)
 	}
 	if url = cmp.Or(url, access.URL); url == "" {
 		return nil, nil, wrongf("which broker is not said: name its URL, as nats://host:4222, or a join file by --join")

@@ -17,6 +17,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/files"
 	"karvon/sim/inputs"
+	"karvon/sim/scenario"
 )
 
 // app is what the commands share: where they read scenarios and where they write.
@@ -30,6 +31,7 @@ type app struct {
 	tables         dist.Tables   // of the samplers of all plans
 	inputs         *inputs.Taken // that the command took; nil for none
 	question       []string      // the command, as all shards have it
+	named          []string      // files beside scenarios that its options name
 
 	// reach finds the workers of a broker; leave ends what was asked of them.
 	reach func(ctx context.Context, a *app, flags *brokerFlags) (by messenger, leave func() error, err error)
@@ -95,6 +97,7 @@ kept); 141 the reader of the output has gone.`,
 				return err
 			}
 			a.question = question(command, arguments)
+			a.gather(command)
 			a.watch(command, arguments)
 			return nil
 		},
@@ -125,6 +128,20 @@ kept); 141 the reader of the output has gone.`,
 	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
 	root.AddCommand(a.versionCommand())
 	return root
+}
+
+// gather has a shard know which files its answers are of.
+func (a *app) gather(command *cobra.Command) {
+	if given(command, "shard") == "" {
+		return
+	}
+	a.library = scenario.Gather(a.library)
+	for _, flag := range readBy {
+		path := given(command, flag) // of some commands a number
+		if status, err := os.Stat(path); err == nil && status.Mode().IsRegular() {
+			a.named = append(a.named, path)
+		}
+	}
 }
 
 // watch begins to tell how far a command has come, unless it is to be quiet.

@@ -38,8 +38,7 @@ func (f *shardFlag) read() error {
 	i, err := strconv.Atoi(number)
 	n, failed := strconv.Atoi(of)
 	if !divided || err != nil || failed != nil || i < 1 || i > n || n > mostShards {
-		return wrongf("--shard %s: it says which part of how many, such as 1/3, from 1/%d to %d/%d", f.text, mostShards,
-			mostShards, mostShards)
+		return wrongf("--shard %s: it says which part of how many, such as 1/3 and 3/3, of at most %d", f.text, mostShards)
 	}
 	f.number, f.of = i, n
 	return nil
@@ -104,6 +103,9 @@ func (a *app) doShard(ctx context.Context, flags *experimentFlags, run func(*lab
 	lab.Share = &experiment.Share{Number: flags.shard.number, Of: flags.shard.of}
 	told := shardKept{Command: a.question, Number: flags.shard.number, Of: flags.shard.of}
 	shards, err := readShards(ctx, flags.folder)
+	if err == nil {
+		told.Files, err = a.filesRead(ctx)
+	}
 	if err == nil {
 		err = writeShards(flags.folder, shards.with(told))
 	}

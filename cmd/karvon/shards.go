@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -17,6 +18,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/files"
+	"karvon/sim/scenario"
 )
 
 // shardsFile says, in a run directory, which shards have put there what they did.
@@ -34,6 +36,7 @@ type shards struct {
 // shardKept is a shard: which part it was of what was asked, and what that part was made of.
 type shardKept struct {
 	Command  []string     `json:"command"` // that all shards have in common: words
+	Files    string       `json:"files"`   // hash of all that the command had read as it began
 	Number   int          `json:"shard"`
 	Of       int          `json:"of"`
 	Finished bool         `json:"finished"` // whether it did all that it could
@@ -69,7 +72,7 @@ func (r *shardAsked) series() (series journal.Series, err error) {
 
 // same says whether two are the same part of the same experiment.
 func (s *shardKept) same(as *shardKept) bool {
-	return s.Number == as.Number && s.Of == as.Of && slices.Equal(s.Command, as.Command)
+	return s.Number == as.Number && s.Of == as.Of && s.Files == as.Files && slices.Equal(s.Command, as.Command)
 }
 
 // with adds a shard, in the place of what was told of it before: what has been done is not undone.
@@ -83,7 +86,8 @@ func (s shards) with(told shardKept) shards {
 		made.Shards[at] = told
 	}
 	slices.SortStableFunc(made.Shards, func(a, b shardKept) int {
-		return cmp.Or(slices.Compare(a.Command, b.Command), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Number, b.Number))
+		return cmp.Or(slices.Compare(a.Command, b.Command), cmp.Compare(a.Files, b.Files), cmp.Compare(a.Of, b.Of),
+			cmp.Compare(a.Number, b.Number))
 	})
 	return made
 }
@@ -132,10 +136,34 @@ func writeShards(folder string, s shards) error {
 }
 
 // commandLine is how a user asks for a shard.
-func (s *shardKept) commandLine(folder string) string {
+func (s *shardKept) commandLine(folder string, resume bool) string {
 	words := []string{"karvon"}
 	for _, word := range s.Command {
 		words = append(words, shellWord(word))
 	}
-	return strings.Join(append(words, "--shard", s.String(), "--dir", shellWord(folder)), " ")
+	words = append(words, "--shard", s.String(), "--dir", shellWord(folder))
+	if resume {
+		words = append(words, "--resume")
+	}
+	return strings.Join(words, " ")
+}
+
+// filesRead is a hash of the files that the command has read: of scenarios, and those that options name.
+func (a *app) filesRead(ctx context.Context) (string, error) {
+	digest := sha256.New()
+	if gathered, ok := a.library.(*scenario.Gathered); ok {
+		name, _, err := gathered.Encode()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(digest, name)
+	}
+	for _, path := range a.named {
+		text, err := files.Read(ctx, path, &bound.Workbook)
+		if err != nil {
+			return "", unreadable(path, err)
+		}
+		fmt.Fprintf(digest, "%x\n", sha256.Sum256(text))
+	}
+	return hex.EncodeToString(digest.Sum(nil)[:8]), nil
 }

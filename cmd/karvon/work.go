@@ -15,6 +15,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"karvon/cmd/karvon/internal/join"
 	"karvon/cmd/karvon/internal/queue"
 	"karvon/sim/experiment"
 	"karvon/sim/visible"
@@ -73,7 +74,7 @@ func (a *app) work(ctx context.Context, url string, flags *workFlags) error {
 	if err != nil {
 		return err
 	}
-	connection, _, err := a.dial(ctx, url, flags.join, flags.ca)
+	connection, _, err := a.dial(ctx, join.Worker, url, flags.join, flags.ca)
 	if err != nil {
 		return err
 	}
@@ -84,13 +85,12 @@ func (a *app) work(ctx context.Context, url string, flags *workFlags) error {
 	if err := a.untold(); err != nil {
 		return err
 	}
-	stop := func() {}
+	stop := func() error { return nil }
 	if !flags.quiet {
 		stop = a.tellWork(ctx, w)
 	}
 	err = w.Run(ctx, connection)
-	stop()
-	if err != nil {
+	if err = errors.Join(err, stop()); err != nil {
 		return err
 	}
 	return exitError{fmt.Errorf("interrupted after %d orders; what was not finished is given back", w.Done()),
@@ -135,8 +135,21 @@ func (a *app) untold() error {
 	return err
 }
 
+// telling is what tells how far a worker has come.
+type telling struct {
+	sync.WaitGroup
+	broken error // what it panicked with
+}
+
+// catch keeps what it panicked with: the work goes on untold.
+func (t *telling) catch() {
+	if value := recover(); value != nil {
+		t.broken = experiment.NewPanicError(value)
+	}
+}
+
 // tellWork says how much a worker has done, on a terminal all the time and elsewhere once a minute.
-func (a *app) tellWork(ctx context.Context, w *queue.Worker) (stop func()) {
+func (a *app) tellWork(ctx context.Context, w *queue.Worker) (stop func() error) {
 	_, shown := terminal(a.stderr)
 	every := tellEvery
 	var bar *progressbar.ProgressBar
@@ -148,8 +161,9 @@ func (a *app) tellWork(ctx context.Context, w *queue.Worker) (stop func()) {
 		a.say("karvon: %s works", w.Name)
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	var telling sync.WaitGroup
+	var telling telling
 	telling.Go(func() {
+		defer telling.catch()
 		ticker := time.NewTicker(every)
 		defer ticker.Stop()
 		for {
@@ -167,11 +181,12 @@ func (a *app) tellWork(ctx context.Context, w *queue.Worker) (stop func()) {
 			_ = bar.Set(w.Done()) // what cannot be drawn is no reason to stop
 		}
 	})
-	return func() {
+	return func() error {
 		cancel()
 		telling.Wait()
 		if bar != nil {
 			_ = bar.Clear()
 		}
+		return telling.broken
 	}
 }

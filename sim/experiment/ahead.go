@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
 	"sync"
 
@@ -45,14 +46,33 @@ func (n *next) set(begin func()) {
 	n.begin = begin
 }
 
-// start begins with it, in a goroutine of its own.
-func (n *next) start() {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	if n.begin != nil {
-		go n.begin()
-		n.begin = nil
+// begin begins with what comes next, in a goroutine of its own.
+func (r *Runner) begin() {
+	r.next.mutex.Lock()
+	defer r.next.mutex.Unlock()
+	if begin := r.next.begin; begin != nil {
+		r.next.begin = nil
+		go func() {
+			defer r.catch()
+			begin()
+		}()
 	}
+}
+
+// catch keeps what was asked ahead with a panic: the next call of Extend ends with it.
+func (r *Runner) catch() {
+	if value := recover(); value != nil {
+		r.mutex.Lock()
+		defer r.mutex.Unlock()
+		r.damage = cmp.Or(r.damage, error(NewPanicError(value)))
+	}
+}
+
+// damaged is why nothing can be trusted any more; nil where all can.
+func (r *Runner) damaged() error {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return r.damage
 }
 
 // askAhead asks for the replications of a sample that the journal has not, one by one or in orders of several.
@@ -79,6 +99,7 @@ func (r *Runner) askAhead(ctx context.Context, s *Sample, from, to int) {
 			continue
 		}
 		go func() {
+			defer r.catch()
 			defer done()
 			d, err := r.Elsewhere.Ask(ctx, o)
 			if err != nil || s.checkDelivery(o, d) != nil {

@@ -103,10 +103,10 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 		work.hireMore(ctx, hands, hire)
 	}
 	group.Wait()
-	if r.damage == nil && work.lacking && ctx.Err() == nil {
-		return ErrOthersShare
+	if err := r.damaged(); err != nil || !work.lacking || ctx.Err() != nil {
+		return err
 	}
-	return r.damage
+	return ErrOthersShare
 }
 
 // workers is how many replications are executed at the same time, here or elsewhere.
@@ -211,7 +211,7 @@ func (w *work) end() {
 func (w *work) finished() {
 	w.told.Do(func() {
 		close(w.allClaimed)
-		w.Runner.next.start()
+		w.begin()
 	})
 }
 

@@ -93,7 +93,7 @@ func openFile(root *os.Root) (*os.File, error) {
 }
 
 func (j *Journal) open(ctx context.Context, folder, program string, resume bool) error {
-	if err := lock(j.file); err != nil {
+	if err := files.Lock(j.file); err != nil {
 		return fmt.Errorf("%s is in use by another run: %w", folder, err)
 	}
 	status, err := j.file.Stat()

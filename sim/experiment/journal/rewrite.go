@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"karvon/sim/files"
 )
 
 // A file of records is rewritten without those that larger chunks have taken the place of: into another file, which is
@@ -43,7 +45,7 @@ func (j *Journal) rewrite() error {
 		return err
 	}
 	records := j.index.all()
-	err = lock(fresh)
+	err = files.Lock(fresh)
 	if err == nil {
 		err = j.copyTo(fresh, records)
 	}

@@ -66,7 +66,10 @@ func Start(ctx context.Context, c Config) (*Broker, error) {
 	}
 	said := &firstError{logger: logger{c.Log}}
 	b.server.SetLoggerV2(said, false, false, false)
-	go b.server.Start()
+	go func() {
+		defer said.catch()
+		b.server.Start()
+	}()
 	if !b.answers(said) {
 		b.Stop()
 		return nil, fmt.Errorf("the broker did not start on %s%s", c.Listen, said.because())

@@ -45,6 +45,13 @@ func (f *firstError) remember(format string, values []any) {
 	f.say(slog.LevelError, format, values)
 }
 
+// catch takes up the panic of a server that starts: it does not, and says why.
+func (f *firstError) catch() {
+	if value := recover(); value != nil {
+		f.Fatalf("it panicked: %v", value)
+	}
+}
+
 // because gives the first error as the rest of a message, or nothing.
 func (f *firstError) because() string {
 	if text := f.first.Load(); text != nil {

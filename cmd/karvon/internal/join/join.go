@@ -14,8 +14,10 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 
 	"karvon/sim/bound"
@@ -127,6 +129,18 @@ func Fingerprint(certificate string) (string, error) {
 
 // Folder makes a folder for secrets, which its owner alone can enter, unless it is there.
 func Folder(path string) error { return os.MkdirAll(path, 0o700) }
+
+// Claim keeps other farms out of a folder until what it gives is closed.
+func Claim(folder string) (io.Closer, error) {
+	file, err := os.OpenFile(filepath.Join(folder, "farm.lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := files.Lock(file); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s is in use by another farm", folder), file.Close())
+	}
+	return file, nil
+}
 
 // Write writes a join file, for its owner alone; one that stands there is replaced.
 func (f *File) Write(path string) error { return WriteSecret(path, f) }

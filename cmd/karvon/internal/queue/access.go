@@ -28,6 +28,7 @@ const (
 type Access struct {
 	URL     string // that a join file names; empty where there is none
 	Store   int64  // bytes that the broker keeps, where a join file says so
+	Role    string // that a join file gives; empty where there is none
 	options []nats.Option
 	file    string
 }
@@ -82,7 +83,7 @@ func (a *Access) joinFile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.URL, a.Store = f.URL, f.Store
+	a.URL, a.Store, a.Role = f.URL, f.Store, string(f.Role)
 	a.options = append(a.options, nats.CustomInboxPrefix(f.Inbox))
 	if err := a.nkey([]byte(f.Seed)); err != nil {
 		return err

@@ -73,7 +73,10 @@ func OpenCampaign(ctx context.Context, connection *Connection, s Settings) (*Cam
 	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
 	c.stop = stop
-	c.watching.Go(func() { c.watch(watch, present) })
+	c.watching.Go(func() {
+		defer guard(c.end).catch()
+		c.watch(watch, present)
+	})
 	return c, nil
 }
 
@@ -168,6 +171,13 @@ func (c *Campaign) fail(err error) {
 		c.broken = err
 		close(c.breaks)
 	}
+}
+
+// end is fail for who does not hold the mutex.
+func (c *Campaign) end(err error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.fail(err)
 }
 
 // errClosed is what is said to those who wait when a campaign is closed.

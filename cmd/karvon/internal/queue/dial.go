@@ -130,6 +130,7 @@ func (c *Connection) whole(ctx context.Context) (context.Context, context.Cancel
 	c.mutex.Unlock()
 	ctx, cancel := context.WithCancel(ctx)
 	go func() {
+		defer guard(func(error) { cancel() }).catch()
 		select {
 		case <-cut:
 		case <-c.gone:

@@ -132,6 +132,7 @@ func (w *Worker) progress(ctx context.Context, message jetstream.Msg) (stop func
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {
+		defer guard(w.check).catch()
 		defer close(ended)
 		ticker := time.NewTicker(w.ackWait() / 3)
 		defer ticker.Stop()

@@ -112,6 +112,7 @@ func (c *Campaign) again(ctx context.Context, lost []*question) {
 	abreast := make(chan struct{}, sendAbreast)
 	for _, q := range lost {
 		c.watching.Go(func() {
+			defer guard(c.end).catch()
 			abreast <- struct{}{}
 			defer func() { <-abreast }()
 			c.sent(q, c.send(ctx, q) == nil)

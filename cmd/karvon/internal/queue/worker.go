@@ -53,10 +53,17 @@ func (w *Worker) Run(ctx context.Context, connection *Connection) error {
 	defer stop(nil)
 	var all sync.WaitGroup
 	for range max(1, w.Slots) {
-		all.Go(func() { w.slot(ctx) })
+		all.Go(func() {
+			defer guard(stop).catch()
+			w.slot(ctx)
+		})
 	}
-	all.Go(func() { w.tell(ctx) })
 	all.Go(func() {
+		defer guard(stop).catch()
+		w.tell(ctx)
+	})
+	all.Go(func() {
+		defer guard(stop).catch()
 		select {
 		case <-connection.gone:
 			stop(connection.end())
