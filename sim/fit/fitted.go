@@ -75,8 +75,9 @@ func (f *fitting) fit(ctx context.Context, of *family) (Fit, bool, error) {
 	}
 	r := Fit{Family: of.name, Distribution: made, free: of.free}
 	r.logLikelihood = likelihood(l, f.condensed)
-	if of.name == "uniform" && f.whole.exact { // at the ends that make it greatest
-		r.logLikelihood = likelihood(newUniformLaw(f.whole.least, f.whole.greatest), f.condensed)
+	if of.name == "uniform" { // at ends that are no further out than values can be, which make it greatest
+		within := newUniformLaw(max(values[0], f.whole.least), min(values[1], f.whole.greatest))
+		r.logLikelihood = likelihood(within, f.condensed)
 	}
 	r.AIC = float64(2*r.free) - 2*r.logLikelihood
 	r.Parameters, r.Other = of.intervals(f.condensed, values)
