@@ -27,8 +27,8 @@ var boundedFamilies = []family{
 }
 
 // ends moves the least and the greatest value outwards by their mean spacing, which makes them unbiased ends of a
-// uniform distribution. Of values of which intervals are known it moves the innermost ends that there can be, by as much
-// as the values that may be outside of them would take up among those inside.
+// uniform distribution. Of values of which intervals are known it moves the innermost ends that there can be, by as
+// much as the values that may be outside of them would take up among those inside.
 func (s *sample) ends() (low, high float64) {
 	spacing := (s.greatest - s.least) / (s.n - 1)
 	low, high = s.least, s.greatest

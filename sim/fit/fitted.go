@@ -31,8 +31,9 @@ func newFitting(observations []Observation, seed uint64) *fitting {
 	return f
 }
 
-// mixed makes a seed of its own for each sample. With one seed for all, the samples of a bootstrap were the same for all
-// data of a family without a shape, and the rate at which the true one is rejected was that of these few, from 2 to 8%.
+// mixed makes a seed of its own for each sample. With one seed for all, the samples of a bootstrap were the same for
+// all data of a family without a shape, and the rate at which the true one is rejected was that of these few, from 2
+// to 8%.
 func (s *sample) mixed(seed uint64) uint64 {
 	for _, it := range s.items {
 		for _, x := range []float64{it.Low, it.High, it.weight} {
