@@ -31,11 +31,12 @@ var boundedFamilies = []family{
 // much as the values that may be outside of them would take up among those inside.
 func (s *sample) ends() (low, high float64) {
 	spacing := (s.greatest - s.least) / (s.n - 1)
-	low, high = s.least, s.greatest
+	low, high = s.least-spacing, s.greatest+spacing
 	if !s.exact {
-		low, high = s.endsOfIntervals()
+		innerLow, innerHigh := s.endsOfIntervals()
+		low, high = max(low, innerLow), min(high, innerHigh)
 	}
-	return max(0, s.least-spacing, low), min(s.greatest+spacing, high)
+	return max(0, low), high
 }
 
 // endsOfIntervals are the ends at which the density between the innermost ends is that outside of them.
