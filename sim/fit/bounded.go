@@ -27,13 +27,36 @@ var boundedFamilies = []family{
 }
 
 // ends moves the least and the greatest value outwards by their mean spacing, which makes them unbiased ends of a
-// uniform distribution.
+// uniform distribution. Of values of which intervals are known it moves the innermost ends that there can be, by as
+// much as the values that may be outside of them would take up among those inside.
 func (s *sample) ends() (low, high float64) {
 	spacing := (s.greatest - s.least) / (s.n - 1)
+	low, high = s.least-spacing, s.greatest+spacing
 	if !s.exact {
-		spacing = 0 // the ends of the intervals are further out already
+		innerLow, innerHigh := s.endsOfIntervals()
+		low, high = max(low, innerLow), min(high, innerHigh)
 	}
-	return max(0, s.least-spacing), s.greatest + spacing
+	return max(0, low), high
+}
+
+// endsOfIntervals are the ends at which the density between the innermost ends is that outside of them.
+func (s *sample) endsOfIntervals() (low, high float64) {
+	var below, inside, above float64
+	for _, it := range s.items {
+		switch {
+		case it.Low < s.lowest:
+			below += it.weight
+		case it.High > s.highest:
+			above += it.weight
+		default:
+			inside += it.weight
+		}
+	}
+	width := s.highest - s.lowest
+	if !(width > 0 && inside > 0) {
+		return s.least, s.greatest
+	}
+	return s.lowest - float64(width*(max(1, below)/inside)), s.highest + float64(width*(max(1, above)/inside))
 }
 
 // farthest is the distance of an end from the values, in ranges, as a logarithm, from which on it is not looked for.
@@ -48,30 +71,23 @@ func (s *sample) openEnd(which int, x, nearest, side float64) (float64, bool) {
 	case side > 0 && x > farthest-1e-3:
 		return map[int]float64{-1: 0, 1: infinite}[which], true
 	case side < 0 && x < nearest+1e-3:
-		return map[int]float64{-1: s.lowest(), 1: s.highest()}[which], true
+		return map[int]float64{-1: s.lowest, 1: s.highest}[which], true
 	}
 	return 0, false
 }
 
-// lowest is the greatest that a lower end can be, highest the least that an upper one can: all values lie between, also
-// those of which an interval is known.
-func (s *sample) lowest() float64 {
-	least := infinite
-	for _, it := range s.items {
-		least = min(least, it.High)
-	}
-	return least
-}
-
-func (s *sample) highest() float64 { return s.items[len(s.items)-1].Low }
-
-// lowEnd is an end so many ranges below the least value, not below zero; what is left by rounding is zero.
+// lowEnd is an end so many ranges below the innermost one, not below zero; what is left by rounding is zero.
 func (s *sample) lowEnd(ranges float64) float64 {
 	span := s.greatest - s.least
-	if low := s.least - float64(span*ranges); low > 1e-9*span {
+	if low := s.lowest - float64(span*ranges); low > 1e-9*span {
 		return low
 	}
 	return 0
+}
+
+// highEnd is an end so many ranges above the innermost one.
+func (s *sample) highEnd(ranges float64) float64 {
+	return s.highest + float64((s.greatest-s.least)*ranges)
 }
 
 func estimateUniform(s *sample) ([]float64, bool) {
@@ -84,8 +100,8 @@ func estimateUniform(s *sample) ([]float64, bool) {
 func uniformIntervals(s *sample, values []float64) (parameters, other []Parameter) {
 	reach := float64((s.greatest - s.least) * precise.Expm1(-precise.Log(1-Level)/(s.n-1)))
 	return []Parameter{
-		{"low", Quantity, values[0], max(0, s.least-reach), s.lowest(), byExact},
-		{"high", Quantity, values[1], s.highest(), s.greatest + reach, byExact},
+		{"low", Quantity, values[0], max(0, s.least-reach), s.lowest, byExact},
+		{"high", Quantity, values[1], s.highest, s.greatest + reach, byExact},
 	}, nil
 }
 
@@ -93,7 +109,7 @@ const byExact = "exact"
 
 var lowModeHigh = []parameterName{{"low", Quantity}, {"mode", Quantity}, {"high", Quantity}}
 
-// threeNotation counts the distance of the ends from the extreme values in ranges, as logarithms, and the mode from
+// threeNotation counts the distance of the ends from the innermost ones in ranges, as logarithms, and the mode from
 // the least value.
 func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float64) []float64) {
 	span := s.greatest - s.least
@@ -104,19 +120,22 @@ func threeNotation(s *sample, of func(v []float64) law) (*notation, func([]float
 		case 1:
 			return max(0, s.least+float64(span*x))
 		}
-		return s.greatest + float64(span*precise.Exp(x))
+		return s.highEnd(precise.Exp(x))
 	}
 	spacing := precise.Log(1 / root(s.n))
 	n := &notation{names: lowModeHigh, value: value, limits: [2]float64{-12, farthest}, peaks: true,
 		anew: []float64{spacing, 0.3, spacing}}
 	n.law = func(x []float64) law {
 		low, high := value(0, x[0]), value(2, x[2])
+		if !(high > low) {
+			return nil
+		}
 		return of([]float64{low, min(high, max(low, value(1, x[1]))), high})
 	}
 	n.open = func(j int, x float64, side float64) (float64, bool) { return s.openEnd(j-1, x, -12, side) }
 	distance := func(d float64) float64 { return min(farthest, max(-12, precise.Log(max(1e-9, d/span)))) }
 	return n, func(v []float64) []float64 {
-		return []float64{distance(s.least - v[0]), (v[1] - s.least) / span, distance(v[2] - s.greatest)}
+		return []float64{distance(s.lowest - v[0]), (v[1] - s.least) / span, distance(v[2] - s.highest)}
 	}
 }
 
@@ -191,14 +210,13 @@ func betaNotation(low, high float64) (*notation, func([]float64) []float64) {
 // estimateBeta finds the ends outside of the values: an end that is nearer than the mean spacing would make the
 // likelihood of a density that rises towards it as great as one likes.
 func estimateBeta(s *sample) ([]float64, bool) {
-	span := s.greatest - s.least
 	nearest := nearestEnd(s)
 	within := func(x []float64) (low, high float64) {
-		return s.lowEnd(precise.Exp(x[0])), s.greatest + float64(span*precise.Exp(x[1]))
+		return s.lowEnd(precise.Exp(max(x[0], nearest))), s.highEnd(precise.Exp(max(x[1], nearest)))
 	}
 	start := max(nearest, precise.Log(1/root(s.n)))
 	ends, _ := climb(func(x []float64) float64 {
-		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) < 2) {
+		if !(max(x[0], x[1]) < 2) {
 			return math.Inf(-1)
 		}
 		low, high := within(x)
@@ -243,7 +261,7 @@ func (s *sample) withinEnds(low, high float64) func(law) float64 {
 	}
 }
 
-// betaEndsNotation has all four parameters: the distances of the ends from the extreme values in ranges, as logarithms,
+// betaEndsNotation has all four parameters: the distances of the ends from the innermost ones in ranges, as logarithms,
 // the mean's place between the extreme values, and the logarithm of the coefficient of variation.
 func betaEndsNotation(s *sample) (*notation, func([]float64) []float64) {
 	span, nearest := s.greatest-s.least, nearestEnd(s)
@@ -253,26 +271,24 @@ func betaEndsNotation(s *sample) (*notation, func([]float64) []float64) {
 		return s.openEnd(map[int]int{0: -1, 1: 1}[j], x, nearest, side)
 	}
 	n.value = func(j int, x float64) float64 {
+		// Beyond the nearest and the farthest end it is that one: a search that is turned away there comes to a stop.
 		switch j {
 		case 0:
-			return s.lowEnd(precise.Exp(max(x, nearest)))
+			return s.lowEnd(precise.Exp(min(farthest, max(x, nearest))))
 		case 1:
-			return s.greatest + float64(span*precise.Exp(max(x, nearest)))
+			return s.highEnd(precise.Exp(min(farthest, max(x, nearest))))
 		case 2:
 			return s.least + span/(1+precise.Exp(-x))
 		}
 		return precise.Exp(x)
 	}
 	n.law = func(x []float64) law {
-		if !(min(x[0], x[1]) >= nearest && max(x[0], x[1]) <= farthest) {
-			return nil
-		}
 		return betaOfValues([]float64{n.value(0, x[0]), n.value(1, x[1]), n.value(2, x[2]), n.value(3, x[3])})
 	}
 	return n, func(v []float64) []float64 {
 		m := (v[2] - s.least) / span
 		distance := func(d float64) float64 { return max(nearest, precise.Log(max(1e-9, d/span))) }
-		return []float64{distance(s.least - v[0]), distance(v[1] - s.greatest), precise.Log(m / (1 - m)), precise.Log(v[3])}
+		return []float64{distance(s.lowest - v[0]), distance(v[1] - s.highest), precise.Log(m / (1 - m)), precise.Log(v[3])}
 	}
 }
 

@@ -186,3 +186,27 @@ func TestTheTrueFamilyOfCoarseValues(t *testing.T) {
 		}
 	}
 }
+
+// TestEndsOfAUniformDistributionAreUnbiased holds their mean over samples to 5 standard errors of it, which luck passes
+// less than once in a million.
+func TestEndsOfAUniformDistributionAreUnbiased(t *testing.T) {
+	const samples = 200
+	k := known[slices.IndexFunc(known, func(k knownFamily) bool { return k.family == "uniform" })]
+	for _, how := range []coarsen{exactOnes, coarsened[1]} {
+		for j, truth := range k.truth {
+			var sum, squares float64
+			for i := range samples {
+				values, _ := estimateUniform(newSample(how.of(drawn(k.d, 60, i))))
+				off := values[j] - truth
+				sum += off
+				squares += off * off
+			}
+			mean := sum / samples
+			within := 5 * math.Sqrt((squares/samples-mean*mean)/samples)
+			if math.Abs(mean) > within {
+				t.Errorf("%s, %s: off by %.2f on average, more than %.2f", how.name, parameterNames("uniform")[j], mean, within)
+			}
+			t.Logf("%s, %s: off by %.2f on average, at most %.2f", how.name, parameterNames("uniform")[j], mean, within)
+		}
+	}
+}

@@ -13,6 +13,7 @@
 // unfinished value counts with the probability of its interval, an exact one with the density. Exact values beyond
 // 2,000 are put together into a thousand cells for that. The ends of a uniform distribution are the unbiased ones, the
 // least and the greatest value moved outwards by their mean spacing, and those of a beta distribution are no nearer.
+// Ends of rounded values may lie within the intervals of the least and the greatest, as the density inside has them.
 //
 // Intervals are those of profile likelihood at 95%, with the quantile of Student's distribution of n less the
 // parameters degrees of freedom squared for that of chi-square; those of a uniform distribution and

@@ -31,8 +31,9 @@ func newFitting(observations []Observation, seed uint64) *fitting {
 	return f
 }
 
-// mixed makes a seed of its own for each sample. With one seed for all, the samples of a bootstrap were the same for all
-// data of a family without a shape, and the rate at which the true one is rejected was that of these few, from 2 to 8%.
+// mixed makes a seed of its own for each sample. With one seed for all, the samples of a bootstrap were the same for
+// all data of a family without a shape, and the rate at which the true one is rejected was that of these few, from 2
+// to 8%.
 func (s *sample) mixed(seed uint64) uint64 {
 	for _, it := range s.items {
 		for _, x := range []float64{it.Low, it.High, it.weight} {
@@ -75,8 +76,9 @@ func (f *fitting) fit(ctx context.Context, of *family) (Fit, bool, error) {
 	}
 	r := Fit{Family: of.name, Distribution: made, free: of.free}
 	r.logLikelihood = likelihood(l, f.condensed)
-	if of.name == "uniform" && f.whole.exact { // at the ends that make it greatest
-		r.logLikelihood = likelihood(newUniformLaw(f.whole.least, f.whole.greatest), f.condensed)
+	if of.name == "uniform" { // at ends that are no further out than values can be, which make it greatest
+		within := newUniformLaw(max(values[0], f.whole.least), min(values[1], f.whole.greatest))
+		r.logLikelihood = likelihood(within, f.condensed)
 	}
 	r.AIC = float64(2*r.free) - 2*r.logLikelihood
 	r.Parameters, r.Other = of.intervals(f.condensed, values)

@@ -95,15 +95,25 @@ func (n *notation) end(s *sample, best []float64, greatest float64, j int, side 
 		below = greatest - float64(0.5*n.fall(s, best, j))
 	}
 	others := slices.Clone(best)
+	isOpen := func(x float64) bool {
+		if n.open == nil {
+			return false
+		}
+		_, open := n.open(j, x, side)
+		return open
+	}
 	excess := func(x float64) float64 {
 		if !(x >= n.limits[0] && x <= n.limits[1]) {
 			return -1e6
 		}
-		return n.profiled(s, others, j, x) - below
+		return n.profiled(s, best, others, j, x) - below
 	}
 	from, above := best[j], greatest-below
 	step := side * 2 / root(s.n)
 	for range 60 {
+		if isOpen(from) {
+			return from
+		}
 		to := from + step
 		y := excess(to)
 		if y <= 0 {
@@ -137,20 +147,27 @@ func (n *notation) risesAgain(excess func(float64) float64, from, step float64) 
 	return 0, false
 }
 
-// profiled is the greatest likelihood with one coordinate fixed; others holds the rest, and is left at the maximum.
-func (n *notation) profiled(s *sample, others []float64, j int, x float64) float64 {
+// profiled is the greatest likelihood with one coordinate fixed; others holds the rest, and is left at the maximum. Of
+// several peaks it looks for that by the last maximum and for that by the greatest likelihood of all: a search that
+// begins where a step too far has led does not find back.
+func (n *notation) profiled(s *sample, best, others []float64, j int, x float64) float64 {
 	if len(others) == 1 {
 		return max(-1e6, n.at(s, []float64{x}))
 	}
-	start := slices.Delete(slices.Clone(others), j, j+1)
+	rest := func(all []float64) []float64 { return slices.Delete(slices.Clone(all), j, j+1) }
 	whole := func(rest []float64) []float64 { return slices.Insert(slices.Clone(rest), j, x) }
 	of := func(rest []float64) float64 { return n.at(s, whole(rest)) }
-	found, value := climb(of, start, 0.5/root(s.n), 1e-5)
-	if n.anew != nil {
-		anew := slices.Delete(slices.Clone(n.anew), j, j+1)
-		if other, greater := climb(of, anew, 0.3, 1e-5); greater > value {
+	found, value := climb(of, rest(others), 0.5/root(s.n), 1e-5)
+	from := func(start []float64, step float64) {
+		if other, greater := climb(of, rest(start), step, 1e-5); greater > value {
 			found, value = other, greater
 		}
+	}
+	if n.peaks {
+		from(best, 0.5/root(s.n))
+	}
+	if n.anew != nil {
+		from(n.anew, 0.3)
 	}
 	if value > -1e6 {
 		copy(others, whole(found))

@@ -25,6 +25,8 @@ type sample struct {
 	// Sums over the items, where all are exact.
 	sum, squares, logs, logSquares float64
 	least, greatest                float64 // the least low and the greatest finite end
+	// All values lie beyond lowest or below highest at the furthest: the innermost that two ends can be.
+	lowest, highest float64
 
 	tolerance float64 // by which the logarithm of a likelihood may be below its greatest
 }
@@ -55,11 +57,13 @@ func sortObservations(observations []Observation) {
 
 // summed completes a sample of sorted items.
 func summed(items []item) *sample {
-	s := &sample{items: items, exact: true, tolerance: 1e-9, least: items[0].Low, greatest: items[0].Low}
+	s := &sample{items: items, exact: true, tolerance: 1e-9, least: items[0].Low, greatest: items[0].Low,
+		lowest: infinite, highest: items[len(items)-1].Low}
 	for i := range items {
 		it := &items[i]
 		s.n += it.weight
 		s.greatest = max(s.greatest, it.Low)
+		s.lowest = min(s.lowest, it.High)
 		if !it.exact() {
 			s.exact = false
 			if it.High < infinite {
@@ -103,7 +107,7 @@ func (s *sample) condensed(cells int) *sample {
 	})
 	c := summed(items)
 	c.sum, c.squares, c.logs, c.logSquares = s.sum, s.squares, s.logs, s.logSquares
-	c.least, c.greatest = s.least, s.greatest
+	c.least, c.greatest, c.lowest, c.highest = s.least, s.greatest, s.lowest, s.highest
 	return c
 }
 
