@@ -19,7 +19,7 @@ import (
 
 // kept are exported names that only tests of other packages use, with the reason why each stays.
 var kept = map[string]string{
-	"cmd/karvon/internal/broker.Cluster":          "a cluster of brokers is for tests of queue: others have one of their own",
+	"cmd/karvon/internal/broker.Cluster":          "a cluster of brokers is for tests of queue",
 	"cmd/karvon/internal/broker.Cluster.Listen":   "a cluster of brokers is for tests of queue",
 	"cmd/karvon/internal/broker.Cluster.Name":     "a cluster of brokers is for tests of queue",
 	"cmd/karvon/internal/broker.Cluster.Peers":    "a cluster of brokers is for tests of queue",
@@ -33,7 +33,7 @@ var kept = map[string]string{
 	"sim/bound.Bound.Met":                         "the reference's table of bounds is compared with it",
 	"sim/bound.Bound.Of":                          "the reference's table of bounds is compared with it",
 	"sim/bound.Table":                             "the reference's table of bounds is compared with it",
-	"sim/experiment.Evaluation.Responses":         "the marks of a sweep's picture are tested on points that are made by hand",
+	"sim/experiment.Evaluation.Responses":         "the marks of a sweep's picture are tested on points made by hand",
 	"sim/internal/expression.First.Never":         "what embeds it is a Scope by it",
 	"sim/reason.Code.Names":                       "the sentences of reports are compared with them",
 	"sim/reason.Codes":                            "the sentences of reports are compared with them",
