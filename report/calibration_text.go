@@ -37,12 +37,13 @@ var calibrationText = struct {
 	more:       "{more more assumption is|more assumptions are} in the table.",
 	combined: "{name} is known to {half} while its parts are not told apart: {multiple} times what is stated ({low} to " +
 		"{high}), such as {such}; {kept}.",
-	correlated:   "in the policy drawn with a rank correlation of {correlation}, which keeps it so",
-	held:         "in the policy {held} {count:has|have} no range and {carrier} the one that is left then, which keeps it so",
+	correlated: "in the policy drawn with a rank correlation of {correlation}, which keeps it so",
+	held: "in the policy {held} {count:has|have} no range and {carrier} the one that is left then, " +
+		"which keeps it so",
 	heldAll:      "in the policy {held} {count:has|have} no range, which keeps it so",
 	carried:      "in the policy its parts are kept by a narrower combination",
 	noteInterval: "95% interval {interval}",
-	noteHeld:     "95% interval by itself {interval}; known with others alone, so that it stays here and another " +
+	noteHeld: "95% interval by itself {interval}; known with others alone, so that it stays here and another " +
 		"has the range",
 	noteCarries: "95% interval by itself {interval}; known with others alone, so that the range is that while they stay " +
 		"at their values",

@@ -19,7 +19,7 @@ import (
 
 // kept are exported names that only tests of other packages use, with the reason why each stays.
 var kept = map[string]string{
-	"cmd/karvon/internal/broker.Cluster":          "a cluster of brokers is for tests of queue: others have one of their own",
+	"cmd/karvon/internal/broker.Cluster":          "a cluster of brokers is for tests of queue: others have their own",
 	"cmd/karvon/internal/broker.Cluster.Listen":   "a cluster of brokers is for tests of queue",
 	"cmd/karvon/internal/broker.Cluster.Name":     "a cluster of brokers is for tests of queue",
 	"cmd/karvon/internal/broker.Cluster.Peers":    "a cluster of brokers is for tests of queue",
@@ -33,15 +33,15 @@ var kept = map[string]string{
 	"sim/bound.Bound.Met":                         "the reference's table of bounds is compared with it",
 	"sim/bound.Bound.Of":                          "the reference's table of bounds is compared with it",
 	"sim/bound.Table":                             "the reference's table of bounds is compared with it",
-	"sim/experiment.Evaluation.Responses":         "the marks of a sweep's picture are tested on points that are made by hand",
+	"sim/experiment.Evaluation.Responses":         "a sweep's marks are tested on points made by hand",
 	"sim/internal/expression.First.Never":         "what embeds it is a Scope by it",
 	"sim/reason.Code.Names":                       "the sentences of reports are compared with them",
 	"sim/reason.Codes":                            "the sentences of reports are compared with them",
 	"sim/response.Subject.Form":                   "the reference's tables of responses are compared with it",
 	"sim/scenario.CompileCodes":                   "the packages that find them have a broken file for each",
 	"sim/scenario.CompileWarningCodes":            "the linter has a doubtful file for each",
-	"sim/scenario.Date.Day":                       "a date is its year, month and day, of which the month is read elsewhere",
-	"sim/scenario.Date.Year":                      "a date is its year, month and day, of which the month is read elsewhere",
+	"sim/scenario.Date.Day":                       "a date is year, month and day, of which the month is read elsewhere",
+	"sim/scenario.Date.Year":                      "a date is year, month and day, of which the month is read elsewhere",
 	"sim/scenario.Tie":                            "a type of the language, which the schema and the reference name",
 	"sim/theory.Case.Expected":                    "the reference suite's rows are compared with it",
 	"sim/unit.Dimension.Plain":                    "the reference's table of ranges is compared with it",

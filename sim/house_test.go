@@ -34,7 +34,7 @@ var kinds = []struct {
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
 	{"report/internal/word/parts", []string{".rels", ".xml"}},
-	{"scenarios", []string{".csv", ".json", ".yaml"}},
+	{"scenarios", []string{".csv", ".json", ".sh", ".yaml"}},
 	{"sim/scenario/zone", []string{".zip"}},
 	{".ci", []string{"", ".mod", ".sum"}},
 	{"", nil},

@@ -35,7 +35,8 @@ func (f *brokerFlags) read(given func(flag string) bool) error {
 		return nil
 	}
 	if given("shard") {
-		return wrongf("--shard does a part of the work here, and --broker gives it to workers: only one of them can be asked " +
+		return wrongf("--shard does a part of the work here, and --broker gives it to workers: only one of them can be " +
+			"asked " +
 			"for")
 	}
 	for _, flag := range []string{"records", "series", "indicators"} {
@@ -74,5 +75,6 @@ func registerJoin(command *cobra.Command, path, ca *string) {
 	options := command.Flags()
 	options.StringVar(path, "join", "",
 		"join file of karvon farm, or credentials or nkey of another NATS cluster (default: what KARVON_JOIN names)")
-	options.StringVar(ca, "ca", "", "file of the certificates that sign the broker's (default: the join file's, or the system's)")
+	options.StringVar(ca, "ca", "",
+		"file of the certificates that sign the broker's (default: the join file's, or the system's)")
 }

@@ -79,7 +79,8 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 	}
 	for i := range found.Combined {
 		k := &found.Combined[i]
-		why += "; known together, and not apart: " + report.CombinationName(found, k) + ", " + report.CombinationKept(found, k)
+		why += "; known together, and not apart: " + report.CombinationName(found, k) + ", " +
+			report.CombinationKept(found, k)
 	}
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
 		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set, why: why}

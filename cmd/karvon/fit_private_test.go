@@ -53,7 +53,8 @@ var privateFiles = map[string]string{
 	"bad-dates.csv": "Plate,Time\n01A777XB,02/03/2024 06:30\nKZ-ALMATY-9,03/04/2024 06:30\n",
 	"latin1.csv":    "Driver,Time\nZulfiya\xff\x81,2024-09-02 06:30\n",
 	"control.csv":   "Driver,Time\nZulfiya\x01,2024-09-02 06:30\n",
-	"events.csv": "Plate,Event,Time,Driver\n01A777XB,in,2024-09-02 06:30,Zulfiya\n01A777XB,out,2024-09-02 07:30,Zulfiya\n" +
+	"events.csv": "Plate,Event,Time,Driver\n01A777XB,in,2024-09-02 06:30,Zulfiya\n" +
+		"01A777XB,out,2024-09-02 07:30,Zulfiya\n" +
 		"KZ-ALMATY-9,out,2024-09-02 06:10,Qodirova\nAC4455667,in,2024-09-02 06:20,Qodirova\n" +
 		"Zulfiya,Qodirova,2024-09-02 06:21,Гулнора\n,in,2024-09-02 06:21,Гулнора\n" +
 		"01A777XB,in,2024-09-03 06:30,Zulfiya\n01A777XB,in,2024-09-03 07:30,Zulfiya\n",

@@ -16,8 +16,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// office is a messenger whose workers are in the same process: each order is fulfilled at once, by an application of its
-// own that has no library and no disk.
+// office is a messenger whose workers are in the same process: each order is fulfilled at once, by an application of
+// its own that has no library and no disk.
 type office struct {
 	mutex   sync.Mutex
 	bundles map[string][]byte

@@ -89,7 +89,8 @@ func responsesNamed(m *response.Model, names []string) ([]int, error) {
 }
 
 // settle gives the model with the warm-up that the command line asks for.
-func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, point experiment.Point) (*response.Model,
+func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model,
+	point experiment.Point) (*response.Model,
 	*experiment.WarmUp, error) {
 	switch {
 	case f.warmUp == "":

@@ -103,7 +103,8 @@ func (r *Runner) wouldDrop(s *Sample, replication int) bool {
 	return false
 }
 
-// expect notes that replications of a sample are coming, until what it gives is called; nil where one of them is already.
+// expect notes that replications of a sample are coming, until what it gives is called; nil where one of them
+// is already.
 func (r *Runner) expect(s *Sample, replications []int) (done func()) {
 	r.coming.mutex.Lock()
 	defer r.coming.mutex.Unlock()

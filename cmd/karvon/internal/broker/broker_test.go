@@ -92,7 +92,8 @@ func TestAddressesThatCannotBeMeantAreRefused(t *testing.T) {
 			t.Errorf("%q is an address", listen)
 		}
 	}
-	for host, want := range map[string]bool{"127.0.0.1": true, "::1": true, "localhost": true, "0.0.0.0": false, "::": false,
+	for host, want := range map[string]bool{"127.0.0.1": true, "::1": true, "localhost": true,
+		"0.0.0.0": false, "::": false,
 		"10.0.0.1": false, "farm.example": false} {
 		if loopback(host) != want {
 			t.Errorf("loopback(%q) is not %v", host, want)
@@ -110,8 +111,9 @@ func TestTheServersLogGoesToSlog(t *testing.T) {
 	l.Errorf("first")
 	l.Fatalf("second")
 	said := text.String()
-	for word, want := range map[string]bool{"started": false, "much": false, `msg="slow 1"`: true, "level=ERROR msg=first": true,
-		"msg=second": true} {
+	for word, want := range map[string]bool{"started": false, "much": false, `msg="slow 1"`: true,
+		"level=ERROR msg=first": true,
+		"msg=second":            true} {
 		if strings.Contains(said, word) != want {
 			t.Errorf("%q in the log: not %v\n%s", word, want, said)
 		}

@@ -166,7 +166,8 @@ func ReadSecret(ctx context.Context, path string, value any) error {
 		return err
 	}
 	if err := json.Unmarshal(text, value); err != nil { // the text is not quoted: it is a secret
-		return fmt.Errorf("%s is damaged: take it away, and karvon farm makes another (machines need the new join files then)",
+		return fmt.Errorf("%s is damaged: take it away, and karvon farm makes another "+
+			"(machines need the new join files then)",
 			path)
 	}
 	return nil

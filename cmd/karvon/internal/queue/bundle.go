@@ -12,8 +12,8 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// Bundle gives the broker the files that orders are done with, named by their SHA-256 in hexadecimal digits, unless it has them. The bytes must
-// not be changed later: what the broker loses is given to it again.
+// Bundle gives the broker the files that orders are done with, named by their SHA-256 in hexadecimal
+// digits, unless it has them. The bytes must not be changed later: what the broker loses is given to it again.
 func (c *Campaign) Bundle(ctx context.Context, hash string, data []byte) error {
 	switch {
 	case len(data) > mostBundle:

@@ -299,7 +299,8 @@ func TestAWorkerMayDoNothingElse(t *testing.T) {
 			t.Errorf("%s: %v", subject, err)
 		}
 	}
-	for _, subject := range []string{">", "_INBOX.>", "_INBOX_submitter.>", "karvon.outcome.>", "karvon.work.>", "$SYS.>"} {
+	for _, subject := range []string{">", "_INBOX.>", "_INBOX_submitter.>", "karvon.outcome.>", "karvon.work.>",
+		"$SYS.>"} {
 		if _, err := by.nats.SubscribeSync(subject); err != nil {
 			t.Fatal(err)
 		}

@@ -62,7 +62,8 @@ type DifferenceError struct {
 }
 
 func (e *DifferenceError) Error() string {
-	return fmt.Sprintf("workers %s and %s gave different outcomes for the same order (%s), where every bit must be equal: "+
+	return fmt.Sprintf("workers %s and %s gave different outcomes for the same order (%s), where every bit must be "+
+		"equal: "+
 		"one of their machines computes wrongly, or was changed; let neither work until it is known which", e.Workers[0],
 		e.Workers[1], e.Key)
 }
