@@ -195,6 +195,7 @@ type late struct {
 	posted
 	here     sync.Mutex
 	at, most int
+	once     sync.Once
 	joined   chan struct{}
 }
 
@@ -211,7 +212,7 @@ func (l *late) Ask(ctx context.Context, o *Order) (*Delivery, error) {
 	l.here.Lock()
 	l.at++
 	if l.most = max(l.most, l.at); l.at == 4 {
-		close(l.joined) // as many as one worker is given; all wait until there are more
+		l.once.Do(func() { close(l.joined) }) // as many as one worker is given; all wait until there are more
 	}
 	enough := l.most > 4
 	l.here.Unlock()
