@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,10 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"karvon/sim/bound"
+	"karvon/sim/experiment"
 )
 
 // office is a messenger whose workers are in the same process: each order is fulfilled at once, by an application of
@@ -140,6 +143,44 @@ func TestWorkersVerify(t *testing.T) {
 		!strings.Contains(said.String(), "unchanged") {
 		t.Errorf("it ends with %d after %d orders: %s", code, at.orders, said.String())
 	}
+}
+
+// An order that takes longer than a worker gives it is a failure that is told, not one that is done again for ever.
+func TestAnOrderThatTakesTooLongIsNoted(t *testing.T) {
+	at := new(office)
+	a := newApp(new(bytes.Buffer), new(bytes.Buffer))
+	p := newPosting(at, a)
+	var sent *experiment.Order
+	m, err := p.load(t.Context(), experiment.Configuration{Scenario: "one-server"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &experiment.Runner{Elsewhere: catcher(func(o *experiment.Order) { sent = o }), Load: p.load}
+	point := experiment.Point{Configuration: experiment.Configuration{Scenario: "one-server"}}
+	if err := r.Extend(t.Context(), []*experiment.Sample{point.Of(m)}, 1); err == nil || sent == nil {
+		t.Fatal(err, sent)
+	}
+	if _, err := p.Ask(t.Context(), sent); err != nil { // which sends the bundle
+		t.Fatal(err)
+	}
+	bundle := func(name string) ([]byte, error) { return at.bundles[name], nil }
+	_, err = simulate(bound.Memory.Most, time.Nanosecond)(t.Context(), sent.Encode(), bundle)
+	if err == nil || !strings.Contains(err.Error(), "longer than the 1ns") {
+		t.Errorf("it is told %v", err)
+	}
+	if _, err = simulate(bound.Memory.Most, time.Hour)(t.Context(), sent.Encode(), bundle); err != nil {
+		t.Error(err)
+	}
+}
+
+// catcher is somebody else who shows what is asked for, and fails.
+type catcher func(o *experiment.Order)
+
+func (c catcher) Abreast() int { return 1 }
+
+func (c catcher) Ask(_ context.Context, o *experiment.Order) (*experiment.Delivery, error) {
+	c(o)
+	return nil, errors.New("nothing is done")
 }
 
 // requireSameByWorkers holds what a command writes as JSON where workers simulate against what it writes by itself.

@@ -26,6 +26,7 @@ type workFlags struct {
 	join, ca string
 	workers  int
 	memory   memoryFlag
+	longest  time.Duration // of an order
 	quiet    bool
 }
 
@@ -57,6 +58,8 @@ cluster it can be the credentials (.creds) or the seed of a user's nkey.`,
 	registerJoin(command, &flags.join, &flags.ca)
 	command.Flags().IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications that are simulated at a time")
 	flags.memory.register(command)
+	command.Flags().DurationVar(&flags.longest, "longest", 6*time.Hour,
+		"how long an order may take; one that takes longer is noted as failed")
 	command.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "do not say how much is done")
 	return command
 }
@@ -65,6 +68,9 @@ cluster it can be the credentials (.creds) or the seed of a user's nkey.`,
 func (a *app) work(ctx context.Context, url string, flags *workFlags) error {
 	if flags.workers < 1 {
 		return wrongf("--workers is %d; at least 1 is needed", flags.workers)
+	}
+	if flags.longest <= 0 {
+		return wrongf("--longest is %v; an order takes some time", flags.longest)
 	}
 	if err := flags.memory.read(); err != nil {
 		return err
@@ -80,7 +86,8 @@ func (a *app) work(ctx context.Context, url string, flags *workFlags) error {
 	}
 	defer connection.Close()
 	w := &queue.Worker{
-		Name: workerName(), Version: buildVersion(), Canary: canary, Slots: flags.workers, Do: simulate(flags.memory.bytes),
+		Name: workerName(), Version: buildVersion(), Canary: canary, Slots: flags.workers,
+		Do: simulate(flags.memory.bytes, flags.longest),
 	}
 	if err := a.untold(); err != nil {
 		return err
@@ -112,11 +119,16 @@ func workerName() string {
 	return plain[:min(len(plain), 60)] + "-" + rand.Text()[:6]
 }
 
-// simulate does orders, none of which may take more memory. One that panicked is told besides as a failure: its
+// simulate does orders, none of which may take more memory or time. One that panicked is told besides as a failure: its
 // stack is of this process alone, and no outcome that two workers have in common.
-func simulate(memory int64) queue.Do {
-	return func(ctx context.Context, body []byte, bundle func(string) ([]byte, error)) ([]byte, error) {
+func simulate(memory int64, longest time.Duration) queue.Do {
+	return func(parent context.Context, body []byte, bundle func(string) ([]byte, error)) ([]byte, error) {
+		ctx, cancel := context.WithTimeout(parent, longest)
+		defer cancel()
 		answer, err := newApp(io.Discard, io.Discard).fulfil(ctx, body, bundle, memory)
+		if ctx.Err() != nil && parent.Err() == nil {
+			return nil, fmt.Errorf("it takes longer than the %v that the worker gives to an order (--longest)", longest)
+		}
 		if err != nil {
 			return nil, err
 		}
