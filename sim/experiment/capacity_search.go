@@ -73,7 +73,7 @@ func (s *search) bisect(ctx context.Context, q criterion) error {
 		if !ok || ctx.Err() != nil || high-low <= float64(s.Resolution*high) {
 			return nil
 		}
-		middle := (low + high) / 2
+		middle := float64((low + high) / 2)
 		s.ahead(ctx, (low+middle)/2, (middle+high)/2)
 		if err := s.look(ctx, middle); err != nil {
 			return err

@@ -135,9 +135,10 @@ func textFor(kind reflect.Type, value float64, dimension unit.Dimension) string 
 	return unit.Format(value, dimension)
 }
 
-// between gives the value at a position between two ends; at 1 it is exactly the high one.
+// between gives the value at a position between two ends; at 1 it is exactly the high one. The position is rounded
+// first: where this is inlined it may be a product.
 func between(low, high, u float64) float64 {
-	return float64((1-u)*low) + float64(u*high)
+	return float64((1-float64(u))*low) + float64(float64(u)*high)
 }
 
 // endsOf reads the ends of a range.
