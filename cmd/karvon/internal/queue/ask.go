@@ -79,7 +79,7 @@ func (c *Campaign) take(ctx context.Context, q *question) (outcome []byte, again
 		return outcome, false, nil
 	}
 	c.mutex.Unlock()
-	found, err := c.fetch(ctx, q.order.Key)
+	found, err := c.fetchHeard(ctx, q.order.Key)
 	c.mutex.Lock()
 	for _, a := range found {
 		if a.note == "" && len(q.answers) > 0 && a.hash == q.answers[0].hash {
@@ -94,6 +94,17 @@ func (c *Campaign) take(ctx context.Context, q *question) (outcome []byte, again
 		delete(c.asked, q.order.Key)
 	}
 	return nil, true, nil
+}
+
+// fetchHeard fetches what was heard of: it can be heard before the broker has stored it.
+func (c *Campaign) fetchHeard(ctx context.Context, key string) (found []*answer, err error) {
+	const most = 5
+	for tried := range most {
+		if found, err = c.fetch(ctx, key); err != nil || len(found) > 0 || rest(ctx, tried) != nil {
+			break
+		}
+	}
+	return found, err
 }
 
 // begin gives a new question to the broker, unless its outcome is there, or its work is queued already.

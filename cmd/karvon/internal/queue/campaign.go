@@ -61,14 +61,14 @@ func OpenCampaign(ctx context.Context, connection *Connection, s Settings) (*Cam
 		asked: map[string]*question{}, queued: map[string]bool{}, stored: map[string]bool{}, bundles: map[string][]byte{},
 		breaks: make(chan struct{}),
 	}
-	if err := c.stores(ctx); err != nil {
+	if err := patiently(ctx, func() error { return c.stores(ctx) }); err != nil {
 		return nil, fmt.Errorf("the broker at %s cannot be used: %w", connection.url, err)
 	}
 	if err := c.listen(ctx); err != nil {
 		return nil, fmt.Errorf("the broker at %s cannot be used: %w", connection.url, err)
 	}
 	present := &attendance{campaign: c}
-	if err := present.look(ctx); err != nil {
+	if err := patiently(ctx, func() error { return present.look(ctx) }); err != nil {
 		return nil, fmt.Errorf("the broker at %s cannot be used: %w", connection.url, err)
 	}
 	watch, stop := context.WithCancel(context.WithoutCancel(ctx))
@@ -89,10 +89,14 @@ func (c *Campaign) listen(ctx context.Context) (err error) {
 	if err := c.heard.SetPendingLimits(-1, 512<<20); err != nil { // what is dropped is looked for
 		return err
 	}
-	if err := c.connection.flush(ctx); err != nil {
+	if err := patiently(ctx, func() error { return c.connection.flush(ctx) }); err != nil {
 		return err
 	}
-	queued, stored, err := c.standing(ctx)
+	var queued, stored map[string]bool
+	err = patiently(ctx, func() error {
+		queued, stored, err = c.standing(ctx)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -141,6 +141,20 @@ func (c *Connection) whole(ctx context.Context) (context.Context, context.Cancel
 	return ctx, cancel
 }
 
+// patiently asks a broker again that gives no answer in time, some times: one that has just begun, or has much to do,
+// can lose what it is asked.
+func patiently(ctx context.Context, ask func() error) (err error) {
+	const most = 12
+	for tried := range most {
+		err = ask()
+		silent := errors.Is(err, context.DeadlineExceeded) || errors.Is(err, nats.ErrTimeout)
+		if !silent || ctx.Err() != nil || rest(ctx, tried) != nil {
+			return err
+		}
+	}
+	return err
+}
+
 // publish publishes a message once, and waits until a store has it: no longer than the connection holds, with which
 // an answer is lost.
 func (c *Connection) publish(ctx context.Context, message *nats.Msg, id string) error {
