@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
@@ -31,15 +29,15 @@ type Journal struct {
 	// off when the directory was opened.
 	Dropped int64
 
+	catalogue
+
 	folder string
 	root   *os.Root
-	mutex  sync.RWMutex
 	file   *os.File
 	begin  int64 // of the records behind the first
 	end    int64
 	head   []byte // of the first record; nil where there is none
-	index  index
-	stuck  bool // whether the file could not be rewritten
+	stuck  bool   // whether the file could not be rewritten
 }
 
 // ErrInUse says that a directory holds results and that going on with them was not asked for.
@@ -175,13 +173,6 @@ func otherVersion(folder, found string) error {
 		"them away", folder, found, version)
 }
 
-// Len gives the number of finished replications, in chunks or alone.
-func (j *Journal) Len() int {
-	j.mutex.RLock()
-	defer j.mutex.RUnlock()
-	return int(j.index.size)
-}
-
 // Keys lists the records, in the order in which they came.
 func (j *Journal) Keys() []Key {
 	j.mutex.RLock()
@@ -191,27 +182,6 @@ func (j *Journal) Keys() []Key {
 		keys = append(keys, k.Key)
 	}
 	return keys
-}
-
-// Kept lists what is kept of items, each once, in the order in which it came.
-func (j *Journal) Kept() []uint64 {
-	j.mutex.RLock()
-	defer j.mutex.RUnlock()
-	return slices.Clone(j.index.kept)
-}
-
-// Holding gives the key of the record that holds a replication of a series, if there is one.
-func (j *Journal) Holding(of Series, replication uint64) (key Key, ok bool) {
-	j.mutex.RLock()
-	defer j.mutex.RUnlock()
-	return j.index.holds(of, replication)
-}
-
-// Inside lists the records of a series that hold replications from one to below another and none besides, in order.
-func (j *Journal) Inside(of Series, from, to uint64) []Key {
-	j.mutex.RLock()
-	defer j.mutex.RUnlock()
-	return j.index.inside(of, from, to)
 }
 
 // Get gives the value of a key, if there is one. There is none where a larger chunk has taken its place.

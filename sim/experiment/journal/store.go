@@ -29,6 +29,40 @@ type Store interface {
 	Put(key Key, value []byte) error
 }
 
+// catalogue is what a store knows of its records but their values: what all kinds of stores answer alike.
+type catalogue struct {
+	mutex sync.RWMutex
+	index index
+}
+
+// Kept lists what is kept of items, each once, in the order in which it came.
+func (c *catalogue) Kept() []uint64 {
+	c.mutex.RLock()
+	defer c.mutex.RUnlock()
+	return slices.Clone(c.index.kept)
+}
+
+// Len gives the number of finished replications, in chunks or alone.
+func (c *catalogue) Len() int {
+	c.mutex.RLock()
+	defer c.mutex.RUnlock()
+	return int(c.index.size)
+}
+
+// Holding gives the key of the record that holds a replication of a series, if there is one.
+func (c *catalogue) Holding(of Series, replication uint64) (key Key, ok bool) {
+	c.mutex.RLock()
+	defer c.mutex.RUnlock()
+	return c.index.holds(of, replication)
+}
+
+// Inside lists the records of a series that hold replications from one to below another and none besides, in order.
+func (c *catalogue) Inside(of Series, from, to uint64) []Key {
+	c.mutex.RLock()
+	defer c.mutex.RUnlock()
+	return c.index.inside(of, from, to)
+}
+
 // Record is what a store keeps under a key.
 type Record struct {
 	Key
@@ -37,38 +71,9 @@ type Record struct {
 
 // Memory is a [Store] that lasts as long as the process. Its zero value is ready.
 type Memory struct {
-	mutex  sync.RWMutex
-	index  index
+	catalogue
 	values map[int64][]byte // by place, where the index has them
 	next   int64
-}
-
-// Kept lists what is kept of items, each once, in the order in which it came.
-func (m *Memory) Kept() []uint64 {
-	m.mutex.RLock()
-	defer m.mutex.RUnlock()
-	return slices.Clone(m.index.kept)
-}
-
-// Len gives the number of finished replications, in chunks or alone.
-func (m *Memory) Len() int {
-	m.mutex.RLock()
-	defer m.mutex.RUnlock()
-	return int(m.index.size)
-}
-
-// Holding gives the key of the record that holds a replication of a series, if there is one.
-func (m *Memory) Holding(of Series, replication uint64) (key Key, ok bool) {
-	m.mutex.RLock()
-	defer m.mutex.RUnlock()
-	return m.index.holds(of, replication)
-}
-
-// Inside lists the records of a series that hold replications from one to below another and none besides, in order.
-func (m *Memory) Inside(of Series, from, to uint64) []Key {
-	m.mutex.RLock()
-	defer m.mutex.RUnlock()
-	return m.index.inside(of, from, to)
 }
 
 // Get gives the value of a key, if there is one.
