@@ -89,9 +89,14 @@ func (p *patcher) policies(names []string, cited string) {
 			policy = allStay(syntax.Pos{File: cited, Line: i + 1, Column: 1})
 		}
 		if policy == nil {
-			hint := syntax.DidYouMean(name, policyNames(p.root))
-			if hint == "" {
+			known := policyNames(p.root)
+			hint := syntax.DidYouMean(name, known)
+			switch {
+			case hint != "":
+			case len(known) == 0:
 				hint = "the scenario has no policies"
+			default: // too many to be named
+				hint = fmt.Sprintf("the scenario has %d policies, such as %s and %s", len(known), known[0], known[1])
 			}
 			p.Add(UnknownPolicy, syntax.Pos{File: cited, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name),
 				hint)
