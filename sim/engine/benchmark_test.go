@@ -147,7 +147,7 @@ func (m *handwritten) tandem(customers int) {
 	var events tandemHeap
 	start := func(c tandemCustomer, now int64) {
 		st := &stations[c.station]
-		st.busy.change(1, now, true)
+		st.busy.up(now)
 		st.wait.Add(now - c.asked)
 		events.push(tandemEvent{now + m.serviceTime(c.id, uint64(c.station)), c})
 	}
@@ -159,7 +159,7 @@ func (m *handwritten) tandem(customers int) {
 			start(c, now)
 			return
 		}
-		st.queued.change(1, now, true)
+		st.queued.up(now)
 		st.queue = append(st.queue, c)
 	}
 	arrival := m.nextArrival(0, 0)
@@ -169,14 +169,14 @@ func (m *handwritten) tandem(customers int) {
 			now := e.time
 			c := e.customer
 			st := &stations[c.station]
-			st.busy.change(-1, now, true)
+			st.busy.down(now)
 			if st.firstQueued < len(st.queue) {
 				next := st.queue[st.firstQueued]
 				st.firstQueued++
 				if st.firstQueued == len(st.queue) {
 					st.queue, st.firstQueued = st.queue[:0], 0
 				}
-				st.queued.change(-1, now, true)
+				st.queued.down(now)
 				start(next, now)
 			} else {
 				st.free++
@@ -187,10 +187,10 @@ func (m *handwritten) tandem(customers int) {
 				continue
 			}
 			m.time.Add(now - c.arrived)
-			m.inside.change(-1, now, true)
+			m.inside.down(now)
 			continue
 		}
-		m.inside.change(1, arrival, true)
+		m.inside.up(arrival)
 		ask(tandemCustomer{id: random.Mix(1, number), arrived: arrival}, arrival)
 		number++
 		arrival = m.nextArrival(arrival, number)

@@ -73,7 +73,7 @@ func (r *Run) chooseAnew(c *serverPool, i entityID) {
 		r.giveTicket(i, &r.steps[r.entities[i].step], c)
 	}
 	if r.entities[i].state == queued {
-		r.record.Stations[c.at].Queue.change(1, r.now, r.observing)
+		r.record.Stations[c.at].Queue.up(r.now)
 		r.joinQueue(c, i)
 	}
 }

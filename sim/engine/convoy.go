@@ -46,7 +46,7 @@ func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
 	r.become(i, gated)
-	r.record.Links[s.Link()].Queue.change(1, r.now, r.observing)
+	r.record.Links[s.Link()].Queue.up(r.now)
 	r.push(&g.waiting, i)
 	if g.waiting.count == 1 {
 		r.scheduleGate(at, link)
@@ -132,7 +132,7 @@ func (r *Run) leaveGate(at gateID) {
 	i := r.pop(&g.waiting)
 	e := &r.entities[i]
 	rec := &r.record.Links[at.link()]
-	rec.Queue.change(-1, r.now, r.observing)
+	rec.Queue.down(r.now)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.record(e.asked, wait)

@@ -32,8 +32,13 @@ func (r *Run) fail(i entityID, s *plan.Step, what string, value float64) {
 	r.over = true
 }
 
-// duration draws how long an entity's service or delay takes.
-func (r *Run) duration(i entityID, s *plan.Step) int64 { return r.durationOf(i, s, r.draw(i, s)) }
+// duration draws how long an entity's service or delay takes, where it was not drawn ahead.
+func (r *Run) duration(i entityID, s *plan.Step) int64 {
+	if e := &r.entities[i]; e.drawnFor == e.step {
+		return e.drawn
+	}
+	return r.durationOf(i, s, r.draw(i, s))
+}
 
 // durationOf gives how long it takes by the bits of a draw.
 func (r *Run) durationOf(i entityID, s *plan.Step, bits uint64) int64 {

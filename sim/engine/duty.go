@@ -53,9 +53,9 @@ func (r *Run) setTarget(c *serverPool, n laneID, target int32) {
 	l.target = target
 	r.stations[c.at].capacity += change
 	rec := &r.record.Stations[c.at]
-	rec.Capacity.change(int64(change), r.now, r.observing)
+	rec.Capacity.change(int64(change), r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[n].Capacity.change(int64(change), r.now, r.observing)
+		rec.Lanes[n].Capacity.change(int64(change), r.now)
 	}
 	r.tellServers(c.at)
 }

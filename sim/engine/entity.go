@@ -6,11 +6,13 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it. The whole is 104 bytes, which bounds on memory count.
-	id            uint64 // identity: what its draws are keyed by
-	asked         int64  // when it asked for what it waits for, or for what serves it
-	heldAt        int64  // when it asked for the station whose server it still holds
-	began         int64  // when its service began
+	// entity that has long left it. The whole is 120 bytes, which bounds on memory count.
+	id            uint64      // identity: what its draws are keyed by
+	asked         int64       // when it asked for what it waits for, or for what serves it
+	heldAt        int64       // when it asked for the station whose server it still holds
+	began         int64       // when its service began
+	drawn         int64       // duration that was drawn ahead
+	drawnFor      plan.StepID // the step for which it was; None for none
 	step          plan.StepID
 	flow          plan.FlowID
 	site          plan.SiteID
@@ -102,8 +104,8 @@ func (r *Run) enterModel(i entityID) {
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
 	rec.balance.in++
-	rec.Inside.change(1, r.now, r.observing)
-	r.record.Sites[f.Site].Inside.change(1, r.now, r.observing)
+	rec.Inside.up(r.now)
+	r.record.Sites[f.Site].Inside.up(r.now)
 	if r.observing {
 		rec.Arrived++
 		r.open += 2 // its journey and its stay
@@ -152,7 +154,7 @@ func (r *Run) remove(i entityID, how ending) {
 		r.loseMembers(i)
 	}
 	rec := &r.record.Flows[e.flow]
-	rec.Inside.change(-1, r.now, r.observing)
+	rec.Inside.down(r.now)
 	rec.presence.Add(uint64(r.spent(e.arrived)))
 	r.leaveSite(e, how)
 	cohort := r.inWindow(e.arrived)
@@ -202,7 +204,7 @@ func (r *Run) remove(i entityID, how ending) {
 // leaveSite ends an entity's stay at its site. A journey at one site is its stay: it is recorded once, as the
 // journey.
 func (r *Run) leaveSite(e *entity, how ending) {
-	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
+	r.record.Sites[e.site].Inside.down(r.now)
 	if !r.inWindow(e.cameAt) {
 		return
 	}
@@ -221,7 +223,7 @@ func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 	e.site = site
 	e.cameAt = r.now
 	e.lostHere = false
-	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	r.record.Sites[site].Inside.up(r.now)
 	if r.observing {
 		r.open++
 	}

@@ -74,6 +74,7 @@ func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
 	e.held, e.heldDirection, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
+	e.drawnFor = plan.None
 	e.life++
 }
 

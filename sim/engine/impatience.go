@@ -68,7 +68,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	r.visited(i, Reneged, AtStation, s.Index, e.asked, plan.None)
 	if e.state == outside {
 		r.unlink(&r.stations[s.Station()].outside, i)
-		rec.Queue.change(-1, r.now, r.observing)
+		rec.Queue.down(r.now)
 		r.stopBlocking(i)
 	} else {
 		r.leaveQueue(c, i)

@@ -70,7 +70,7 @@ func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 		rec.AtOnce--
 	}
 	v.atOnce = false
-	rec.Queue.change(1, r.now, r.observing)
+	rec.Queue.up(r.now)
 	r.joinQueue(c, i)
 }
 
@@ -120,7 +120,7 @@ func (r *Run) breakDown(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.runStation(c.at)
-	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
+	r.record.Stations[c.at].Down.up(r.now)
 	if srv.state != off {
 		c.lanes[srv.lane].there--
 	}
@@ -155,7 +155,7 @@ func (r *Run) mend(c *serverPool, k serverID) {
 	r.runStation(c.at)
 	c.setFailed(k, false)
 	srv.cycles++
-	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
+	r.record.Stations[c.at].Down.down(r.now)
 	if srv.state != off { // it was held all the while, or its service ends at this instant
 		c.lanes[srv.lane].there++
 	}

@@ -146,7 +146,7 @@ func (r *Run) changeLane(c *serverPool, to change) {
 	r.customers[to.who].lanes = 1 << to.to
 	r.giveTicket(to.who, &r.steps[r.entities[to.who].step], c)
 	rec := &r.record.Stations[c.at]
-	rec.Queue.change(1, r.now, r.observing)
+	rec.Queue.up(r.now)
 	if r.observing {
 		rec.Jockeyed++
 	}

@@ -108,7 +108,7 @@ func (r *Run) leaveQueue(c *serverPool, i entityID) {
 	v.queue = plan.None
 	c.room -= v.space
 	r.stations[c.at].waiting--
-	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+	r.record.Stations[c.at].Queue.down(r.now)
 }
 
 // queueOf finds the queue of an entity's class, lanes and kind. One of a kind of which nobody waits any more is used

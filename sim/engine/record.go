@@ -33,15 +33,16 @@ type Record struct {
 	Costs       *CostRecord    // nil where the plan has no costs
 	Probes      []ProbeRecord  // by what [Run.Ask] asked for
 	Account     *AccountRecord // nil where none is kept
+
+	observed []Level // what the levels were in the window, once it is closed
 }
 
-// Level is a number that changes over time, such as a queue's length. In the window it keeps its exact integral and
-// its largest value.
+// Level is a number that changes over time, such as a queue's length. Of the window it keeps its exact integral and
+// its largest value. See level.go for how.
 type Level struct {
 	now  int64
 	Max  int64
-	Area stats.Sum128 // entity-nanoseconds
-	last int64
+	Area stats.Sum128 // entity-nanoseconds; while the run goes on see [Level.until]
 }
 
 // balance counts entities over the whole run, so that in = out + turnedAway + inside holds exactly at its end.
@@ -91,6 +92,7 @@ type ZoneRecord struct {
 	Inside            Level
 	Room              Level        // units of room taken
 	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
+	spentUntil        int64        // time of the window until which it was added
 	presence          stats.Sum128 // time that entities spent inside in the window
 	balance           balance
 }
@@ -172,31 +174,6 @@ type SiteRecord struct {
 	InsideAtStart, InsideAtEnd int64 // of the window
 }
 
-// change adds to a level at a time.
-func (l *Level) change(by, now int64, observing bool) {
-	if !observing {
-		l.now += by
-		return
-	}
-	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
-	l.last = now
-	l.now += by
-	if l.now > l.Max {
-		l.Max = l.now
-	}
-}
-
-// open begins the window.
-func (l *Level) open(now int64) {
-	*l = Level{now: l.now, Max: l.now, last: now}
-}
-
-// close ends the window.
-func (l *Level) close(now int64) {
-	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
-	l.last = now
-}
-
 func newRecord(p *plan.Plan) Record {
 	rec := Record{
 		Stations:    make([]StationRecord, len(p.Stations)),
@@ -249,6 +226,7 @@ func newStays(p *plan.Plan) []int32 {
 func (rec *Record) reset() {
 	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.overflow = 0, 0, 0, 0, false
 	rec.Stop = Stop{}
+	rec.observed = rec.observed[:0]
 	if rec.Account != nil {
 		rec.Account.reset()
 	}
@@ -372,20 +350,36 @@ func (rec *Record) open(now int64) {
 	for i := range rec.Sites {
 		rec.Sites[i].InsideAtStart = rec.Sites[i].Inside.now
 	}
+	for i := range rec.Zones {
+		rec.Zones[i].spentUntil = now
+	}
 }
 
-// close ends the window at a time.
+// close ends the window at a time. Levels go on changing after it: what they were in the window is put aside.
 func (rec *Record) close(now int64) {
 	for i := range rec.Zones {
 		if z := &rec.Zones[i]; z.Spent != nil {
 			z.spend(now)
 		}
 	}
-	rec.levels(func(l *Level) { l.close(now) })
+	rec.observed = rec.observed[:0]
+	rec.levels(func(l *Level) { rec.observed = append(rec.observed, Level{Max: l.Max, Area: l.until(now)}) })
 	for i := range rec.Flows {
 		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.now
 	}
 	for i := range rec.Sites {
 		rec.Sites[i].InsideAtEnd = rec.Sites[i].Inside.now
 	}
+}
+
+// settle gives the levels what they were in the window, which may never have opened.
+func (rec *Record) settle() {
+	n := 0
+	rec.levels(func(l *Level) {
+		l.Max, l.Area = 0, stats.Sum128{}
+		if n < len(rec.observed) {
+			l.Max, l.Area = rec.observed[n].Max, rec.observed[n].Area
+		}
+		n++
+	})
 }

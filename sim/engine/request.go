@@ -57,7 +57,7 @@ func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
 	}
 	r.linkRequest(queue, n)
 	r.entities[i].next = entityID(n)
-	r.record.Resources[at].Queue.change(1, r.now, r.observing)
+	r.record.Resources[at].Queue.up(r.now)
 }
 
 // withdraw takes all requests of an entity out of their queues.
@@ -76,7 +76,7 @@ func (r *Run) withdraw(i entityID) {
 			r.requests[c.behind].before = c.before
 		}
 		queue.count--
-		r.record.Resources[c.resource].Queue.change(-1, r.now, r.observing)
+		r.record.Resources[c.resource].Queue.down(r.now)
 		next := c.sibling
 		c.behind, r.freeRequest = r.freeRequest, n
 		n = next

@@ -139,7 +139,7 @@ func (r *Run) come(i entityID, s *plan.Step) {
 			r.push(&b.stopped, i)
 			return
 		}
-		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
+		r.record.Bookings[s.Bookings()].Queue.down(r.now)
 		r.become(i, moving)
 		r.passBooked(i, s.Bookings(), held)
 	case r.entities[i].state == absent:
@@ -199,7 +199,7 @@ func (r *Run) countComing(rec *BookingsRecord, begin, end int64) {
 // awaitSlot lets an entity wait at the check-in until its slot begins.
 func (r *Run) awaitSlot(i entityID, at plan.BookingsID, begin int64) bool {
 	r.become(i, checkingIn)
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.record.Bookings[at].Queue.up(r.now)
 	r.pending.schedule(begin, rankElapsed, int32(i))
 	return false
 }
@@ -227,7 +227,7 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 		return r.goTo(i, s.Next)
 	}
 	r.become(i, checkingIn)
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.record.Bookings[at].Queue.up(r.now)
 	r.push(&b.waiting[own], i)
 	b.count++
 	return false

@@ -31,6 +31,8 @@ type Run struct {
 	plan     *plan.Plan
 	steps    []plan.Step
 	samplers []dist.Sampler
+	paths    []path        // by step
+	ahead    []plan.StepID // by step, the one whose duration can be drawn ahead: see [plan.Plan.Ahead]
 	draws    draws
 	now      int64
 	pending  pending
@@ -121,6 +123,7 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
+	r.paths, r.ahead = r.pathsOf(p), p.Ahead()
 	r.addressServers()
 	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
@@ -392,8 +395,8 @@ func (r *Run) observe(at boundary) {
 		r.observing = true
 		r.openHours()
 	case windowCloses:
-		r.record.close(r.now)
 		r.cutHours()
+		r.record.close(r.now)
 		r.observing, r.closing = false, true
 	case runEnds:
 		r.over = true

@@ -14,9 +14,9 @@ func (r *Run) occupy(c *serverPool, k serverID) {
 	st := &r.stations[c.at]
 	st.busy++
 	rec := &r.record.Stations[c.at]
-	rec.Busy.change(1, r.now, r.observing)
+	rec.Busy.up(r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[s.lane].Busy.change(1, r.now, r.observing)
+		rec.Lanes[s.lane].Busy.up(r.now)
 	}
 }
 
@@ -28,9 +28,9 @@ func (r *Run) vacate(c *serverPool, k serverID) {
 	st := &r.stations[c.at]
 	st.busy--
 	rec := &r.record.Stations[c.at]
-	rec.Busy.change(-1, r.now, r.observing)
+	rec.Busy.down(r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[s.lane].Busy.change(-1, r.now, r.observing)
+		rec.Lanes[s.lane].Busy.down(r.now)
 	}
 }
 
@@ -48,7 +48,7 @@ func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	srv.holders++
 	c.lanes[srv.lane].holders++
 	if srv.holders > 1 {
-		r.record.Stations[c.at].Extra.change(1, r.now, r.observing)
+		r.record.Stations[c.at].Extra.up(r.now)
 		r.joinBatch(srv, i)
 		return
 	}
@@ -175,7 +175,7 @@ func (r *Run) partFrom(i entityID, c *serverPool) {
 	if srv.holders > 1 {
 		srv.holders--
 		c.lanes[srv.lane].holders--
-		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
+		r.record.Stations[c.at].Extra.down(r.now)
 		r.jockey(c)
 		return
 	}
@@ -260,7 +260,7 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 			v.lanes = 1 << c.servers[k].lane
 		}
 		r.unlink(&st.outside, i)
-		r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+		r.record.Stations[c.at].Queue.down(r.now)
 		r.occupy(c, k)
 		r.serveBy(i, &r.steps[r.entities[i].step], c, k)
 		r.unblock(i)

@@ -209,7 +209,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	}
 	switch {
 	case r.fitsQueue(st, c, v):
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.joinQueue(c, i)
 		r.awaitPatience(i, s, c)
 		r.letGo(i)
@@ -219,7 +219,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.push(&st.outside, i)
 		r.awaitPatience(i, s, c)
 		r.block(i)

@@ -59,8 +59,8 @@ func (r *Run) adopt(child, parent entityID, away plan.SlotID) {
 
 // moveTo corrects the site at which a new entity begins.
 func (r *Run) moveTo(e *entity, site plan.SiteID) {
-	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
-	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	r.record.Sites[e.site].Inside.down(r.now)
+	r.record.Sites[site].Inside.up(r.now)
 	e.site = site
 }
 
