@@ -50,22 +50,22 @@ type balance struct {
 	in, out, turnedAway, inside uint64
 }
 
-// StationRecord is what was observed of a station.
+// StationRecord is what was observed of a station. What every visit changes stands first, side by side.
 type StationRecord struct {
-	Arrived, Served, TurnedAway uint64 // events in the window
-	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a server pool
-	Jockeyed                    uint64 // changes to a shorter lane in the window
-	Reneged                     uint64 // of those who came in the window, whenever it was
-	Wait                        Cohort
+	balance                     balance
+	presence                    stats.Sum128 // time that visits spent here in the window
+	Arrived, Served, TurnedAway uint64       // events in the window
 	Queue                       Level        // waiting, or blocked outside
 	Busy                        Level        // servers at work or held
+	Wait                        Cohort
+	Balked, Interrupted, AtOnce uint64       // events in the window, of a station with a server pool
+	Jockeyed                    uint64       // changes to a shorter lane in the window
+	Reneged                     uint64       // of those who came in the window, whenever it was
 	Blocked                     Level        // servers held after service
 	Capacity                    Level        // servers on duty
 	Extra                       Level        // entities served or holding a server beyond the first of each server
 	Down                        Level        // broken servers
 	Lanes                       []LaneRecord // nil where the servers stand in no lanes
-	presence                    stats.Sum128 // time that visits spent here in the window
-	balance                     balance
 }
 
 // LaneRecord is what was observed of a lane of a station.
@@ -85,16 +85,16 @@ type ResourceRecord struct {
 	Capacity Level // units on duty
 }
 
-// ZoneRecord is what was observed of a zone.
+// ZoneRecord is what was observed of a zone. What every stay changes stands first, side by side.
 type ZoneRecord struct {
-	Asked, TurnedAway uint64 // events in the window
-	Wait              Cohort
-	Inside            Level
-	Room              Level        // units of room taken
-	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
-	spentUntil        int64        // time of the window until which it was added
-	presence          stats.Sum128 // time that entities spent inside in the window
 	balance           balance
+	presence          stats.Sum128 // time that entities spent inside in the window
+	Asked, TurnedAway uint64       // events in the window
+	Inside            Level
+	Room              Level   // units of room taken
+	Spent             []int64 // time of the window with each number inside, where the zone has levels of service
+	spentUntil        int64   // time of the window until which it was added
+	Wait              Cohort
 }
 
 // LinkRecord is what was observed of a link.
@@ -143,20 +143,20 @@ type DisruptionRecord struct {
 	Active Level  // 1 while it lasts
 }
 
-// FlowRecord is what was observed of a flow.
+// FlowRecord is what was observed of a flow. What every journey changes stands first, side by side.
 type FlowRecord struct {
-	Arrived, Completed, TurnedAway uint64 // events in the window
-	Lost                           Losses // to queues
-	ShutOut                        uint64 // of those that arrived in the window: by full zones, and not lost before
-	cohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
-	InsideAtStart, InsideAtEnd     int64  // of the window
-	Time                           Cohort
+	balance                        balance
+	presence                       stats.Sum128 // time that entities spent inside in the window
+	Inside                         Level
+	Arrived, Completed, TurnedAway uint64       // events in the window
 	Waited                         stats.Sum128 // waits of the completed of the cohort
 	WaitedSoFar                    stats.Sum128 // and of its unfinished, until the run's end
-	Inside                         Level
-	presence                       stats.Sum128 // time that entities spent inside in the window
-	stays                          []Cohort     // by the plan's flow.Sites; empty counts where the flow has one site
-	balance                        balance
+	Time                           Cohort
+	stays                          []Cohort // by the plan's flow.Sites; empty counts where the flow has one site
+	Lost                           Losses   // to queues
+	ShutOut                        uint64   // of those that arrived in the window: by full zones, and not lost before
+	cohortTurnedAway               uint64   // of those that arrived in the window, turned away whenever it was
+	InsideAtStart, InsideAtEnd     int64    // of the window
 }
 
 // StayAt gives the times of a flow's stays at a site, by the index of the site among the flow's. The stay of a flow

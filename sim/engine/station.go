@@ -5,20 +5,20 @@ import (
 	"karvon/sim/plan"
 )
 
-// station is the state of a station.
+// station is the state of a station. What every visit asks for stands first, in one line of a processor's cache.
 type station struct {
 	capacity int32
 	busy     int32
 	limit    int32            // places in the queue
 	waiting  int32            // in the queues of all classes
-	priority []plan.ProgramID // programs; the class served first first
 	queue    list             // the only class, or the last
-	classes  []list           // the classes with a program, in order of service
 	outside  list             // blocked, because the queue is full
+	pool     *serverPool      // nil where servers are so many alike ones
 	changed  bool             // at this instant
 	shift    shiftID          // the first of its shifts; those of its lanes follow each other
 	display  displayID        // of those who show what is to be waited; where the plan says so
-	pool     *serverPool      // nil where servers are so many alike ones
+	priority []plan.ProgramID // programs; the class served first first
+	classes  []list           // the classes with a program, in order of service
 }
 
 func newStations(p *plan.Plan) []station {
