@@ -66,8 +66,9 @@ func (r *Run) drawArrivals(src *source) {
 	a := src.ahead
 	block := a.next[:a.size]
 	gaps := &r.samplers[a.gaps]
+	family := random.NewFamily(src.arrivals.Hash)
 	for n := range block {
-		id := random.Mix(src.arrivals.Hash, src.number+uint64(n))
+		id := family.Member(src.number + uint64(n))
 		block[n].id, block[n].gap = id, gaps.Float(r.draws.Bits(id, arrivalPurpose, 0))
 	}
 	if a.step == plan.None {

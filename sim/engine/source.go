@@ -109,6 +109,10 @@ func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
 // begun sends an entity that has just arrived on its journey.
 func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 	r.stamp(id, f.Hash)
+	if r.paths[f.Start] == plainly {
+		r.visitPlainly(e, &r.entities[e], &r.steps[f.Start])
+		return
+	}
 	r.advance(e)
 }
 
