@@ -27,7 +27,7 @@ func (e *ValueError) Error() string {
 // fail ends the run because of a value. The first failure is the one that is told.
 func (r *Run) fail(i entityID, s *plan.Step, what string, value float64) {
 	if r.failure == nil {
-		r.failure = &ValueError{r.now, s.Path, r.plan.Flows[r.entities[i].flow].Name, what, value}
+		r.failure = &ValueError{r.now, r.plan.Paths[r.entities[i].step], r.plan.Flows[r.entities[i].flow].Name, what, value}
 	}
 	r.over = true
 }

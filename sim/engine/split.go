@@ -13,7 +13,7 @@ import (
 func (r *Run) split(i entityID, s *plan.Step) {
 	count := r.childrenOf(i, s)
 	if !r.hasRoomFor(uint64(count)) {
-		r.lacks(uint64(count), s.Path)
+		r.lacks(uint64(count), r.plan.Paths[r.entities[i].step])
 		return
 	}
 	parent := r.entities[i]

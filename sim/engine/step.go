@@ -120,7 +120,7 @@ func (r *Run) do(i entityID, s *plan.Step) bool {
 		r.remove(i, turnedAway)
 		return false
 	default:
-		panic(fmt.Sprintf("engine: step %s has no operation", s.Path))
+		panic(fmt.Sprintf("engine: step %s has no operation", r.plan.Paths[r.entities[i].step]))
 	}
 	return r.goTo(i, s.Next)
 }

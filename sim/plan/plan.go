@@ -73,6 +73,7 @@ type Plan struct {
 	Standings   []Standing
 
 	Steps     []Step
+	Paths     []string  // by step, its input path
 	Holdings  []Holding // by step
 	Branches  []Branch
 	TimedWays []TimedWay // of choices by time
