@@ -99,6 +99,10 @@ const (
 	digits    = 64 / digitBits
 )
 
+// fillMost is the number of events up to which a bucket fills the front: more are spread first, as to sort them there
+// would take longer.
+const fillMost = 16
+
 // roomyBucket is the number of events from which a bucket's memory is given back when it is emptied.
 const roomyBucket = 1 << 15
 
@@ -223,7 +227,7 @@ func (p *pending) next() event {
 func (p *pending) fill() {
 	for {
 		events, length := p.takeBucket()
-		if len(events) > len(p.front) {
+		if len(events) > fillMost {
 			for i := range events {
 				p.insert(events[i])
 			}
