@@ -32,7 +32,7 @@ func (r *Run) gather(i entityID, s *plan.Step) bool {
 	b := &r.plan.Batches[s.Batch()]
 	at := r.collectorFirst[s.Batch()]
 	if b.By != plan.None {
-		at += collectorID(r.attributesOf(i)[b.By])
+		at += collectorID(r.attribute(i, b.By))
 	}
 	c := &r.collectors[at]
 	e := &r.entities[i]
@@ -99,9 +99,7 @@ func (r *Run) form(at collectorID) {
 	if first := &r.entities[c.waiting.head]; e.site != first.site {
 		r.moveTo(e, first.site)
 	}
-	slots := r.attributesOf(i)
-	copy(slots[:r.visible], r.attributesOf(c.waiting.head))
-	clear(slots[r.visible:])
+	copy(r.attributesOf(i), r.attributesOf(c.waiting.head))
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		r.board(m, rec)
 	}

@@ -139,13 +139,13 @@ func (r *Run) leaveGate(at gateID) {
 	}
 	s := &r.steps[e.step]
 	if s.Held != plan.None {
-		r.attributesOf(i)[s.Held] = float64(g.number)
+		r.keep(i, s.Held, float64(g.number))
 	}
 	r.resume(i, s.Next)
 }
 
 // convoy gives the identity of the convoy with which an entity travels.
 func (r *Run) convoy(i entityID, s *plan.Step, link *plan.Link) uint64 {
-	number := uint64(r.attributesOf(i)[s.Held])
+	number := uint64(r.kept(i, s.Held))
 	return random.Mix(link.Hash+uint64(s.Count), number)
 }

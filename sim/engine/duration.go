@@ -61,7 +61,7 @@ func (r *Run) dependentDuration(i entityID, s *plan.Step, bits uint64) int64 {
 			break
 		}
 		if d.Slot != plan.None {
-			d = &r.plan.Durations[d.ByWord[int(r.attributesOf(i)[d.Slot])]]
+			d = &r.plan.Durations[d.ByWord[int(r.attribute(i, d.Slot))]]
 		} else {
 			d = &r.plan.Durations[d.Of]
 		}

@@ -42,7 +42,7 @@ func (r *Run) staff(c *serverPool, n laneID, shiftEnds bool) {
 // ends says whether the service that a server gives ends at this very instant: nothing that begins now breaks it
 // off, and its server is the first to go.
 func (r *Run) ends(srv *server) bool {
-	return srv.state == working && bound.Later(srv.begun, r.customers[srv.entity].left) == r.now
+	return srv.state == working && bound.Later(srv.begun, r.customer(srv.entity).left) == r.now
 }
 
 // setTarget notes how many servers are to be there.

@@ -6,7 +6,7 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it. The whole is 120 bytes, which bounds on memory count.
+	// entity that has long left it. The whole is 128 bytes, which bounds on memory count.
 	id            uint64      // identity: what its draws are keyed by
 	asked         int64       // when it asked for what it waits for, or for what serves it
 	heldAt        int64       // when it asked for the station whose server it still holds
@@ -31,6 +31,8 @@ type entity struct {
 	parentLife uint32
 	members    entityID    // first of the members of a batch, linked through next, or None
 	away       plan.SlotID // slot of the parent that counts this child, or None
+	customer   customerID  // what it is at a server pool, or None
+	kept       keepsakeID  // first of what it keeps, or None
 }
 
 // state is what an entity does between events, for those who look at it from outside.
@@ -120,19 +122,10 @@ func (r *Run) place() entityID {
 		return i
 	}
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
-	for range r.slots {
-		r.attributes = append(r.attributes, 0)
-	}
-	if r.hasPools {
-		r.customers = append(r.customers, customer{epoch: 1})
+	for range r.attributes.width {
+		r.attributes.values = append(r.attributes.values, 0)
 	}
 	return entityID(len(r.entities) - 1)
-}
-
-// attributesOf gives the slots of an entity.
-func (r *Run) attributesOf(i entityID) []float64 {
-	at := int(i) * r.slots
-	return r.attributes[at : at+r.slots : at+r.slots]
 }
 
 // ending says how an entity's journey ends.
@@ -194,6 +187,8 @@ func (r *Run) remove(i entityID, how ending) {
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
+	r.strike(e)
+	r.dropKeepsakes(e)
 	if e.away != plan.None {
 		r.comeBack(i)
 	}

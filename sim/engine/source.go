@@ -100,9 +100,9 @@ func (r *Run) arrive(i sourceID) {
 
 // drawAttributes draws what an entity of a flow draws on arrival.
 func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
-	e, slots := &r.entities[i], r.attributesOf(i)
+	e, values := &r.entities[i], r.attributesOf(i)
 	for _, a := range f.Attributes {
-		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
+		values[r.attributes.place(e.flow, a.Slot)] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
 	}
 }
 

@@ -43,9 +43,8 @@ func (r *Run) stand(group *plan.Standing, number int64) bool {
 		return false
 	}
 	i := r.expect(group.Flow, random.Mix(group.Hash, uint64(number)))
-	slots := r.attributesOf(i)
 	for _, a := range group.Attributes {
-		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0))
+		r.setAttribute(i, a.Slot, r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0)))
 	}
 	r.standUp(i, group, cameAt(group, number))
 	return true

@@ -45,14 +45,13 @@ func (r *Run) letPassStopped(at plan.BookingsID) (late list) {
 	for b.stopped.count > 0 {
 		i := r.pop(&b.stopped)
 		s := &r.steps[r.entities[i].step]
-		held := &r.attributesOf(i)[s.Slot]
-		number, pool := b.read(*held)
+		number, pool := b.read(r.kept(i, s.Slot))
 		if r.now > bound.Later(b.begins(number+1), b.Grace) || b.at(number, pool).none {
 			r.push(&late, i)
 			continue
 		}
 		r.record.Bookings[at].Queue.down(r.now)
-		r.passBooked(i, at, held)
+		r.passBooked(i, at, s.Slot)
 		r.resume(i, s.Next)
 	}
 	return late
@@ -66,7 +65,7 @@ func (r *Run) refuseStopped(late *list) {
 		s := &r.steps[r.entities[i].step]
 		r.record.Bookings[s.Bookings()].Queue.down(r.now)
 		r.become(i, moving)
-		if r.tooLate(i, s, &r.attributesOf(i)[s.Slot]) {
+		if r.tooLate(i, s) {
 			r.resume(i, r.entities[i].step)
 		}
 	}

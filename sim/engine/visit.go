@@ -118,7 +118,7 @@ func (r *Run) tell(i entityID, kind VisitKind, place Place, index int32, arrive,
 	*v = Visit{
 		Entity: e.id, Flow: e.flow, Site: e.site, Kind: kind, Place: place, Index: index,
 		Arrive: toldTime(arrive), Start: toldTime(start), End: r.now, InWindow: r.inWindow(arrive),
-		Attributes: r.attributesOf(i)[:r.visible],
+		Attributes: r.allAttributes(v.Attributes[:0], i),
 	}
 	r.observer.tell(v)
 }
