@@ -95,6 +95,10 @@ func (w *watched) count(v int64) {
 
 // Add counts the value v. It panics if v is negative.
 func (h *Histogram) Add(v int64) {
+	if v == 0 {
+		h.zeros++
+		return
+	}
 	if n := len(h.recent); v > 0 && n < cap(h.recent) {
 		h.recent = h.recent[:n+1]
 		h.recent[n] = v
@@ -103,13 +107,9 @@ func (h *Histogram) Add(v int64) {
 	h.addRarely(v)
 }
 
-// addRarely adds a nought, or a value for which there is no room.
+// addRarely adds a value for which there is no room.
 func (h *Histogram) addRarely(v int64) {
-	switch {
-	case v == 0:
-		h.zeros++
-		return
-	case v < 0:
+	if v < 0 {
 		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
 	}
 	n := len(h.recent)
