@@ -23,7 +23,7 @@ func BenchmarkCentralAsia(b *testing.B) { replications(b, centre) }
 // BenchmarkLoad reads the scenario of the centre and compiles it, with the tables that it draws from.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
-	before := processorTime()
+	before := ProcessorTime()
 	for b.Loop() {
 		compile(b, centre)
 	}
@@ -41,7 +41,7 @@ func replications(b *testing.B, file string) {
 	var all counted
 	replication := 0
 	b.ReportAllocs()
-	before := processorTime()
+	before := ProcessorTime()
 	for b.Loop() {
 		rec := replicate(b, run, p.Seed, replication)
 		all.events += rec.Events
@@ -53,7 +53,7 @@ func replications(b *testing.B, file string) {
 
 // report tells how long the process has worked since a time: an iteration, an event, and an entity.
 func report(b *testing.B, before int64, all counted) {
-	worked := float64(processorTime() - before)
+	worked := float64(ProcessorTime() - before)
 	if worked == 0 { // nobody tells here
 		return
 	}

@@ -4,9 +4,9 @@ package speed
 
 import "syscall"
 
-// processorTime gives the nanoseconds for which the process has worked, in all of its threads: on a machine that is
+// ProcessorTime gives the nanoseconds for which the process has worked, in all of its threads: on a machine that is
 // shared they say more than the clock.
-func processorTime() int64 {
+func ProcessorTime() int64 {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		panic(err) // the arguments are right
