@@ -19,13 +19,13 @@ func (p *Plan) DurationFrom(step StepID) StepID {
 			return None
 		}
 		s := &p.Steps[step]
-		switch s.Op {
-		case OpVisit, OpDelay:
+		switch facts := s.Op.Facts(); {
+		case facts.Demand == DemandsService || facts.Time == TakesDrawnTime:
 			if s.Duration != None || s.Counter != None || s.Sampler == None {
 				return None
 			}
 			return step
-		case OpEnter, OpLeave, OpRelease, OpApproach, OpCross, OpMark, OpRecord, OpCount, OpSignal, OpSet:
+		case facts.Leads == Onward && facts.Demand == NoDemand && !facts.Time.Passes():
 			step = s.Next
 		default:
 			return None

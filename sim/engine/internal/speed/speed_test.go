@@ -34,8 +34,10 @@ func BenchmarkLoad(b *testing.B) {
 type counted struct{ events, entities uint64 }
 
 // replications runs a scenario. One replication before those that count makes room for what happens.
-func replications(b *testing.B, file string) {
-	p := compile(b, file)
+func replications(b *testing.B, file string) { replicationsOf(b, compile(b, file)) }
+
+func replicationsOf(b *testing.B, p *plan.Plan) {
+	b.Helper()
 	run := engine.New(p)
 	replicate(b, run, p.Seed, 0)
 	var all counted
@@ -76,8 +78,19 @@ func replicate(tb testing.TB, run *engine.Run, seed uint64, replication int) *en
 // compile reads a file and compiles it: the files that it includes lie beside it, so that it needs no library.
 func compile(tb testing.TB, file string) *plan.Plan {
 	tb.Helper()
+	return compileFrom(tb, fstest.MapFS{}, file)
+}
+
+// compileText compiles a scenario that was written just now.
+func compileText(tb testing.TB, text string) *plan.Plan {
+	tb.Helper()
+	return compileFrom(tb, fstest.MapFS{"model.yaml": &fstest.MapFile{Data: []byte(text)}}, "model")
+}
+
+func compileFrom(tb testing.TB, library fstest.MapFS, name string) *plan.Plan {
+	tb.Helper()
 	ctx := tb.Context()
-	s, err := scenario.Load(ctx, fstest.MapFS{}, file, scenario.Options{})
+	s, err := scenario.Load(ctx, library, name, scenario.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
