@@ -20,7 +20,7 @@ func (p *Plan) DurationFrom(step StepID) StepID {
 		}
 		s := &p.Steps[step]
 		switch facts := s.Op.Facts(); {
-		case facts.Demand == DemandsService || facts.Time == TakesDrawnTime:
+		case facts.Time == TakesDrawnTime:
 			if s.Duration != None || s.Counter != None || s.Sampler == None {
 				return None
 			}
