@@ -38,6 +38,25 @@ func BenchmarkStations(b *testing.B) {
 	}
 }
 
+// BenchmarkSites lets every entity go from site to site, on roads between them.
+func BenchmarkSites(b *testing.B) {
+	for _, sites := range []int{2, 10, 100} {
+		b.Run(fmt.Sprint(sites), func(b *testing.B) {
+			var places, roads, journey strings.Builder
+			for n := range sites {
+				fmt.Fprintf(&places, "  s%d: {stations: {gate: {servers: 10, service: {exponential: {mean: 6s}}}}}\n", n)
+				fmt.Fprintf(&journey, "{visit: s%d.gate}, ", n)
+				if n+1 < sites {
+					fmt.Fprintf(&roads, "  r%d: {from: s%d, to: s%d, mode: road, length: 1 km, speed: 60 km/h}\n", n, n, n+1)
+					fmt.Fprintf(&journey, "{travel: {to: s%d}}, ", n+1)
+				}
+			}
+			replicationsOf(b, compileText(b, written(600, float64(60_000/sites), places.String(), "links:\n"+roads.String(),
+				fmt.Sprintf("{entity: customer, from: s0, arrivals: {rate: 90/min}, journey: [%sdepart]}", journey.String()))))
+		})
+	}
+}
+
 // BenchmarkSteps has every entity do so many steps that take no time.
 func BenchmarkSteps(b *testing.B) {
 	for _, steps := range []int{1, 10, 100} {
@@ -49,13 +68,17 @@ func BenchmarkSteps(b *testing.B) {
 	}
 }
 
-// model writes a scenario of one flow, whose warm-up and window are in seconds.
+// model writes a scenario of one site and one flow, whose warm-up and window are in seconds.
 func model(warmUp, window float64, stations, flow string) string {
 	post := "  post: {}\n"
 	if stations != "" {
 		post = "  post:\n    stations:\n" + stations
 	}
+	return written(warmUp, window, post, "", flow)
+}
+
+func written(warmUp, window float64, sites, links, flow string) string {
 	return fmt.Sprintf("karvon: 1\ntitle: a model that grows\nrun: {kind: stationary, warm-up: %gs, window: %gs, "+
-		"follow-up: 0s, seed: 1}\nentities: {customer: {title: a customer}}\nsites:\n%sflows:\n  customers: %s\n",
-		warmUp, window, post, flow)
+		"follow-up: 0s, seed: 1}\nentities: {customer: {title: a customer}}\nsites:\n%s%sflows:\n  customers: %s\n",
+		warmUp, window, sites, links, flow)
 }
