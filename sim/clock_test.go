@@ -36,7 +36,7 @@ var allowedSums = map[string][]string{
 	"seconds of a week, by a number of servers": {"plan.Schedule.weeklySum"},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
-		"engine.Run.makeRoomForRequests",
+		"engine.Run.takes",
 		"engine.Run.weigh", "engine.account.bytes", "engine.Cohort.bytes", "engine.Run.Divide",
 		"engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
 	},

@@ -226,7 +226,7 @@ func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 
 // stayOf gives the record of an entity's stays at its site.
 func (r *Run) stayOf(e *entity) *Cohort {
-	at := r.stays[int(e.flow)*len(r.plan.Sites)+int(e.site)]
+	at := r.plan.Flows[e.flow].SiteIndex(e.site)
 	return &r.record.Flows[e.flow].stays[at]
 }
 

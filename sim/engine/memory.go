@@ -11,15 +11,16 @@ import (
 // began with nothing, and by sizes that are the same on every machine: where a run is stopped depends on the model
 // and on the bound alone, never on what the same worker ran before.
 type memory struct {
-	worker int64             // bytes that a worker may take
-	most   int64             // and those of them that are counted here
-	fixed  int64             // what the plan alone makes: servers known one by one, tables of slots
-	entity int64             // what an entity takes, with its attributes and its event
-	part   int64             // the largest of these parts that lie side by side
-	places int               // entities that there is room for
-	room   [kindsOfParts]int // parts that there is room for
-	other  int64             // histograms and the like, as they were looked at last
-	peak   int64             // the most that was taken until now
+	worker int64               // bytes that a worker may take
+	most   int64               // and those of them that are counted here
+	fixed  int64               // what the plan alone makes: servers known one by one, tables of slots
+	entity int64               // what an entity takes, with its attributes and its event
+	part   int64               // the largest of these parts that lie side by side
+	places int                 // entities that there is room for
+	room   [kindsOfParts]int   // parts that there is room for
+	sizes  [kindsOfParts]int64 // bytes of a part
+	other  int64               // histograms and the like, as they were looked at last
+	peak   int64               // the most that was taken until now
 }
 
 // Sizes in bytes of what there can be many of.
@@ -49,14 +50,13 @@ const (
 	kindsOfParts
 )
 
-var sizesOfParts = [kindsOfParts]int64{sizeOfRequest, sizeOfKeepsake, sizeOfCustomer + 2*roomOfEvent}
-
 // newMemory finds what an entity takes in a plan, and what the plan itself makes.
 func newMemory(r *Run) memory {
 	m := memory{}
 	attributes := sizeOfSlot * int64(r.attributes.width)
 	m.entity = sizeOfEntity + attributes + sizeOfSearch + roomOfEvent
 	m.part = max(sizeOfEntity, attributes)
+	m.sizes = [kindsOfParts]int64{sizeOfRequest, sizeOfKeepsake, sizeOfCustomer + 2*roomOfEvent}
 	m.fixed = sizeOfServer * int64(len(r.servers))
 	for i := range r.bookings {
 		m.fixed += sizeOfPeriod * int64(len(r.bookings[i].slots))
@@ -73,7 +73,7 @@ func (m *memory) reset() { m.places, m.room, m.other, m.peak = 0, [kindsOfParts]
 func (m *memory) held(places int) int64 {
 	sum := m.fixed + m.other + int64(places)*m.entity
 	for of, room := range m.room {
-		sum += sizesOfParts[of] * int64(room)
+		sum += m.sizes[of] * int64(room)
 	}
 	return sum
 }
@@ -167,7 +167,7 @@ func (r *Run) makeRoomForChunk() {
 // takes it.
 func (r *Run) takes(of parts, more int, moved int64) bool {
 	m := &r.memory
-	held := m.held(m.places) + (int64(more)+moved)*sizesOfParts[of]
+	held := m.held(m.places) + (int64(more)+moved)*m.sizes[of]
 	if held > m.most {
 		return false
 	}

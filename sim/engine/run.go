@@ -73,7 +73,6 @@ type Run struct {
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []collectorID // by batch
-	stays          []int32       // index into FlowRecord.stays by flow and site
 	singleSite     []bool        // by flow: whether its journey is at one site
 
 	// stillHolds is holdsStill, made into a value once.
@@ -139,7 +138,6 @@ func New(p *plan.Plan) *Run {
 	r.heeding = make([]list, len(p.Signals))
 	r.collectors, r.collectorFirst = newCollectors(p)
 	r.attributes = newAttributes(p)
-	r.stays = newStays(p)
 	for i := range p.Flows {
 		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 	}

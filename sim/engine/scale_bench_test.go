@@ -10,14 +10,15 @@ import (
 	"karvon/sim/plan/plantest"
 )
 
-// parallelStations compiles so many stations M/M/1 at load 0.9, each with a flow and a site of its own or all at one,
-// for half an hour: about 270 customers each.
+// parallelStations compiles so many stations M/M/1 at load 0.9, each with a flow of its own, for half an hour: about
+// 270 customers each.
 func parallelStations(t testing.TB, count int) *plan.Plan {
 	t.Helper()
 	var stations, flows strings.Builder
 	for n := range count {
 		fmt.Fprintf(&stations, "      desk-%d: {servers: 1, service: {exponential: {mean: 6s}}}\n", n)
-		fmt.Fprintf(&flows, "  f-%d: {entity: customer, arrivals: {rate: 9/min}, journey: [{visit: desk-%d}, depart]}\n", n, n)
+		fmt.Fprintf(&flows, "  f-%d: {entity: customer, arrivals: {rate: 9/min}, ", n)
+		fmt.Fprintf(&flows, "journey: [{visit: desk-%d}, depart]}\n", n)
 	}
 	return plantest.Text(t, `karvon: 1
 title: many stations side by side

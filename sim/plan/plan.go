@@ -271,23 +271,25 @@ type Slot struct {
 
 // Flow is a stream of entities; a split's children are a flow of their own.
 type Flow struct {
-	Name       string // for a split's children: flow.split
-	Title      string
-	Class      ClassID
-	Site       SiteID
-	Parent     FlowID // the flow that sends it out, None for a flow with arrivals
+	// What each arrival and departure reads stands first, with the first of Arrivals in two lines of a processor's cache.
 	Start      StepID // first step
-	Arrivals   Arrivals
-	Added      []Arrivals // streams that growth adds, one a year, and surges
-	Thinnings  []Thinning
+	Site       SiteID
+	Hash       uint64
 	Followers  []Follower // flows whose arrivals follow on departures of this one
 	Attributes []Attribute
-	Sites      []SiteID // the sites that its journey can reach, ascending
-	Tickets    []Ticket
-	Timings    []TimingID // that its entities take
-	Loses      bool       // whether a queue can lose some of them their service
-	ShutOutOf  []ZoneID   // the zones that turn some of them away when they are full, in their order
-	Hash       uint64
+	Arrivals   Arrivals
+
+	Name      string // for a split's children: flow.split
+	Title     string
+	Class     ClassID
+	Parent    FlowID     // the flow that sends it out, None for a flow with arrivals
+	Added     []Arrivals // streams that growth adds, one a year, and surges
+	Thinnings []Thinning
+	Sites     []SiteID // the sites that its journey can reach, ascending
+	Tickets   []Ticket
+	Timings   []TimingID // that its entities take
+	Loses     bool       // whether a queue can lose some of them their service
+	ShutOutOf []ZoneID   // the zones that turn some of them away when they are full, in their order
 }
 
 // Attribute is a draw on arrival into a slot.
