@@ -6,11 +6,10 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it. The whole is 128 bytes, which bounds on memory count.
+	// entity that has long left it. The whole is 120 bytes, which bounds on memory count.
 	id            uint64      // identity: what its draws are keyed by
 	asked         int64       // when it asked for what it waits for, or for what serves it
 	heldAt        int64       // when it asked for the station whose server it still holds
-	began         int64       // when its service began
 	drawn         int64       // duration that was drawn ahead
 	drawnFor      plan.StepID // the step for which it was; None for none
 	step          plan.StepID

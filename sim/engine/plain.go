@@ -65,7 +65,7 @@ func (r *Run) endPlainly(i entityID, e *entity, s *plan.Step) {
 	}
 	r.payAtStation(e, at)
 	r.pass(i, AfterService, s.Index)
-	r.visited(i, Served, AtStation, s.Index, asked, e.began)
+	r.visited(i, Served, AtStation, s.Index, asked, r.observer.beganAt(i))
 	r.become(i, moving)
 	e.step = s.Next
 	next := &r.steps[s.Next]

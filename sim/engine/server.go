@@ -37,11 +37,10 @@ func (r *Run) vacate(c *serverPool, k serverID) {
 // serveBy begins or resumes the service of an entity by a server that it occupies. Those of a batch are added to
 // the first of it.
 func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
-	e := &r.entities[i]
 	v := r.customer(i)
 	srv := &c.servers[k]
 	r.become(i, serving)
-	e.began = r.now
+	r.observer.begins(i, r.now)
 	r.endWait(c, i)
 	v.server = k
 	v.next = plan.None
@@ -133,7 +132,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 		r.stamp(e.id, s.Hash)
 		r.payAtStation(e, c.at)
 		r.pass(i, AfterService, int32(c.at))
-		r.visited(i, Served, AtStation, int32(c.at), e.asked, e.began)
+		r.visited(i, Served, AtStation, int32(c.at), e.asked, r.observer.beganAt(i))
 		v.epoch = r.nextEpoch()
 		v.held = k
 		if r.observing {

@@ -138,7 +138,7 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	e := &r.entities[i]
 	r.become(i, serving)
 	wait := r.waitedSince(e, e.asked)
-	e.began = r.now
+	r.observer.begins(i, r.now)
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
 	}
@@ -171,7 +171,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	}
 	r.payAtStation(e, s.Station())
 	r.pass(i, AfterService, s.Index)
-	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
+	r.visited(i, Served, AtStation, s.Index, e.asked, r.observer.beganAt(i))
 	e.held, e.heldAt = s.Station(), e.asked
 	r.become(i, moving)
 	e.step = s.Next

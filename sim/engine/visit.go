@@ -159,7 +159,7 @@ func (r *Run) cutOffStep(i entityID) {
 	s := &r.steps[e.step]
 	switch {
 	case e.state == serving:
-		r.tell(i, Incomplete, AtStation, s.Index, e.asked, e.began)
+		r.tell(i, Incomplete, AtStation, s.Index, e.asked, r.observer.beganAt(i))
 	case e.state == travelling:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
 	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:
