@@ -25,7 +25,7 @@ func TestAttributesOfAFlowHavePlacesOfTheirOwn(t *testing.T) {
 					continue
 				}
 				if other, both := taken[at]; both || at >= a.width {
-					t.Errorf("%s: %s has %s at %d, where %s is", name, p.Flows[i].Name, p.Slots[slot].Name, at, p.Slots[other].Name)
+					t.Errorf("%s: %s has %s at %d, where slot %d is", name, p.Flows[i].Name, p.Slots[slot].Name, at, other)
 				}
 				if other, known := everywhere[slot]; known && other != at {
 					t.Errorf("%s: %s is at %d and %d", name, p.Slots[slot].Name, at, other)
@@ -42,7 +42,8 @@ func TestAttributesOfAFlowHavePlacesOfTheirOwn(t *testing.T) {
 // Two flows have attributes of their own, which share a place: a condition on the other's does not hold.
 func TestAnAttributeThatAFlowDoesNotHaveIsNought(t *testing.T) {
 	p := compile(t, `
-sites: {post: {stations: {gate: {servers: 1, service: 1h, queue: {discipline: {priority: [weight == 7, length == 7]}}}}}}
+sites: {post: {stations: {gate: {servers: 1, service: 1h,
+  queue: {discipline: {priority: [weight == 7, length == 7]}}}}}}
 flows:
   cars: {entity: truck, attributes: {length: {is: 7}}, arrivals: {times: [1h]}, journey: [{visit: gate}, depart]}
   vans: {entity: truck, attributes: {weight: {is: 7}}, arrivals: {times: [2h]}, journey: [{visit: gate}, depart]}
