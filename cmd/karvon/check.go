@@ -38,6 +38,7 @@ others counted.`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE: func(command *cobra.Command, names []string) error {
+			collectSeldom()
 			if path != "" && len(names) > 1 {
 				return wrongf("--inputs is of one scenario, not of several")
 			}
