@@ -112,15 +112,19 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 	return experiment.Point{Name: name, Configuration: c, Seed: f.seedGiven(), Window: int64(f.days) * plan.Day}
 }
 
-// load reads and compiles a configuration for a runner.
+// load reads and compiles a configuration for a runner, whose files are read once.
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
-	return a.loadFrom(ctx, a.library, c)
+	return a.loadBy(ctx, a.readings.once(a.library), c)
 }
 
 // loadFrom reads a configuration from a library, and compiles it.
 func (a *app) loadFrom(ctx context.Context, library scenario.Library, c experiment.Configuration) (*response.Model,
 	error) {
-	_, m, err := a.compileFrom(ctx, library, c.Scenario, optionsOf(c))
+	return a.loadBy(ctx, from(library), c)
+}
+
+func (a *app) loadBy(ctx context.Context, read reader, c experiment.Configuration) (*response.Model, error) {
+	_, m, err := a.compileBy(ctx, read, c.Scenario, optionsOf(c))
 	if err != nil || c.Change == "" {
 		return m, err
 	}
