@@ -107,8 +107,8 @@ var settingText = struct {
 		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
 	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
 		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
-	windows: "Counted are {counted} after one run-in, one right after the other: they depend on each other, so that each " +
-		"run is one value of chance.",
+	windows: "Counted are {counted} after one run-in, one right after the other: they depend on each other, so that " +
+		"each run is one value of chance.",
 	windowsAtOnce: "Counted are {counted}, one right after the other: they depend on each other, so that each run is " +
 		"one value of chance.",
 	chosen: "{windows} windows a run were chosen for the least work by {trials trial run|trial runs} that are not " +

@@ -88,8 +88,8 @@ func (a *app) withWindows(ctx context.Context, m *response.Model, base experimen
 }
 
 // settleWindows finds the number of windows of a run where the command line asks for that; nil where it does not.
-func (l *laboratory) settleWindows(ctx context.Context, m *response.Model, point experiment.Point, rule stats.Sequential,
-	flags *runFlags) (*experiment.Windows, error) {
+func (l *laboratory) settleWindows(ctx context.Context, m *response.Model, point experiment.Point,
+	rule stats.Sequential, flags *runFlags) (*experiment.Windows, error) {
 	if !flags.windows.auto {
 		return nil, nil
 	}

@@ -16,7 +16,6 @@ type Options struct {
 	Seed         *uint64 // nil for the plan's
 	Replications int     // 0 for the plan's
 	Window       int64   // length of one window in ns; 0 for the plan's
-	Windows      int     // of a replication, behind its one warm-up; 0 for the plan's
 
 	// Configuration is what the model was compiled of, for whoever simulates it elsewhere or again.
 	Configuration Configuration
@@ -45,9 +44,7 @@ type Options struct {
 // says that it was interrupted; the error is the context's if there were none. A replication that fails ends the
 // run with an error that names it.
 func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
-	sample := Point{
-		Seed: opt.Seed, Window: opt.Window, Windows: opt.Windows, Configuration: opt.Configuration,
-	}.Of(m)
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration}.Of(m)
 	replications := m.Replications
 	if opt.Replications > 0 {
 		replications = opt.Replications

@@ -43,11 +43,23 @@ func TestSeveralWindowsAreObservedAsOneAsLong(t *testing.T) {
 		}
 		return r
 	}
+	sampled := func(s *Sample) *Result {
+		t.Helper()
+		if err := (&Runner{}).Extend(t.Context(), []*Sample{s}, 3); err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
 	plain, several := slowModel(t), slowModel(t, "run.windows=4")
 	one := run(plain, Options{Window: 4 * plan.Day})
 	for name, r := range map[string]*Result{
-		"by the file": run(several, Options{}), "by the option": run(plain, Options{Windows: 4}),
-		"by both": run(slowModel(t, "run.windows=2"), Options{Windows: 8, Window: plan.Day / 2}),
+		"by the file": run(several, Options{}), "by the plan": run(plain.With(plain.WithWindows(4)), Options{}),
+		"by a point":        sampled(Point{Windows: 4}.Of(plain)),
+		"by file and point": sampled(Point{Windows: 8, Window: plan.Day / 2}.Of(slowModel(t, "run.windows=2"))),
 	} {
 		if r.Fingerprint != one.Fingerprint {
 			t.Errorf("%s: fingerprint %s, and %s of the long window", name, r.Fingerprint, one.Fingerprint)
@@ -74,7 +86,7 @@ func same(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b)
 
 func TestSeveralWindowsAreRefusedWhereThereIsOne(t *testing.T) {
 	episode := responsetest.Named(t, "peak-day")
-	_, err := Run(t.Context(), episode, Options{Windows: 2, Replications: 2})
+	_, err := Run(t.Context(), episode.With(episode.WithWindows(2)), Options{Replications: 2})
 	if err == nil || !strings.Contains(err.Error(), "a terminating run has one window, not 2") {
 		t.Errorf("an episode of two windows: %v", err)
 	}
@@ -85,18 +97,19 @@ func TestSeveralWindowsAreRefusedWhereThereIsOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Run(t.Context(), until, Options{Windows: 2, Replications: 2})
+	_, err = Run(t.Context(), until.With(until.WithWindows(2)), Options{Replications: 2})
 	if err == nil || !strings.Contains(err.Error(), "post.gate.queue.until-max is a time within one window") {
 		t.Errorf("a time until the largest queue of two windows: %v", err)
 	}
-	if _, err := Run(t.Context(), episode, Options{Windows: 1, Replications: 2}); err != nil {
+	if _, err := Run(t.Context(), episode.With(episode.WithWindows(1)), Options{Replications: 2}); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestFewReplicationsOfSeveralWindowsAreDoubted(t *testing.T) {
 	doubted := func(windows, replications int) bool {
-		r, err := Run(t.Context(), slowModel(t), Options{Windows: windows, Replications: replications})
+		m := slowModel(t)
+		r, err := Run(t.Context(), m.With(m.WithWindows(windows)), Options{Replications: replications})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,9 +7,10 @@ import (
 )
 
 // Many windows right after each other are observed as one that is as long as all of them. Rates, drifts and averages
-// over time are of a time of one length, whatever the window; times, quantiles and shares are of all who begin in it; the
-// largest is of all that was observed, of all windows as of all replications. What these are does not depend on the
-// number of windows. A time until something happens does: it is of one window, with its own end.
+// over time are of a day or a week, however long the window is; times, quantiles and shares are of all who begin in it.
+// What they estimate does not depend on the number of windows. The largest is of all that was observed, of all windows
+// as of all replications, and grows with the one number as with the other. A time until something happens is of one
+// window, with its own end.
 
 // CheckWindows refuses many windows where a run or a response is of one.
 func (m *Model) CheckWindows() error {
@@ -17,8 +18,8 @@ func (m *Model) CheckWindows() error {
 		return nil
 	}
 	if m.Kind == scenario.Terminating {
-		return fmt.Errorf("a terminating run has one window, not %d: it starts as it is meant to, so that no warm-up is saved",
-			m.Windows)
+		return fmt.Errorf("a terminating run has one window, not %d: it starts as it is meant to, so that no warm-up is "+
+			"saved", m.Windows)
 	}
 	for i := range m.Responses {
 		if r := &m.Responses[i]; r.IsTimeUntil() {
