@@ -18,29 +18,32 @@ type Windows struct {
 	Alone        int     // replications of one window each that do; 0 for more than stats.MostReplications
 	Once         float64 // events of a replication's warm-up and follow-up
 	Each         float64 // events of each of its windows
-	Trials       int     // replications of the pilot; 0 where none was needed
+	Trials       int     // runs of the pilot; 0 where none was needed
 	By           string  // whose presence needs the most replications
 	Likeness     float64 // correlation of its presence in a window with that in the next
 }
 
-// Of the pilot. Its replications have numbers that no answer comes to.
+// Of the pilot: the windows of its longer run, and the number of its replication, to which no answer comes.
 const (
-	pilotReplications = 2
-	pilotWindows      = 12
-	firstOfPilot      = 1 << 40
-	mostLikeness      = 0.9 // of windows: more is not told from a drift by so few
-	mostTried         = 1000
+	pilotWindows = 8
+	firstOfPilot = 1 << 40
+)
+
+// Of what is tried: more likeness than that is not told from a drift by so few windows.
+const (
+	mostLikeness = 0.9
+	mostTried    = 1000
 )
 
 // FindWindows finds the number of windows with which an experiment takes the least work. What it aims at is the
 // half-width of so many replications of one window each or, where that is not nought, of a precision relative to
 // the estimate. The replication stays the unit, so that there are never fewer than ten.
 //
-// A pilot of two replications counts those present, window by window: in the whole model, and in each flow and station
-// that a primary response is about. Of them it takes the variance of a window and its correlation with the next,
-// from which that of k windows follows as of an autoregression of the first order. Whose presence asks for the
-// most replications decides. A number that is chosen badly costs work; it makes no interval wrong, as nothing of the
-// pilot is used again.
+// A pilot is one replication, with one window and with eight: what these take tells what a window does. In the longer
+// run it counts those present, window by window: in the whole model, and in each flow and station that a primary
+// response is about. Of them it takes the variance of a window and its correlation with the next, from which that of k
+// windows follows as of an autoregression of the first order. Whose presence asks for the most replications decides. A
+// number that is chosen badly costs work; it makes no interval wrong, as nothing of the pilot is used again.
 func FindWindows(ctx context.Context, runner *Runner, m *response.Model, point Point, asked int,
 	precision float64) (*Windows, error) {
 	found := &Windows{Number: 1, Replications: asked, Alone: asked}
@@ -62,7 +65,7 @@ func FindWindows(ctx context.Context, runner *Runner, m *response.Model, point P
 	probe := newSeries(m, pilotWindows)
 	point.probe = probe
 	many := point.Of(long)
-	if err := runner.Extend(ctx, []*Sample{one, many}, pilotReplications); err != nil {
+	if err := runner.Extend(ctx, []*Sample{one, many}, 1); err != nil {
 		return nil, err
 	}
 	for _, sample := range []*Sample{one, many} {
@@ -72,13 +75,14 @@ func FindWindows(ctx context.Context, runner *Runner, m *response.Model, point P
 		if lost := sample.allLost(); len(lost) > 0 {
 			return nil, lost[0]
 		}
-		if sample.finished() < pilotReplications {
+		if sample.finished() < 1 {
 			return nil, interrupted(ctx, errNothingFinished)
 		}
 	}
-	found.Trials = pilotReplications
-	found.Each = (events(many) - events(one)) / (pilotWindows - 1)
-	found.Once = events(one) - found.Each
+	found.Trials = 2
+	alone := float64(one.outcomes[0].events)
+	found.Each = (float64(many.outcomes[0].events) - alone) / (pilotWindows - 1)
+	found.Once = alone - found.Each
 	var subjects []windowed
 	for i, subject := range probe.subjects {
 		if w := windowedOf(subject.name, probe, many, i); w.cv > 0 {
@@ -89,15 +93,6 @@ func FindWindows(ctx context.Context, runner *Runner, m *response.Model, point P
 	return found, nil
 }
 
-// events is what a replication of a sample takes.
-func events(s *Sample) float64 {
-	sum := uint64(0)
-	for _, o := range s.outcomes {
-		sum += o.events
-	}
-	return float64(sum) / float64(len(s.outcomes))
-}
-
 // windowed is how somebody's presence differs from window to window.
 type windowed struct {
 	name     string
@@ -106,28 +101,20 @@ type windowed struct {
 }
 
 func windowedOf(name string, probe *series, sample *Sample, subject int) windowed {
-	var all [][]float64
-	mean := 0.0
-	for i := range sample.outcomes {
-		own := probe.of(sample, i, subject)
-		all = append(all, own)
-		mean += stats.Mean(own) / float64(len(sample.outcomes))
-	}
+	own := probe.of(sample, 0, subject)
+	mean := stats.Mean(own)
 	square, product := 0.0, 0.0
-	for _, own := range all {
-		for i, value := range own {
-			square += float64((value - mean) * (value - mean))
-			if i > 0 {
-				product += float64((value - mean) * (own[i-1] - mean))
-			}
+	for i, value := range own {
+		square += float64((value - mean) * (value - mean))
+		if i > 0 {
+			product += float64((value - mean) * (own[i-1] - mean))
 		}
 	}
-	n := float64(len(all) * pilotWindows)
 	w := windowed{name: name}
 	if mean > 0 && square > 0 {
+		const n = pilotWindows
 		w.cv = math.Sqrt(square/(n-1)) / mean
-		pairs := n - float64(len(all))
-		w.likeness = min(max(0, float64(product/pairs)/(square/n)), mostLikeness)
+		w.likeness = min(max(0, (product/(n-1))/(square/n)), mostLikeness)
 	}
 	return w
 }

@@ -28,7 +28,7 @@ func newWindowedQueue(t *testing.T, name, text string, truth map[string]float64)
 		t.Fatal(err)
 	}
 	q := &windowedQueue{longRun: &longRun{plan: m, run: m.Run()}, name: name, truth: truth}
-	q.kept = &projection{form: &form{all: true}, cohorts: &layout{of: make([]int, len(m.Responses))}}
+	q.kept = &projection{form: &form{all: true}, cohorts: q.ofWait()}
 	return q
 }
 
@@ -51,7 +51,7 @@ primary: [%s]
 `, warmUp, window, windowsCounted, 60*load, half), map[string]float64{
 		"post.gate.wait.mean": exact.Wait, "post.gate.queue.mean": exact.Wait / 60, "post.gate.utilisation": load,
 		"flow.trucks.arrived": 1440, "flow.trucks.time.mean": exact.Sojourn, "flow.trucks.drift": 0,
-		half: 0.5,
+		half: 0.5, "post.gate.wait.p95": exact.WaitQuantile(0.95),
 	})
 }
 
@@ -154,17 +154,24 @@ flows:
 // finite length are off by.
 func (q *windowedQueue) judge(t *testing.T, experiments int) {
 	t.Helper()
-	covered, said := map[string]int{}, map[string][]float64{}
+	covered, shown, said := map[string]int{}, map[string]int{}, map[string][]float64{}
 	for experiment := range experiments {
 		outcomes := q.replicate(t, 10*experiment, 10)
 		for name, truth := range q.truth {
 			e := q.estimate(t, outcomes, name).Estimate
 			covered[name] += covers(e, truth)
+			if e.HasInterval() {
+				shown[name]++
+			}
 			said[name] = append(said[name], e.Mean)
 		}
 	}
 	for name, truth := range q.truth {
-		checkCoverage(t, q.name+", "+name, covered[name], experiments, 0.94, 0.975)
+		most := 0.985
+		if name == "flow.trucks.drift" {
+			most = 1 // of a few whole entities the interval is as wide as their rounding makes it
+		}
+		checkCoverage(t, q.name+", "+name, covered[name], shown[name], 0.94, most)
 		e := stats.MeanInterval(said[name], 1-falseAlarm)
 		low, high := e.Test()
 		t.Logf("%s, %s: %.6g in the mean of all, %.6g in truth", q.name, name, e.Mean, truth)
@@ -177,7 +184,7 @@ func (q *windowedQueue) judge(t *testing.T, experiments int) {
 // Intervals of ten replications, of four windows each behind one warm-up from empty, cover what is true in at least
 // 94 of 100 experiments, and their mean is off by no more than a hundredth. Windows are not long beside the time in
 // which a queue forgets (at load 0.9 that of 340 customers of a window's 1,500): as values of their own they would be
-// alike, and a replication is one value. Of 27 shares and as many means any is called wrong by luck with a chance of
+// alike, and a replication is one value. Of 30 shares and as many means any is called wrong by luck with a chance of
 // less than 10^-3. The quick edition has 60 experiments or fewer, -long 10,000 or, of the queues that forget slowly,
 // 2,000 and 500; -longest has 10,000 of each.
 func TestIntervalsOfSeveralWindowsCover(t *testing.T) {
