@@ -112,8 +112,8 @@ var settingText = struct {
 	windowsAtOnce: "Counted are {counted}, one right after the other: they depend on each other, so that each run is " +
 		"one value of chance.",
 	chosen: "{windows} windows a run were chosen for the least work by {trials trial run|trial runs} that " +
-		"{trials:is|are} not counted: a run-in and what follows take as much as {once} windows, and {runs} of such runs promise the ± that " +
-		"{alone} of one window would have.",
+		"{trials:is|are} not counted: a run-in and what follows take as much as {once} windows, and {runs} of such runs " +
+		"promise the ± that {alone} of one window would have.",
 	chosenOne:  "One window a run is the least work.",
 	experiment: "{scenario}: {what}; seed {seed}. {chance}",
 
