@@ -41,7 +41,8 @@ type Plan struct {
 	TimeZone     string
 	Cycle        int64
 	WarmUp       int64
-	Window       int64
+	Window       int64 // all that is observed: Windows of one length, without a gap
+	Windows      int   // 0 for one
 	FollowUp     int64
 	AllStay      bool // whether nobody goes away because of a queue, whatever the stations say
 	Replications int
@@ -123,11 +124,22 @@ func (p *Plan) CheckLength() error {
 		unit.FormatDuration(p.WarmUp), unit.FormatDuration(p.Window), unit.FormatDuration(p.FollowUp), most)
 }
 
-// WithWindow gives the plan with a window of another length. One that is not a whole number of cycles is doubtful,
+// OneWindow is the length of one of the plan's windows.
+func (p *Plan) OneWindow() int64 { return p.Window / int64(max(1, p.Windows)) }
+
+// WithWindows gives the plan with another number of its windows.
+func (p *Plan) WithWindows(windows int) *Plan {
+	changed := *p
+	changed.Windows = windows
+	changed.Window, _ = bound.Product(p.OneWindow(), int64(windows))
+	return &changed
+}
+
+// WithWindow gives the plan with windows of another length. One that is not a whole number of cycles is doubtful,
 // and the plan's warnings say so.
 func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
-	changed.Window = window
+	changed.Window, _ = bound.Product(window, int64(max(1, p.Windows)))
 	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
 		at := len(p.Warnings)
 		if at > 0 && p.Warnings[at-1].More > 0 {
