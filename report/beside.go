@@ -117,7 +117,7 @@ func (x *index) besidePoint() string {
 	within, of := b.Count()
 	about := values{"span": counted, "within": within, "of": of, "values": b.Values(), "least": experiment.LeastPredicted,
 		"dates": len(b.Dates), "expected": document.Rounded(float64(experiment.PredictionLevel*float64(of)), 1),
-		"stopped": b.Stopped, "count": b.Values() - of, "window": spokenSpan(x.Plan.Window)}
+		"stopped": b.Stopped, "count": b.Values() - of, "window": spokenWindow(x.Plan)}
 	said := []string{besideText.within.with(about)}
 	switch {
 	case b.Stopped > 0:

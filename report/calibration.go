@@ -45,7 +45,7 @@ func calibrationSetting(c *experiment.Calibration) string {
 	return calibrationText.setting.with(values{
 		"assumptions": len(c.Assumptions), "values": len(fitted), "responses": len(responses), "held": held,
 		"dates": calibrationText.dates.with(values{"dates": len(observed.Dates(fitted)),
-			"window": spokenSpan(c.Plan.Window)}),
+			"window": spokenWindow(c.Plan)}),
 		"error": percentage(c.ModelError), "rounds": c.Rounds, "points": c.Size,
 		"each": simulatedSpans(c.Plan, c.Replications),
 	})
@@ -250,7 +250,7 @@ func spreadWarnings(c *experiment.Calibration) []string {
 			"times": fmt.Sprintf("%.1f", s.Observed/s.Simulated)}))
 	}
 	if dates := observed.Dates(c.Fitted()); c.Plan.Window > plan.Day && len(dates) > 0 && dates[0] != "" {
-		warnings = append(warnings, calibrationText.days.with(values{"window": spokenSpan(c.Plan.Window)}))
+		warnings = append(warnings, calibrationText.days.with(values{"window": spokenWindow(c.Plan)}))
 	}
 	return warnings
 }

@@ -8,8 +8,9 @@ var listText = struct{ and, others sentence }{
 
 // spanText is how long something takes, or what is counted of it.
 var spanText = struct {
-	simulated, plain, more    [3]sentence // by span
-	runs, weeks, days, noTime sentence
+	simulated, plain, more [3]sentence // by span
+	runs, windows          sentence
+	weeks, days, noTime    sentence
 }{
 	simulated: [3]sentence{
 		"{count simulated week|simulated weeks}",
@@ -26,10 +27,11 @@ var spanText = struct {
 		"{count} more {count:simulated day|simulated days}",
 		"{count} more {count:simulated run|simulated runs}",
 	},
-	runs:   "{runs} of {window}",
-	weeks:  "{weeks week|weeks}",
-	days:   "{days day|days}",
-	noTime: "no time",
+	runs:    "{runs} of {window}",
+	windows: "{count} windows of {window}",
+	weeks:   "{weeks week|weeks}",
+	days:    "{days day|days}",
+	noTime:  "no time",
 }
 
 // listingText is what is said of what is a table by itself.
@@ -65,6 +67,7 @@ var listingText = struct {
 var settingText = struct {
 	warmedUp, begun, empty, standing, standingWarmedUp     repeatedText
 	chance, precise, missed, longEnough, found, experiment sentence
+	windows, windowsAtOnce, chosen, chosenOne              sentence
 	assumed, assumedByChance, interrupted, failed, bands   sentence
 }{
 	warmedUp: repeatedText{
@@ -104,6 +107,14 @@ var settingText = struct {
 		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
 	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
 		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
+	windows: "Counted are {counted} after one run-in, one right after the other: they depend on each other, so that " +
+		"each run is one value of chance.",
+	windowsAtOnce: "Counted are {counted}, one right after the other: they depend on each other, so that each run is " +
+		"one value of chance.",
+	chosen: "{windows} windows a run were chosen for the least work by {trials trial run|trial runs} that " +
+		"{trials:is|are} not counted: a run-in and what follows take as much as {once} windows, and {runs} of such runs " +
+		"promise the ± that {alone} of one window would have.",
+	chosenOne:  "One window a run is the least work.",
 	experiment: "{scenario}: {what}; seed {seed}. {chance}",
 
 	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} " +

@@ -60,6 +60,7 @@ type horizon struct {
 	Cycle       float64 `json:"cycle,omitempty"` // of a cyclic run
 	WarmUp      float64 `json:"warm_up"`
 	Window      float64 `json:"window"`
+	Windows     int     `json:"windows,omitempty"` // of this length, behind one warm-up; absent where it is one
 	FollowUp    float64 `json:"follow_up"`
 }
 
@@ -165,6 +166,17 @@ func foundMembers(r *experiment.Result) []document.Member {
 		}{float64(w.Used) / nanoseconds, float64(w.Truncation) / nanoseconds, float64(w.Given) / nanoseconds, w.By,
 			float64(w.Pilot) / nanoseconds, w.Replications}})
 	}
+	if w := r.Windows; w != nil {
+		members = append(members, document.Member{Name: "windows_found", Value: struct {
+			Windows      int       `json:"windows"`
+			Replications int       `json:"replications"`
+			Alone        int       `json:"replications_of_one_window"`
+			Once         data.Real `json:"events_once"`
+			Each         data.Real `json:"events_a_window"`
+			By           string    `json:"by"`
+			Likeness     data.Real `json:"correlation"`
+		}{w.Number, w.Replications, w.Alone, data.Real(w.Once), data.Real(w.Each), w.By, data.Real(w.Likeness)}})
+	}
 	return members
 }
 
@@ -173,6 +185,10 @@ func horizonOf(p *plan.Plan) horizon {
 	if p.Kind == scenario.Cyclic {
 		cycle = float64(p.Cycle) / nanoseconds
 	}
+	windows := 0
+	if p.Windows > 1 {
+		windows = p.Windows
+	}
 	return horizon{
 		Kind:        string(p.Kind),
 		Start:       p.Start,
@@ -180,7 +196,8 @@ func horizonOf(p *plan.Plan) horizon {
 		WindowStart: plan.DateTime(p.Begins(), p.WindowStart()),
 		Cycle:       cycle,
 		WarmUp:      float64(p.WarmUp) / nanoseconds,
-		Window:      float64(p.Window) / nanoseconds,
+		Window:      float64(p.OneWindow()) / nanoseconds,
+		Windows:     windows,
 		FollowUp:    float64(p.FollowUp) / nanoseconds,
 	}
 }

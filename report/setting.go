@@ -63,8 +63,18 @@ func chanceSentence(confidence float64) string {
 // howFound says how the warm-up and the number of replications were found, where they were not given.
 func howFound(r *experiment.Result) []string {
 	var sentences []string
+	if r.Plan.Windows > 1 {
+		said := settingText.windows
+		if r.Plan.WarmUp == 0 {
+			said = settingText.windowsAtOnce
+		}
+		sentences = append(sentences, said.with(values{"counted": spokenWindow(r.Plan)}))
+	}
 	if r.WarmUp != nil {
 		sentences = append(sentences, runInFound(r.WarmUp))
+	}
+	if r.Windows != nil {
+		sentences = append(sentences, windowsFound(r.Windows))
 	}
 	if p := r.Precision; p != nil {
 		said := settingText.precise
@@ -87,6 +97,17 @@ func runInFound(w *experiment.WarmUp) string {
 	return said.with(values{
 		"used": spokenSpan(w.Used), "given": spokenSpan(w.Given), "trials": w.Replications, "pilot": spokenSpan(w.Pilot),
 		"by": w.By,
+	})
+}
+
+// windowsFound says how many windows a run has, and how that was found.
+func windowsFound(w *experiment.Windows) string {
+	if w.Number == 1 {
+		return string(settingText.chosenOne)
+	}
+	return settingText.chosen.with(values{
+		"windows": w.Number, "trials": w.Trials, "once": document.Rounded(w.Once/w.Each, 1), "runs": w.Replications,
+		"alone": w.Alone,
 	})
 }
 

@@ -20,7 +20,7 @@ func shortWindow(p *plan.Plan, flag sentence) []string {
 	if p.Window >= cycle {
 		return nil
 	}
-	return []string{shortText.short.with(values{"window": spokenSpan(p.Window), "cycle": spokenSpan(cycle),
+	return []string{shortText.short.with(values{"window": spokenWindow(p), "cycle": spokenSpan(cycle),
 		"flag": string(flag)})}
 }
 

@@ -34,6 +34,7 @@ const (
 
 func spanOf(p *plan.Plan) span {
 	switch {
+	case p != nil && p.Windows > 1: // its windows depend on each other
 	case p != nil && p.Window == plan.Week:
 		return week
 	case p != nil && p.Window == plan.Day:
@@ -52,9 +53,17 @@ type simulated struct {
 func simulatedSpans(p *plan.Plan, n int) string {
 	made := simulated{n, spanOf(p)}
 	if made.span == run {
-		return spanText.runs.with(values{"runs": made, "window": spokenSpan(p.Window)})
+		return spanText.runs.with(values{"runs": made, "window": spokenWindow(p)})
 	}
 	return said(made)
+}
+
+// spokenWindow writes the time that is counted of one run: 1 week, or 4 windows of 1 week.
+func spokenWindow(p *plan.Plan) string {
+	if p.Windows <= 1 {
+		return spokenSpan(p.Window)
+	}
+	return spanText.windows.with(values{"count": p.Windows, "window": spokenSpan(p.OneWindow())})
 }
 
 // spokenSpan writes nanoseconds in whole weeks or days where that is exact.

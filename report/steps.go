@@ -35,7 +35,7 @@ func stepsTable(p *plan.Plan) document.Table {
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(strconv.Itoa(i)), text(operation.Name), text(object), text(meanDuration(p, step)),
-			text(stepNumber(step.Next)), text(full), text(starts[plan.StepID(i)]), text(step.Path),
+			text(stepNumber(step.Next)), text(full), text(starts[plan.StepID(i)]), text(p.Paths[i]),
 		})
 	}
 	return table

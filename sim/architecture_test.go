@@ -76,7 +76,7 @@ var layers = []string{
 var apart = []string{
 	"karvon/report/document/documenttest",
 	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/plan/plantest/mutant", "karvon/sim/response/responsetest",
-	"karvon/sim/scenario/scenariotest",
+	"karvon/sim/engine/internal/speed", "karvon/sim/scenario/scenariotest",
 	"karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
 }
 

@@ -30,10 +30,13 @@ var allowedSums = map[string][]string{
 		"engine.Run.fits", "engine.Run.letIn", "engine.Run.standIn", "engine.Run.runStation",
 		"plan.part", "plan.Plan.plus", "plan.wayOfPlaces",
 	},
+	"times within the first bucket of a radix heap, which ends with the clock at the latest": {
+		"engine.pending.fill", "engine.pending.takeBucket",
+	},
 	"seconds of a week, by a number of servers": {"plan.Schedule.weeklySum"},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
-		"engine.Run.makeRoomForRequests",
+		"engine.Run.takes",
 		"engine.Run.weigh", "engine.account.bytes", "engine.Cohort.bytes", "engine.Run.Divide",
 		"engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
 	},

@@ -34,10 +34,11 @@ var kinds = []struct {
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
 	{"report/internal/word/parts", []string{".rels", ".xml"}},
+	{"cmd/karvon/default.pgo", []string{".pgo"}},
 	{"scenarios/many-machines", []string{".json", ".sh", ".yaml"}},
 	{"scenarios", []string{".csv", ".json", ".yaml"}},
 	{"sim/scenario/zone", []string{".zip"}},
-	{".ci", []string{"", ".mod", ".sum"}},
+	{".ci", []string{"", ".mod", ".sum", ".txt"}},
 	{"", nil},
 }
 

@@ -2,7 +2,6 @@ package sim_test
 
 import (
 	"bufio"
-	"bytes"
 	"flag"
 	"go/ast"
 	"go/parser"
@@ -11,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,9 +27,12 @@ var inexact = map[string]string{
 
 var long = flag.Bool("long", false, "look at the machine code of all packages for another processor")
 
-// fusedInstruction matches the compiler's listing of a multiplication and an addition in one rounding, as arm64 has
-// them (of all platforms, it fuses in the most places).
-var fusedInstruction = regexp.MustCompile(`\((\S+\.go):(\d+)\)\tFN?M(ADD|SUB)[DS]\t`)
+// fusedInstruction matches the compiler's listing of a multiplication and an addition in one rounding, as arm64 and
+// amd64 from its third level on have them.
+var fusedInstruction = regexp.MustCompile(`\((\S+\.go):(\d+)\)\t(?:FN?M(?:ADD|SUB)|VFN?M(?:ADD|SUB)\d+S)[DS]\t`)
+
+// multiplication matches one by itself.
+var multiplication = regexp.MustCompile(`\t(FMUL|MULS)[DS]\t`)
 
 // refusal matches what the go command says of a source, beside the listing.
 var refusal = regexp.MustCompile(`^\S+\.go:\d+:\d+: `)
@@ -45,8 +48,12 @@ func TestCompilerFusesNoProductIntoASum(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var places []place
+	for _, with := range targets(t) {
+		places = append(places, fusedIn(t, root, "./...", with)...)
+	}
 	excused := map[string]bool{}
-	for _, place := range fusedIn(t, root, "./...") {
+	for _, place := range places {
 		file, err := filepath.Rel(root, place.file)
 		if err != nil || strings.HasPrefix(file, "..") { // inlined from another module
 			continue
@@ -68,6 +75,25 @@ func TestCompilerFusesNoProductIntoASum(t *testing.T) {
 	}
 }
 
+// target is what packages are compiled for, and by which profile.
+type target struct{ architecture, level, profile string }
+
+// targets are arm64, which of all processors fuses in the most places, and where karvon is built with a profile, which
+// has other functions inlined, both that fuse with it.
+func targets(t *testing.T) []target {
+	t.Helper()
+	all := []target{{architecture: "arm64", profile: "off"}}
+	profile, err := filepath.Abs(filepath.Join("..", "cmd", "karvon", "default.pgo"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(profile); err == nil {
+		all = append(all, target{architecture: "arm64", profile: profile},
+			target{architecture: "amd64", level: "v3", profile: profile})
+	}
+	return all
+}
+
 func TestAFusedProductIsFound(t *testing.T) {
 	t.Parallel()
 	const source = `package p
@@ -83,12 +109,17 @@ func subtracted(x, y, z float32) float32 { return z - x*y }`
 			t.Fatal(err)
 		}
 	}
-	var lines []int
-	for _, place := range fusedIn(t, folder, ".") {
-		lines = append(lines, place.line)
-	}
-	if len(lines) != 2 || lines[0] != 5 || lines[1] != 7 {
-		t.Errorf("found in the lines %v, not 5 and 7", lines)
+	for with, want := range map[target][]int{
+		{architecture: "arm64", profile: "off"}:              {5, 7},
+		{architecture: "amd64", level: "v3", profile: "off"}: {5}, // it does not subtract products
+	} {
+		var lines []int
+		for _, place := range fusedIn(t, folder, ".", with) {
+			lines = append(lines, place.line)
+		}
+		if !slices.Equal(lines, want) {
+			t.Errorf("%s: found in the lines %v, not %v", with.architecture, lines, want)
+		}
 	}
 }
 
@@ -98,13 +129,12 @@ type place struct {
 	line int
 }
 
-// fusedIn compiles packages for arm64 and gives the lines that are fused, each once. It fails where they do not
-// compile.
-func fusedIn(t *testing.T, folder, packages string) []place {
+// fusedIn compiles packages and gives the lines that are fused, each once. It fails where they do not compile.
+func fusedIn(t *testing.T, folder, packages string, with target) []place {
 	t.Helper()
-	build := exec.Command("go", "build", "-buildvcs=false", "-gcflags=-S", packages)
+	build := exec.Command("go", "build", "-buildvcs=false", "-gcflags=-S", "-pgo="+with.profile, packages)
 	build.Dir = folder
-	build.Env = append(os.Environ(), "GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0")
+	build.Env = append(os.Environ(), "GOOS=linux", "GOARCH="+with.architecture, "GOAMD64="+with.level, "CGO_ENABLED=0")
 	listing, err := build.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +152,7 @@ func fusedIn(t *testing.T, folder, packages string) []place {
 		if refusal.Match(line) {
 			said = append(said, string(line))
 		}
-		multiplied = multiplied || bytes.Contains(line, []byte("\tFMUL"))
+		multiplied = multiplied || multiplication.Match(line)
 		found := fusedInstruction.FindSubmatch(line)
 		if found == nil {
 			continue
@@ -140,7 +170,7 @@ func fusedIn(t *testing.T, folder, packages string) []place {
 		t.Fatal(err)
 	}
 	if err := build.Wait(); err != nil {
-		t.Fatalf("the packages do not compile for arm64: %v\n%s", err, strings.Join(said, "\n"))
+		t.Fatalf("the packages do not compile for %s: %v\n%s", with.architecture, err, strings.Join(said, "\n"))
 	}
 	if !multiplied {
 		t.Fatal("the listing shows no floating-point multiplication at all")

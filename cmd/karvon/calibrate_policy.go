@@ -84,9 +84,7 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 	}
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
 		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set, why: why}
-	if flags.days > 0 {
-		p.run = fmt.Sprintf(" --days %d", flags.days)
-	}
+	p.run = flags.ofTime()
 	return a.writePolicy(ctx, plain, &p, flags.quiet)
 }
 

@@ -38,6 +38,7 @@ others counted.`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE: func(command *cobra.Command, names []string) error {
+			collectSeldom()
 			if path != "" && len(names) > 1 {
 				return wrongf("--inputs is of one scenario, not of several")
 			}
@@ -142,14 +143,14 @@ const citedResponses = "--for"
 
 // read reads a scenario.
 func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
-	return a.readFrom(ctx, a.library, name, options)
+	return a.readBy(ctx, from(a.library), name, options)
 }
 
-func (a *app) readFrom(ctx context.Context, library scenario.Library, name string,
-	options scenario.Options) (*scenario.Scenario, error) {
+func (a *app) readBy(ctx context.Context, read reader, name string, options scenario.Options) (*scenario.Scenario,
+	error) {
 	a.subject.Store(&subject{name: name, options: options})
 	options.Cited = cited()
-	return scenario.Load(ctx, library, name, options)
+	return read(ctx, name, options)
 }
 
 // cited names the options in which stands what messages cite.
@@ -160,12 +161,12 @@ func cited() scenario.Citation {
 // compile reads a scenario and compiles it. The error is a syntax.Errors where the scenario is wrong.
 func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model,
 	error) {
-	return a.compileFrom(ctx, a.library, name, options)
+	return a.compileBy(ctx, from(a.library), name, options)
 }
 
-func (a *app) compileFrom(ctx context.Context, library scenario.Library, name string,
-	options scenario.Options) (*scenario.Scenario, *response.Model, error) {
-	s, err := a.readFrom(ctx, library, name, options)
+func (a *app) compileBy(ctx context.Context, read reader, name string, options scenario.Options) (*scenario.Scenario,
+	*response.Model, error) {
+	s, err := a.readBy(ctx, read, name, options)
 	if err != nil {
 		return nil, nil, err
 	}

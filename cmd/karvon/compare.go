@@ -148,6 +148,18 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	if err != nil {
 		return err
 	}
+	if flags.windows.auto {
+		first, err := experiment.NewSample(points[0]).Compiled(ctx, a.load)
+		if err != nil {
+			return err
+		}
+		if _, err := a.withWindows(ctx, first.Model, points[0], &flags.experimentFlags); err != nil {
+			return err
+		}
+		for i := range points {
+			points[i].Windows = flags.windows.number
+		}
+	}
 	var comparison *experiment.Comparison
 	err = a.study(ctx, &flags.experimentFlags, contrasts(points), func(lab *laboratory) (*document.Document, error) {
 		samples, replications, err := a.samples(ctx, points, flags.replications)

@@ -24,6 +24,7 @@ type experimentFlags struct {
 	replications int
 	seed         uint64
 	days         int
+	windows      windowsFlag
 	workers      int
 	memory       memoryFlag
 	folder       string
@@ -42,6 +43,7 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.IntVarP(&f.replications, "replications", "n", 0, "independent replications (default: the scenario's)")
 	options.Uint64Var(&f.seed, "seed", 0, "seed of all draws (default: the scenario's)")
 	options.IntVar(&f.days, "days", 0, "length of the observed window in days (default: the scenario's window)")
+	f.windows.register(command)
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0),
 		"replications at the same time; results do not depend on it")
 	f.memory.register(command)
@@ -73,6 +75,9 @@ func (f *experimentFlags) check() error {
 		return wrongf("--workers is %d; at least 1 is needed", f.workers)
 	case f.resume && f.folder == "":
 		return wrongf("--resume goes on from a run directory: name it with --dir")
+	}
+	if err := f.windows.read(); err != nil {
+		return err
 	}
 	if err := f.broker.read(f.given); err != nil {
 		return err
@@ -109,18 +114,23 @@ func (f *experimentFlags) seedGiven() *uint64 {
 
 // point makes a design point that is run as the flags say.
 func (f *experimentFlags) point(name string, c experiment.Configuration) experiment.Point {
-	return experiment.Point{Name: name, Configuration: c, Seed: f.seedGiven(), Window: int64(f.days) * plan.Day}
+	return experiment.Point{Name: name, Configuration: c, Seed: f.seedGiven(), Window: int64(f.days) * plan.Day,
+		Windows: f.windows.number}
 }
 
-// load reads and compiles a configuration for a runner.
+// load reads and compiles a configuration for a runner, whose files are read once.
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
-	return a.loadFrom(ctx, a.library, c)
+	return a.loadBy(ctx, a.readings.once(a.library), c)
 }
 
 // loadFrom reads a configuration from a library, and compiles it.
 func (a *app) loadFrom(ctx context.Context, library scenario.Library, c experiment.Configuration) (*response.Model,
 	error) {
-	_, m, err := a.compileFrom(ctx, library, c.Scenario, optionsOf(c))
+	return a.loadBy(ctx, from(library), c)
+}
+
+func (a *app) loadBy(ctx context.Context, read reader, c experiment.Configuration) (*response.Model, error) {
+	_, m, err := a.compileBy(ctx, read, c.Scenario, optionsOf(c))
 	if err != nil || c.Change == "" {
 		return m, err
 	}

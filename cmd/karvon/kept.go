@@ -90,6 +90,8 @@ func (f *sensitivityFlags) checkKeep(name string) error {
 		return wrongf("--keep keeps what a file says, as it stands or under policies: --set does not go with it")
 	case f.given("days"):
 		return wrongf("--keep keeps what a scenario's own window shows: --days does not go with it")
+	case f.given("windows"):
+		return wrongf("--keep keeps what a scenario's own windows show: --windows does not go with it")
 	case !strings.HasSuffix(name, ".yaml"):
 		return wrongf("--keep writes beside a file: name it, as %s.yaml", name)
 	}

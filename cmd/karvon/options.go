@@ -116,6 +116,9 @@ func (f *optionsFlags) command(name string, d *experiment.Decision) string {
 	if f.given("days") {
 		words = append(words, "--days", strconv.Itoa(f.days))
 	}
+	if f.windows.number > 0 {
+		words = append(words, "--windows", strconv.Itoa(f.windows.number))
+	}
 	for _, set := range f.settings {
 		words = append(words, "--set", shellWord(set))
 	}

@@ -88,6 +88,9 @@ func (a *app) dial(ctx context.Context, as join.Role, url, path, ca string) (*qu
 	if url = cmp.Or(url, access.URL); url == "" {
 		return nil, nil, wrongf("which broker is not said: name its URL, as nats://host:4222, or a join file by --join")
 	}
+	if err := queue.CheckAddress(url); err != nil {
+		return nil, nil, wrongCommand(err)
+	}
 	connection, err := queue.Dial(ctx, url, access, a.logger())
 	return connection, access, err
 }

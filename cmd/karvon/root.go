@@ -29,6 +29,7 @@ type app struct {
 	progress       *progress
 	subject        atomic.Pointer[subject]
 	tables         dist.Tables   // of the samplers of all plans
+	readings       readings      // of the points of experiments
 	inputs         *inputs.Taken // that the command took; nil for none
 	question       []string      // the command, as all shards have it
 	named          []string      // files beside scenarios that its options name

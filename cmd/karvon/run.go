@@ -176,6 +176,11 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
+	if flags.observed.file != "" {
+		if err := onlyOneWindow("--observed", m, &flags.experimentFlags); err != nil {
+			return err
+		}
+	}
 	if _, err := flags.layout.open(m.Plan); err != nil {
 		return err
 	}
@@ -257,8 +262,14 @@ func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
+	if flags.windows.number > 0 {
+		m = m.With(m.WithWindows(flags.windows.number))
+	}
 	if err := m.CheckLength(); err != nil {
-		return nil, wrongf("--days: %w", err)
+		return nil, wrongf("%s: %w", flags.lengthened(), err)
+	}
+	if err := m.CheckWindows(); err != nil {
+		return nil, wrongf("%w", err)
 	}
 	point := experiment.Point{Seed: flags.seedGiven(), Configuration: a.configuration()}
 	return lab.run(ctx, m, point, flags, beside)
@@ -279,6 +290,13 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 	m, warmUp, err := flags.settle(ctx, l, m, point)
 	if err != nil {
 		return nil, err
+	}
+	windows, err := l.settleWindows(ctx, m, point, rule, flags)
+	if err != nil {
+		return nil, err
+	}
+	if windows != nil {
+		m = m.With(m.WithWindows(windows.Number))
 	}
 	options := experiment.Options{
 		Seed: point.Seed, Replications: flags.replications, Configuration: point.Configuration,
@@ -312,6 +330,9 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 	}
 	if err == nil && warmUp != nil {
 		result.SetWarmUp(warmUp)
+	}
+	if err == nil {
+		result.Windows = windows
 	}
 	if err == nil && timeline != nil {
 		timeline.Finish()

@@ -244,7 +244,7 @@ func observedWeek(m *response.Model, days int) staffing.Observed {
 	const minute = int64(60e9)
 	length := m.Window
 	if days > 0 {
-		length = int64(days) * plan.Day
+		length = int64(days) * plan.Day * int64(max(1, m.Windows))
 	}
 	observed := staffing.Observed{}
 	for i := range m.Sites {

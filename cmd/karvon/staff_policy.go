@@ -32,9 +32,7 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	}
 	p := policyFile{file: flags.policy, of: name, title: found.Title + ", with the staff that was found for it",
 		policy: staffedPolicy, policyTitle: staffedTitle, why: staffedWhy(flags), set: set}
-	if flags.days > 0 {
-		p.run = fmt.Sprintf(" --days %d", flags.days)
-	}
+	p.run = flags.ofTime()
 	return a.writePolicy(ctx, plain, &p, flags.quiet)
 }
 

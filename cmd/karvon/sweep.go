@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -114,13 +115,22 @@ come to.`,
 // base compiles the scenario as it stands, so that a mistake in it is known before the work.
 func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point,
 	*response.Model, error) {
-	base := flags.point(shortName(name),
-		experiment.Configuration{
-			Scenario: name, Policies: change.policies, Settings: change.settings, Where: change.where,
-			AskedFor: change.asked,
-		})
+	if err := flags.windows.read(); err != nil {
+		return experiment.Point{}, nil, err
+	}
+	configuration := experiment.Configuration{
+		Scenario: name, Policies: change.policies, Settings: change.settings, Where: change.where, AskedFor: change.asked,
+	}
+	base := flags.point(shortName(name), configuration)
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
-	return base, sample.Model, err
+	if sample.Model != nil {
+		err = cmp.Or(wrongCommand(sample.CheckWindows()), err)
+	}
+	if err != nil || !flags.windows.auto {
+		return base, sample.Model, err
+	}
+	m, err := a.withWindows(ctx, sample.Model, base, flags)
+	return flags.point(shortName(name), configuration), m, err
 }
 
 // chosen finds the responses of --for, or the primary ones.

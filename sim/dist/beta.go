@@ -59,8 +59,10 @@ func (d beta) Support() (lo, hi float64) { return d.lo, d.hi }
 func (d beta) String() string            { return d.name }
 
 // Quantile measures from the nearer end of the interval, so that both ends are met exactly and approached smoothly.
-func (d beta) Quantile(p float64) float64 {
-	x, complement := precise.BetaQuantile(d.a, d.b, p)
+func (d beta) Quantile(p float64) float64 { return d.fromUnit(precise.BetaQuantile(d.a, d.b, p)) }
+
+// fromUnit stretches a variable between zero and one, given with its complement.
+func (d beta) fromUnit(x, complement float64) float64 {
 	if x < complement {
 		return d.lo + float64((d.hi-d.lo)*x)
 	}
@@ -73,4 +75,23 @@ func (d beta) CDF(x float64) float64 {
 
 func (d beta) density(x float64) float64 {
 	return precise.BetaDensity(d.a, d.b, (x-d.lo)/(d.hi-d.lo)) / (d.hi - d.lo)
+}
+
+func (d beta) prepared() smooth { return &preparedBeta{d, precise.NewBeta(d.a, d.b)} }
+
+// preparedBeta is a beta variable with what its values share.
+type preparedBeta struct {
+	beta
+	law precise.Beta
+}
+
+func (d *preparedBeta) Quantile(p float64) float64 { return d.fromUnit(d.law.Quantile(p)) }
+
+func (d *preparedBeta) density(x float64) float64 {
+	return d.law.Density((x-d.lo)/(d.hi-d.lo)) / (d.hi - d.lo)
+}
+
+func (d *preparedBeta) at(x float64) (probability, density float64) {
+	probability, density = d.law.At((x - d.lo) / (d.hi - d.lo))
+	return probability, density / (d.hi - d.lo)
 }

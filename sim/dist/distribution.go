@@ -30,6 +30,22 @@ type smooth interface {
 	density(x float64) float64
 }
 
+// preparer is a smooth distribution that is quicker, with the same bits, once it knows what its values share.
+type preparer interface{ prepared() smooth }
+
+// jointly is a smooth distribution that gives CDF and density at once for less than one after the other.
+type jointly interface {
+	at(x float64) (probability, density float64)
+}
+
+// member is a smooth distribution that differs in its scale alone from those of the same form, a value that can be
+// compared: its quantiles come from those of a standard variable that they share.
+type member interface {
+	form() any
+	standard(p float64) float64
+	from(standard float64) float64
+}
+
 // moments are the mean and the variance of a family that computes them once, when it is made.
 type moments struct{ mean, variance float64 }
 

@@ -25,8 +25,17 @@ func (d exponential) Quantile(p float64) float64 {
 	if !isProbability(p) {
 		return math.NaN()
 	}
-	return -d.mean * precise.Log1p(-p)
+	return d.from(d.standard(p))
 }
+
+func (d exponential) form() any { return exponentialForm{} }
+
+func (d exponential) standard(p float64) float64 { return precise.Log1p(-p) }
+
+func (d exponential) from(standard float64) float64 { return -d.mean * standard }
+
+// exponentialForm is that of all exponential variables.
+type exponentialForm struct{}
 
 func (d exponential) CDF(x float64) float64 {
 	if x <= 0 {

@@ -44,9 +44,37 @@ func NewErlang(mean float64, stages int) (Distribution, error) {
 func (d gamma) Support() (lo, hi float64) { return 0, math.Inf(1) }
 func (d gamma) String() string            { return d.name }
 
-func (d gamma) Quantile(p float64) float64 { return d.scale * precise.GammaQuantile(d.shape, p) }
-func (d gamma) CDF(x float64) float64      { return precise.GammaRegularized(d.shape, x/d.scale) }
+func (d gamma) Quantile(p float64) float64 { return d.from(d.standard(p)) }
+func (d gamma) form() any                  { return gammaForm(d.shape) }
+
+func (d gamma) standard(p float64) float64 { return precise.GammaQuantile(d.shape, p) }
+
+func (d gamma) from(standard float64) float64 { return d.scale * standard }
+
+// gammaForm tells the gamma variables that differ in their scale alone.
+type gammaForm float64
+
+func (d gamma) CDF(x float64) float64 { return precise.GammaRegularized(d.shape, x/d.scale) }
 
 func (d gamma) density(x float64) float64 {
 	return precise.GammaDensity(d.shape, x/d.scale) / d.scale
+}
+
+func (d gamma) prepared() smooth { return &preparedGamma{d, precise.NewGamma(d.shape)} }
+
+// preparedGamma is a gamma variable with what its values share.
+type preparedGamma struct {
+	gamma
+	law precise.Gamma
+}
+
+func (d *preparedGamma) Quantile(p float64) float64 { return d.from(d.standard(p)) }
+
+func (d *preparedGamma) standard(p float64) float64 { return d.law.Quantile(p) }
+
+func (d *preparedGamma) density(x float64) float64 { return d.law.Density(x/d.scale) / d.scale }
+
+func (d *preparedGamma) at(x float64) (probability, density float64) {
+	probability, density = d.law.At(x / d.scale)
+	return probability, density / d.scale
 }

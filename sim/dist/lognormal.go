@@ -41,9 +41,18 @@ func NewLognormalMedian(median, p95 float64) (Distribution, error) {
 func (d lognormal) Support() (lo, hi float64) { return 0, math.Inf(1) }
 func (d lognormal) String() string            { return d.name }
 
-func (d lognormal) Quantile(p float64) float64 {
-	return precise.Exp(d.location + float64(d.spread*precise.NormalQuantile(p)))
+func (d lognormal) Quantile(p float64) float64 { return d.from(d.standard(p)) }
+
+func (d lognormal) form() any { return lognormalForm(d.spread) }
+
+func (d lognormal) standard(p float64) float64 { return precise.NormalQuantile(p) }
+
+func (d lognormal) from(standard float64) float64 {
+	return precise.Exp(d.location + float64(d.spread*standard))
 }
+
+// lognormalForm tells the lognormal variables that differ in their scale alone.
+type lognormalForm float64
 
 func (d lognormal) CDF(x float64) float64 {
 	if x <= 0 {
@@ -55,4 +64,12 @@ func (d lognormal) CDF(x float64) float64 {
 func (d lognormal) density(x float64) float64 {
 	z := (precise.Log(x) - d.location) / d.spread
 	return precise.NormalDensity(z) / (d.spread * x)
+}
+
+func (d lognormal) at(x float64) (probability, density float64) {
+	if x <= 0 {
+		return 0, math.NaN()
+	}
+	z := (precise.Log(x) - d.location) / d.spread
+	return precise.NormalCDF(z), precise.NormalDensity(z) / (d.spread * x)
 }

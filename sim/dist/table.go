@@ -51,43 +51,77 @@ func locate(bits uint64) (position, side uint64, u float64) {
 	return position, upper & cellsPerSide, u
 }
 
+// form is what the tables of one form share: where the cells of the standard variable end, and which cells hold
+// with a margin that no scale uses up. Its quantiles take most of the time of a table.
+type form struct {
+	quantiles [2 * (cellsPerSide + 1)]float64 // each side from the median outwards
+	sure      [2 * cellsPerSide]bool
+}
+
+// margin is what a cell must keep of its tolerance to hold surely at another scale, where its numbers are rounded
+// otherwise.
+const margin = 0.25
+
 // tabulator builds the table of scale × X.
 type tabulator struct {
 	of        smooth // X
 	scale     float64
 	tolerance tolerance // of X
+	member    member    // X as one of its form; nil where it is not known as such
+	form      *form     // that it shares
+	known     bool      // whether the form is known, or to be filled
 }
 
 // node is a point of the scaled quantile function: its value and its derivative with respect to the tail
 // probability.
 type node struct{ value, slope float64 }
 
-func newTable(d smooth, scale float64) *table {
-	builder := tabulator{of: d, scale: scale, tolerance: newTolerance(d)}
+// newTable makes a table. It takes the form of one that differs in its scale alone, if any, or gives its own.
+func newTable(d smooth, scale float64, like *form) (*table, *form) {
+	builder := tabulator{of: d, scale: scale, tolerance: newTolerance(d), form: like, known: like != nil}
+	if d, is := d.(preparer); is {
+		builder.of = d.prepared()
+	}
+	builder.member, _ = builder.of.(member)
+	if builder.member != nil && like == nil {
+		builder.form = new(form)
+	}
 	var cells table
-	builder.fillSide(cells[:cellsPerSide], func(tail float64) float64 { return tail }, 1)
-	builder.fillSide(cells[cellsPerSide:], func(tail float64) float64 { return 1 - tail }, -1)
-	return &cells
+	builder.fillSide(cells[:], 0, func(tail float64) float64 { return tail }, 1)
+	builder.fillSide(cells[:], 1, func(tail float64) float64 { return 1 - tail }, -1)
+	return &cells, builder.form
 }
 
 // fillSide fits the cells of one side, on which the tail probability stands for the probability given by at,
 // growing with it (direction 1) or against it (-1).
-func (b tabulator) fillSide(cells []cell, at func(tail float64) float64, direction float64) {
-	node := func(tail float64) node {
-		value := b.of.Quantile(at(tail))
+func (b *tabulator) fillSide(cells []cell, side int, at func(tail float64) float64, direction float64) {
+	node := func(number int, tail float64) node {
+		value := b.quantile(side*(cellsPerSide+1)+number, at(tail))
 		return node{value * b.scale, direction / b.of.density(value) * b.scale}
 	}
-	nearMedian := node(0.5)
-	for position := range cells {
+	nearMedian := node(0, 0.5)
+	for position := range cellsPerSide {
 		tail, width := cellRange(position)
-		nearTail := node(tail)
+		nearTail := node(position+1, tail)
 		fitted := fit(nearTail, nearMedian, width)
-		if !fitted.isMonotone() || !b.holds(&fitted, at(tail+float64(0.5*width))) {
+		place := side*cellsPerSide + position
+		if !fitted.isMonotone() || !b.holds(&fitted, place, at(tail+float64(0.5*width))) {
 			fitted = cell{start: math.NaN()}
 		}
-		cells[position] = fitted
+		cells[place] = fitted
 		nearMedian = nearTail
 	}
+}
+
+// quantile gives a quantile of X, which is the one at a place of the form.
+func (b *tabulator) quantile(place int, p float64) float64 {
+	if b.member == nil {
+		return b.of.Quantile(p)
+	}
+	if !b.known {
+		b.form.quantiles[place] = b.member.standard(p)
+	}
+	return b.member.from(b.form.quantiles[place])
 }
 
 // cellRange gives the tail probabilities of a cell: its end nearer to the tail, and its width.
@@ -133,12 +167,27 @@ func (c cell) isMonotone() bool {
 	return math.Abs(rise) > 0x1p-900 && c.first/rise >= 0 && c.first/rise <= 3 && last/rise >= 0 && last/rise <= 3
 }
 
-// holds tells whether the cell keeps its tolerance at its middle, which stands for the probability p. The miss in p
-// over the density is the miss in the quantile, to first order.
-func (b tabulator) holds(c *cell, p float64) bool {
+// holds tells whether the cell at a place keeps its tolerance at its middle, which stands for the probability p. The
+// miss in p over the density is the miss in the quantile, to first order.
+func (b *tabulator) holds(c *cell, place int, p float64) bool {
+	if b.known && b.form.sure[place] {
+		return true
+	}
 	middle := c.at(0.5) / b.scale
-	miss := math.Abs(b.of.CDF(middle)-p) / b.of.density(middle)
-	return miss <= b.tolerance.at(middle)
+	probability, density := b.at(middle)
+	miss, allowed := math.Abs(probability-p)/density, b.tolerance.at(middle)
+	if b.form != nil && !b.known {
+		b.form.sure[place] = miss <= float64(margin*allowed)
+	}
+	return miss <= allowed
+}
+
+// at gives CDF and density.
+func (b *tabulator) at(x float64) (probability, density float64) {
+	if d, is := b.of.(jointly); is {
+		return d.at(x)
+	}
+	return b.of.CDF(x), b.of.density(x)
 }
 
 // tolerance is the error allowed to a quantile: in proportion to the quantile or to its distance from the mean,

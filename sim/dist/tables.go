@@ -3,10 +3,12 @@ package dist
 import "sync"
 
 // Tables completes samplers with their tables, and makes those of equal distributions once: the points of an
-// experiment differ in few of them. It is safe for use by many goroutines; the zero value is ready for use.
+// experiment differ in few of them. Those of distributions that differ in their scale alone share most of the work.
+// It is safe for use by many goroutines; the zero value is ready for use.
 type Tables struct {
 	mutex sync.Mutex
 	known map[tableKey]*table
+	forms map[any]*form // by the distribution's form
 }
 
 // tableKey is what makes a table the same as another. Smooth distributions are values that can be compared.
@@ -15,8 +17,11 @@ type tableKey struct {
 	scale float64
 }
 
-// mostTables bounds the tables that are kept for others, of 28 KiB each.
-const mostTables = 1024
+// The bounds of what is kept for others: tables of 28 KiB each, and forms of 8 KiB.
+const (
+	mostTables = 1024
+	mostForms  = 256
+)
 
 // Complete gives a sampler that NewOutline made its table, so that it draws as one of NewSampler does.
 func (t *Tables) Complete(s *Sampler) {
@@ -24,27 +29,39 @@ func (t *Tables) Complete(s *Sampler) {
 		return
 	}
 	key := tableKey{s.base.(smooth), s.scale}
-	made := t.get(key)
+	var kind any
+	if d, is := key.base.(member); is {
+		kind = d.form()
+	}
+	made, like := t.get(key, kind)
 	if made == nil {
-		made = newTable(key.base, key.scale)
-		t.put(key, made)
+		var shared *form
+		made, shared = newTable(key.base, key.scale, like)
+		t.put(key, made, kind, shared)
 	}
 	s.table, s.outline = made, false
 }
 
-func (t *Tables) get(key tableKey) *table {
+func (t *Tables) get(key tableKey, kind any) (*table, *form) {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
-	return t.known[key]
+	return t.known[key], t.forms[kind]
 }
 
-func (t *Tables) put(key tableKey, made *table) {
+func (t *Tables) put(key tableKey, made *table, kind any, shared *form) {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if t.known == nil || len(t.known) >= mostTables {
 		t.known = map[tableKey]*table{}
 	}
 	t.known[key] = made
+	if shared == nil {
+		return
+	}
+	if t.forms == nil || len(t.forms) >= mostForms {
+		t.forms = map[any]*form{}
+	}
+	t.forms[kind] = shared
 }
 
 // Key is equal for distributions that are the same, and can be compared.

@@ -34,7 +34,7 @@ func arrivalsOf(t *testing.T, p *plan.Plan, replication int) []arrival {
 	for i := range run.entities {
 		e := &run.entities[i]
 		if e.state != free && e.state != expected {
-			all = append(all, arrival{e.id, e.flow, e.arrived, fmt.Sprint(run.attributesOf(entityID(i))[:run.visible])})
+			all = append(all, arrival{e.id, e.flow, e.arrived, fmt.Sprint(run.allAttributes(nil, entityID(i)))})
 		}
 	}
 	slices.SortFunc(all, func(a, b arrival) int { return int(a.at - b.at) })

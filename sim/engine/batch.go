@@ -32,13 +32,13 @@ func (r *Run) gather(i entityID, s *plan.Step) bool {
 	b := &r.plan.Batches[s.Batch()]
 	at := r.collectorFirst[s.Batch()]
 	if b.By != plan.None {
-		at += collectorID(r.attributesOf(i)[b.By])
+		at += collectorID(r.attribute(i, b.By))
 	}
 	c := &r.collectors[at]
 	e := &r.entities[i]
 	e.asked = r.now
 	r.become(i, gathering)
-	r.record.Batches[s.Batch()].Queue.change(1, r.now, r.observing)
+	r.record.Batches[s.Batch()].Queue.up(r.now)
 	r.push(&c.waiting, i)
 	if c.waiting.count == 1 && !r.beginBatch(at, i, s) {
 		return false
@@ -86,7 +86,7 @@ func (r *Run) form(at collectorID) {
 	id := random.Mix(random.Mix(flow.Hash, uint64(c.word)), c.formed)
 	c.formed++
 	rec := &r.record.Batches[c.batch]
-	rec.Queue.change(-int64(c.waiting.count), r.now, r.observing)
+	rec.Queue.change(-int64(c.waiting.count), r.now)
 	if r.observing {
 		rec.Formed++
 		rec.Members += uint64(c.waiting.count)
@@ -99,9 +99,7 @@ func (r *Run) form(at collectorID) {
 	if first := &r.entities[c.waiting.head]; e.site != first.site {
 		r.moveTo(e, first.site)
 	}
-	slots := r.attributesOf(i)
-	copy(slots[:r.visible], r.attributesOf(c.waiting.head))
-	clear(slots[r.visible:])
+	copy(r.attributesOf(i), r.attributesOf(c.waiting.head))
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		r.board(m, rec)
 	}
@@ -153,7 +151,7 @@ func (r *Run) carry(e *entity, link plan.LinkID) {
 		member := &r.entities[m]
 		r.leaveSite(member, completed)
 		member.state = carried
-		r.record.Links[link].aboard.change(1, r.now, r.observing)
+		r.record.Links[link].aboard.up(r.now)
 		r.carry(member, link)
 	}
 }
@@ -164,7 +162,7 @@ func (r *Run) setDown(e *entity, link plan.LinkID, site plan.SiteID) {
 		member := &r.entities[m]
 		r.comeToSite(member, site)
 		member.state = riding
-		r.record.Links[link].aboard.change(-1, r.now, r.observing)
+		r.record.Links[link].aboard.down(r.now)
 		r.setDown(member, link, site)
 	}
 }

@@ -68,7 +68,7 @@ func changeOfAllPairs(r *Run, c *serverPool) change {
 				}
 				waiting += q.list.count
 				if i := q.list.tail; q.list.count > 0 && q.choices(c.plan)&(1<<to) != 0 &&
-					(last == plan.None || r.customers[i].ticket > r.customers[last].ticket) {
+					(last == plan.None || r.customer(i).ticket > r.customer(last).ticket) {
 					last = i
 				}
 			}
@@ -77,7 +77,7 @@ func changeOfAllPairs(r *Run, c *serverPool) change {
 			}
 			for at := range c.queues {
 				if q := &c.queues[at]; q.lanes == 1<<from {
-					behind += r.countLater(&q.list, r.customers[last].ticket)
+					behind += r.countLater(&q.list, r.customer(last).ticket)
 				}
 			}
 			gain := c.before(from, waiting-1-behind) - r.queueAtLane(c, to).present

@@ -196,7 +196,7 @@ func (r *Run) letPass(at plan.BookingsID, queue, pool int) {
 	b := &r.bookings[at]
 	i := r.pop(&b.waiting[queue])
 	b.count--
-	r.record.Bookings[at].Queue.change(-1, r.now, r.observing)
+	r.record.Bookings[at].Queue.down(r.now)
 	r.passWalking(i, at, pool)
 	r.resume(i, r.steps[r.entities[i].step].Next)
 }

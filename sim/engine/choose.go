@@ -47,7 +47,7 @@ func byWord(branches []plan.Branch, word float64) *plan.Branch {
 // evaluate computes a program for an entity.
 func (r *Run) evaluate(program plan.ProgramID, i entityID) float64 {
 	if c := &r.comparisons[program]; c.slot != plan.None {
-		return truth(c.holds(r.attributes[int(i)*r.slots+int(c.slot)]))
+		return truth(c.holds(r.attribute(i, c.slot)))
 	}
 	return r.compute(program, i)
 }
@@ -82,7 +82,7 @@ func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 	case plan.PushNumber:
 		return in.Number
 	case plan.PushSlot:
-		return r.attributesOf(i)[in.Slot()]
+		return r.attribute(i, in.Slot())
 	case plan.PushQueue:
 		st := &r.stations[in.Station()]
 		return float64(st.waiting + st.outside.count)

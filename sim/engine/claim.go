@@ -31,7 +31,8 @@ func (r *Run) awaitUnitsUntil(i entityID, s *plan.Step) {
 
 // endPatience calls off the end of the patience of one who has its units.
 func (r *Run) endPatience(i entityID) {
-	if v := &r.customers[i]; v.patient {
+	if r.isPatient(i) {
+		v := r.customer(i)
 		v.patient = false
 		r.callOff(v)
 	}

@@ -18,7 +18,7 @@ func (r *Run) moveOn(c *serverPool) {
 	}
 	r.findMovers(c, closing)
 	for _, i := range r.movers { // all, so that nobody counts for those before it
-		if r.customers[i].queue != plan.None {
+		if r.customer(i).queue != plan.None {
 			r.leaveQueue(c, i)
 		}
 	}
@@ -51,13 +51,13 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 		if l.lanes&lanes == 0 {
 			continue
 		}
-		for n, i := l.list.count, l.list.head; n > 0; n, i = n-1, r.customers[i].next {
+		for n, i := l.list.count, l.list.head; n > 0; n, i = n-1, r.customer(i).next {
 			r.movers = append(r.movers, i)
 		}
 	}
 	outside := &r.stations[c.at].outside
 	for n, i := outside.count, outside.head; n > 0; n, i = n-1, r.entities[i].next {
-		if r.customers[i].lanes&lanes != 0 {
+		if r.customer(i).lanes&lanes != 0 {
 			r.movers = append(r.movers, i)
 		}
 	}
@@ -67,13 +67,13 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 // chooseAnew lets one who waits choose a lane. In its own it keeps its place, to another it comes last of all who wait
 // there. One outside stands there for the lane that it chooses.
 func (r *Run) chooseAnew(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
 		v.lanes = lane
 		r.giveTicket(i, &r.steps[r.entities[i].step], c)
 	}
 	if r.entities[i].state == queued {
-		r.record.Stations[c.at].Queue.change(1, r.now, r.observing)
+		r.record.Stations[c.at].Queue.up(r.now)
 		r.joinQueue(c, i)
 	}
 }
@@ -87,7 +87,7 @@ func (r *Run) interruptFor(c *serverPool) {
 
 // interruptBy lets one who came to another lane and still waits interrupt a service there.
 func (r *Run) interruptBy(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	if v.queue == plan.None {
 		return
 	}

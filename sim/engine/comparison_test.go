@@ -14,7 +14,8 @@ import (
 func TestComparisonsAreAsPrograms(t *testing.T) {
 	p := plantest.Named(t, "central-asia")
 	r := New(p)
-	r.attributes = make([]float64, r.slots)
+	r.entities = make([]entity, 1)
+	r.attributes.values = make([]float64, r.attributes.width)
 	found := map[plan.Code]int{}
 	for i := range p.Programs {
 		c := &r.comparisons[i]
@@ -22,10 +23,11 @@ func TestComparisonsAreAsPrograms(t *testing.T) {
 			continue
 		}
 		found[p.Programs[i][2].Op]++
+		r.entities[0].flow = flowWith(t, r, c.slot)
 		for _, value := range []float64{
 			math.Inf(-1), c.number - 1, c.number, math.Nextafter(c.number, 9), c.number + 1, math.Inf(1), math.NaN(),
 		} {
-			r.attributes[c.slot] = value
+			r.setAttribute(0, c.slot, value)
 			want := r.compute(plan.ProgramID(i), 0) != 0
 			if c.holds(value) != want {
 				t.Errorf("%v of %v holds: %v, want %v", p.Programs[i], value, !want, want)
@@ -35,6 +37,18 @@ func TestComparisonsAreAsPrograms(t *testing.T) {
 	if found[plan.Equal] == 0 || found[plan.NotEqual] == 0 {
 		t.Errorf("of the centre's programs are comparisons %v; want some with = and with !=", found)
 	}
+}
+
+// flowWith finds a flow whose entities have an attribute.
+func flowWith(t *testing.T, r *Run, slot plan.SlotID) plan.FlowID {
+	t.Helper()
+	for flow := range r.plan.Flows {
+		if r.attributes.place(plan.FlowID(flow), slot) != plan.None {
+			return plan.FlowID(flow)
+		}
+	}
+	t.Fatalf("no flow has %s", r.plan.Slots[slot].Name)
+	return plan.None
 }
 
 // TestComparisonsOfEachKind holds each operation against the program, and what is no comparison against being one.

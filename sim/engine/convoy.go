@@ -46,7 +46,7 @@ func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
 	r.become(i, gated)
-	r.record.Links[s.Link()].Queue.change(1, r.now, r.observing)
+	r.record.Links[s.Link()].Queue.up(r.now)
 	r.push(&g.waiting, i)
 	if g.waiting.count == 1 {
 		r.scheduleGate(at, link)
@@ -132,20 +132,20 @@ func (r *Run) leaveGate(at gateID) {
 	i := r.pop(&g.waiting)
 	e := &r.entities[i]
 	rec := &r.record.Links[at.link()]
-	rec.Queue.change(-1, r.now, r.observing)
+	rec.Queue.down(r.now)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.record(e.asked, wait)
 	}
 	s := &r.steps[e.step]
 	if s.Held != plan.None {
-		r.attributesOf(i)[s.Held] = float64(g.number)
+		r.keep(i, s.Held, float64(g.number))
 	}
 	r.resume(i, s.Next)
 }
 
 // convoy gives the identity of the convoy with which an entity travels.
 func (r *Run) convoy(i entityID, s *plan.Step, link *plan.Link) uint64 {
-	number := uint64(r.attributesOf(i)[s.Held])
+	number := uint64(r.kept(i, s.Held))
 	return random.Mix(link.Hash+uint64(s.Count), number)
 }

@@ -98,7 +98,7 @@ func (r *Run) waitsSince(i entityID) (since int64, waits bool) {
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
 		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Station()].pool != nil {
-			return r.customers[i].since, true // an interrupted service began the wait anew
+			return r.customer(i).since, true // an interrupted service began the wait anew
 		}
 		return e.asked, true
 	}
@@ -119,5 +119,5 @@ func (r *Run) unservedSoFar(i entityID, c *serverPool) int64 {
 	if c == nil || !c.late {
 		return r.now - r.entities[i].asked
 	}
-	return r.customers[i].waited + r.waitSoFar(i)
+	return r.customer(i).waited + r.waitSoFar(i)
 }

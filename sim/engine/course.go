@@ -119,7 +119,7 @@ func (r *Run) tellCourse(i entityID, how ending) {
 	*told = Course{
 		Root: root, Sent: e.away != plan.None, Orphan: !whole, Flow: e.flow, Completed: how == completed,
 		InWindow: r.inWindow(e.arrived), arrived: e.arrived, Spells: told.Spells[:0], Tolls: c.tolls[i],
-		Attributes: r.attributesOf(i)[:r.visible],
+		Attributes: r.allAttributes(told.Attributes[:0], i),
 	}
 	since := e.arrived
 	for _, s := range r.account.spells[i] {

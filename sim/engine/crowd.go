@@ -6,5 +6,6 @@ func (z *ZoneRecord) spend(now int64) {
 	for int64(len(z.Spent)) <= z.Inside.now {
 		z.Spent = append(z.Spent, 0)
 	}
-	z.Spent[z.Inside.now] += now - z.Inside.last
+	z.Spent[z.Inside.now] += now - z.spentUntil
+	z.spentUntil = now
 }

@@ -21,7 +21,7 @@ func (r *Run) setOut(i entityID, s *plan.Step) bool {
 		r.letGo(i)
 		return r.goTo(i, s.Next)
 	}
-	r.record.Directions[s.Direction()].Queue.change(1, r.now, r.observing)
+	r.record.Directions[s.Direction()].Queue.up(r.now)
 	r.push(&w.waiting, i)
 	r.block(i)
 	return false
@@ -42,7 +42,7 @@ func (r *Run) takePlace(i entityID, at plan.DirectionID) {
 	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
 	r.directions[at].taken += room
-	rec.Room.change(room, r.now, r.observing)
+	rec.Room.change(room, r.now)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.record(e.asked, wait)
@@ -56,10 +56,10 @@ func (r *Run) leaveDirection(e *entity, at plan.DirectionID) {
 	room := r.lengthOn(e, at)
 	w := &r.directions[at]
 	w.taken -= room
-	rec.Room.change(-room, r.now, r.observing)
+	rec.Room.change(-room, r.now)
 	for w.waiting.count > 0 && r.hasRoom(w.waiting.head, at) {
 		i := r.pop(&w.waiting)
-		rec.Queue.change(-1, r.now, r.observing)
+		rec.Queue.down(r.now)
 		r.takePlace(i, at)
 		r.unblock(i)
 		r.resume(i, r.steps[r.entities[i].step].Next)

@@ -74,7 +74,7 @@ func (r *Run) beginDisruption(i plan.DisruptionID) {
 		return
 	}
 	state.active, state.until = true, bound.Later(r.now, lasts)
-	rec.Active.change(1, r.now, r.observing)
+	rec.Active.up(r.now)
 	if lasts < r.end-r.now {
 		r.pending.schedule(state.until, rankRestoration, int32(i))
 	}
@@ -87,7 +87,7 @@ func (r *Run) beginDisruption(i plan.DisruptionID) {
 func (r *Run) endDisruption(i plan.DisruptionID) {
 	d := &r.plan.Disruptions[i]
 	r.disruptions[i].active = false
-	r.record.Disruptions[i].Active.change(-1, r.now, r.observing)
+	r.record.Disruptions[i].Active.down(r.now)
 	r.disrupt(d)
 	if d.Closes {
 		r.closures[d.Link]--

@@ -27,13 +27,18 @@ func (e *ValueError) Error() string {
 // fail ends the run because of a value. The first failure is the one that is told.
 func (r *Run) fail(i entityID, s *plan.Step, what string, value float64) {
 	if r.failure == nil {
-		r.failure = &ValueError{r.now, s.Path, r.plan.Flows[r.entities[i].flow].Name, what, value}
+		r.failure = &ValueError{r.now, r.plan.Paths[r.entities[i].step], r.plan.Flows[r.entities[i].flow].Name, what, value}
 	}
 	r.over = true
 }
 
-// duration draws how long an entity's service or delay takes.
-func (r *Run) duration(i entityID, s *plan.Step) int64 { return r.durationOf(i, s, r.draw(i, s)) }
+// duration draws how long an entity's service or delay takes, where it was not drawn ahead.
+func (r *Run) duration(i entityID, s *plan.Step) int64 {
+	if e := &r.entities[i]; e.drawnFor == e.step {
+		return e.drawn
+	}
+	return r.durationOf(i, s, r.draw(i, s))
+}
 
 // durationOf gives how long it takes by the bits of a draw.
 func (r *Run) durationOf(i entityID, s *plan.Step, bits uint64) int64 {
@@ -56,7 +61,7 @@ func (r *Run) dependentDuration(i entityID, s *plan.Step, bits uint64) int64 {
 			break
 		}
 		if d.Slot != plan.None {
-			d = &r.plan.Durations[d.ByWord[int(r.attributesOf(i)[d.Slot])]]
+			d = &r.plan.Durations[d.ByWord[int(r.attribute(i, d.Slot))]]
 		} else {
 			d = &r.plan.Durations[d.Of]
 		}

@@ -42,7 +42,7 @@ func (r *Run) staff(c *serverPool, n laneID, shiftEnds bool) {
 // ends says whether the service that a server gives ends at this very instant: nothing that begins now breaks it
 // off, and its server is the first to go.
 func (r *Run) ends(srv *server) bool {
-	return srv.state == working && bound.Later(srv.begun, r.customers[srv.entity].left) == r.now
+	return srv.state == working && bound.Later(srv.begun, r.customer(srv.entity).left) == r.now
 }
 
 // setTarget notes how many servers are to be there.
@@ -53,9 +53,9 @@ func (r *Run) setTarget(c *serverPool, n laneID, target int32) {
 	l.target = target
 	r.stations[c.at].capacity += change
 	rec := &r.record.Stations[c.at]
-	rec.Capacity.change(int64(change), r.now, r.observing)
+	rec.Capacity.change(int64(change), r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[n].Capacity.change(int64(change), r.now, r.observing)
+		rec.Lanes[n].Capacity.change(int64(change), r.now)
 	}
 	r.tellServers(c.at)
 }

@@ -6,11 +6,12 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it. The whole is 104 bytes, which bounds on memory count.
-	id            uint64 // identity: what its draws are keyed by
-	asked         int64  // when it asked for what it waits for, or for what serves it
-	heldAt        int64  // when it asked for the station whose server it still holds
-	began         int64  // when its service began
+	// entity that has long left it. The whole is 120 bytes, which bounds on memory count.
+	id            uint64      // identity: what its draws are keyed by
+	asked         int64       // when it asked for what it waits for, or for what serves it
+	heldAt        int64       // when it asked for the station whose server it still holds
+	drawn         int64       // duration that was drawn ahead
+	drawnFor      plan.StepID // the step for which it was; None for none
 	step          plan.StepID
 	flow          plan.FlowID
 	site          plan.SiteID
@@ -29,6 +30,8 @@ type entity struct {
 	parentLife uint32
 	members    entityID    // first of the members of a batch, linked through next, or None
 	away       plan.SlotID // slot of the parent that counts this child, or None
+	customer   customerID  // what it is at a server pool, or None
+	kept       keepsakeID  // first of what it keeps, or None
 }
 
 // state is what an entity does between events, for those who look at it from outside.
@@ -102,8 +105,8 @@ func (r *Run) enterModel(i entityID) {
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
 	rec.balance.in++
-	rec.Inside.change(1, r.now, r.observing)
-	r.record.Sites[f.Site].Inside.change(1, r.now, r.observing)
+	rec.Inside.up(r.now)
+	r.record.Sites[f.Site].Inside.up(r.now)
 	if r.observing {
 		rec.Arrived++
 		r.open += 2 // its journey and its stay
@@ -118,19 +121,10 @@ func (r *Run) place() entityID {
 		return i
 	}
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
-	for range r.slots {
-		r.attributes = append(r.attributes, 0)
-	}
-	if r.hasPools {
-		r.customers = append(r.customers, customer{epoch: 1})
+	for range r.attributes.width {
+		r.attributes.values = append(r.attributes.values, 0)
 	}
 	return entityID(len(r.entities) - 1)
-}
-
-// attributesOf gives the slots of an entity.
-func (r *Run) attributesOf(i entityID) []float64 {
-	at := int(i) * r.slots
-	return r.attributes[at : at+r.slots : at+r.slots]
 }
 
 // ending says how an entity's journey ends.
@@ -152,7 +146,7 @@ func (r *Run) remove(i entityID, how ending) {
 		r.loseMembers(i)
 	}
 	rec := &r.record.Flows[e.flow]
-	rec.Inside.change(-1, r.now, r.observing)
+	rec.Inside.down(r.now)
 	rec.presence.Add(uint64(r.spent(e.arrived)))
 	r.leaveSite(e, how)
 	cohort := r.inWindow(e.arrived)
@@ -192,6 +186,8 @@ func (r *Run) remove(i entityID, how ending) {
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
+	r.strike(e)
+	r.dropKeepsakes(e)
 	if e.away != plan.None {
 		r.comeBack(i)
 	}
@@ -202,7 +198,7 @@ func (r *Run) remove(i entityID, how ending) {
 // leaveSite ends an entity's stay at its site. A journey at one site is its stay: it is recorded once, as the
 // journey.
 func (r *Run) leaveSite(e *entity, how ending) {
-	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
+	r.record.Sites[e.site].Inside.down(r.now)
 	if !r.inWindow(e.cameAt) {
 		return
 	}
@@ -221,7 +217,7 @@ func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 	e.site = site
 	e.cameAt = r.now
 	e.lostHere = false
-	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	r.record.Sites[site].Inside.up(r.now)
 	if r.observing {
 		r.open++
 	}
@@ -229,7 +225,7 @@ func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 
 // stayOf gives the record of an entity's stays at its site.
 func (r *Run) stayOf(e *entity) *Cohort {
-	at := r.stays[int(e.flow)*len(r.plan.Sites)+int(e.site)]
+	at := r.plan.Flows[e.flow].SiteIndex(e.site)
 	return &r.record.Flows[e.flow].stays[at]
 }
 

@@ -55,9 +55,8 @@ func (r *Run) recorded(e entityID, a *plan.Arrivals, number uint64) {
 	if len(a.Slots) == 0 {
 		return
 	}
-	slots := r.attributesOf(e)
 	for i, value := range a.Recorded(number) {
-		slots[a.Slots[i]] = value
+		r.setAttribute(e, a.Slots[i], value)
 	}
 }
 
@@ -74,6 +73,8 @@ func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
 	e.held, e.heldDirection, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
+	e.drawnFor = plan.None
+	e.customer, e.kept = plan.None, plan.None
 	e.life++
 }
 

@@ -159,15 +159,12 @@ func (r *Run) cutHours() {
 		}
 		c.before = *c.count
 	}
-	for i := range h.levels {
-		h.levels[i].Level.close(r.now)
-	}
 	for n, i := range h.asked {
 		asked, l, rec := &r.probes.asked[i], &h.levels[h.of[n]], &r.record.Probes[i]
 		if h.cut == r.now || !asked.hours.Hold(h.cut) {
 			continue
 		}
-		area := l.Area
+		area := l.until(r.now)
 		area.Sub(l.before.Area)
 		rec.Sum.AddSum(area)
 		rec.Time += r.now - h.cut
@@ -177,7 +174,7 @@ func (r *Run) cutHours() {
 	for i := range h.levels {
 		l := &h.levels[i]
 		l.before.Max = max(l.before.Max, l.Max)
-		l.before.Area, l.Max = l.Area, l.before.Max
+		l.before.Area, l.Max = l.until(r.now), l.before.Max
 	}
 	h.cut = r.now
 }

@@ -21,7 +21,7 @@ func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
 		return false
 	}
 	chance := r.evaluate(c.plan.BalkChance, i)
-	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.customers[i].occurrence)
+	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.customer(i).occurrence)
 	return random.Unit(bits) < chance
 }
 
@@ -36,13 +36,13 @@ func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
 	if c.plan.Patience == plan.None {
 		return
 	}
-	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, r.customers[i].occurrence)
+	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, r.customer(i).occurrence)
 	r.awaitEnd(i, r.samplers[c.plan.Patience].Nanoseconds(bits))
 }
 
 // awaitEnd schedules the end of the patience of one who begins to wait.
 func (r *Run) awaitEnd(i entityID, patience int64) {
-	v := &r.customers[i]
+	v := r.enlist(i)
 	v.patient = true
 	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, int32(i), v.epoch)
 }
@@ -50,12 +50,12 @@ func (r *Run) awaitEnd(i entityID, patience int64) {
 // renege lets an entity whose patience has ended give up its wait. One that waits outside keeps the server that it
 // holds until it does something else.
 func (r *Run) renege(i entityID, epoch uint32) {
-	v := &r.customers[i]
-	if v.epoch != epoch {
+	if r.isCancelled(i, epoch) {
 		r.pending.off--
 		return
 	}
-	v.epoch++
+	v := r.customer(i)
+	v.epoch = r.nextEpoch()
 	v.patient = false
 	e := &r.entities[i]
 	if e.state == seizing {
@@ -68,7 +68,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	r.visited(i, Reneged, AtStation, s.Index, e.asked, plan.None)
 	if e.state == outside {
 		r.unlink(&r.stations[s.Station()].outside, i)
-		rec.Queue.change(-1, r.now, r.observing)
+		rec.Queue.down(r.now)
 		r.stopBlocking(i)
 	} else {
 		r.leaveQueue(c, i)

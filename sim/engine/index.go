@@ -5,6 +5,8 @@ type (
 	entityID     int32
 	heldItemID   int32 // of the observer
 	requestID    int32
+	customerID   int32
+	keepsakeID   int32
 	gateID       int32 // see gateOf
 	collectorID  int32
 	shiftID      int32

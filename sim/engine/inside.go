@@ -252,6 +252,6 @@ func (r *Run) nameOf(s location) string {
 	case ExpectedPlace:
 		return "flows." + r.plan.Flows[s.index].Name + ".arrivals"
 	default:
-		return r.steps[s.index].Path
+		return r.plan.Paths[s.index]
 	}
 }

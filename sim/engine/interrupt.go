@@ -17,7 +17,7 @@ func (r *Run) victim(c *serverPool, v *customer) serverID {
 	for k := c.doing[working].from(0); k != plan.None; k = c.doing[working].from(k + 1) {
 		r.work++
 		srv := &c.servers[k]
-		if r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.customers[srv.entity].class <= v.class {
+		if r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.customer(srv.entity).class <= v.class {
 			continue
 		}
 		if worst == plan.None || !r.spared(srv, &c.servers[worst]) {
@@ -29,7 +29,7 @@ func (r *Run) victim(c *serverPool, v *customer) serverID {
 
 // spared says whether a server's service is interrupted after another's.
 func (r *Run) spared(one, other *server) bool {
-	a, b := r.customers[one.entity].class, r.customers[other.entity].class
+	a, b := r.customer(one.entity).class, r.customer(other.entity).class
 	if a != b {
 		return a < b
 	}
@@ -41,7 +41,7 @@ func (r *Run) spared(one, other *server) bool {
 func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
-	v := &r.customers[i]
+	v := r.customer(i)
 	r.wearOff(c, srv)
 	begun := srv.begun < r.now
 	if begun {
@@ -70,7 +70,7 @@ func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 		rec.AtOnce--
 	}
 	v.atOnce = false
-	rec.Queue.change(1, r.now, r.observing)
+	rec.Queue.up(r.now)
 	r.joinQueue(c, i)
 }
 
@@ -120,7 +120,7 @@ func (r *Run) breakDown(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.runStation(c.at)
-	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
+	r.record.Stations[c.at].Down.up(r.now)
 	if srv.state != off {
 		c.lanes[srv.lane].there--
 	}
@@ -146,7 +146,7 @@ func (r *Run) breakDown(c *serverPool, k serverID) {
 // ended.
 func (r *Run) wearOut(c *serverPool, srv *server) {
 	r.wearOff(c, srv)
-	srv.begun, r.customers[srv.entity].left = r.now, 0
+	srv.begun, r.customer(srv.entity).left = r.now, 0
 }
 
 // mend ends a server's repair.
@@ -155,7 +155,7 @@ func (r *Run) mend(c *serverPool, k serverID) {
 	r.runStation(c.at)
 	c.setFailed(k, false)
 	srv.cycles++
-	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
+	r.record.Stations[c.at].Down.down(r.now)
 	if srv.state != off { // it was held all the while, or its service ends at this instant
 		c.lanes[srv.lane].there++
 	}

@@ -116,7 +116,7 @@ func (r *Run) lastFor(c *serverPool, from *lane, to int) (last entityID, behind 
 		if q.list.count == 0 || q.choices(c.plan)&(1<<to) == 0 {
 			continue
 		}
-		if i := q.list.tail; last == plan.None || r.customers[i].ticket > r.customers[last].ticket {
+		if i := q.list.tail; last == plan.None || r.customer(i).ticket > r.customer(last).ticket {
 			last = i
 		}
 	}
@@ -124,7 +124,7 @@ func (r *Run) lastFor(c *serverPool, from *lane, to int) (last entityID, behind 
 		return last, 0
 	}
 	for _, at := range from.queues {
-		behind += r.countLater(&c.queues[at].list, r.customers[last].ticket)
+		behind += r.countLater(&c.queues[at].list, r.customer(last).ticket)
 	}
 	return last, behind
 }
@@ -132,7 +132,7 @@ func (r *Run) lastFor(c *serverPool, from *lane, to int) (last entityID, behind 
 // countLater counts those of a queue whose ticket is behind another.
 func (r *Run) countLater(l *list, ticket uint64) int32 {
 	later := int32(0)
-	for i := l.tail; later < l.count && r.customers[i].ticket > ticket; i = r.customers[i].previous {
+	for i := l.tail; later < l.count && r.customer(i).ticket > ticket; i = r.customer(i).previous {
 		r.work++
 		later++
 	}
@@ -143,10 +143,10 @@ func (r *Run) countLater(l *list, ticket uint64) int32 {
 // who comes.
 func (r *Run) changeLane(c *serverPool, to change) {
 	r.leaveQueue(c, to.who)
-	r.customers[to.who].lanes = 1 << to.to
+	r.customer(to.who).lanes = 1 << to.to
 	r.giveTicket(to.who, &r.steps[r.entities[to.who].step], c)
 	rec := &r.record.Stations[c.at]
-	rec.Queue.change(1, r.now, r.observing)
+	rec.Queue.up(r.now)
 	if r.observing {
 		rec.Jockeyed++
 	}

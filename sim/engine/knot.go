@@ -118,13 +118,13 @@ func (r *Run) waits(i entityID) bool {
 	default:
 		return false
 	}
-	if e.state == seizing && r.hasPools && r.customers[i].patient {
+	if e.state == seizing && r.isPatient(i) {
 		return false // its patience ends
 	}
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
 		pooled := r.stations[r.steps[e.step].Station()].pool != nil
-		return !pooled || !r.customers[i].patient // otherwise its patience ends
+		return !pooled || !r.isPatient(i) // otherwise its patience ends
 	}
 	return wants != plan.WantsNothing
 }
@@ -223,7 +223,7 @@ func (r *Run) freeQueues(c *serverPool) int {
 	freed := 0
 	for at := range c.queues {
 		l := &c.queues[at].list
-		for n, i := l.count, l.head; n > 0; n, i = n-1, r.customers[i].next {
+		for n, i := l.count, l.head; n > 0; n, i = n-1, r.customer(i).next {
 			freed += r.setFree(i)
 		}
 	}

@@ -27,7 +27,7 @@ func (r *Run) travel(i entityID, s *plan.Step) bool {
 	}
 	e.asked = r.now
 	r.become(i, travelling)
-	r.record.Links[s.Link()].Inside.change(1, r.now, r.observing)
+	r.record.Links[s.Link()].Inside.up(r.now)
 	if r.observing {
 		r.open++
 	}
@@ -47,7 +47,7 @@ func (r *Run) drawTrip(i entityID, s *plan.Step, purpose uint64, occurrence uint
 // reach ends a trip.
 func (r *Run) reach(e *entity, s *plan.Step) {
 	rec := &r.record.Links[s.Link()]
-	rec.Inside.change(-1, r.now, r.observing)
+	rec.Inside.down(r.now)
 	if r.observing {
 		rec.Passed++
 	}

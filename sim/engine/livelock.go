@@ -99,7 +99,7 @@ func (r *Run) noteStep(i entityID, step plan.StepID) bool {
 	if s.error.Flow == "" {
 		s.error.Flow, s.error.Entity, s.error.Came = r.plan.Flows[e.flow].Name, e.id, e.arrived
 	}
-	return r.noteStill(r.steps[step].Path)
+	return r.noteStill(r.plan.Paths[step])
 }
 
 // traceEvent notes what an event of a run that stands still is about.

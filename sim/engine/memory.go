@@ -11,15 +11,16 @@ import (
 // began with nothing, and by sizes that are the same on every machine: where a run is stopped depends on the model
 // and on the bound alone, never on what the same worker ran before.
 type memory struct {
-	worker   int64 // bytes that a worker may take
-	most     int64 // and those of them that are counted here
-	fixed    int64 // what the plan alone makes: servers known one by one, tables of slots
-	entity   int64 // what an entity takes, with its slots, its customer and its events
-	part     int64 // the largest of these parts that lie side by side
-	places   int   // entities that there is room for
-	requests int   // requests that there is room for
-	other    int64 // histograms and the like, as they were looked at last
-	peak     int64 // the most that was taken until now
+	worker int64               // bytes that a worker may take
+	most   int64               // and those of them that are counted here
+	fixed  int64               // what the plan alone makes: servers known one by one, tables of slots
+	entity int64               // what an entity takes, with its attributes and its event
+	part   int64               // the largest of these parts that lie side by side
+	places int                 // entities that there is room for
+	room   [kindsOfParts]int   // parts that there is room for
+	sizes  [kindsOfParts]int64 // bytes of a part
+	other  int64               // histograms and the like, as they were looked at last
+	peak   int64               // the most that was taken until now
 }
 
 // Sizes in bytes of what there can be many of.
@@ -28,6 +29,7 @@ var (
 	sizeOfCustomer = int64(reflect.TypeFor[customer]().Size())
 	sizeOfEvent    = int64(reflect.TypeFor[event]().Size())
 	sizeOfRequest  = int64(reflect.TypeFor[request]().Size())
+	sizeOfKeepsake = int64(reflect.TypeFor[keepsake]().Size())
 	sizeOfServer   = int64(reflect.TypeFor[server]().Size() + reflect.TypeFor[serverAddress]().Size())
 	sizeOfPeriod   = int64(reflect.TypeFor[period]().Size())
 	sizeOfLine     = int64(reflect.TypeFor[queue]().Size())
@@ -38,17 +40,23 @@ var (
 	roomOfEvent = 2 * sizeOfEvent
 )
 
-// newMemory finds what an entity takes in a plan, and what the plan itself makes. An event of its own, the end of
-// its patience and as many that no longer hold are pending for each at the most.
+// parts are of what some entities have and others have not, or several of.
+type parts int
+
+const (
+	ofRequests parts = iota
+	ofKeepsakes
+	ofCustomers // the end of its patience and one that no longer holds are pending for each at the most
+	kindsOfParts
+)
+
+// newMemory finds what an entity takes in a plan, and what the plan itself makes.
 func newMemory(r *Run) memory {
 	m := memory{}
-	slots := sizeOfSlot * int64(r.slots)
-	m.entity = sizeOfEntity + slots + sizeOfSearch + roomOfEvent
-	m.part = max(sizeOfEntity, slots)
-	if r.hasPools {
-		m.entity += sizeOfCustomer + 2*roomOfEvent
-		m.part = max(m.part, sizeOfCustomer)
-	}
+	attributes := sizeOfSlot * int64(r.attributes.width)
+	m.entity = sizeOfEntity + attributes + sizeOfSearch + roomOfEvent
+	m.part = max(sizeOfEntity, attributes)
+	m.sizes = [kindsOfParts]int64{sizeOfRequest, sizeOfKeepsake, sizeOfCustomer + 2*roomOfEvent}
 	m.fixed = sizeOfServer * int64(len(r.servers))
 	for i := range r.bookings {
 		m.fixed += sizeOfPeriod * int64(len(r.bookings[i].slots))
@@ -59,11 +67,15 @@ func newMemory(r *Run) memory {
 	return m
 }
 
-func (m *memory) reset() { m.places, m.requests, m.other, m.peak = 0, 0, 0, m.fixed }
+func (m *memory) reset() { m.places, m.room, m.other, m.peak = 0, [kindsOfParts]int{}, 0, m.fixed }
 
-// held gives what is taken with room for so many entities and requests.
-func (m *memory) held(places, requests int) int64 {
-	return m.fixed + m.other + int64(places)*m.entity + int64(requests)*sizeOfRequest
+// held gives what is taken with room for so many entities.
+func (m *memory) held(places int) int64 {
+	sum := m.fixed + m.other + int64(places)*m.entity
+	for of, room := range m.room {
+		sum += m.sizes[of] * int64(room)
+	}
+	return sum
 }
 
 // LimitMemory sets how many bytes a worker may take that replicates: as many as bound.Memory says where it is not
@@ -103,7 +115,7 @@ func (r *Run) makeRoom(count uint64) bool {
 		needed := r.inside + int(count)
 		for _, share := range []int{4, 16} {
 			places := max(needed, m.places+m.places/share, least)
-			held := m.held(places, m.requests) + int64(m.places)*m.part
+			held := m.held(places) + int64(m.places)*m.part
 			if held <= m.most && int64(places) <= bound.Inside.Most {
 				m.places, m.peak = places, max(m.peak, held)
 				r.furnish(places)
@@ -118,10 +130,7 @@ func (r *Run) makeRoom(count uint64) bool {
 // furnish gives the slices of entities a capacity.
 func (r *Run) furnish(places int) {
 	r.entities = withCapacity(r.entities, places)
-	r.attributes = withCapacity(r.attributes, places*r.slots)
-	if r.hasPools {
-		r.customers = withCapacity(r.customers, places)
-	}
+	r.attributes.values = withCapacity(r.attributes.values, places*r.attributes.width)
 }
 
 // withCapacity gives a slice that can grow to a length without being moved.
@@ -134,20 +143,37 @@ func withCapacity[T any](s []T, length int) []T {
 	return moved
 }
 
-// makeRoomForRequests makes room for more requests, and ends the run where it cannot.
-func (r *Run) makeRoomForRequests() {
+// makeRoomFor makes room for more parts of a kind, and ends the run where it cannot. While they move to their new
+// place both are there.
+func (r *Run) makeRoomFor(of parts) {
 	const least = 1 << 8
-	m := &r.memory
 	for _, share := range []int{4, 16} {
-		requests := max(m.requests+m.requests/share, least)
-		held := m.held(m.places, requests) + int64(m.requests)*sizeOfRequest
-		if held <= m.most {
-			m.requests, m.peak = requests, max(m.peak, held)
-			r.requests = withCapacity(r.requests, requests)
+		before := r.memory.room[of]
+		if r.takes(of, max(before/share, least-before, 1), int64(before)) {
 			return
 		}
 	}
 	r.overflow()
+}
+
+// makeRoomForChunk makes room for a chunk of customers, which stay where they are.
+func (r *Run) makeRoomForChunk() {
+	if !r.takes(ofCustomers, customersPerChunk, 0) {
+		r.overflow()
+	}
+}
+
+// takes says whether there is memory for so many more parts of a kind, and for those that move meanwhile, and if so
+// takes it.
+func (r *Run) takes(of parts, more int, moved int64) bool {
+	m := &r.memory
+	held := m.held(m.places) + (int64(more)+moved)*m.sizes[of]
+	if held > m.most {
+		return false
+	}
+	m.room[of] += more
+	m.peak = max(m.peak, held)
+	return true
 }
 
 // weigh looks at what else has grown, and ends the run where all is too much.
@@ -162,7 +188,7 @@ func (r *Run) weigh() {
 	if r.account != nil {
 		m.other += r.account.bytes() + r.courses.bytes()
 	}
-	held := m.held(m.places, m.requests)
+	held := m.held(m.places)
 	m.peak = max(m.peak, held)
 	if held > m.most {
 		r.overflow()
@@ -223,9 +249,10 @@ func (rec *Record) cohorts(visit func(*Cohort)) {
 
 // Kept gives the bytes that a run keeps from its last replication for the next.
 func (r *Run) Kept() int64 {
-	entities := sizeOfEntity*int64(cap(r.entities)) + sizeOfSlot*int64(cap(r.attributes)) +
-		sizeOfCustomer*int64(cap(r.customers))
-	return r.memory.fixed + r.memory.other + entities + sizeOfRequest*int64(cap(r.requests)) + r.pending.bytes()
+	entities := sizeOfEntity*int64(cap(r.entities)) + sizeOfSlot*int64(cap(r.attributes.values)) +
+		sizeOfRequest*int64(cap(r.requests)) + sizeOfKeepsake*int64(cap(r.keepsakes)) +
+		sizeOfCustomer*customersPerChunk*int64(len(r.customers.chunks))
+	return r.memory.fixed + r.memory.other + entities + r.pending.bytes()
 }
 
 // bytes gives what the pending set keeps.

@@ -66,7 +66,7 @@ func TestWhatGrowsIsStoppedWithinItsMemoryAndTheIdentitiesHold(t *testing.T) {
 			run, rec := stopped(t, growingRun+model, most)
 			real := heap() - before
 			checkIdentities(t, run.plan, rec)
-			counted := run.memory.held(run.memory.places, run.memory.requests)
+			counted := run.memory.held(run.memory.places)
 			if ratio := float64(real) / float64(counted); ratio < 0.4 || ratio > 1.25 {
 				t.Errorf("%d bytes are in use and %d are counted", real, counted)
 			}

@@ -8,6 +8,7 @@ type observer struct {
 	tell  func(*Visit) // nil where nobody is
 	flows []bool
 	visit Visit
+	began []int64 // by entity: when its service began; shorter where none did
 
 	held      []heldItemID // by entity: the first of what it has; None, or no entry, for none
 	heldItems []heldItem
@@ -24,7 +25,26 @@ type heldItem struct {
 }
 
 func (o *observer) reset() {
-	o.held, o.heldItems, o.freed = o.held[:0], o.heldItems[:0], plan.None
+	o.held, o.heldItems, o.freed, o.began = o.held[:0], o.heldItems[:0], plan.None, o.began[:0]
+}
+
+// begins notes that an entity's service begins.
+func (o *observer) begins(i entityID, now int64) {
+	if o.tell == nil {
+		return
+	}
+	for int(i) >= len(o.began) {
+		o.began = append(o.began, 0)
+	}
+	o.began[i] = now
+}
+
+// beganAt gives when an entity's service began.
+func (o *observer) beganAt(i entityID) int64 {
+	if int(i) >= len(o.began) {
+		return 0 // nobody is told
+	}
+	return o.began[i]
 }
 
 // holdsAny says whether an entity holds anything.

@@ -10,7 +10,7 @@ import (
 
 // giveTicket gives one who comes to a server pool its place among those of its class: the least ticket is next.
 func (r *Run) giveTicket(i entityID, s *plan.Step, c *serverPool) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	switch c.plan.Order {
 	case scenario.LastCome:
 		v.ticket = math.MaxUint64 - c.tickets
@@ -25,7 +25,7 @@ func (r *Run) giveTicket(i entityID, s *plan.Step, c *serverPool) {
 
 // compareComing compares when two came who wait for a server pool, or when they last came to another lane.
 func (r *Run) compareComing(one, other entityID) int {
-	return cmp.Compare(r.customers[one].came, r.customers[other].came)
+	return cmp.Compare(r.customer(one).came, r.customer(other).came)
 }
 
 // behind says whether one who waits is served after another of its class: jobs of one length are done in the order in
@@ -37,5 +37,5 @@ func (v *customer) behind(other *customer) bool {
 // accumulated gives the priority that one who waits has by now: it grows with the time since it came, for each class
 // at its own rate.
 func (r *Run) accumulated(i entityID, rates []float64) float64 {
-	return float64(rates[r.customers[i].class] * seconds(r.now-r.entities[i].asked))
+	return float64(rates[r.customer(i).class] * seconds(r.now-r.entities[i].asked))
 }

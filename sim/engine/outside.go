@@ -19,7 +19,7 @@ func (c *serverPool) mayEnter(v *customer) uint64 {
 
 // chooseInside lets one who comes in from outside choose its lane anew.
 func (r *Run) chooseInside(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	if c.plan.Jockey == 0 {
 		return
 	}
@@ -31,7 +31,7 @@ func (r *Run) chooseInside(c *serverPool, i entityID) {
 
 // callTo lets an idle server of the lane that one chose as it came in call whom it finds there.
 func (r *Run) callTo(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	if c.plan.Jockey == 0 || v.queue == plan.None {
 		return
 	}

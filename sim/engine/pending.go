@@ -69,25 +69,27 @@ const (
 	ofCollector       // whose first member has waited so long
 )
 
-// pending is the set of events to come. While there are few it is a sorted array. From then on it is a radix heap
-// (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the shortest path problem") on time alone, and
-// beside it the events of the current instant in order of rank and number. Keeping the two apart lets an event be
-// scheduled for this very instant at any rank without going back behind the radix heap's minimum.
+// pending is the set of events to come. The next of them, and all while there are few, are in front, a sorted array.
+// The others are in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the shortest path
+// problem") on time alone, from which the front is filled when it is empty.
 //
 // Times are read as numbers of 16 digits to the base 16. A bucket holds the events whose time first differs from
-// the current one at a certain digit and has a certain value there. When the first bucket comes up its events move
-// to lower ones, so that an event moves at most 16 times, in practice two or three. With some 10⁴ events pending,
-// as in the central-asia run, this takes about a third of the time of a 4-ary heap (BenchmarkPending).
+// the current one at a certain digit and has a certain value there. When the first bucket comes up its events move to
+// the front, or to lower buckets where they are too many, in practice once or twice. Only where more events than the
+// front holds have one time are they put in order of rank and number beside it, in a heap. With some 10⁴ events
+// pending, as in the central-asia run, this takes about a third of the time of a 4-ary heap (BenchmarkPending).
 type pending struct {
-	current int64
+	current int64 // no event of the radix heap is before it
+	horizon int64 // where the radix heap is in use, no event of it is before it, and all of the front are
 	count   int
 	serial  uint64
 	off     int       // events of the radix heap that no longer hold, about
 	large   bool      // whether the radix heap is in use
-	few     [16]event // the last event first, while there are few
+	inFront int       // events in front
+	front   [32]event // the last event first
 	levels  uint16    // bit d: a bucket of digit d is not empty
 	filled  [digits]uint16
-	instant []event
+	instant []event // of the current time, where they are many
 	buckets [digits * base][]event
 }
 
@@ -97,12 +99,17 @@ const (
 	digits    = 64 / digitBits
 )
 
+// fillMost is the number of events up to which a bucket fills the front: more are spread first, as to sort them there
+// would take longer.
+const fillMost = 16
+
 // roomyBucket is the number of events from which a bucket's memory is given back when it is emptied.
 const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.count, p.serial, p.levels, p.large, p.off = 0, 0, 0, 0, false, 0
+	p.current, p.horizon, p.count, p.serial, p.levels, p.off = 0, 0, 0, 0, 0, 0
+	p.large, p.inFront = false, 0
 	p.filled = [digits]uint16{}
 	p.instant = p.instant[:0]
 	for i := range p.buckets {
@@ -137,13 +144,14 @@ func (p *pending) add(e event) {
 	switch {
 	case e.time == bound.Never:
 		return
-	case p.large:
+	case p.large && e.time >= p.horizon:
 		p.insert(e)
-	case p.count < len(p.few):
-		p.insertFew(e)
+	case p.inFront < len(p.front):
+		p.insertFront(e)
 	default:
-		p.enlarge()
-		p.insert(e)
+		p.makeRoom()
+		p.add(e)
+		return
 	}
 	p.count++
 }
@@ -153,32 +161,36 @@ func (p *pending) holds(r rank) bool {
 	has := func(events []event) bool {
 		return slices.ContainsFunc(events, func(e event) bool { return e.rank() == r })
 	}
-	if !p.large {
-		return has(p.few[:p.count])
-	}
-	return has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
+	return has(p.front[:p.inFront]) || has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
 }
 
-// insertFew puts an event into its place in the sorted array.
-func (p *pending) insertFew(e event) {
-	i := p.count
+// insertFront puts an event into its place in the sorted array, which has room.
+func (p *pending) insertFront(e event) {
+	i := p.inFront
 	for i > 0 {
-		before := &p.few[i-1]
+		before := &p.front[i-1]
 		if before.time > e.time || before.time == e.time && before.order > e.order {
 			break
 		}
-		p.few[i] = *before
+		p.front[i] = *before
 		i--
 	}
-	p.few[i] = e
+	p.front[i] = e
+	p.inFront++
 }
 
-// enlarge moves the events to the radix heap, which is used until it is empty.
-func (p *pending) enlarge() {
+// makeRoom moves the later half of the front to the radix heap, and all that have the time at which it begins.
+func (p *pending) makeRoom() {
 	p.large = true
-	for _, e := range p.few[:p.count] {
-		p.insert(e)
+	first := len(p.front) / 2
+	p.horizon = p.front[first].time
+	for first+1 < p.inFront && p.front[first+1].time == p.horizon {
+		first++
 	}
+	for i := range p.front[:first+1] {
+		p.insert(p.front[i])
+	}
+	p.inFront = copy(p.front[:], p.front[first+1:p.inFront])
 }
 
 func (p *pending) insert(e event) {
@@ -195,55 +207,61 @@ func (p *pending) insert(e event) {
 	p.levels |= 1 << level
 }
 
-// next removes the first event and makes its time the current one. The set must not be empty.
+// next removes the first event. The set must not be empty.
 func (p *pending) next() event {
 	p.count--
-	if !p.large {
-		e := p.few[p.count&(len(p.few)-1)]
-		p.current = e.time
-		return e
+	if p.inFront == 0 {
+		if len(p.instant) == 0 {
+			p.fill()
+		}
+		if len(p.instant) > 0 {
+			return p.removeNow()
+		}
 	}
-	p.large = p.count > 0
-	if len(p.instant) > 0 {
-		return p.removeNow()
+	p.inFront--
+	return p.front[p.inFront%len(p.front)]
+}
+
+// fill fills the front with the first bucket of the radix heap, or those of the current instant, where the front and
+// they are empty.
+func (p *pending) fill() {
+	for {
+		events, length := p.takeBucket()
+		if len(events) > fillMost {
+			for i := range events {
+				p.insert(events[i])
+			}
+			if p.horizon = p.current; len(p.instant) > 0 {
+				return
+			}
+			continue
+		}
+		for i := range events {
+			p.insertFront(events[i])
+		}
+		p.horizon = p.current + length
+		p.large = p.levels != 0 && p.horizon > 0 // beyond the end of the clock nothing is to come
+		return
 	}
-	events := p.takeBucket()
-	if len(events) == 1 {
-		p.current = events[0].time
-		return events[0]
-	}
-	p.spread(events)
-	return p.removeNow()
 }
 
 // takeBucket empties the first bucket and gives its events, which stay valid until an event is put into the same
-// bucket again.
-func (p *pending) takeBucket() []event {
-	level := bits.TrailingZeros16(p.levels)
-	digit := bits.TrailingZeros16(p.filled[level])
+// bucket again, and the length of time from which they are, which begins with the current one from now on.
+func (p *pending) takeBucket() (events []event, length int64) {
+	level := uint(bits.TrailingZeros16(p.levels))
+	digit := uint(bits.TrailingZeros16(p.filled[level]))
 	p.filled[level] &^= 1 << digit
 	if p.filled[level] == 0 {
 		p.levels &^= 1 << level
 	}
+	length = 1 << (level * digitBits)
+	p.current = p.current&^(length*base-1) | int64(digit)*length
 	bucket := &p.buckets[level*base+digit]
-	events := *bucket
+	events = *bucket
 	if *bucket = events[:0]; cap(events) > roomyBucket {
 		*bucket = nil // or each of many buckets would keep the room of all events
 	}
-	return events
-}
-
-// spread moves to the least time of a bucket's events and puts each where it belongs seen from there, which is a
-// lower bucket for all of them.
-func (p *pending) spread(events []event) {
-	least := events[0].time
-	for i := range events[1:] {
-		least = min(least, events[i+1].time)
-	}
-	p.current = least
-	for i := range events {
-		p.insert(events[i])
-	}
+	return events, length
 }
 
 // insertNow adds an event of the current instant: a binary heap by order, which as a rule holds one.

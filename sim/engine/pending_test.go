@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"karvon/sim/bound"
 	"karvon/sim/random"
 )
 
@@ -101,6 +102,7 @@ func FuzzPending(f *testing.F) {
 	f.Fuzz(func(t *testing.T, script []byte) {
 		var p pending
 		var held []event
+		now := int64(0)
 		for i, b := range script {
 			if b >= 200 && len(held) > 0 {
 				slices.SortFunc(held, func(a, b event) int {
@@ -112,11 +114,11 @@ func FuzzPending(f *testing.F) {
 				if got := p.next(); got != held[0] {
 					t.Fatalf("got %+v, want %+v", got, held[0])
 				}
-				held = held[1:]
+				now, held = held[0].time, held[1:]
 				continue
 			}
-			time := p.current + int64(b%8)<<(b/8)
-			if time < p.current {
+			time := now + int64(b%8)<<(b/8)
+			if time < now || time == bound.Never {
 				continue
 			}
 			p.schedule(time, rank(b%5), int32(i))

@@ -36,7 +36,7 @@ func (w *ways) preferring(p *plan.ServerPool) uint64 {
 // joinQueue puts an entity into its queue, at the place of its ticket: one whose service was interrupted stands
 // before those who came later.
 func (r *Run) joinQueue(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	r.become(i, queued)
 	st := &r.stations[c.at]
 	st.waiting++
@@ -44,7 +44,7 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 	v.queue = c.queueOf(v, r.kindOf(c, i))
 	c.countInLane(v.queue, 1)
 	l := &c.queues[v.queue].list
-	if l.count == 0 || r.customers[l.head].behind(v) {
+	if l.count == 0 || r.customer(l.head).behind(v) {
 		r.linkBehind(l, i, plan.None)
 		return
 	}
@@ -56,27 +56,27 @@ func (r *Run) joinQueue(c *serverPool, i entityID) {
 // first.
 func (r *Run) lastBefore(l *list, v *customer) entityID {
 	first, last := l.head, l.tail
-	for r.customers[last].behind(v) {
+	for r.customer(last).behind(v) {
 		r.work++
-		next := r.customers[first].next
-		if r.customers[next].behind(v) {
+		next := r.customer(first).next
+		if r.customer(next).behind(v) {
 			return first
 		}
-		first, last = next, r.customers[last].previous
+		first, last = next, r.customer(last).previous
 	}
 	return last
 }
 
 // linkBehind links an entity into a queue behind another, or at its head.
 func (r *Run) linkBehind(l *list, i, before entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	v.previous = before
 	if before == plan.None {
 		v.next = l.head
 		l.head = i
 	} else {
-		v.next = r.customers[before].next
-		r.customers[before].next = i
+		v.next = r.customer(before).next
+		r.customer(before).next = i
 	}
 	if l.count == 0 {
 		v.next = plan.None
@@ -84,31 +84,31 @@ func (r *Run) linkBehind(l *list, i, before entityID) {
 	if v.next == plan.None {
 		l.tail = i
 	} else {
-		r.customers[v.next].previous = i
+		r.customer(v.next).previous = i
 	}
 	l.count++
 }
 
 // leaveQueue takes an entity out of its queue.
 func (r *Run) leaveQueue(c *serverPool, i entityID) {
-	v := &r.customers[i]
+	v := r.customer(i)
 	l := &c.queues[v.queue].list
 	if v.previous == plan.None {
 		l.head = v.next
 	} else {
-		r.customers[v.previous].next = v.next
+		r.customer(v.previous).next = v.next
 	}
 	if v.next == plan.None {
 		l.tail = v.previous
 	} else {
-		r.customers[v.next].previous = v.previous
+		r.customer(v.next).previous = v.previous
 	}
 	l.count--
 	c.countInLane(v.queue, -1)
 	v.queue = plan.None
 	c.room -= v.space
 	r.stations[c.at].waiting--
-	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+	r.record.Stations[c.at].Queue.down(r.now)
 }
 
 // queueOf finds the queue of an entity's class, lanes and kind. One of a kind of which nobody waits any more is used
@@ -170,7 +170,7 @@ func (c *serverPool) favour(srv *server, q *queue) int32 {
 
 // before says whether one who waits is served before another.
 func (r *Run) before(c *serverPool, one, other entityID) bool {
-	a, b := &r.customers[one], &r.customers[other]
+	a, b := r.customer(one), r.customer(other)
 	if rates := c.plan.Accumulate; rates != nil {
 		if first, second := r.accumulated(one, rates), r.accumulated(other, rates); first != second {
 			return first > second

@@ -10,12 +10,11 @@ import (
 // chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only what is left of one gap is carried
 // over a change, so that no rounding adds up.
 func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
-	bits := r.draws.Bits(src.id, arrivalPurpose, 0)
-	var need float64
+	need := 0.0
 	if src.number > 0 {
-		need = r.samplers[a.Base].Float(bits)
+		need = src.ahead.of(src.number).gap
 	} else {
-		need = r.firstGap(src, a, bits)
+		need = r.firstGap(src, a, r.draws.Bits(src.id, arrivalPurpose, 0))
 	}
 	at := src.at
 	for {

@@ -33,15 +33,16 @@ type Record struct {
 	Costs       *CostRecord    // nil where the plan has no costs
 	Probes      []ProbeRecord  // by what [Run.Ask] asked for
 	Account     *AccountRecord // nil where none is kept
+
+	observed []Level // what the levels were in the window, once it is closed
 }
 
-// Level is a number that changes over time, such as a queue's length. In the window it keeps its exact integral and
-// its largest value.
+// Level is a number that changes over time, such as a queue's length. Of the window it keeps its exact integral and
+// its largest value. See level.go for how.
 type Level struct {
 	now  int64
 	Max  int64
-	Area stats.Sum128 // entity-nanoseconds
-	last int64
+	Area stats.Sum128 // entity-nanoseconds; while the run goes on see [Level.until]
 }
 
 // balance counts entities over the whole run, so that in = out + turnedAway + inside holds exactly at its end.
@@ -51,20 +52,23 @@ type balance struct {
 
 // StationRecord is what was observed of a station.
 type StationRecord struct {
-	Arrived, Served, TurnedAway uint64 // events in the window
-	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a server pool
-	Jockeyed                    uint64 // changes to a shorter lane in the window
-	Reneged                     uint64 // of those who came in the window, whenever it was
-	Wait                        Cohort
-	Queue                       Level        // waiting, or blocked outside
-	Busy                        Level        // servers at work or held
+	// What a plain visit changes stands first, in three lines of a processor's cache.
+	Arrived, Served uint64 // events in the window
+	balance         balance
+	presence        stats.Sum128 // time that visits spent here in the window
+	Queue           Level        // waiting, or blocked outside
+	Busy            Level        // servers at work or held
+	Wait            Cohort
+
+	TurnedAway                  uint64       // events in the window
+	Balked, Interrupted, AtOnce uint64       // events in the window, of a station with a server pool
+	Jockeyed                    uint64       // changes to a shorter lane in the window
+	Reneged                     uint64       // of those who came in the window, whenever it was
 	Blocked                     Level        // servers held after service
 	Capacity                    Level        // servers on duty
 	Extra                       Level        // entities served or holding a server beyond the first of each server
 	Down                        Level        // broken servers
 	Lanes                       []LaneRecord // nil where the servers stand in no lanes
-	presence                    stats.Sum128 // time that visits spent here in the window
-	balance                     balance
 }
 
 // LaneRecord is what was observed of a lane of a station.
@@ -84,15 +88,16 @@ type ResourceRecord struct {
 	Capacity Level // units on duty
 }
 
-// ZoneRecord is what was observed of a zone.
+// ZoneRecord is what was observed of a zone. What every stay changes stands first, side by side.
 type ZoneRecord struct {
-	Asked, TurnedAway uint64 // events in the window
-	Wait              Cohort
-	Inside            Level
-	Room              Level        // units of room taken
-	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
-	presence          stats.Sum128 // time that entities spent inside in the window
 	balance           balance
+	presence          stats.Sum128 // time that entities spent inside in the window
+	Asked, TurnedAway uint64       // events in the window
+	Inside            Level
+	Room              Level   // units of room taken
+	Spent             []int64 // time of the window with each number inside, where the zone has levels of service
+	spentUntil        int64   // time of the window until which it was added
+	Wait              Cohort
 }
 
 // LinkRecord is what was observed of a link.
@@ -143,24 +148,27 @@ type DisruptionRecord struct {
 
 // FlowRecord is what was observed of a flow.
 type FlowRecord struct {
-	Arrived, Completed, TurnedAway uint64 // events in the window
-	Lost                           Losses // to queues
-	ShutOut                        uint64 // of those that arrived in the window: by full zones, and not lost before
-	cohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
-	InsideAtStart, InsideAtEnd     int64  // of the window
-	Time                           Cohort
-	Waited                         stats.Sum128 // waits of the completed of the cohort
-	WaitedSoFar                    stats.Sum128 // and of its unfinished, until the run's end
-	Inside                         Level
-	presence                       stats.Sum128 // time that entities spent inside in the window
-	stays                          []Cohort     // by the plan's flow.Sites; empty counts where the flow has one site
-	balance                        balance
+	// What a plain journey changes stands first, in three lines of a processor's cache.
+	Arrived, Completed uint64 // events in the window
+	balance            balance
+	presence           stats.Sum128 // time that entities spent inside in the window
+	Inside             Level
+	Waited             stats.Sum128 // waits of the completed of the cohort
+	Time               Cohort
+
+	TurnedAway                 uint64       // events in the window
+	Lost                       Losses       // to queues
+	ShutOut                    uint64       // of those that arrived in the window: by full zones, and not lost before
+	cohortTurnedAway           uint64       // of those that arrived in the window, turned away whenever it was
+	InsideAtStart, InsideAtEnd int64        // of the window
+	WaitedSoFar                stats.Sum128 // waits of the unfinished of the cohort, until the run's end
+	stays                      []Cohort     // by the plan's flow.Sites; nil where the flow has one site
 }
 
 // StayAt gives the times of a flow's stays at a site, by the index of the site among the flow's. The stay of a flow
 // that has one site is its journey.
 func (f *FlowRecord) StayAt(site int) *Cohort {
-	if len(f.stays) == 1 {
+	if f.stays == nil {
 		return &f.Time
 	}
 	return &f.stays[site]
@@ -170,31 +178,6 @@ func (f *FlowRecord) StayAt(site int) *Cohort {
 type SiteRecord struct {
 	Inside                     Level
 	InsideAtStart, InsideAtEnd int64 // of the window
-}
-
-// change adds to a level at a time.
-func (l *Level) change(by, now int64, observing bool) {
-	if !observing {
-		l.now += by
-		return
-	}
-	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
-	l.last = now
-	l.now += by
-	if l.now > l.Max {
-		l.Max = l.now
-	}
-}
-
-// open begins the window.
-func (l *Level) open(now int64) {
-	*l = Level{now: l.now, Max: l.now, last: now}
-}
-
-// close ends the window.
-func (l *Level) close(now int64) {
-	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
-	l.last = now
 }
 
 func newRecord(p *plan.Plan) Record {
@@ -225,7 +208,9 @@ func newRecord(p *plan.Plan) Record {
 		}
 	}
 	for i := range rec.Flows {
-		rec.Flows[i].stays = make([]Cohort, len(p.Flows[i].Sites))
+		if f := &p.Flows[i]; !f.SingleSite() {
+			rec.Flows[i].stays = make([]Cohort, len(f.Sites))
+		}
 	}
 	for i := range rec.Crossings {
 		rec.Crossings[i].Offered = make([]uint64, len(p.Measures))
@@ -234,21 +219,11 @@ func newRecord(p *plan.Plan) Record {
 	return rec
 }
 
-// newStays finds a flow's stay at a site in its record.
-func newStays(p *plan.Plan) []int32 {
-	stays := make([]int32, len(p.Flows)*len(p.Sites))
-	for f := range p.Flows {
-		for n, site := range p.Flows[f].Sites {
-			stays[f*len(p.Sites)+int(site)] = int32(n)
-		}
-	}
-	return stays
-}
-
 // reset empties the record and keeps its memory.
 func (rec *Record) reset() {
 	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.overflow = 0, 0, 0, 0, false
 	rec.Stop = Stop{}
+	rec.observed = rec.observed[:0]
 	if rec.Account != nil {
 		rec.Account.reset()
 	}
@@ -372,20 +347,36 @@ func (rec *Record) open(now int64) {
 	for i := range rec.Sites {
 		rec.Sites[i].InsideAtStart = rec.Sites[i].Inside.now
 	}
+	for i := range rec.Zones {
+		rec.Zones[i].spentUntil = now
+	}
 }
 
-// close ends the window at a time.
+// close ends the window at a time. Levels go on changing after it: what they were in the window is put aside.
 func (rec *Record) close(now int64) {
 	for i := range rec.Zones {
 		if z := &rec.Zones[i]; z.Spent != nil {
 			z.spend(now)
 		}
 	}
-	rec.levels(func(l *Level) { l.close(now) })
+	rec.observed = rec.observed[:0]
+	rec.levels(func(l *Level) { rec.observed = append(rec.observed, Level{Max: l.Max, Area: l.until(now)}) })
 	for i := range rec.Flows {
 		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.now
 	}
 	for i := range rec.Sites {
 		rec.Sites[i].InsideAtEnd = rec.Sites[i].Inside.now
 	}
+}
+
+// settle gives the levels what they were in the window, which may never have opened.
+func (rec *Record) settle() {
+	n := 0
+	rec.levels(func(l *Level) {
+		l.Max, l.Area = 0, stats.Sum128{}
+		if n < len(rec.observed) {
+			l.Max, l.Area = rec.observed[n].Max, rec.observed[n].Area
+		}
+		n++
+	})
 }

@@ -41,7 +41,7 @@ func (rec *BookingsRecord) reset() {
 // unfinishedBookings counts the bookings of an entity that is still inside.
 func (r *Run) unfinishedBookings(i entityID) {
 	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
-		if r.attributesOf(i)[t.Slot] != 0 {
+		if r.kept(i, t.Slot) != 0 {
 			r.record.Bookings[t.Bookings].held.toCome++
 		}
 	}

@@ -40,8 +40,9 @@ func newRequestQueue() requestQueue { return requestQueue{first: plan.None, last
 func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
 	n := r.freeRequest
 	if n == plan.None {
-		if len(r.requests) >= r.memory.requests {
-			r.makeRoomForRequests()
+		if len(r.requests) >= r.memory.room[ofRequests] {
+			r.makeRoomFor(ofRequests)
+			r.requests = withCapacity(r.requests, r.memory.room[ofRequests])
 		}
 		r.requests = append(r.requests, request{})
 		n = requestID(len(r.requests) - 1)
@@ -57,7 +58,7 @@ func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
 	}
 	r.linkRequest(queue, n)
 	r.entities[i].next = entityID(n)
-	r.record.Resources[at].Queue.change(1, r.now, r.observing)
+	r.record.Resources[at].Queue.up(r.now)
 }
 
 // withdraw takes all requests of an entity out of their queues.
@@ -76,7 +77,7 @@ func (r *Run) withdraw(i entityID) {
 			r.requests[c.behind].before = c.before
 		}
 		queue.count--
-		r.record.Resources[c.resource].Queue.change(-1, r.now, r.observing)
+		r.record.Resources[c.resource].Queue.down(r.now)
 		next := c.sibling
 		c.behind, r.freeRequest = r.freeRequest, n
 		n = next
@@ -132,7 +133,7 @@ func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 
 // releaseAny gives back what was taken of one of several resources.
 func (r *Run) releaseAny(i entityID, s *plan.Step) {
-	at := plan.ResourceID(r.attributesOf(i)[s.Held])
+	at := plan.ResourceID(r.kept(i, s.Held))
 	r.releaseUnits(i, at, r.plan.Requests[s.Request()].Parts[0].Units)
 }
 
@@ -160,7 +161,7 @@ func (r *Run) meet(i entityID, at plan.ResourceID, s *plan.Step) {
 			r.take(i, p.Resource, p.Units)
 		}
 	case plan.WantsAnyUnits:
-		r.attributesOf(i)[s.Held] = float64(at)
+		r.keep(i, s.Held, float64(at))
 		r.take(i, at, r.plan.Requests[s.Request()].Parts[0].Units)
 	default:
 		r.take(i, at, s.Count)

@@ -23,8 +23,7 @@ func (r *Run) book(i entityID, s *plan.Step) bool {
 	reservation := &r.plan.Reservations[s.Reservation()]
 	at := reservation.Bookings
 	b := &r.bookings[at]
-	held := &r.attributesOf(i)[s.Slot]
-	r.giveUpBooking(at, held)
+	r.giveUpBooking(i, at, s.Slot)
 	occurrence := r.occurrence(i, s)
 	e := &r.entities[i]
 	lead := int64(0)
@@ -36,7 +35,7 @@ func (r *Run) book(i entityID, s *plan.Step) bool {
 		return r.goTo(i, s.Full)
 	}
 	r.stamp(e.id, s.Hash^s.Purpose)
-	*held = ticket
+	r.keep(i, s.Slot, ticket)
 	number, _ := b.read(ticket)
 	comes := r.now
 	switch {
@@ -109,11 +108,11 @@ func (b *bookings) earliest(pool int, first, last int64, mark bool) int64 {
 }
 
 // giveUpBooking takes a booking from an entity that will not use it.
-func (r *Run) giveUpBooking(at plan.BookingsID, held *float64) {
-	if *held == 0 {
+func (r *Run) giveUpBooking(i entityID, at plan.BookingsID, slot plan.SlotID) {
+	if r.kept(i, slot) == 0 {
 		return
 	}
-	*held = 0
+	r.keep(i, slot, 0)
 	rec := &r.record.Bookings[at]
 	rec.held.noShows++
 	if r.observing {
@@ -124,14 +123,13 @@ func (r *Run) giveUpBooking(at plan.BookingsID, held *float64) {
 // giveUpBookings takes those of an entity that leaves the model.
 func (r *Run) giveUpBookings(i entityID) {
 	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
-		r.giveUpBooking(t.Bookings, &r.attributesOf(i)[t.Slot])
+		r.giveUpBooking(i, t.Bookings, t.Slot)
 	}
 }
 
 // come ends the wait of one with a booking: until it comes, until the end of its slot if it never does, or at the
 // check-in until its slot begins.
 func (r *Run) come(i entityID, s *plan.Step) {
-	held := &r.attributesOf(i)[s.Slot]
 	next := s.Next
 	switch {
 	case s.Op.Facts().Demand == plan.DemandsSlot:
@@ -139,9 +137,9 @@ func (r *Run) come(i entityID, s *plan.Step) {
 			r.push(&b.stopped, i)
 			return
 		}
-		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
+		r.record.Bookings[s.Bookings()].Queue.down(r.now)
 		r.become(i, moving)
-		r.passBooked(i, s.Bookings(), held)
+		r.passBooked(i, s.Bookings(), s.Slot)
 	case r.entities[i].state == absent:
 		r.become(i, moving)
 		next = r.plan.Reservations[s.Reservation()].Missed
@@ -159,11 +157,11 @@ func (r *Run) checkIn(i entityID, s *plan.Step) bool {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	rec.balance.in++
-	held := &r.attributesOf(i)[s.Slot]
-	if *held == 0 {
+	held := r.kept(i, s.Slot)
+	if held == 0 {
 		return r.walkIn(i, s)
 	}
-	number, pool := b.read(*held)
+	number, pool := b.read(held)
 	begin := b.begins(number)
 	r.countComing(rec, begin, b.begins(number+1))
 	p := b.at(number, pool)
@@ -176,10 +174,10 @@ func (r *Run) checkIn(i entityID, s *plan.Step) bool {
 		if r.isStopped(b) {
 			return r.awaitReopening(i, at)
 		}
-		r.passBooked(i, at, held)
+		r.passBooked(i, at, s.Slot)
 		return r.goTo(i, s.Next)
 	}
-	return r.tooLate(i, s, held)
+	return r.tooLate(i, s)
 }
 
 // countComing counts one with a booking who comes to the check-in.
@@ -199,15 +197,15 @@ func (r *Run) countComing(rec *BookingsRecord, begin, end int64) {
 // awaitSlot lets an entity wait at the check-in until its slot begins.
 func (r *Run) awaitSlot(i entityID, at plan.BookingsID, begin int64) bool {
 	r.become(i, checkingIn)
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.record.Bookings[at].Queue.up(r.now)
 	r.pending.schedule(begin, rankElapsed, int32(i))
 	return false
 }
 
 // passBooked lets one with a booking pass.
-func (r *Run) passBooked(i entityID, at plan.BookingsID, held *float64) {
-	number, pool := r.bookings[at].read(*held)
-	*held = 0
+func (r *Run) passBooked(i entityID, at plan.BookingsID, slot plan.SlotID) {
+	number, pool := r.bookings[at].read(r.kept(i, slot))
+	r.keep(i, slot, 0)
 	rec := &r.record.Bookings[at]
 	rec.held.shown++
 	if r.observing {
@@ -227,7 +225,7 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 		return r.goTo(i, s.Next)
 	}
 	r.become(i, checkingIn)
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.record.Bookings[at].Queue.up(r.now)
 	r.push(&b.waiting[own], i)
 	b.count++
 	return false
@@ -252,11 +250,11 @@ func (b *bookings) freeTo(own int) (pool int, free bool) {
 
 // tooLate takes the booking of one who comes too late, or whose slot another has taken by then, and treats it as
 // the rule says.
-func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
+func (r *Run) tooLate(i entityID, s *plan.Step) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
-	*held = 0
+	r.keep(i, s.Slot, 0)
 	rec.held.missed++
 	if r.observing {
 		rec.Missed++
@@ -270,8 +268,9 @@ func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 		return r.goTo(i, s.Full)
 	}
 	if b.WhenLate == scenario.LateRebook {
-		if *held = r.reserve(i, at, 0); *held != 0 {
-			number, pool := b.read(*held)
+		if ticket := r.reserve(i, at, 0); ticket != 0 {
+			r.keep(i, s.Slot, ticket)
+			number, pool := b.read(ticket)
 			b.at(number, pool).came++
 			if begin := b.begins(number); r.now < begin {
 				return r.awaitSlot(i, at, begin)
@@ -279,7 +278,7 @@ func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 			if r.isStopped(b) {
 				return r.awaitReopening(i, at)
 			}
-			r.passBooked(i, at, held)
+			r.passBooked(i, at, s.Slot)
 			return r.goTo(i, s.Next)
 		}
 	}

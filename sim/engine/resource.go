@@ -56,7 +56,7 @@ func (r *Run) awaitUnits(i entityID, s *plan.Step) {
 func (r *Run) take(i entityID, at plan.ResourceID, units int32) {
 	rec := &r.record.Resources[at]
 	r.resources[at].seized += units
-	rec.Seized.change(int64(units), r.now, r.observing)
+	rec.Seized.change(int64(units), r.now)
 	r.took(i, OfResource, int32(at), units)
 	e := &r.entities[i]
 	if r.inWindow(e.asked) {
@@ -68,7 +68,7 @@ func (r *Run) take(i entityID, at plan.ResourceID, units int32) {
 func (r *Run) releaseUnits(i entityID, at plan.ResourceID, units int32) {
 	r.gave(i, OfResource, int32(at), units, Held)
 	r.resources[at].seized -= units
-	r.record.Resources[at].Seized.change(-int64(units), r.now, r.observing)
+	r.record.Resources[at].Seized.change(-int64(units), r.now)
 	r.meetNext(at)
 }
 

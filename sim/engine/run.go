@@ -28,26 +28,27 @@ var ErrStopped = errors.New("stopped")
 // Run executes replications of a plan, one at a time. It keeps its memory from one to the next. Runs share nothing
 // that changes: each worker has its own.
 type Run struct {
-	plan     *plan.Plan
-	steps    []plan.Step
-	samplers []dist.Sampler
-	draws    draws
-	now      int64
-	pending  pending
-	woken    list // entities to go on at this instant, in the order in which they were woken
-	entities []entity
-	freed    entityID // first of the free places, linked through entity.next
-	inside   int      // entities, and those that are expected
-	memory   memory
-	slots    int
-	visible  int // slots before the hidden ones
-	// attributes holds the slots of all entities, side by side.
-	attributes []float64
+	plan         *plan.Plan
+	steps        []plan.Step
+	samplers     []dist.Sampler
+	paths        []path        // by step
+	ahead        []plan.StepID // by step, the one whose duration can be drawn ahead: see [plan.Plan.Ahead]
+	draws        draws
+	now          int64
+	pending      pending
+	woken        list // entities to go on at this instant, in the order in which they were woken
+	entities     []entity
+	freed        entityID // first of the free places, linked through entity.next
+	inside       int      // entities, and those that are expected
+	memory       memory
+	attributes   attributes
+	keepsakes    []keepsake
+	freeKeepsake keepsakeID // first of the free places, linked through keepsake.next
 	// comparisons are the programs that need no stack, by program.
 	comparisons []comparison
 
-	customers      []customer // by entity; none where no station has a server pool and nobody's patience for units ends
-	hasPools       bool       // whether there are customers
+	customers      customers
+	hasPools       bool // whether there can be customers
 	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
@@ -72,7 +73,6 @@ type Run struct {
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []collectorID // by batch
-	stays          []int32       // index into FlowRecord.stays by flow and site
 	singleSite     []bool        // by flow: whether its journey is at one site
 
 	// stillHolds is holdsStill, made into a value once.
@@ -109,7 +109,6 @@ func New(p *plan.Plan) *Run {
 		plan:        p,
 		steps:       p.Steps,
 		samplers:    p.Samplers,
-		slots:       len(p.Slots),
 		comparisons: comparisonsOf(p.Programs),
 		windowStart: p.WindowStart(),
 		windowEnd:   p.WindowEnd(),
@@ -121,6 +120,7 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
+	r.paths, r.ahead = r.pathsOf(p), p.Ahead()
 	r.addressServers()
 	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
@@ -137,10 +137,7 @@ func New(p *plan.Plan) *Run {
 	r.gates = newGates(p)
 	r.heeding = make([]list, len(p.Signals))
 	r.collectors, r.collectorFirst = newCollectors(p)
-	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
-		r.visible++
-	}
-	r.stays = newStays(p)
+	r.attributes = newAttributes(p)
 	for i := range p.Flows {
 		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 	}
@@ -222,13 +219,14 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.memory.reset()
 	r.growth.reset()
 	r.entities = r.entities[:0]
-	r.attributes = r.attributes[:0]
+	r.attributes.values = r.attributes.values[:0]
+	r.keepsakes, r.freeKeepsake = r.keepsakes[:0], plan.None
 	r.observer.reset()
 	if r.account != nil {
 		r.account.reset()
 	}
 	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
-	r.customers = r.customers[:0]
+	r.customers.reset()
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()
@@ -392,8 +390,8 @@ func (r *Run) observe(at boundary) {
 		r.observing = true
 		r.openHours()
 	case windowCloses:
-		r.record.close(r.now)
 		r.cutHours()
+		r.record.close(r.now)
 		r.observing, r.closing = false, true
 	case runEnds:
 		r.over = true

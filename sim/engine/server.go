@@ -14,9 +14,9 @@ func (r *Run) occupy(c *serverPool, k serverID) {
 	st := &r.stations[c.at]
 	st.busy++
 	rec := &r.record.Stations[c.at]
-	rec.Busy.change(1, r.now, r.observing)
+	rec.Busy.up(r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[s.lane].Busy.change(1, r.now, r.observing)
+		rec.Lanes[s.lane].Busy.up(r.now)
 	}
 }
 
@@ -28,27 +28,26 @@ func (r *Run) vacate(c *serverPool, k serverID) {
 	st := &r.stations[c.at]
 	st.busy--
 	rec := &r.record.Stations[c.at]
-	rec.Busy.change(-1, r.now, r.observing)
+	rec.Busy.down(r.now)
 	if rec.Lanes != nil {
-		rec.Lanes[s.lane].Busy.change(-1, r.now, r.observing)
+		rec.Lanes[s.lane].Busy.down(r.now)
 	}
 }
 
 // serveBy begins or resumes the service of an entity by a server that it occupies. Those of a batch are added to
 // the first of it.
 func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
-	e := &r.entities[i]
-	v := &r.customers[i]
+	v := r.customer(i)
 	srv := &c.servers[k]
 	r.become(i, serving)
-	e.began = r.now
+	r.observer.begins(i, r.now)
 	r.endWait(c, i)
 	v.server = k
 	v.next = plan.None
 	srv.holders++
 	c.lanes[srv.lane].holders++
 	if srv.holders > 1 {
-		r.record.Stations[c.at].Extra.change(1, r.now, r.observing)
+		r.record.Stations[c.at].Extra.up(r.now)
 		r.joinBatch(srv, i)
 		return
 	}
@@ -68,16 +67,16 @@ func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 // joinBatch adds an entity to the batch that a server serves.
 func (r *Run) joinBatch(srv *server, i entityID) {
 	last := srv.entity
-	for r.customers[last].next != plan.None {
-		last = r.customers[last].next
+	for r.customer(last).next != plan.None {
+		last = r.customer(last).next
 	}
-	r.customers[last].next = i
+	r.customer(last).next = i
 }
 
 // endWait ends an entity's present wait.
 func (r *Run) endWait(c *serverPool, i entityID) {
 	e := &r.entities[i]
-	v := &r.customers[i]
+	v := r.customer(i)
 	wait := r.waitedSince(e, v.since)
 	v.waited += wait
 	if v.patient {
@@ -91,13 +90,13 @@ func (r *Run) endWait(c *serverPool, i entityID) {
 
 // callOff makes the event that is to come for a visit not hold any more.
 func (r *Run) callOff(v *customer) {
-	v.epoch++
+	v.epoch = r.nextEpoch()
 	r.pending.cancelled(r.stillHolds)
 }
 
 // serviceTime draws the time of a service: the visit's own, the lane's or the station's.
 func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
-	v := &r.customers[i]
+	v := r.customer(i)
 	purpose := s.Purpose
 	if v.tries > 0 {
 		purpose = random.Mix(purpose^resamplePurpose, uint64(v.tries))
@@ -114,27 +113,27 @@ func (r *Run) kindOf(c *serverPool, i entityID) float64 {
 	if !c.plan.Exhaust {
 		return 0
 	}
-	return r.attributesOf(i)[c.plan.SetUpSlot]
+	return r.attribute(i, c.plan.SetUpSlot)
 }
 
 // servedBy ends the service of a server's entities. They hold it until each is let in elsewhere, or does something
 // that takes time.
 func (r *Run) servedBy(first entityID, c *serverPool) {
-	k := r.customers[first].server
+	k := r.customer(first).server
 	srv := &c.servers[k]
 	c.do(k, kept)
 	srv.setting = 0
 	r.wearOff(c, srv)
 	rec := &r.record.Stations[c.at]
-	for i := first; i != plan.None; i = r.customers[i].next {
+	for i := first; i != plan.None; i = r.customer(i).next {
 		e := &r.entities[i]
-		v := &r.customers[i]
+		v := r.customer(i)
 		s := &r.steps[e.step]
 		r.stamp(e.id, s.Hash)
 		r.payAtStation(e, c.at)
 		r.pass(i, AfterService, int32(c.at))
-		r.visited(i, Served, AtStation, int32(c.at), e.asked, e.began)
-		v.epoch++
+		r.visited(i, Served, AtStation, int32(c.at), e.asked, r.observer.beganAt(i))
+		v.epoch = r.nextEpoch()
 		v.held = k
 		if r.observing {
 			rec.Served++
@@ -150,7 +149,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 		e.step = s.Next
 	}
 	for i := first; i != plan.None; {
-		behind := r.customers[i].next // another visit of i may change it
+		behind := r.customer(i).next // another visit of i may change it
 		r.advance(i)
 		i = behind
 	}
@@ -170,12 +169,12 @@ func (r *Run) wearOff(c *serverPool, srv *server) {
 
 // partFrom gives up the server that an entity held.
 func (r *Run) partFrom(i entityID, c *serverPool) {
-	k := r.customers[i].held
+	k := r.customer(i).held
 	srv := &c.servers[k]
 	if srv.holders > 1 {
 		srv.holders--
 		c.lanes[srv.lane].holders--
-		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
+		r.record.Stations[c.at].Extra.down(r.now)
 		r.jockey(c)
 		return
 	}
@@ -252,7 +251,7 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	}
 	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
 		r.work++
-		v := &r.customers[i]
+		v := r.customer(i)
 		if c.mayEnter(v)&(1<<c.servers[k].lane) == 0 {
 			continue
 		}
@@ -260,7 +259,7 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 			v.lanes = 1 << c.servers[k].lane
 		}
 		r.unlink(&st.outside, i)
-		r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+		r.record.Stations[c.at].Queue.down(r.now)
 		r.occupy(c, k)
 		r.serveBy(i, &r.steps[r.entities[i].step], c, k)
 		r.unblock(i)
@@ -275,7 +274,7 @@ func (r *Run) admitTo(c *serverPool) {
 	if st.outside.count == 0 {
 		return
 	}
-	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
+	for st.outside.count > 0 && r.fitsQueue(st, c, r.customer(st.outside.head)) {
 		i := r.pop(&st.outside)
 		r.chooseInside(c, i)
 		r.joinQueue(c, i)

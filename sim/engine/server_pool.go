@@ -153,29 +153,6 @@ func (c *serverPool) reset() {
 	}
 }
 
-// customer is what an entity's visit to a station with a server pool needs besides the entity itself.
-type customer struct {
-	ways
-	ticket     uint64
-	came       uint64 // counts those who come: of equal tickets who came first is first
-	since      int64  // when its present wait began
-	waited     int64  // before its present wait
-	length     int64  // of its service; below zero before it is drawn
-	left       int64  // of its service
-	space      int64  // mm that it takes in the queue
-	class      int32
-	queue      queueID
-	next       entityID // behind it in its queue, or in the batch that is served with it
-	previous   entityID // before it in its queue
-	server     serverID
-	held       serverID // server of its last visit, while it holds it
-	occurrence uint32   // of its draws
-	tries      uint32   // services that were resampled
-	epoch      uint32   // moves on whenever an event of its visit no longer holds
-	patient    bool     // whether the end of its patience is to come
-	atOnce     bool     // whether it was served as it came
-}
-
 // attend lets an entity ask to join a station with a server pool. It starts service, waits in the queue, is sent
 // elsewhere (and then goes on), or is blocked where it is.
 func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
@@ -209,7 +186,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	}
 	switch {
 	case r.fitsQueue(st, c, v):
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.joinQueue(c, i)
 		r.awaitPatience(i, s, c)
 		r.letGo(i)
@@ -219,7 +196,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.push(&st.outside, i)
 		r.awaitPatience(i, s, c)
 		r.block(i)
@@ -232,7 +209,7 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
-	r.customers[i].atOnce = true
+	r.customer(i).atOnce = true
 	r.occupy(c, k)
 	r.serveBy(i, s, c, k)
 	r.letGo(i)
@@ -240,7 +217,7 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 
 // enrol begins an entity's visit: its class, the lanes that may serve it and the space that it takes.
 func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
-	v := &r.customers[i]
+	v := r.enlist(i)
 	*v = customer{
 		since: r.now, length: -1, server: plan.None, queue: plan.None,
 		occurrence: r.occurrence(i, s), epoch: v.epoch, held: v.held,
@@ -344,12 +321,6 @@ func (r *Run) addressServers() {
 
 // global gives a server's number among all servers.
 func (c *serverPool) global(k serverID) serverNumber { return c.number + serverNumber(k) }
-
-// isCancelled says whether the end of a service no longer holds. Services without a server pool are never
-// interrupted, and have epoch 0.
-func (r *Run) isCancelled(i entityID, epoch uint32) bool {
-	return epoch != 0 && r.customers[i].epoch != epoch
-}
 
 // holdsStill says whether an event that is to come still holds.
 func (r *Run) holdsStill(e *event) bool {

@@ -10,11 +10,11 @@ func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 
 	if c.plan.SetUp == plan.None {
 		return 0
 	}
-	kind := r.attributesOf(i)[c.plan.SetUpSlot]
+	kind := r.attribute(i, c.plan.SetUpSlot)
 	changed := srv.set && srv.kind != kind
 	srv.set, srv.kind = true, kind
 	if changed {
-		v := &r.customers[i]
+		v := r.customer(i)
 		srv.setting = r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
 	}
 	return srv.setting

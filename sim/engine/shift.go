@@ -106,7 +106,7 @@ func (r *Run) setCapacity(shift *shift) {
 			r.stationChanged(shift.station)
 			return
 		}
-		r.record.Stations[shift.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
+		r.record.Stations[shift.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now)
 		st.capacity = int32(capacity)
 		r.tellServers(shift.station)
 		r.stationChanged(shift.station)
@@ -116,6 +116,6 @@ func (r *Run) setCapacity(shift *shift) {
 	if f := r.plan.Resources[shift.resource].Failure; f != nil {
 		capacity = min(capacity, f.Units-int(res.down))
 	}
-	r.record.Resources[shift.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
+	r.record.Resources[shift.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now)
 	res.capacity = int32(capacity)
 }

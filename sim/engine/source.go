@@ -21,6 +21,7 @@ type source struct {
 	factor   float64 // of the day's demand
 	rate     float64 // arrivals a nanosecond until then
 	gap      float64 // mean nanoseconds between arrivals until then
+	ahead    *arrivalsAhead
 }
 
 var (
@@ -43,9 +44,11 @@ func newSources(p *plan.Plan) []source {
 			sources = append(sources, newSource(plan.FlowID(i), &f.Added[added]))
 		}
 		for n := range sources[first:] {
-			if sources[first+n].arrivals.During != plan.None || len(f.Thinnings) > 0 {
-				sources[first+n].simple = false
+			src := &sources[first+n]
+			if src.arrivals.During != plan.None || len(f.Thinnings) > 0 {
+				src.simple = false
 			}
+			src.ahead = newArrivalsAhead(p, src)
 		}
 	}
 	return sources
@@ -60,7 +63,7 @@ func newSource(flow plan.FlowID, a *plan.Arrivals) source {
 
 func (r *Run) beginSource(i sourceID) {
 	src := &r.sources[i]
-	*src = source{flow: src.flow, simple: src.simple, arrivals: src.arrivals, factor: 1}
+	*src = source{flow: src.flow, simple: src.simple, arrivals: src.arrivals, ahead: src.ahead, factor: 1}
 	if src.arrivals.Form == plan.ByRate {
 		r.beginRate(src)
 	}
@@ -71,6 +74,10 @@ func (r *Run) beginSource(i sourceID) {
 func (r *Run) arrive(i sourceID) {
 	src := &r.sources[i]
 	id, number := src.id, src.number
+	step, duration := plan.StepID(plan.None), int64(0)
+	if src.ahead != nil {
+		step, duration = src.ahead.step, src.ahead.of(number).duration
+	}
 	src.number++
 	r.scheduleArrival(i)
 	if !src.simple {
@@ -85,6 +92,7 @@ func (r *Run) arrive(i sourceID) {
 	}
 	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
+	r.entities[e].drawn, r.entities[e].drawnFor = duration, step
 	r.drawAttributes(e, f)
 	r.enterModel(e)
 	r.begun(e, id, f)
@@ -92,15 +100,19 @@ func (r *Run) arrive(i sourceID) {
 
 // drawAttributes draws what an entity of a flow draws on arrival.
 func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
-	e, slots := &r.entities[i], r.attributesOf(i)
+	e, values := &r.entities[i], r.attributesOf(i)
 	for _, a := range f.Attributes {
-		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
+		values[r.attributes.place(e.flow, a.Slot)] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
 	}
 }
 
 // begun sends an entity that has just arrived on its journey.
 func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 	r.stamp(id, f.Hash)
+	if r.paths[f.Start] == plainly {
+		r.visitPlainly(e, &r.entities[e], &r.steps[f.Start])
+		return
+	}
 	r.advance(e)
 }
 
@@ -112,7 +124,7 @@ func (r *Run) scheduleArrival(i sourceID) {
 	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
 		return
 	}
-	src.id = random.Mix(a.Hash, src.number)
+	src.id = r.nextIdentity(src)
 	if at := r.nextArrival(src, a); at < r.sourcesEnd {
 		src.at = at
 		r.pending.scheduleArrival(at, src.flow, int32(i), ofSource)
@@ -128,6 +140,6 @@ func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 	case src.number == 0 && a.First != plan.None:
 		return a.First
 	default:
-		return bound.Later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.draws.Bits(src.id, arrivalPurpose, 0)))
+		return bound.Later(src.at, bound.Nanoseconds(src.ahead.of(src.number).gap))
 	}
 }

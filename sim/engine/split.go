@@ -13,7 +13,7 @@ import (
 func (r *Run) split(i entityID, s *plan.Step) {
 	count := r.childrenOf(i, s)
 	if !r.hasRoomFor(uint64(count)) {
-		r.lacks(uint64(count), s.Path)
+		r.lacks(uint64(count), r.plan.Paths[r.entities[i].step])
 		return
 	}
 	parent := r.entities[i]
@@ -25,7 +25,7 @@ func (r *Run) split(i entityID, s *plan.Step) {
 		r.push(&r.woken, child)
 	}
 	if s.Held != plan.None {
-		r.attributesOf(i)[s.Held] += float64(count)
+		r.keep(i, s.Held, r.kept(i, s.Held)+float64(count))
 	}
 }
 
@@ -36,7 +36,7 @@ func (r *Run) childrenOf(i entityID, s *plan.Step) int {
 		return int(s.Count)
 	}
 	const rounding = 1e-9 // of a number that was computed
-	value := r.attributesOf(i)[s.Slot]
+	value := r.attribute(i, s.Slot)
 	whole := math.Round(value)
 	if !(whole >= 0 && whole <= maxInside && math.Abs(value-whole) <= rounding) {
 		r.fail(i, s, "the number that a split sends out", value)
@@ -52,15 +52,13 @@ func (r *Run) adopt(child, parent entityID, away plan.SlotID) {
 	if c.site != p.site {
 		r.moveTo(c, p.site)
 	}
-	slots := r.attributesOf(child)
-	copy(slots[:r.visible], r.attributesOf(parent))
-	clear(slots[r.visible:])
+	copy(r.attributesOf(child), r.attributesOf(parent))
 }
 
 // moveTo corrects the site at which a new entity begins.
 func (r *Run) moveTo(e *entity, site plan.SiteID) {
-	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
-	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	r.record.Sites[e.site].Inside.down(r.now)
+	r.record.Sites[site].Inside.up(r.now)
 	e.site = site
 }
 
@@ -72,9 +70,9 @@ func (r *Run) comeBack(i entityID) {
 	if p.life != child.parentLife || p.state == free {
 		return // the parent is gone, and the place is another's
 	}
-	out := &r.attributes[int(child.parent)*r.slots+int(child.away)]
-	*out--
-	if *out == 0 && p.state == joining && r.steps[p.step].Held == child.away {
+	out := r.kept(child.parent, child.away) - 1
+	r.keep(child.parent, child.away, out)
+	if out == 0 && p.state == joining && r.steps[p.step].Held == child.away {
 		r.waitedSince(p, p.asked)
 		r.inherit(child.parent, i)
 		r.resume(child.parent, r.steps[p.step].Next)
@@ -83,7 +81,7 @@ func (r *Run) comeBack(i entityID) {
 
 // join waits until all children of a split have come back.
 func (r *Run) join(i entityID, s *plan.Step) bool {
-	if r.attributesOf(i)[s.Held] == 0 {
+	if r.kept(i, s.Held) == 0 {
 		return r.goTo(i, s.Next)
 	}
 	r.letGo(i)
@@ -128,7 +126,7 @@ func (r *Run) count(i entityID, s *plan.Step, tally []uint64) {
 			continue
 		}
 		const most = 1e9
-		value := r.attributesOf(i)[c.Slot]
+		value := r.attribute(i, c.Slot)
 		if !(value >= 0 && value <= most) {
 			r.fail(i, s, "what counts at a crossing", value)
 			return

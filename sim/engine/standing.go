@@ -43,9 +43,8 @@ func (r *Run) stand(group *plan.Standing, number int64) bool {
 		return false
 	}
 	i := r.expect(group.Flow, random.Mix(group.Hash, uint64(number)))
-	slots := r.attributesOf(i)
 	for _, a := range group.Attributes {
-		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0))
+		r.setAttribute(i, a.Slot, r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0)))
 	}
 	r.standUp(i, group, cameAt(group, number))
 	return true
@@ -60,8 +59,8 @@ func (r *Run) standUp(i entityID, group *plan.Standing, arrived int64) {
 	r.record.Entities++
 	rec := &r.record.Flows[e.flow]
 	rec.balance.in++
-	rec.Inside.change(1, r.now, false)
-	r.record.Sites[e.site].Inside.change(1, r.now, false)
+	rec.Inside.up(r.now)
+	r.record.Sites[e.site].Inside.up(r.now)
 	for _, zone := range group.Zones {
 		r.standIn(i, zone)
 	}
@@ -75,8 +74,8 @@ func (r *Run) standIn(i entityID, at plan.ZoneID) {
 	rec.balance.in++
 	r.took(i, InZone, int32(at), 1)
 	r.zones[at].taken += room
-	rec.Inside.change(1, r.now, false)
-	rec.Room.change(room, r.now, false)
+	rec.Inside.up(r.now)
+	rec.Room.change(room, r.now)
 	rec.presence.Add(uint64(r.untilWindowEnd()))
 }
 
@@ -103,7 +102,7 @@ func (r *Run) standAt(i entityID, s *plan.Step) {
 		r.start(i, s)
 		return
 	}
-	rec.Queue.change(1, r.now, r.observing)
+	rec.Queue.up(r.now)
 	if st.waiting < st.limit {
 		r.enqueue(st, i)
 		return
@@ -137,7 +136,7 @@ func (r *Run) standAtPool(i entityID, s *plan.Step, c *serverPool) {
 		r.callAll(c)
 		return
 	}
-	r.record.Stations[c.at].Queue.change(1, r.now, r.observing)
+	r.record.Stations[c.at].Queue.up(r.now)
 	if !r.fitsQueue(st, c, v) {
 		r.push(&st.outside, i)
 		r.awaitPatience(i, s, c)

@@ -5,20 +5,20 @@ import (
 	"karvon/sim/plan"
 )
 
-// station is the state of a station.
+// station is the state of a station. What every visit asks for stands first, in one line of a processor's cache.
 type station struct {
 	capacity int32
 	busy     int32
 	limit    int32            // places in the queue
 	waiting  int32            // in the queues of all classes
-	priority []plan.ProgramID // programs; the class served first first
 	queue    list             // the only class, or the last
-	classes  []list           // the classes with a program, in order of service
 	outside  list             // blocked, because the queue is full
+	pool     *serverPool      // nil where servers are so many alike ones
 	changed  bool             // at this instant
 	shift    shiftID          // the first of its shifts; those of its lanes follow each other
 	display  displayID        // of those who show what is to be waited; where the plan says so
-	pool     *serverPool      // nil where servers are so many alike ones
+	priority []plan.ProgramID // programs; the class served first first
+	classes  []list           // the classes with a program, in order of service
 }
 
 func newStations(p *plan.Plan) []station {
@@ -69,14 +69,14 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 		r.start(i, s)
 		r.letGo(i)
 	case st.waiting < st.limit:
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.enqueue(st, i)
 		r.letGo(i)
 	case s.Full != plan.None:
 		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
-		rec.Queue.change(1, r.now, r.observing)
+		rec.Queue.up(r.now)
 		r.push(&st.outside, i)
 		r.block(i)
 	}
@@ -129,7 +129,7 @@ func (r *Run) dequeue(st *station) entityID {
 // start begins an entity's service on a free server.
 func (r *Run) start(i entityID, s *plan.Step) {
 	r.stations[s.Station()].busy++
-	r.record.Stations[s.Station()].Busy.change(1, r.now, r.observing)
+	r.record.Stations[s.Station()].Busy.up(r.now)
 	r.serve(i, s)
 }
 
@@ -138,12 +138,13 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	e := &r.entities[i]
 	r.become(i, serving)
 	wait := r.waitedSince(e, e.asked)
-	e.began = r.now
+	r.observer.begins(i, r.now)
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
 	}
 	duration := r.slowed(s.Station(), r.duration(i, s))
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
+	r.drawAhead(e)
 }
 
 // served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
@@ -151,6 +152,10 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
+	if epoch == 0 && r.paths[e.step] == plainly {
+		r.endPlainly(i, e, s)
+		return
+	}
 	if r.hasPools && r.isCancelled(i, epoch) {
 		r.pending.off--
 		return
@@ -166,7 +171,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	}
 	r.payAtStation(e, s.Station())
 	r.pass(i, AfterService, s.Index)
-	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
+	r.visited(i, Served, AtStation, s.Index, e.asked, r.observer.beganAt(i))
 	e.held, e.heldAt = s.Station(), e.asked
 	r.become(i, moving)
 	e.step = s.Next
@@ -201,7 +206,7 @@ func (r *Run) giveUp(i entityID, e *entity) {
 		r.handOver(at)
 		return
 	}
-	rec.Busy.change(-1, r.now, r.observing)
+	rec.Busy.down(r.now)
 	st.busy--
 	r.serveNext(at)
 }
@@ -209,7 +214,7 @@ func (r *Run) giveUp(i entityID, e *entity) {
 // handOver gives a server that becomes free to the first who waits.
 func (r *Run) handOver(at plan.StationID) {
 	i := r.dequeue(&r.stations[at])
-	r.record.Stations[at].Queue.change(-1, r.now, r.observing)
+	r.record.Stations[at].Queue.down(r.now)
 	r.serve(i, &r.steps[r.entities[i].step])
 	if r.stations[at].outside.count > 0 {
 		r.admit(at)
@@ -223,12 +228,12 @@ func (r *Run) serveNext(at plan.StationID) {
 	rec := &r.record.Stations[at]
 	for st.busy < st.capacity && st.waiting > 0 {
 		st.busy++
-		rec.Busy.change(1, r.now, r.observing)
+		rec.Busy.up(r.now)
 		r.handOver(at)
 	}
 	for st.busy < st.capacity && st.outside.count > 0 {
 		i := r.pop(&st.outside)
-		rec.Queue.change(-1, r.now, r.observing)
+		rec.Queue.down(r.now)
 		r.start(i, &r.steps[r.entities[i].step])
 		r.unblock(i)
 	}
@@ -252,7 +257,7 @@ func (r *Run) block(i entityID) {
 	r.become(i, outside)
 	if e.holds() {
 		r.runHeld(e)
-		r.blockedAt(e).change(1, r.now, r.observing)
+		r.blockedAt(e).up(r.now)
 	}
 	r.mayLock()
 }
@@ -270,6 +275,6 @@ func (r *Run) stopBlocking(i entityID) {
 		place, index := r.placeOf(e)
 		r.visited(i, Blocked, place, index, e.asked, e.asked)
 		r.runHeld(e)
-		r.blockedAt(e).change(-1, r.now, r.observing)
+		r.blockedAt(e).down(r.now)
 	}
 }

@@ -18,9 +18,9 @@ func (r *Run) occurrence(i entityID, s *plan.Step) uint32 {
 	if s.Counter == plan.None {
 		return 0
 	}
-	slot := &r.attributesOf(i)[s.Counter]
-	*slot++
-	return uint32(bound.Round(*slot)) - 1
+	count := r.kept(i, s.Counter) + 1
+	r.keep(i, s.Counter, count)
+	return uint32(bound.Round(count)) - 1
 }
 
 // advance lets an entity do its steps until one takes time or makes it wait.
@@ -76,7 +76,7 @@ func (r *Run) do(i entityID, s *plan.Step) bool {
 	case plan.OpQuickest:
 		return r.takeBranch(i, s, r.byTime(i, s))
 	case plan.OpCase:
-		return r.takeBranch(i, s, byWord(r.plan.BranchesOf(s), r.attributesOf(i)[s.Slot]))
+		return r.takeBranch(i, s, byWord(r.plan.BranchesOf(s), r.attribute(i, s.Slot)))
 	case plan.OpSeize:
 		return r.seize(i, s)
 	case plan.OpSeizeAll:
@@ -88,7 +88,7 @@ func (r *Run) do(i entityID, s *plan.Step) bool {
 	case plan.OpReleaseAny:
 		r.releaseAny(i, s)
 	case plan.OpSet:
-		r.attributesOf(i)[s.Slot] = r.evaluate(s.Program(), i)
+		r.setAttribute(i, s.Slot, r.evaluate(s.Program(), i))
 	case plan.OpBook:
 		return r.book(i, s)
 	case plan.OpCheckIn:
@@ -120,7 +120,7 @@ func (r *Run) do(i entityID, s *plan.Step) bool {
 		r.remove(i, turnedAway)
 		return false
 	default:
-		panic(fmt.Sprintf("engine: step %s has no operation", s.Path))
+		panic(fmt.Sprintf("engine: step %s has no operation", r.plan.Paths[r.entities[i].step]))
 	}
 	return r.goTo(i, s.Next)
 }
@@ -130,6 +130,7 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	duration := r.duration(i, s)
 	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
+	r.drawAhead(&r.entities[i])
 	return false
 }
 

@@ -23,7 +23,7 @@ func (r *Run) isStopped(b *bookings) bool {
 // awaitReopening lets one who came in time wait until slots are issued again.
 func (r *Run) awaitReopening(i entityID, at plan.BookingsID) bool {
 	r.become(i, checkingIn)
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.record.Bookings[at].Queue.up(r.now)
 	r.push(&r.bookings[at].stopped, i)
 	return false
 }
@@ -45,14 +45,13 @@ func (r *Run) letPassStopped(at plan.BookingsID) (late list) {
 	for b.stopped.count > 0 {
 		i := r.pop(&b.stopped)
 		s := &r.steps[r.entities[i].step]
-		held := &r.attributesOf(i)[s.Slot]
-		number, pool := b.read(*held)
+		number, pool := b.read(r.kept(i, s.Slot))
 		if r.now > bound.Later(b.begins(number+1), b.Grace) || b.at(number, pool).none {
 			r.push(&late, i)
 			continue
 		}
-		r.record.Bookings[at].Queue.change(-1, r.now, r.observing)
-		r.passBooked(i, at, held)
+		r.record.Bookings[at].Queue.down(r.now)
+		r.passBooked(i, at, s.Slot)
 		r.resume(i, s.Next)
 	}
 	return late
@@ -64,9 +63,9 @@ func (r *Run) refuseStopped(late *list) {
 	for late.count > 0 {
 		i := r.pop(late)
 		s := &r.steps[r.entities[i].step]
-		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
+		r.record.Bookings[s.Bookings()].Queue.down(r.now)
 		r.become(i, moving)
-		if r.tooLate(i, s, &r.attributesOf(i)[s.Slot]) {
+		if r.tooLate(i, s) {
 			r.resume(i, r.entities[i].step)
 		}
 	}

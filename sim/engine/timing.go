@@ -9,7 +9,7 @@ import (
 // mark begins a time of an entity; one that it began before and did not record is given up.
 func (r *Run) mark(i entityID, s *plan.Step) {
 	r.abandon(i, s.Timing(), s.Slot)
-	r.attributesOf(i)[s.Slot] = math.Float64frombits(uint64(r.now) + 1) // 0 is no time
+	r.keep(i, s.Slot, math.Float64frombits(uint64(r.now)+1)) // 0 is no time
 	if r.observing {
 		r.record.Timings[s.Timing()].begun++
 		r.open++
@@ -22,7 +22,7 @@ func (r *Run) note(i entityID, s *plan.Step) {
 	if !running {
 		return
 	}
-	r.attributesOf(i)[s.Slot] = 0
+	r.keep(i, s.Slot, 0)
 	if r.inWindow(begun) {
 		r.record.Timings[s.Timing()].Time.record(begun, r.now-begun)
 		r.open--
@@ -31,7 +31,7 @@ func (r *Run) note(i entityID, s *plan.Step) {
 
 // marked says since when an entity takes a time, and whether it does.
 func (r *Run) marked(i entityID, slot plan.SlotID) (begun int64, running bool) {
-	kept := math.Float64bits(r.attributesOf(i)[slot])
+	kept := math.Float64bits(r.kept(i, slot))
 	return int64(kept) - 1, kept != 0
 }
 

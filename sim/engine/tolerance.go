@@ -17,7 +17,7 @@ func (r *Run) tolerated(i entityID, s *plan.Step, c *plan.Curve) float64 {
 	if c.For != plan.None && r.evaluate(c.For, i) == 0 {
 		return math.Inf(1)
 	}
-	return toleratedBy(c, random.Unit(r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.customers[i].occurrence)))
+	return toleratedBy(c, random.Unit(r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.customer(i).occurrence)))
 }
 
 // toleratedBy gives the longest wait at which a share of at least u stays.

@@ -81,9 +81,9 @@ func (m *twoClocks) run(window int64, replication int) *twoClocks {
 		id = random.Mix(handFlow, number)
 		arrival = m.now + m.interarrivalTime(id)
 	}
-	m.flow.Inside.close(window)
-	m.station.Queue.close(window)
-	m.station.Busy.close(window)
+	m.flow.Inside.Area = m.flow.Inside.until(window)
+	m.station.Queue.Area = m.station.Queue.until(window)
+	m.station.Busy.Area = m.station.Busy.until(window)
 	return m
 }
 
@@ -96,16 +96,16 @@ func (m *twoClocks) interarrivalTime(id uint64) int64 {
 func (m *twoClocks) arrive(id uint64) (end int64, begun bool) {
 	m.stamp(id, handFlow)
 	m.flow.Arrived++
-	m.flow.Inside.change(1, m.now, true)
+	m.flow.Inside.up(m.now)
 	m.station.Arrived++
 	c := waiting{id, m.now}
 	m.ring[m.tail&(len(m.ring)-1)] = c
 	m.tail++
 	if m.tail-m.head > 1 {
-		m.station.Queue.change(1, m.now, true)
+		m.station.Queue.up(m.now)
 		return 0, false
 	}
-	m.station.Busy.change(1, m.now, true)
+	m.station.Busy.up(m.now)
 	return m.start(c), true
 }
 
@@ -126,12 +126,12 @@ func (m *twoClocks) depart() int64 {
 	m.flow.Completed++
 	m.flow.Time.Add(m.now - c.arrived)
 	m.flow.presence.Add(uint64(m.now - c.arrived))
-	m.flow.Inside.change(-1, m.now, true)
+	m.flow.Inside.down(m.now)
 	if m.head == m.tail {
-		m.station.Busy.change(-1, m.now, true)
+		m.station.Busy.down(m.now)
 		return m.end
 	}
-	m.station.Queue.change(-1, m.now, true)
+	m.station.Queue.down(m.now)
 	return m.start(m.ring[m.head&(len(m.ring)-1)])
 }
 

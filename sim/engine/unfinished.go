@@ -11,9 +11,10 @@ func (r *Run) finish() {
 	r.record.Memory = r.memory.allowed(r.record.overflow)
 	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
-		r.record.close(r.now)
 		r.cutHours()
+		r.record.close(r.now)
 	}
+	r.record.settle()
 	for i := range r.entities {
 		if s := r.entities[i].state; s != free && s != expected {
 			r.cutOff(entityID(i))
@@ -67,7 +68,7 @@ func (r *Run) unfinished(i entityID) {
 	if e.state == carried {
 		return
 	}
-	if r.inWindow(e.cameAt) {
+	if r.inWindow(e.cameAt) && !r.singleSite[e.flow] {
 		r.stayOf(e).cutOff(e.cameAt, r.now-e.cameAt, e.lostHere)
 	}
 	switch {

@@ -56,7 +56,7 @@ func (r *Run) breakOrMendUnit(n int) {
 	}
 	u.failed = !u.failed
 	r.resources[at].down += change
-	r.record.Resources[at].Down.change(int64(change), r.now, r.observing)
+	r.record.Resources[at].Down.change(int64(change), r.now)
 	r.shiftChanged(u.shift)
 	if u.failed {
 		repair := r.samplers[r.failureOf(u).Repair].Nanoseconds(r.draws.Bits(u.id, repairPurpose, u.cycles))

@@ -118,7 +118,7 @@ func (r *Run) tell(i entityID, kind VisitKind, place Place, index int32, arrive,
 	*v = Visit{
 		Entity: e.id, Flow: e.flow, Site: e.site, Kind: kind, Place: place, Index: index,
 		Arrive: toldTime(arrive), Start: toldTime(start), End: r.now, InWindow: r.inWindow(arrive),
-		Attributes: r.attributesOf(i)[:r.visible],
+		Attributes: r.allAttributes(v.Attributes[:0], i),
 	}
 	r.observer.tell(v)
 }
@@ -159,7 +159,7 @@ func (r *Run) cutOffStep(i entityID) {
 	s := &r.steps[e.step]
 	switch {
 	case e.state == serving:
-		r.tell(i, Incomplete, AtStation, s.Index, e.asked, e.began)
+		r.tell(i, Incomplete, AtStation, s.Index, e.asked, r.observer.beganAt(i))
 	case e.state == travelling:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
 	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:

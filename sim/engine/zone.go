@@ -73,8 +73,8 @@ func (r *Run) letIn(i entityID, at plan.ZoneID) {
 	if rec.Spent != nil && r.observing {
 		rec.spend(r.now)
 	}
-	rec.Inside.change(1, r.now, r.observing)
-	rec.Room.change(room, r.now, r.observing)
+	rec.Inside.up(r.now)
+	rec.Room.change(room, r.now)
 	rec.presence.Add(uint64(r.untilWindowEnd()))
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
@@ -92,8 +92,8 @@ func (r *Run) leave(i entityID, s *plan.Step) {
 	if rec.Spent != nil && r.observing {
 		rec.spend(r.now)
 	}
-	rec.Inside.change(-1, r.now, r.observing)
-	rec.Room.change(-room, r.now, r.observing)
+	rec.Inside.down(r.now)
+	rec.Room.change(-room, r.now)
 	rec.presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})
 	r.letInNext(s.Zone())
 }

@@ -23,8 +23,11 @@ const falseAlarm = 1e-5
 
 // binomialUpperTail is P(X >= k) of a binomial X, exactly.
 func binomialUpperTail(k, n int, p float64) float64 {
-	if k <= 0 {
+	switch {
+	case k <= 0:
 		return 1
+	case k > n:
+		return 0
 	}
 	return mathext.RegIncBeta(float64(k), float64(n-k+1), p)
 }

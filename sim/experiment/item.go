@@ -41,7 +41,7 @@ type Item struct {
 	Layout      string `json:"layout"` // hash of the responses' names: what the outcome's values mean
 	Seed        uint64 `json:"seed"`
 	WarmUp      int64  `json:"warm_up"` // ns
-	Window      int64  `json:"window"`
+	Window      int64  `json:"window"`  // all that is observed, in however many windows
 	FollowUp    int64  `json:"follow_up"`
 	Replication int    `json:"replication"`
 	Probe       string `json:"probe,omitempty"`  // what is observed besides the record

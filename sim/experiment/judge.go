@@ -153,6 +153,7 @@ func (r *Result) warn() {
 		r.Warnings = append(r.Warnings, r.lostDoubt())
 	}
 	r.warnWarmUp()
+	r.warnWindows()
 	if !r.unobserved() {
 		r.warnPrimary()
 	}
@@ -205,6 +206,16 @@ func (r *Result) warnWarmUp() {
 				"name": one.Name, "days": reason.Days(mean / day),
 			}))
 		}
+	}
+}
+
+// warnWindows doubts the intervals of fewer than ten replications of several windows: who spends the work on windows
+// has fewer of what alone is independent.
+func (r *Result) warnWindows() {
+	if r.Plan.Windows > 1 && r.Replications > 1 && r.Replications < stats.LeastLooked {
+		r.Warnings = append(r.Warnings, reason.Of(reason.FewForWindows, reason.Values{
+			"all": reason.PlainReplications(r.Replications), "windows": r.Plan.Windows, "least": stats.LeastLooked,
+		}))
 	}
 }
 

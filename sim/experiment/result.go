@@ -32,6 +32,8 @@ type Result struct {
 	Precision *Precision // how far replications were added; nil where their number was given
 	WarmUp    *WarmUp    // how the warm-up was found; nil where it was given
 
+	Windows *Windows // how the number of windows was found; nil where it was given
+
 	// Rests is what is kept of what the result rests on; nil where nothing is.
 	Rests *Rests
 

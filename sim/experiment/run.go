@@ -15,7 +15,7 @@ import (
 type Options struct {
 	Seed         *uint64 // nil for the plan's
 	Replications int     // 0 for the plan's
-	Window       int64   // length of the window in ns; 0 for the plan's
+	Window       int64   // length of one window in ns; 0 for the plan's
 
 	// Configuration is what the model was compiled of, for whoever simulates it elsewhere or again.
 	Configuration Configuration

@@ -16,8 +16,10 @@ type Point struct {
 	Name string // in tables
 	Configuration
 	Seed   *uint64 // nil for the plan's
-	Window int64   // ns; 0 for the plan's
-	first  int     // number of the first replication: samples with others share no luck
+	Window int64   // ns, of one window; 0 for the plan's
+	// Windows is how many windows a replication has behind its one warm-up; 0 for the plan's.
+	Windows int
+	first   int // number of the first replication: samples with others share no luck
 
 	probe prober // nil for none
 }
@@ -98,7 +100,10 @@ func (s *Sample) use(m *response.Model) {
 	if s.Window > 0 {
 		m = m.With(m.WithWindow(s.Window))
 	}
-	if err := m.CheckLength(); err != nil {
+	if s.Windows > 0 {
+		m = m.With(m.WithWindows(s.Windows))
+	}
+	if err := cmp.Or(m.CheckLength(), m.CheckWindows()); err != nil {
 		s.refuse(err)
 	}
 	s.Model, s.seed = m, m.Plan.Seed

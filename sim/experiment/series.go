@@ -24,7 +24,7 @@ type seriesSubject struct {
 	index int32 // plan.None for all
 }
 
-// newSeries observes the subjects of a model's primary responses.
+// newSeries observes, through the window, the subjects of a model's primary responses.
 func newSeries(m *response.Model, bins int) *series {
 	made := &series{bins: bins, subjects: []seriesSubject{{"all entities", engine.OfFlow, plan.None}}}
 	known := map[seriesSubject]bool{}
@@ -45,8 +45,8 @@ func newSeries(m *response.Model, bins int) *series {
 func (s *series) name() string { return fmt.Sprintf("series of %d bins, %v", s.bins, s.subjects) }
 
 func (s *series) begin(sample *Sample, run *engine.Run) func() []byte {
-	width := sample.Plan.End() / int64(s.bins)
-	p := &seriesProbing{series: s, width: width, presence: make([]float64, s.bins*len(s.subjects))}
+	p := &seriesProbing{series: s, from: sample.Plan.WindowStart(), width: sample.Plan.Window / int64(s.bins)}
+	p.presence = make([]float64, s.bins*len(s.subjects))
 	run.Observe(p.tell)
 	return p.bytes
 }
@@ -54,6 +54,7 @@ func (s *series) begin(sample *Sample, run *engine.Run) func() []byte {
 // seriesProbing adds up how long entities are present, bin by bin.
 type seriesProbing struct {
 	*series
+	from     int64
 	width    int64
 	presence []float64 // by subject and bin, in bin widths
 }
@@ -62,7 +63,7 @@ func (s *seriesProbing) tell(v *engine.Visit) {
 	for i := range s.subjects {
 		subject := &s.subjects[i]
 		if v.Place == subject.place && (subject.index == plan.None || v.Index == subject.index) && v.Kind != engine.Blocked {
-			s.add(s.presence[i*s.bins:(i+1)*s.bins], v.Arrive, v.End)
+			s.add(s.presence[i*s.bins:(i+1)*s.bins], max(0, v.Arrive-s.from), v.End-s.from)
 		}
 	}
 }

@@ -65,7 +65,7 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, point Po
 		return nil, fmt.Errorf("the pilot that finds the warm-up would be too long: %d times %s; a run takes at most %s",
 			batches, unit.FormatDuration(batch), unit.FormatDuration(bound.Length.Most))
 	}
-	pilot := m.WithWarmUp(0).WithWindow(window)
+	pilot := m.WithWarmUp(0).WithWindows(1).WithWindow(window)
 	pilot.FollowUp = 0
 	probe := newSeries(m, int(batches)*stats.MSERBatch)
 	sample := point.Of(m.With(pilot))

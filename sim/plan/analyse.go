@@ -11,7 +11,8 @@ import (
 // and that what is taken is given back, and completes the steps with what follows from the ways: what is given up
 // by those who are turned away, and which draws repeat.
 func (j *journey) analyse() {
-	known := map[StepID]*held{}
+	last := StepID(len(j.plan.Steps))
+	known := ofSteps[*held]{j.first, make([]*held, last-j.first)}
 	for _, s := range j.starts {
 		if s.step != None { // it has none only where its label is missing
 			j.walk(s, known)
@@ -20,7 +21,6 @@ func (j *journey) analyse() {
 	if j.wrong() {
 		return
 	}
-	last := StepID(len(j.plan.Steps))
 	j.checkReached(known, last)
 	ways := j.graph(last)
 	j.checkDeparts(known, ways)
@@ -32,16 +32,24 @@ func (j *journey) analyse() {
 		j.reachedSites(s, known) // before steps are put in of which nothing is known
 	}
 	for at := j.first; at < last; at++ {
-		if known[at] != nil {
-			j.complete(at, known[at])
+		if h := *known.at(at); h != nil {
+			j.complete(at, h)
 		}
 	}
 }
 
+// ofSteps holds something of each of a journey's steps.
+type ofSteps[T any] struct {
+	first StepID
+	each  []T
+}
+
+func (o ofSteps[T]) at(step StepID) *T { return &o.each[step-o.first] }
+
 // walk propagates what is held from a first step.
-func (j *journey) walk(s start, known map[StepID]*held) {
+func (j *journey) walk(s start, known ofSteps[*held]) {
 	first := s.step
-	known[first] = &held{site: s.site, batch: s.batch}
+	*known.at(first) = &held{site: s.site, batch: s.batch}
 	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -52,23 +60,25 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 			}
 			continue
 		}
-		applied := j.apply(at, known[at])
+		before := *known.at(at)
+		applied := j.apply(at, before)
 		for _, next := range j.plan.onward(at) {
 			after := applied
 			if j.goesWithout(at, next) {
-				after = known[at]
+				after = before
 			}
-			if known[next] == nil {
+			met := known.at(next)
+			if *met == nil {
 				if next == s.falls && j.facts(next).Leads == Departs {
 					j.fail(j.metas[at], scenario.NoDepart,
 						"behind this step a way of the journey comes to its end without a departure",
 						"write depart behind it: every way ends with that step")
 				}
-				known[next] = after
+				*met = after
 				todo = append(todo, next)
 				continue
 			}
-			j.compare(next, known[next], after)
+			j.compare(next, *met, after)
 		}
 	}
 }
@@ -77,13 +87,13 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 func (j *journey) facts(at StepID) *Operation { return j.plan.Steps[at].Op.Facts() }
 
 // checkReached finds steps that no entity can come to.
-func (j *journey) checkReached(known map[StepID]*held, last StepID) {
+func (j *journey) checkReached(known ofSteps[*held], last StepID) {
 	ends := map[StepID]bool{}
 	for _, s := range j.starts {
 		ends[s.falls] = true
 	}
 	for at := j.first; at < last; at++ {
-		if known[at] == nil && !ends[at] {
+		if *known.at(at) == nil && !ends[at] {
 			j.fail(j.metas[at], scenario.UnreachableStep, "no entity can come to this step",
 				"it stands behind a depart or go-to")
 		}
@@ -94,11 +104,12 @@ func (j *journey) checkReached(known map[StepID]*held, last StepID) {
 func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.plan.onward) }
 
 // checkDeparts finds steps from which no way leads to a departure.
-func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
+func (j *journey) checkDeparts(known ofSteps[*held], ways *graph) {
 	leads := ways.leadingTo(func(at StepID) bool { return j.facts(at).Leads.Ends() })
-	for at := range known {
-		if !leads[at-j.first] {
-			j.fail(j.metas[at], scenario.NoDepart, "no way leads from this step to a departure", "let the loop have a way out")
+	for i, h := range known.each {
+		if h != nil && !leads[i] {
+			j.fail(j.metas[j.first+StepID(i)], scenario.NoDepart, "no way leads from this step to a departure",
+				"let the loop have a way out")
 		}
 	}
 }
@@ -115,29 +126,29 @@ func (j *journey) atOnce(at StepID) []StepID {
 
 // checkEndless finds loops in which no time passes: an entity could go round for ever at one instant. A loop in
 // which it can wait is not one of them; where it never does, the run ends and says so.
-func (j *journey) checkEndless(known map[StepID]*held) {
+func (j *journey) checkEndless(known ofSteps[*held]) {
 	const (
 		open = 1
 		done = 2
 	)
-	colour := map[StepID]int{}
+	colour := ofSteps[uint8]{j.first, make([]uint8, len(known.each))}
 	var visit func(at StepID)
 	visit = func(at StepID) {
-		colour[at] = open
+		*colour.at(at) = open
 		for _, next := range j.atOnce(at) {
-			if colour[next] == open {
+			if *colour.at(next) == open {
 				j.fail(j.metas[next], scenario.EndlessLoop, "this step comes back to itself without any time passing",
 					"put a visit, delay or trip into the loop")
 			}
-			if colour[next] == 0 {
+			if *colour.at(next) == 0 {
 				visit(next)
 			}
 		}
-		colour[at] = done
+		*colour.at(at) = done
 	}
-	for _, at := range slices.Sorted(maps.Keys(known)) { // in order, so that the same step of a loop is named each time
-		if colour[at] == 0 {
-			visit(at)
+	for i, h := range known.each { // in order, so that the same step of a loop is named each time
+		if h != nil && colour.each[i] == 0 {
+			visit(j.first + StepID(i))
 		}
 	}
 }
@@ -170,18 +181,20 @@ func (j *journey) giveUpAll(at StepID, h *held) {
 }
 
 // reachedSites notes the sites that a flow's entities can be at.
-func (j *journey) reachedSites(s start, known map[StepID]*held) {
+func (j *journey) reachedSites(s start, known ofSteps[*held]) {
 	f := &j.plan.Flows[s.flow]
-	seen, sites, full := map[StepID]bool{}, map[SiteID]bool{}, map[ZoneID]bool{}
+	seen := ofSteps[bool]{j.first, make([]bool, len(known.each))}
+	sites, full := map[SiteID]bool{}, map[ZoneID]bool{}
 	todo := []StepID{s.step}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if seen[at] || known[at] == nil {
+		h := *known.at(at)
+		if *seen.at(at) || h == nil {
 			continue
 		}
-		seen[at] = true
-		sites[known[at].site] = true
+		*seen.at(at) = true
+		sites[h.site] = true
 		f.Loses = f.Loses || j.plan.canLose(&j.plan.Steps[at])
 		if step := &j.plan.Steps[at]; j.canShutOut(step) {
 			full[step.Zone()] = true

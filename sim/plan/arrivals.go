@@ -26,6 +26,7 @@ const (
 // Arrivals is one stream of a flow's arrivals.
 type Arrivals struct {
 	Form   ArrivalForm
+	Base   SamplerID    // sampler, of ByRate
 	Hash   uint64       // what the arrivals' identities are made from
 	Limit  int64        // number of arrivals after which it ends; negative without a limit
 	Batch  SamplerID    // sampler of the number of entities that each arrival brings; None for one
@@ -37,7 +38,6 @@ type Arrivals struct {
 	RateTimes   []int64   // since the local Monday 00:00, ascending, the first 0
 	Rates       []float64 // arrivals a nanosecond
 	MeanRate    float64   // arrivals a second, over the year
-	Base        SamplerID // sampler
 	FirstGap    SamplerID // sampler
 	FirstFactor SamplerID // sampler; None
 	DayFactor   SamplerID // sampler of the day's factor, None without day-to-day variation

@@ -99,7 +99,7 @@ func (c *compiler) header() {
 	p := c.plan
 	p.Name, p.Title, p.Hash = c.scenario.Name, c.scenario.Title, c.scenario.Hash
 	p.Kind, p.Cycle = run.Kind, run.Cycle
-	p.WarmUp, p.Window = run.WarmUp, run.Window
+	p.WarmUp, p.Window, p.Windows = run.WarmUp, run.Observed(), run.Windows
 	p.FollowUp = followUp(run)
 	p.AllStay = run.AllStay
 	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence
@@ -144,7 +144,7 @@ func followUp(run *scenario.Run) int64 {
 
 // mostFollowUp is what warm-up and window leave of the longest run.
 func mostFollowUp(run *scenario.Run) int64 {
-	return bound.Length.Most - bound.Later(run.WarmUp, run.Window)
+	return bound.Length.Most - bound.Later(run.WarmUp, run.Observed())
 }
 
 // within says whether a number that a scenario states is within a bound; where it is not, that is a mistake.

@@ -35,13 +35,14 @@ type loops struct {
 	said    []bool          // whether it belongs to a loop that was told
 	ways    *graph
 	busy    map[StationID]bool // stations at which time may pass
+	drawn   map[*scenario.Attribute]Bounds
 }
 
 func (c *compiler) newLoops() *loops {
 	count := len(c.plan.Steps)
 	l := &loops{
 		compiler: c, set: c.setByName(), next: make([][]StepID, count), busy: map[StationID]bool{},
-		reached: make([]bool, count), said: make([]bool, count),
+		reached: make([]bool, count), said: make([]bool, count), drawn: map[*scenario.Attribute]Bounds{},
 	}
 	for at := range c.plan.Steps {
 		l.next[at] = l.possible(StepID(at))
@@ -164,10 +165,19 @@ func (l *loops) boundsAt(at StepID) func(slot SlotID) Bounds {
 		if a == nil { // recorded, or of the flow that this one follows
 			return anything
 		}
-		d, _ := l.attributeDistribution(a)
-		low, high := d.Support()
-		return Bounds{low, high}
+		return l.drawnBounds(a)
 	}
+}
+
+// drawnBounds gives the values that a flow draws of an attribute.
+func (l *loops) drawnBounds(a *scenario.Attribute) Bounds {
+	known, met := l.drawn[a]
+	if !met {
+		d, _ := l.attributeDistribution(a)
+		known.Low, known.High = d.Support()
+		l.drawn[a] = known
+	}
+	return known
 }
 
 // setByName lists the attributes that steps of any journey set.

@@ -11,10 +11,14 @@ type Holding struct {
 }
 
 // noteHoldings keeps what is held at each step that can be reached.
-func (j *journey) noteHoldings(known map[StepID]*held) {
-	for at, h := range known {
-		for int(at) >= len(j.plan.Holdings) {
-			j.plan.Holdings = append(j.plan.Holdings, Holding{})
+func (j *journey) noteHoldings(known ofSteps[*held]) {
+	for i, h := range known.each {
+		if h == nil {
+			continue
+		}
+		at := int(j.first) + i
+		if more := at + 1 - len(j.plan.Holdings); more > 0 {
+			j.plan.Holdings = append(j.plan.Holdings, make([]Holding, more)...)
 		}
 		j.plan.Holdings[at] = h.compiled()
 	}

@@ -128,8 +128,8 @@ func patch(exits []exit, step StepID) {
 // emit appends a step, to which all open ends lead and which goes on with the next.
 func (j *journey) emit(s Step, meta scenario.Meta) StepID {
 	at := StepID(len(j.plan.Steps))
-	s.Path = meta.Path
 	j.plan.Steps = append(j.plan.Steps, s)
+	j.plan.Paths = append(j.plan.Paths, meta.Path)
 	j.metas = append(j.metas, meta)
 	patch(j.exits, at)
 	j.exits = []exit{j.nextOf(at)}

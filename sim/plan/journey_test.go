@@ -14,7 +14,7 @@ func listing(p *Plan) string {
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		fmt.Fprintf(&text, "%2d %-14s index %d count %d next %d full %d counter %d  %s\n",
-			i, s.Op.Facts().Name, s.Index, s.Count, s.Next, s.Full, s.Counter, s.Path)
+			i, s.Op.Facts().Name, s.Index, s.Count, s.Next, s.Full, s.Counter, p.Paths[i])
 		if s.Op.Facts().Leads.Chooses() {
 			for _, b := range p.BranchesOf(s) {
 				fmt.Fprintf(&text, "   way to %d\n", b.Step)
@@ -53,7 +53,7 @@ func TestOnlyRepeatedPurposesHaveACounter(t *testing.T) {
 		s := &p.Steps[i]
 		repeated := s.Op == OpVisit && int(s.Index) == gate || s.Op == OpShare
 		if repeated != (s.Counter != None) {
-			t.Errorf("step %d (%s): counter %d", i, s.Path, s.Counter)
+			t.Errorf("step %d (%s): counter %d", i, p.Paths[i], s.Counter)
 		}
 	}
 }

@@ -41,7 +41,8 @@ type Plan struct {
 	TimeZone     string
 	Cycle        int64
 	WarmUp       int64
-	Window       int64
+	Window       int64 // all that is observed: Windows of one length, without a gap
+	Windows      int   // 0 for one
 	FollowUp     int64
 	AllStay      bool // whether nobody goes away because of a queue, whatever the stations say
 	Replications int
@@ -73,6 +74,7 @@ type Plan struct {
 	Standings   []Standing
 
 	Steps     []Step
+	Paths     []string  // by step, its input path
 	Holdings  []Holding // by step
 	Branches  []Branch
 	TimedWays []TimedWay // of choices by time
@@ -122,11 +124,22 @@ func (p *Plan) CheckLength() error {
 		unit.FormatDuration(p.WarmUp), unit.FormatDuration(p.Window), unit.FormatDuration(p.FollowUp), most)
 }
 
-// WithWindow gives the plan with a window of another length. One that is not a whole number of cycles is doubtful,
+// OneWindow is the length of one of the plan's windows.
+func (p *Plan) OneWindow() int64 { return p.Window / int64(max(1, p.Windows)) }
+
+// WithWindows gives the plan with another number of its windows.
+func (p *Plan) WithWindows(windows int) *Plan {
+	changed := *p
+	changed.Windows = windows
+	changed.Window, _ = bound.Product(p.OneWindow(), int64(windows))
+	return &changed
+}
+
+// WithWindow gives the plan with windows of another length. One that is not a whole number of cycles is doubtful,
 // and the plan's warnings say so.
 func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
-	changed.Window = window
+	changed.Window, _ = bound.Product(window, int64(max(1, p.Windows)))
 	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
 		at := len(p.Warnings)
 		if at > 0 && p.Warnings[at-1].More > 0 {
@@ -270,23 +283,25 @@ type Slot struct {
 
 // Flow is a stream of entities; a split's children are a flow of their own.
 type Flow struct {
-	Name       string // for a split's children: flow.split
-	Title      string
-	Class      ClassID
-	Site       SiteID
-	Parent     FlowID // the flow that sends it out, None for a flow with arrivals
+	// What each arrival and departure reads stands first, with the first of Arrivals in two lines of a processor's cache.
 	Start      StepID // first step
-	Arrivals   Arrivals
-	Added      []Arrivals // streams that growth adds, one a year, and surges
-	Thinnings  []Thinning
+	Site       SiteID
+	Hash       uint64
 	Followers  []Follower // flows whose arrivals follow on departures of this one
 	Attributes []Attribute
-	Sites      []SiteID // the sites that its journey can reach, ascending
-	Tickets    []Ticket
-	Timings    []TimingID // that its entities take
-	Loses      bool       // whether a queue can lose some of them their service
-	ShutOutOf  []ZoneID   // the zones that turn some of them away when they are full, in their order
-	Hash       uint64
+	Arrivals   Arrivals
+
+	Name      string // for a split's children: flow.split
+	Title     string
+	Class     ClassID
+	Parent    FlowID     // the flow that sends it out, None for a flow with arrivals
+	Added     []Arrivals // streams that growth adds, one a year, and surges
+	Thinnings []Thinning
+	Sites     []SiteID // the sites that its journey can reach, ascending
+	Tickets   []Ticket
+	Timings   []TimingID // that its entities take
+	Loses     bool       // whether a queue can lose some of them their service
+	ShutOutOf []ZoneID   // the zones that turn some of them away when they are full, in their order
 }
 
 // Attribute is a draw on arrival into a slot.

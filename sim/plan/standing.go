@@ -34,7 +34,7 @@ func (p *Plan) Standing() int64 {
 }
 
 // standings compiles who stands where when the run starts, once it is known what is held at each step.
-func (j *journey) standings(known map[StepID]*held) {
+func (j *journey) standings(known ofSteps[*held]) {
 	name := j.plan.Flows[j.flow].Name
 	f := j.scenario.Flows[name]
 	if len(f.Standing) == 0 {
@@ -43,12 +43,12 @@ func (j *journey) standings(known map[StepID]*held) {
 	ways := j.ownSteps()
 	byName(f.Standing, func(key string, given *scenario.Standing) {
 		step := j.stands(given.At, ways)
-		if step == None || !j.canStand(given, step, known[step]) {
+		if step == None || !j.canStand(given, step, *known.at(step)) {
 			return
 		}
 		j.plan.Standings = append(j.plan.Standings, Standing{
 			Path: given.Path, Flow: j.flow, Count: int64(given.Count), Since: given.Since, Step: step,
-			Site: known[step].site, Zones: known[step].zones, Attributes: j.standingAttributes(f, given),
+			Site: (*known.at(step)).site, Zones: (*known.at(step)).zones, Attributes: j.standingAttributes(f, given),
 			Hash: hashOf("standing", name+"."+key),
 		})
 	})

@@ -55,7 +55,7 @@ func TestWhoStandsAtTheStartDoesTheFirstStepThereNext(t *testing.T) {
 			continue
 		}
 		s := &p.Standings[0]
-		path := p.Steps[s.Step].Path
+		path := p.Paths[s.Step]
 		if at == "gate" || at == "post.gate" || at == "yard" {
 			want = "flows.trucks.journey.first"
 		}

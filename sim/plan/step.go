@@ -1,8 +1,10 @@
 package plan
 
-// Step is one compiled step. Fields that an operation does not name are None or zero.
+// Step is one compiled step: 64 bytes, a line of a processor's cache, as every event reads some of them. Fields that
+// an operation does not name are None or zero.
 type Step struct {
 	Op       Op
+	Refuses  bool  // whether who cannot have units at once does not wait for them
 	Index    int32 // of what, the operation says: see the methods
 	Count    int32
 	Slot     SlotID
@@ -12,12 +14,10 @@ type Step struct {
 	Full     StepID     // step to go to when there is no room; None to wait
 	Unserved StepID     // step to go to for one who balks, reneges or may use no lane; None where nobody does
 	Next     StepID
-	Refuses  bool   // whether who cannot have units at once does not wait for them
 	site     SiteID // of a batch, or of a wait for a time
 	Counter  SlotID // slot that counts the draws of a repeated purpose; None
 	Purpose  uint64 // of its draws
 	Hash     uint64 // of its name, for the fingerprint
-	Path     string // input path, for people
 }
 
 // Station is the Index of a station.

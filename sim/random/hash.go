@@ -34,9 +34,16 @@ func nextWord(name string) (word uint64, rest string) {
 
 // Mix combines two words into one. It is not symmetric: Mix(a, b) and Mix(b, a) differ. For a fixed first word it
 // is one to one in the second, so the children of one parent never share an identity.
-func Mix(a, b uint64) uint64 {
-	return scramble(scramble(a^rootThree) + b*goldenRatio)
-}
+func Mix(a, b uint64) uint64 { return NewFamily(a).Member(b) }
+
+// Family gives the words that [Mix] makes of one first word and many second ones.
+type Family struct{ root uint64 }
+
+// NewFamily makes the family of a first word.
+func NewFamily(a uint64) Family { return Family{scramble(a ^ rootThree)} }
+
+// Member is the word that Mix makes of the family's word and b.
+func (f Family) Member(b uint64) uint64 { return scramble(f.root + b*goldenRatio) }
 
 // scramble is a one-to-one finalizer of the kind of Steele, Lea and Flood (2014), "Fast splittable pseudorandom
 // number generators": two rounds of shift and multiplication and a last shift.

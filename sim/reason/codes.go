@@ -77,6 +77,7 @@ const (
 	NotPrecise        Code = "not-precise"
 	WarmUpTooShort    Code = "warm-up-too-short"
 	WarmUpWithoutEnd  Code = "warm-up-without-end"
+	FewForWindows     Code = "few-for-windows"
 )
 
 // Of runs that memory stopped: the last say what grew, and whether more memory would help.

@@ -62,7 +62,9 @@ var texts = map[Code]string{
 	ExtremeNotPrecise: "{name} is an extreme of {all} and has no interval: nothing says how precise it is",
 	NotPrecise:        "{name} is not as precise as was asked for after {all}",
 	WarmUpTooShort:    "the scenario's warm-up of {given} is too short: MSER-5 finds {found}",
-	WarmUpWithoutEnd:  "no end of the warm-up shows in a pilot of {pilot}: the model may not settle at this load",
+	FewForWindows: "{all} of {windows} windows each are too few to tell chance by: windows of one replication depend on " +
+		"each other, and at least {least} replications are needed",
+	WarmUpWithoutEnd: "no end of the warm-up shows in a pilot of {pilot}: the model may not settle at this load",
 
 	OneStopped: "1 of {all} was stopped after {first} with {entities} entities inside, more than a worker's " +
 		"memory holds ({memory}): {remedy}",

@@ -73,6 +73,7 @@ func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
 		}
 		r.Estimand = r.Estimand.asked(r.asked.statistic)
 		r.Statistic = r.asked.statistic
+		c.ofOneWindow(name, &r)
 		return r, true
 	}
 	return Response{}, false

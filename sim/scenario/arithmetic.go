@@ -177,7 +177,7 @@ func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 		return unitTag(dimension), ok && unitTag(dimension) != ""
 	}
 	for _, dimension := range expression.Quantities {
-		if _, err := unit.ParseExact(t.Text, dimension); err == nil {
+		if unit.Reads(t.Text, dimension) {
 			return unitTag(dimension), unitTag(dimension) != ""
 		}
 	}

@@ -67,7 +67,7 @@ func dropMentioned(t *syntax.Tree, found map[string]*syntax.Tree) {
 	if t == nil {
 		return
 	}
-	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
+	for _, mention := range mentionsIn(t.Text) {
 		delete(found, strings.TrimPrefix(mention, "$"))
 	}
 	for _, item := range t.Items {

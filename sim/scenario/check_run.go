@@ -28,7 +28,8 @@ func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(OutOfRange, t.Get("replications"), at.under("replications", constraint{}), "there are too many replications",
 			bound.Replications.String())
 	}
-	stated := bound.Later(r.WarmUp, r.Window)
+	r.checkWindows(d, t, at)
+	stated := bound.Later(r.WarmUp, r.Observed())
 	if r.FollowUp != nil {
 		stated = bound.Later(stated, *r.FollowUp)
 	}
@@ -38,6 +39,20 @@ func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	if r.Kind == Cyclic {
 		r.checkCycle(d, t, at)
+	}
+}
+
+// Observed is the length of all windows together.
+func (r *Run) Observed() int64 {
+	all, _ := bound.Product(r.Window, int64(r.Windows))
+	return all
+}
+
+// checkWindows refuses many windows of an episode, which is what it is from its start to its end.
+func (r *Run) checkWindows(d *decoder, t *syntax.Tree, at place) {
+	if r.Kind == Terminating && r.Windows > 1 && d.sound(t, at, "windows") {
+		d.fail(OutOfRange, t.Get("windows"), at.under("windows", constraint{}), "a terminating run has one window",
+			"it starts as it is meant to, so that no warm-up is saved; more replications narrow its intervals")
 	}
 }
 

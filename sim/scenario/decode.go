@@ -235,17 +235,22 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at 
 		if t.Get(k.name) != nil {
 			continue
 		}
-		inner := at.under(k.name, k.constraint)
-		inner.silent = true
 		switch {
 		case k.required:
 			d.fail(MissingKey, t, at, "the key "+k.name+" is missing", k.doc)
 		case k.initial != "":
-			d.value(target.Field(k.field), &syntax.Tree{Form: syntax.Scalar, Pos: t.Pos, Layer: t.Layer, Text: k.initial}, inner)
+			d.assume(target, k, &syntax.Tree{Form: syntax.Scalar, Pos: t.Pos, Layer: t.Layer, Text: k.initial}, at)
 		case k.kind.Kind() == reflect.Struct && merges(k.kind):
-			d.value(target.Field(k.field), &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}, inner)
+			d.assume(target, k, &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}, at)
 		}
 	}
+}
+
+// assume decodes what holds of a key that is not given.
+func (d *decoder) assume(target reflect.Value, k *key, t *syntax.Tree, at place) {
+	inner := at.under(k.name, k.constraint)
+	inner.silent = true
+	d.value(target.Field(k.field), t, inner)
 }
 
 func (d *decoder) unknownKey(f syntax.Field, at place, known []string) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,8 +211,17 @@ func (c constraint) parser() func(text string) (float64, error) {
 
 // goesDown tells whether the values under a key can be below zero though their dimension cannot.
 func (c constraint) goesDown() bool {
-	low, err := strconv.ParseFloat(c.min, 64)
-	return err == nil && low < 0
+	low, has := limitOf(c.min)
+	return has && low < 0
+}
+
+// limitOf reads a bound of a key's tags; most keys have none.
+func limitOf(text string) (value float64, has bool) {
+	if text == "" {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	return value, err == nil
 }
 
 func (d *decoder) badQuantity(t *syntax.Tree, at place, err error) {
@@ -240,10 +248,10 @@ func (d *decoder) badQuantity(t *syntax.Tree, at place, err error) {
 
 // bounds checks a number against the min and max of its key.
 func (d *decoder) bounds(v float64, t *syntax.Tree, at place) {
-	if low, err := strconv.ParseFloat(at.min, 64); err == nil && v < low {
+	if low, has := limitOf(at.min); has && v < low {
 		d.fail(OutOfRange, t, at, t.Text+" is too small", "the least is "+at.written(at.min, low))
 	}
-	if high, err := strconv.ParseFloat(at.max, 64); err == nil && v > high {
+	if high, has := limitOf(at.max); has && v > high {
 		d.fail(OutOfRange, t, at, t.Text+" is too large", "the most is "+at.written(at.max, high))
 	}
 }
@@ -255,8 +263,6 @@ func (c constraint) written(text string, v float64) string {
 	}
 	return text
 }
-
-var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // reservedNames have a meaning of their own wherever a name can stand.
 var reservedNames = append([]string{"value", "title", "description", "why", "and", "or", "not"}, provenanceKeys...)
@@ -279,8 +285,19 @@ func notAName(text string) (message, hint string) {
 	return "", ""
 }
 
-// IsName tells whether a text can be a name, reserved or not.
-func IsName(text string) bool { return namePattern.MatchString(text) }
+// namePattern says the same to a schema as IsName.
+const namePattern = "^[a-z][a-z0-9-]*$"
+
+// IsName tells whether a text can be a name, reserved or not: small letters, digits and hyphens behind a letter.
+func IsName(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if (c < 'a' || c > 'z') && (i == 0 || (c < '0' || c > '9') && c != '-') {
+			return false
+		}
+	}
+	return text != ""
+}
 
 // NameHint says what a name is, and gives one that is near what was written.
 func NameHint(text string) string {

@@ -57,7 +57,7 @@ type endTrial struct {
 // reach adds the assumptions from which a value is computed, and those behind each that is passed through.
 func (e *endTrial) reach(t *syntax.Tree, through func(*assumption) bool, found map[string]*assumption) {
 	t = stated(t)
-	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
+	for _, mention := range mentionsIn(t.Text) {
 		a := e.assumptions[strings.TrimPrefix(mention, "$")]
 		if a == nil || found[a.name] != nil {
 			continue

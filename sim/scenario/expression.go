@@ -110,7 +110,7 @@ func (a *anyNames) Leaf(n *expression.Node) expression.Symbol {
 	case n.Op == expression.Name && strings.Contains(n.Text, "."):
 		a.Fail(n.Column, n.Text+" is not an attribute",
 			"what stands at a site is asked for by a function, such as queue("+n.Text+")")
-	case n.Op == expression.Word && !namePattern.MatchString(n.Text):
+	case n.Op == expression.Word && !IsName(n.Text):
 		a.Fail(n.Column, strconv.Quote(n.Text)+" is not a name", NameHint(n.Text))
 	case n.Op == expression.Call && GivesDuration(n.Text):
 		return expression.Symbol{Kind: expression.Of(unit.Duration)}

@@ -31,7 +31,8 @@ func digestOf(text string) string {
 // stripped copies a tree without what is for people. Names cannot be silent keys, since those are reserved.
 func stripped(t *syntax.Tree) *syntax.Tree {
 	dup := *t
-	dup.Fields, dup.Items = nil, nil
+	dup.Items = slices.Grow([]*syntax.Tree(nil), len(t.Items))
+	dup.Fields = slices.Grow([]syntax.Field(nil), len(t.Fields))
 	for _, item := range t.Items {
 		dup.Items = append(dup.Items, stripped(item))
 	}

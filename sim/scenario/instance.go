@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"karvon/sim/bound"
@@ -56,7 +57,7 @@ func (i *instance) placed(pos syntax.Pos) syntax.Pos {
 
 // whole gives the argument that a single value stands for as a whole; nil where it does not.
 func (i *instance) whole(t *syntax.Tree) *syntax.Tree {
-	if t.Form != syntax.Scalar {
+	if t.Form != syntax.Scalar || !strings.HasPrefix(t.Text, "$") {
 		return nil
 	}
 	m := usePattern.FindStringSubmatch(t.Text)
@@ -72,7 +73,9 @@ func (i *instance) copied(argument *syntax.Tree) *syntax.Tree {
 		return nil
 	}
 	dup := *argument
-	dup.Layer, dup.Items, dup.Fields = i.layer, nil, nil
+	dup.Layer = i.layer
+	dup.Items = slices.Grow([]*syntax.Tree(nil), len(argument.Items))
+	dup.Fields = slices.Grow([]syntax.Field(nil), len(argument.Fields))
 	for _, item := range argument.Items {
 		if inner := i.copied(item); inner != nil {
 			dup.Items = append(dup.Items, inner)
@@ -88,7 +91,7 @@ func (i *instance) copied(argument *syntax.Tree) *syntax.Tree {
 
 // items puts the items of a list in place: those of a list that is the argument for an item one by one.
 func (i *instance) items(list, t *syntax.Tree) {
-	list.Items = nil
+	list.Items = slices.Grow([]*syntax.Tree(nil), len(t.Items))
 	for _, item := range t.Items {
 		inner := i.put(item)
 		switch {
@@ -102,8 +105,8 @@ func (i *instance) items(list, t *syntax.Tree) {
 }
 
 func (i *instance) fields(mapping, t *syntax.Tree) {
-	mapping.Fields = nil
-	seen := map[string]syntax.Pos{}
+	mapping.Fields = slices.Grow([]syntax.Field(nil), len(t.Fields))
+	seen := syntax.IndexOf(mapping)
 	for _, f := range t.Fields {
 		if f.Name == givenKey {
 			continue
@@ -113,14 +116,12 @@ func (i *instance) fields(mapping, t *syntax.Tree) {
 		if name == "" || value == nil {
 			continue
 		}
-		if first, twice := seen[name]; twice {
+		if first := seen.Index(name); first >= 0 {
 			i.Add(syntax.DuplicateKey, i.placed(f.Pos), name, syntax.Abbreviated(name)+" stands twice",
-				"first at "+first.String())
+				"first at "+mapping.Fields[first].Pos.String())
 			continue
 		}
-		pos := i.placed(f.Pos)
-		seen[name] = pos
-		mapping.Fields = append(mapping.Fields, syntax.Field{Name: name, Pos: pos, Value: value})
+		seen.Put(syntax.Field{Name: name, Pos: i.placed(f.Pos), Value: value})
 	}
 }
 
@@ -159,7 +160,7 @@ func (i *instance) text(text string, pos syntax.Pos) string {
 	rest := text
 	for m := usePattern.FindStringSubmatchIndex(rest); m != nil; m = usePattern.FindStringSubmatchIndex(rest) {
 		out.WriteString(rest[:m[0]])
-		part := i.part(rest[m[0]:m[1]], pos)
+		part := i.part(rest, m, pos)
 		if !i.counts(0, i.use.At) || !i.spells(len(part), i.use.At) {
 			return text
 		}
@@ -170,20 +171,27 @@ func (i *instance) text(text string, pos syntax.Pos) string {
 	return out.String()
 }
 
-// part gives what stands for a mention within a text: the mention itself where it is no parameter's.
-func (i *instance) part(mention string, pos syntax.Pos) string {
-	m := usePattern.FindStringSubmatch(mention)
-	argument := i.arguments[m[1]+m[3]]
+// part gives what stands for a mention within a text, which the submatches of the pattern tell: the mention itself
+// where it is no parameter's.
+func (i *instance) part(text string, m []int, pos syntax.Pos) string {
+	mention, name, bare := text[m[0]:m[1]], "", m[6] >= 0
+	switch {
+	case bare:
+		name = text[m[6]:m[7]]
+	case m[2] >= 0:
+		name = text[m[2]:m[3]]
+	}
+	argument := i.arguments[name]
 	switch {
 	case argument == nil:
 		return mention
 	case argument.Form != syntax.Scalar:
-		i.Add(syntax.WrongForm, i.placed(pos), "", "the argument for "+m[1]+m[3]+" is "+argument.Form.String()+
+		i.Add(syntax.WrongForm, i.placed(pos), "", "the argument for "+name+" is "+argument.Form.String()+
 			", which cannot stand within a text", "it is written at "+argument.Pos.String())
 		return mention
 	case isNone(argument):
 		return ""
-	case m[3] != "" && isSum(argument.Text):
+	case bare && isSum(argument.Text):
 		return "(" + argument.Text + ")"
 	}
 	return argument.Text

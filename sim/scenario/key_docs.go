@@ -395,7 +395,9 @@ var keyDocs = map[string]string{
 	"Run.TimeZone": "time zone of the run's start and of its days; UTC by default",
 	"Run.WarmUp": "time before the window, whose observations are dropped; whole cycles in a " +
 		"cyclic run",
-	"Run.Window":        "time during which arrivals are observed; whole cycles in a cyclic run",
+	"Run.Window": "time during which arrivals are observed; whole cycles in a cyclic run",
+	"Run.Windows": "windows of a replication, one right after the other behind one warm-up, all " +
+		"observed together; more than one not in a terminating run",
 	"ScaledDuration.Of": "what is drawn, once a visit or delay",
 	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
 		"never below zero",

@@ -42,7 +42,7 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 	if err != nil {
 		return nil, err
 	}
-	return r.loadWith(ctx, options)
+	return r.With(ctx, options)
 }
 
 // composeNamed reads and merges the files of a scenario, and says what is doubtful about their templates.

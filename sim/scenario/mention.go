@@ -17,6 +17,14 @@ import (
 // mentionPattern is an assumption in a text.
 var mentionPattern = regexp.MustCompile(`\$[a-z][a-z0-9-]*`)
 
+// mentionsIn lists the assumptions that a text mentions, each as it is written.
+func mentionsIn(text string) []string {
+	if !strings.Contains(text, "$") {
+		return nil
+	}
+	return mentionPattern.FindAllString(text, -1)
+}
+
 // mentionedIn gives a text with quantities in the place of the assumptions that it mentions.
 func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 	if t.Form != syntax.Scalar || !strings.Contains(t.Text, "$") {

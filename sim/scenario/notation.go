@@ -108,7 +108,7 @@ func (d *decoder) capacity(target *Capacity, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	if t.Form != syntax.Mapping {
 		switch text, ok := d.single(t, at, expected); {
-		case ok && namePattern.MatchString(text):
+		case ok && IsName(text):
 			d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(text))+" is not a whole number",
 				"write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
 		case ok:

@@ -28,8 +28,8 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	return &Reading{name, sources, composed, doubts}, nil
 }
 
-// loadWith applies policies and settings to what was read, decodes and checks the result.
-func (r *Reading) loadWith(ctx context.Context, options Options) (*Scenario, error) {
+// With is Load of what was read: it applies policies and settings, decodes and checks the result.
+func (r *Reading) With(ctx context.Context, options Options) (*Scenario, error) {
 	d := newDecoder(r.sources.fork(ctx))
 	d.positions = options.Positions
 	return r.load(d, options)

@@ -150,6 +150,9 @@ type Run struct {
 	WarmUp int64 `key:"warm-up" unit:"duration" default:"0s"`
 	// time during which arrivals are observed; whole cycles in a cyclic run
 	Window int64 `key:"window" unit:"duration" required:"true"`
+	// windows of a replication, one right after the other behind one warm-up, all observed together; more than one not in
+	// a terminating run
+	Windows int `key:"windows" default:"1" min:"1"`
 	// longest time after the window during which its arrivals are followed to their departure; by default the longer of
 	// warm-up and window; in a terminating run until all are out, for ten windows or four weeks at most, whichever is
 	// longer; 0s for none

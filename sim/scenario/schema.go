@@ -201,7 +201,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 	schema := object{
 		"type":                 "object",
 		"properties":           properties,
-		"propertyNames":        object{"pattern": namePattern.String()},
+		"propertyNames":        object{"pattern": namePattern},
 		"additionalProperties": element,
 	}
 	if !whole {
@@ -312,7 +312,7 @@ func bareQuantity(name string) object {
 
 // sharedDefinitions are those that many keys refer to.
 func (w *schemaWriter) sharedDefinitions() {
-	w.definitions["name"] = object{"type": "string", "pattern": namePattern.String()}
+	w.definitions["name"] = object{"type": "string", "pattern": namePattern}
 	w.definitions[useKey] = useSchema()
 	w.definitions["provenance-source"] = w.evidenceSchema()
 	w.definitions["provenance-note"] = object{"type": "string",

@@ -22,7 +22,7 @@ func textSchema(_ *schemaWriter, c constraint) object {
 func assumptionsSchema(w *schemaWriter, _ constraint) object {
 	any := object{"description": "a value of any kind, by itself or with where it comes from"}
 	return object{"type": "object", "properties": w.remarks(false), "additionalProperties": w.removable(any),
-		"propertyNames": object{"pattern": namePattern.String()}}
+		"propertyNames": object{"pattern": namePattern}}
 }
 
 func settingSchema(*schemaWriter, constraint) object { return object{} }

@@ -4,8 +4,8 @@ import "reflect"
 
 // useSchema allows a template's name, names with arguments, or a list of those.
 func useSchema() object {
-	arguments := object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern.String()}}
-	calls := object{"type": "object", "propertyNames": object{"pattern": namePattern.String()},
+	arguments := object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern}}
+	calls := object{"type": "object", "propertyNames": object{"pattern": namePattern},
 		"additionalProperties": arguments}
 	one := either(object{"type": "string"}, calls)
 	return object{

@@ -77,7 +77,7 @@ func (d *decoder) bareStep(target *Step, t *syntax.Tree, at place) {
 		hint = "write {" + first + ": " + rest + "}"
 	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.Text)):
 		hint = "did you mean depart?"
-	case hint == "" && namePattern.MatchString(t.Text):
+	case hint == "" && IsName(t.Text):
 		hint = "a station is visited by {visit: " + t.Text + "}"
 	}
 	d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not a step", hint)

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"karvon/sim/syntax"
 )
@@ -123,7 +124,11 @@ var usePattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0
 // checkMentions looks at the parameters that a template names: they are there, and all of them are named.
 func (c *composer) checkMentions(t *template) {
 	mentioned := map[string]bool{}
+	names := t.names()
 	look := func(text string, pos syntax.Pos, known []string) {
+		if !strings.Contains(text, "$") {
+			return
+		}
 		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
 			name := m[1] + m[3]
 			mentioned[name] = true
@@ -131,7 +136,7 @@ func (c *composer) checkMentions(t *template) {
 			case m[2] != "":
 				c.Add(unknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
 			case slices.Contains(known, name):
-			case slices.Contains(t.names(), name):
+			case slices.Contains(names, name):
 				c.Add(unknownParameter, pos, join("templates", t.name), "the default names "+name+", which is not known yet",
 					"a default can name the parameters before it")
 			case m[3] == "":
@@ -140,10 +145,10 @@ func (c *composer) checkMentions(t *template) {
 			}
 		}
 	}
-	eachText(t.body, func(text string, pos syntax.Pos) { look(text, pos, t.names()) })
+	eachText(t.body, func(text string, pos syntax.Pos) { look(text, pos, names) })
 	// A default can name the parameters before its own.
 	for i, p := range t.parameters {
-		eachText(p.Value, func(text string, pos syntax.Pos) { look(text, pos, t.names()[:i]) })
+		eachText(p.Value, func(text string, pos syntax.Pos) { look(text, pos, names[:i]) })
 	}
 	for _, p := range t.parameters {
 		if !mentioned[p.Name] {

@@ -154,16 +154,19 @@ func names(text, quantity string) bool {
 // Matches tells whether a pattern means an input path: * stands for anything, and all else for itself, such as the
 // number in quotas[1].share.
 func Matches(pattern, quantity string) bool {
-	parts := strings.Split(pattern, "*")
-	rest, ok := strings.CutPrefix(quantity, parts[0])
-	if len(parts) == 1 {
-		return ok && rest == ""
+	part, pattern, more := strings.Cut(pattern, "*")
+	quantity, ok := strings.CutPrefix(quantity, part)
+	if !more {
+		return ok && quantity == ""
 	}
-	for _, part := range parts[1 : len(parts)-1] {
-		_, after, found := strings.Cut(rest, part)
-		rest, ok = after, ok && found
+	for ok {
+		part, pattern, more = strings.Cut(pattern, "*")
+		if !more {
+			return strings.HasSuffix(quantity, part)
+		}
+		_, quantity, ok = strings.Cut(quantity, part)
 	}
-	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
+	return false
 }
 
 func (b *binder) together(name string, tie *Tie) {

@@ -3,19 +3,12 @@ package stats
 import (
 	"fmt"
 	"math"
-	"math/bits"
-	"reflect"
+	"slices"
 )
 
-const (
-	binsPerOctaveLog2 = 8
-	binsPerOctave     = 1 << binsPerOctaveLog2
-	octaveCount       = 64 - binsPerOctaveLog2 // enough for every non-negative int64
-
-	binsPerBlockLog2 = 6
-	binsPerBlock     = 1 << binsPerBlockLog2
-	blocksPerOctave  = binsPerOctave / binsPerBlock
-)
+// mostRecent is the number of values that are kept as they are before they go into bins: enough that they go there
+// fast, one after the other without anything between, and few enough to stay in a processor's nearest cache.
+const mostRecent = 512
 
 // Histogram counts non-negative whole numbers, nanoseconds as a rule, in bins whose width is at most 2^-8 of their
 // value: below 512 every number has a bin of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
@@ -23,59 +16,23 @@ const (
 // greatest value, so that a value which many share (a fixed service, a timetable) is found again exactly. Values
 // are counted exactly against the limits of [Histogram.Watch].
 //
-// Blocks of 64 bins, a quarter of an octave, are allocated when a value first falls into them, 1.5 KiB each: most
-// responses lie in a few octaves. After that Add allocates nothing.
+// A histogram takes 8 bytes for each of its first values other than 0. Beyond 512 of them it takes 4 KiB, and as many
+// bins as have a value, of 24 bytes, with 512 bytes for each octave. A model has more histograms than it has busy
+// places: most have few values, or none but noughts.
 //
-// The zero value is an empty histogram. A Histogram must not be copied.
+// The zero value is an empty histogram. A Histogram must not be copied. Reading it may move its values, so that it is
+// for one goroutine at a time.
 type Histogram struct {
-	// One octave more than is ever allocated: negative values index the last, which stays nil and so leads off the
-	// fast path without a test of its own.
-	blocks  [(octaveCount + 1) * blocksPerOctave]*block
-	count   uint64
-	sum     Sum128
+	recent  []int64 // values other than 0 that are in no bin yet; at most mostRecent
+	zeros   uint64
+	binned  uint64 // values in the bins
+	sum     Sum128 // of those in the bins
+	bins    *table // nil until recent has been full
 	watched []watched
-	used    int // blocks since the last reset
-
-	// kept are the empty blocks of before the last reset, where they were.
-	kept [(octaveCount + 1) * blocksPerOctave]*block
 }
 
-// block holds bins that follow each other.
-type block [binsPerBlock]bin
-
-// bin is what is kept of the values of a bin.
-type bin struct {
-	count uint64
-	from  int64  // the least; 0 for none
-	span  uint64 // the greatest less the least
-}
-
-func (b *bin) least() int64    { return b.from }
-func (b *bin) greatest() int64 { return b.from + int64(b.span) }
-
-// add counts a value. That it is within the span is asked by one comparison, as records are rare; a first value is
-// outside, unless it is 0, which an empty bin has already.
-func (b *bin) add(v int64) {
-	if uint64(v-b.from) > b.span {
-		b.widen(v)
-	}
-	b.count++
-}
-
-//go:noinline
-func (b *bin) widen(v int64) {
-	switch {
-	case b.count == 0:
-		b.from = v
-	case v < b.from:
-		b.span += uint64(b.from - v)
-		b.from = v
-	default:
-		b.span = uint64(v - b.from)
-	}
-}
-
-// watched counts the values up to a limit.
+// watched counts the values up to a limit that are in bins, less those that are not to be counted: modulo 2^64, as
+// those may not be in bins yet.
 type watched struct {
 	limit         int64
 	below, atMost uint64
@@ -86,15 +43,22 @@ type watched struct {
 func (h *Histogram) Watch(limits ...int64) {
 	h.watched = nil
 	for _, limit := range limits {
-		h.watched = append(h.watched, watched{limit: limit})
+		below, atMost := h.outsideBins(limit)
+		h.watched = append(h.watched, watched{limit, -below, -atMost})
 	}
 }
 
 // Below returns how many values are less than a limit that is watched. It panics where the limit is not.
-func (h *Histogram) Below(limit int64) uint64 { return h.against(limit).below }
+func (h *Histogram) Below(limit int64) uint64 {
+	below, _ := h.outsideBins(limit)
+	return h.against(limit).below + below
+}
 
 // AtMost returns how many values are no more than a limit that is watched. It panics where the limit is not.
-func (h *Histogram) AtMost(limit int64) uint64 { return h.against(limit).atMost }
+func (h *Histogram) AtMost(limit int64) uint64 {
+	_, atMost := h.outsideBins(limit)
+	return h.against(limit).atMost + atMost
+}
 
 func (h *Histogram) against(limit int64) *watched {
 	for i := range h.watched {
@@ -105,105 +69,138 @@ func (h *Histogram) against(limit int64) *watched {
 	panic(fmt.Sprintf("stats: no values were counted against %d", limit))
 }
 
+// outsideBins counts the values that are in no bin against a limit.
+func (h *Histogram) outsideBins(limit int64) (below, atMost uint64) {
+	w := watched{limit: limit}
+	for _, v := range h.recent {
+		w.count(v)
+	}
+	if limit > 0 {
+		w.below += h.zeros
+	}
+	if limit >= 0 {
+		w.atMost += h.zeros
+	}
+	return w.below, w.atMost
+}
+
+func (w *watched) count(v int64) {
+	if v < w.limit {
+		w.below++
+	}
+	if v <= w.limit {
+		w.atMost++
+	}
+}
+
 // Add counts the value v. It panics if v is negative.
 func (h *Histogram) Add(v int64) {
-	octave, bin := position(v)
-	at := octave<<binsPerOctaveLog2 | bin
-	bins := h.blocks[at>>binsPerBlockLog2]
-	if bins == nil {
-		bins = h.allocate(at>>binsPerBlockLog2, v)
+	if v == 0 {
+		h.zeros++
+		return
 	}
-	bins[at&(binsPerBlock-1)].add(v)
-	h.count++
-	h.sum.Add(uint64(v))
-	if h.watched != nil {
-		h.watch(v)
+	if n := len(h.recent); v > 0 && n < cap(h.recent) {
+		h.recent = h.recent[:n+1]
+		h.recent[n] = v
+		return
 	}
+	h.addRarely(v)
+}
+
+// addRarely adds a value for which there is no room.
+func (h *Histogram) addRarely(v int64) {
+	if v < 0 {
+		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
+	}
+	n := len(h.recent)
+	if n < mostRecent {
+		larger := make([]int64, n, min(n+max(n/2, 8), mostRecent))
+		copy(larger, h.recent)
+		h.recent = larger
+	} else {
+		h.settle()
+	}
+	h.recent = append(h.recent, v)
 }
 
 // AddUncounted counts the value v as [Histogram.Add] does, but as one that is beyond all limits that are watched.
 func (h *Histogram) AddUncounted(v int64) {
-	limits := h.watched
-	h.watched = nil
 	h.Add(v)
-	h.watched = limits
+	h.discount(v, 1)
 }
 
-// watch counts a value against the limits.
-func (h *Histogram) watch(v int64) {
+// discount takes so many values from what is counted against the limits.
+func (h *Histogram) discount(v int64, count uint64) {
 	for i := range h.watched {
 		w := &h.watched[i]
 		if v < w.limit {
-			w.below++
+			w.below -= count
 		}
 		if v <= w.limit {
-			w.atMost++
+			w.atMost -= count
 		}
 	}
 }
 
-// position returns the octave that holds v and the bin within it. The values below 2·256 fill octaves 0 and 1 one
-// by one; above, the eight bits that follow the leading one choose the bin.
-func position(v int64) (octave, bin int) {
-	shift := bits.Len64(uint64(v)|binsPerOctave) - (binsPerOctaveLog2 + 1)
-	leading := int(uint64(v) >> shift)
-	return shift + leading>>binsPerOctaveLog2, leading & (binsPerOctave - 1)
+// settle moves the recent values into bins.
+func (h *Histogram) settle() {
+	if h.bins == nil {
+		h.bins = new(table)
+	}
+	for _, v := range h.recent {
+		h.bins.add(v)
+		h.sum.Add(uint64(v))
+	}
+	for i := range h.watched {
+		for _, v := range h.recent {
+			h.watched[i].count(v)
+		}
+	}
+	h.binned += uint64(len(h.recent))
+	h.recent = h.recent[:0]
 }
 
-// bounds returns the values [lo, lo+width) that share a bin.
-func bounds(octave, bin int) (lo, width int64) {
-	if octave == 0 {
-		return int64(bin), 1
+// mergeBin adds the values of a bin, but neither to the sum nor to what is counted against limits.
+func (h *Histogram) mergeBin(number int, b *bin) {
+	if number == 0 {
+		h.zeros += b.count
+		h.discount(0, b.count)
+		return
 	}
-	shift := octave - 1
-	return int64(binsPerOctave+bin) << shift, 1 << shift
-}
-
-func (h *Histogram) allocate(at int, v int64) *block {
-	if v < 0 {
-		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
+	if h.bins == nil {
+		h.bins = new(table)
 	}
-	bins := h.kept[at]
-	if h.kept[at] = nil; bins == nil {
-		bins = new(block)
-	}
-	h.blocks[at] = bins
-	h.used++
-	return bins
-}
-
-// bin gives a bin by its number, octave·256 and its place there.
-func (h *Histogram) bin(at int) *bin {
-	bins := h.blocks[at>>binsPerBlockLog2]
-	if bins == nil {
-		bins = h.allocate(at>>binsPerBlockLog2, 0)
-	}
-	return &bins[at&(binsPerBlock-1)]
+	h.bins.merge(number, b)
+	h.binned += b.count
 }
 
 // Bytes returns what the values take that were counted since the last reset.
-func (h *Histogram) Bytes() int64 { return int64(h.used) * sizeOfBlock }
-
-var sizeOfBlock = int64(reflect.TypeFor[block]().Size())
+func (h *Histogram) Bytes() int64 {
+	if h.binned == 0 {
+		return 8 * int64(len(h.recent))
+	}
+	return 8*mostRecent + h.bins.bytes()
+}
 
 // Count returns the number of values counted.
-func (h *Histogram) Count() uint64 { return h.count }
+func (h *Histogram) Count() uint64 { return h.zeros + h.binned + uint64(len(h.recent)) }
 
 // Sum returns the exact sum of the values.
-func (h *Histogram) Sum() Sum128 { return h.sum }
+func (h *Histogram) Sum() Sum128 {
+	sum := h.sum
+	for _, v := range h.recent {
+		sum.Add(uint64(v))
+	}
+	return sum
+}
 
 // Zeros returns how many of the values were exactly zero (customers who did not wait, say).
-func (h *Histogram) Zeros() uint64 {
-	if h.blocks[0] == nil {
-		return 0
-	}
-	return h.blocks[0][0].count
-}
+func (h *Histogram) Zeros() uint64 { return h.zeros }
 
 // Min returns the least value, and 0 if there is none.
 func (h *Histogram) Min() int64 {
 	least := int64(0)
-	h.bins(func(b *bin) bool {
+	h.numbered(func(_ int, b *bin) bool {
 		least = b.least()
 		return false
 	})
@@ -212,88 +209,63 @@ func (h *Histogram) Min() int64 {
 
 // Max returns the greatest value, and 0 if there is none.
 func (h *Histogram) Max() int64 {
-	for i := len(h.blocks) - 1; i >= 0; i-- {
-		bins := h.blocks[i]
-		if bins == nil {
-			continue
-		}
-		for at := binsPerBlock - 1; at >= 0; at-- {
-			if bins[at].count > 0 {
-				return bins[at].greatest()
-			}
-		}
+	greatest := int64(0)
+	for _, b := range h.numbered {
+		greatest = b.greatest()
 	}
-	return 0
+	return greatest
 }
 
 // Mean returns the mean of the values: the exact sum, rounded, over the count. It is NaN if there is none.
 func (h *Histogram) Mean() float64 {
-	if h.count == 0 {
+	count := h.Count()
+	if count == 0 {
 		return math.NaN()
 	}
-	return h.sum.Float() / float64(h.count)
+	return h.Sum().Float() / float64(count)
 }
 
 // Merge adds the values of other. The result does not depend on the order of merging. What other has counted
 // against limits is not taken over.
 func (h *Histogram) Merge(other *Histogram) {
 	for number, b := range other.numbered {
-		h.bin(number).merge(b)
+		h.mergeBin(number, b)
 	}
-	h.count += other.count
-	h.sum.AddSum(other.sum)
+	h.sum.AddSum(other.Sum())
 }
 
-func (b *bin) merge(other *bin) {
-	switch {
-	case other.count == 0:
-		return
-	case b.count == 0:
-		*b = *other
-		return
-	}
-	least, greatest := min(b.from, other.from), max(b.greatest(), other.greatest())
-	*b = bin{b.count + other.count, least, uint64(greatest - least)}
-}
-
-// Reset empties the histogram and keeps its blocks and its limits, so that the values of the next replication find
-// their bins allocated.
+// Reset empties the histogram and keeps its memory and its limits, so that the values of the next replication find
+// room.
 func (h *Histogram) Reset() {
-	for i, bins := range h.blocks {
-		if bins != nil {
-			clear(bins[:])
-			h.blocks[i], h.kept[i] = nil, bins
-		}
+	h.recent = h.recent[:0]
+	if h.binned > 0 {
+		h.bins.reset()
 	}
-	h.count, h.sum, h.used = 0, Sum128{}, 0
+	h.zeros, h.binned, h.sum = 0, 0, Sum128{}
 	for i := range h.watched {
 		h.watched[i].below, h.watched[i].atMost = 0, 0
 	}
 }
 
-// bins calls yield for every bin that is not empty, in ascending order, until it says no.
-func (h *Histogram) bins(yield func(*bin) bool) {
-	h.numbered(func(_ int, b *bin) bool { return yield(b) })
-}
-
-// numbered calls yield for every bin that is not empty, with its number.
+// numbered calls yield for every bin that is not empty, with its number, in ascending order, until it says no.
 func (h *Histogram) numbered(yield func(number int, b *bin) bool) {
-	for i, bins := range h.blocks {
-		if bins == nil {
-			continue
-		}
-		for at := range bins {
-			if bins[at].count > 0 && !yield(i<<binsPerBlockLog2|at, &bins[at]) {
-				return
-			}
-		}
+	b := bin{count: h.zeros}
+	if b.count > 0 && !yield(0, &b) {
+		return
 	}
-}
-
-// each calls yield for every bin that is not empty, in ascending order: count values from least to greatest, both
-// of which were counted.
-func (h *Histogram) each(yield func(least, greatest int64, count uint64)) {
-	for b := range h.bins {
-		yield(b.least(), b.greatest(), b.count)
+	if h.binned > 0 {
+		h.settle()
+		h.bins.numbered(yield)
+		return
+	}
+	slices.Sort(h.recent)
+	for i := 0; i < len(h.recent); {
+		number := numberOf(h.recent[i])
+		for b = (bin{}); i < len(h.recent) && numberOf(h.recent[i]) == number; i++ {
+			b.add(h.recent[i])
+		}
+		if !yield(number, &b) {
+			return
+		}
 	}
 }

@@ -8,12 +8,13 @@ import (
 // AppendBinary appends the histogram in a form that [Pool.MergeBinary] reads: its exact
 // sum and count, then each bin that is not empty with its least and greatest value, all as varints. It never fails.
 func (h *Histogram) AppendBinary(to []byte) []byte {
-	to = binary.AppendUvarint(to, h.count)
-	if h.count == 0 {
+	count, sum := h.Count(), h.Sum()
+	to = binary.AppendUvarint(to, count)
+	if count == 0 {
 		return to
 	}
-	to = binary.AppendUvarint(to, h.sum.hi)
-	to = binary.AppendUvarint(to, h.sum.Lo)
+	to = binary.AppendUvarint(to, sum.hi)
+	to = binary.AppendUvarint(to, sum.Lo)
 	previous := -1
 	for at, b := range h.numbered {
 		to = b.appendBinary(to, at, previous)
@@ -37,11 +38,8 @@ func (b *bin) appendBinary(to []byte, at, previous int) []byte {
 // mergeBinary adds a histogram that AppendBinary wrote, as Merge would, and returns the bytes behind it. After an
 // error the histogram is of no use.
 func (h *Histogram) mergeBinary(from []byte) (rest []byte, err error) {
-	begin := func(count uint64, sum Sum128) {
-		h.count += count
-		h.sum.AddSum(sum)
-	}
-	return decode(from, begin, func(at int, b bin) { h.bin(at).merge(&b) })
+	begin := func(_ uint64, sum Sum128) { h.sum.AddSum(sum) }
+	return decode(from, begin, func(at int, b bin) { h.mergeBin(at, &b) })
 }
 
 // errDamaged says that bytes are no histogram.

@@ -33,12 +33,12 @@ func TestADamagedBinaryHistogramIsRefused(t *testing.T) {
 }
 
 func TestMoreValuesThanCanBeAreRefused(t *testing.T) {
-	h := filled([]int64{3})
-	h.count, h.bin(3).count = mostDecoded, mostDecoded
+	h := new(Histogram)
+	h.mergeBin(3, &bin{count: mostDecoded, from: 3})
 	if _, err := new(Histogram).mergeBinary(h.AppendBinary(nil)); err != nil {
 		t.Errorf("the most: %v", err)
 	}
-	h.count, h.bin(3).count = mostDecoded+1, mostDecoded+1
+	h.mergeBin(3, &bin{count: 1, from: 3})
 	if _, err := new(Histogram).mergeBinary(h.AppendBinary(nil)); err == nil {
 		t.Error("one more: no error")
 	}

@@ -10,12 +10,13 @@ import "math"
 // equal, for the first and the last of a bin, and otherwise off by less than the bin's width, 2^-8 of the true
 // value.
 func (h *Histogram) Quantile(p float64) float64 {
-	if h.count == 0 || math.IsNaN(p) {
+	count := h.Count()
+	if count == 0 || math.IsNaN(p) {
 		return math.NaN()
 	}
-	rank := quantileRank(p, h.count)
+	rank := quantileRank(p, count)
 	var below uint64
-	for b := range h.bins {
+	for _, b := range h.numbered {
 		if rank <= below+b.count {
 			return b.at(rank - below)
 		}

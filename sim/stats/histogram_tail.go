@@ -6,12 +6,12 @@ package stats
 func AppendTail(to, from []byte, limit int64) (tail, rest []byte, err error) {
 	first := firstOfTail(limit)
 	kept := new(Histogram)
-	begin := func(count uint64, sum Sum128) { kept.count, kept.sum = count, sum }
+	begin := func(_ uint64, sum Sum128) { kept.sum = sum }
 	rest, err = decode(from, begin, func(number int, b bin) {
 		if number < first {
 			number, b = 0, bin{count: b.count}
 		}
-		kept.bin(number).merge(&b)
+		kept.mergeBin(number, &b)
 	})
 	if err != nil {
 		return nil, nil, err
@@ -22,6 +22,5 @@ func AppendTail(to, from []byte, limit int64) (tail, rest []byte, err error) {
 // firstOfTail gives the number of the first bin of a tail: that of the limit and the one below are kept, as means are
 // rounded.
 func firstOfTail(limit int64) int {
-	octave, at := position(limit)
-	return octave<<binsPerOctaveLog2 | at - 1
+	return numberOf(limit) - 1
 }

@@ -19,6 +19,14 @@ func spread(random *rand.Rand, n int) []int64 {
 	return values
 }
 
+// each calls yield for every bin that is not empty, in ascending order: count values from least to greatest, both
+// of which were counted.
+func (h *Histogram) each(yield func(least, greatest int64, count uint64)) {
+	for _, b := range h.numbered {
+		yield(b.least(), b.greatest(), b.count)
+	}
+}
+
 func filled(values []int64) *Histogram {
 	h := new(Histogram)
 	for _, value := range values {
@@ -257,5 +265,75 @@ func BenchmarkHistogramAdd(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		h.Add(values[i&4095])
+	}
+}
+
+// A histogram is the same whether it is read while it is filled or not, with few values and with many.
+func TestReadingBetweenAdditionsChangesNothing(t *testing.T) {
+	random := rand.New(rand.NewPCG(12, 12))
+	read, unread := new(Histogram), new(Histogram)
+	const limit = 1 << 30
+	read.Watch(limit)
+	unread.Watch(limit)
+	for i, value := range spread(random, 6*mostRecent) {
+		read.Add(value)
+		unread.Add(value)
+		if i < 10 || i%101 == 0 {
+			read.Quantile(0.5)
+			read.Below(limit)
+		}
+	}
+	if !equalHistograms(read, unread) || read.Below(limit) != unread.Below(limit) ||
+		read.AtMost(limit) != unread.AtMost(limit) {
+		t.Error("the histograms differ")
+	}
+}
+
+// What is merged, or is not to be counted, is not counted against a limit, wherever it is kept.
+func TestWhatIsNotToBeCountedIsNot(t *testing.T) {
+	random := rand.New(rand.NewPCG(13, 13))
+	for _, count := range []int{3, mostRecent - 1, mostRecent, 3*mostRecent + 7} {
+		h := filled(append(spread(random, count), 0, 0))
+		h.Watch(5, 1<<40, 0)
+		h.Merge(filled(append(spread(random, count), 0, 3)))
+		for _, value := range append(spread(random, count), 0, 4) {
+			h.AddUncounted(value)
+		}
+		for _, value := range []int64{0, 5, 5, 1 << 41} {
+			h.Add(value)
+		}
+		got := []uint64{h.Below(5), h.AtMost(5), h.Below(1 << 40), h.AtMost(1 << 40), h.Below(0), h.AtMost(0)}
+		if want := []uint64{1, 3, 3, 3, 0, 1}; !slices.Equal(got, want) {
+			t.Errorf("of %d: %d, not %d", count, got, want)
+		}
+	}
+}
+
+// Few values take 8 bytes each, and noughts none; many values take what their bins do. It depends on the values
+// alone, not on those of before the last reset, and not on whether they were read.
+func TestAHistogramTakesWhatItsValuesDo(t *testing.T) {
+	h := new(Histogram)
+	for range 2 {
+		h.Reset()
+		for range 1000 {
+			h.Add(0)
+		}
+		if h.Bytes() != 0 {
+			t.Errorf("noughts take %d bytes", h.Bytes())
+		}
+		for i := range int64(mostRecent) {
+			h.Add(1 << (i % 20))
+		}
+		if h.Quantile(0.5); h.Bytes() != 8*mostRecent {
+			t.Errorf("the first values take %d bytes", h.Bytes())
+		}
+		h.Add(1) // its octave is that of 2, 4 and so on: below 512 each number is a bin
+		const bins, octaves = 20, 13
+		if want := int64(8*mostRecent + bins*24 + octaves*520); h.Bytes() != want {
+			t.Errorf("the bins take %d bytes, not %d", h.Bytes(), want)
+		}
+		for _, value := range spread(rand.New(rand.NewPCG(14, 14)), 10_000) {
+			h.Add(value)
+		}
 	}
 }

@@ -31,6 +31,19 @@ func (s *Sum128) AddProduct(n, dt uint64) {
 	s.hi += hi + carry
 }
 
+// Take takes v away. The result wraps as that of [Sum128.Sub] does.
+func (s *Sum128) Take(v uint64) {
+	var borrow uint64
+	s.Lo, borrow = bits.Sub64(s.Lo, v, 0)
+	s.hi -= borrow
+}
+
+// TakeProduct takes n·t away. The result wraps as that of [Sum128.Sub] does.
+func (s *Sum128) TakeProduct(n, t uint64) {
+	hi, lo := bits.Mul64(n, t)
+	s.Sub(Sum128{hi, lo})
+}
+
 // AddSum adds another sum.
 func (s *Sum128) AddSum(other Sum128) {
 	var carry uint64

@@ -26,7 +26,8 @@ func writeFlow(text *strings.Builder, t *Tree, sorted bool) {
 		text.WriteByte('{')
 		for i, f := range t.ordered(sorted) {
 			separate(text, i)
-			text.WriteString(quoted(f.Name) + ": ")
+			text.WriteString(quoted(f.Name))
+			text.WriteString(": ")
 			writeFlow(text, f.Value, sorted)
 		}
 		text.WriteByte('}')
@@ -41,10 +42,13 @@ func separate(text *strings.Builder, i int) {
 
 // ordered gives the fields by name, or in the order of the file.
 func (t *Tree) ordered(sorted bool) []Field {
-	if !sorted {
+	byName := func(a, b Field) int { return strings.Compare(a.Name, b.Name) }
+	if !sorted || slices.IsSortedFunc(t.Fields, byName) {
 		return t.Fields
 	}
-	return slices.SortedFunc(slices.Values(t.Fields), func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
+	fields := slices.Clone(t.Fields)
+	slices.SortFunc(fields, byName)
+	return fields
 }
 
 // quoted writes a scalar so that YAML reads it back as the same text.

@@ -55,7 +55,12 @@ func (t *Tree) Get(name string) *Tree {
 
 // Index finds the field with a key; -1 where there is none.
 func (t *Tree) Index(name string) int {
-	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
+	for i := range t.Fields {
+		if t.Fields[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // Keys lists the keys of a mapping in the order of the file.

@@ -25,9 +25,9 @@ func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow plan.FlowID
 		asked.keepCertain(p, p.Flows[flow].Start)
 	}
 	a := &account{kinds: asked.kinds, longer: asked.seizures(p), order: c.order}
-	order := c.outward()
+	order, looped := c.outward()
 	if c.certain() {
-		visits, settled := c.visits(order)
+		visits, settled := c.visits(order, looped)
 		a.totals = asked.totals(c, visits)
 		for i := range a.totals {
 			if !settled {
@@ -35,13 +35,7 @@ func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow plan.FlowID
 			}
 		}
 	} else {
-		a.totals = make([]plan.Bounds, len(a.kinds))
-		for i, what := range a.kinds {
-			if ctx.Err() != nil {
-				return a
-			}
-			a.totals[i] = c.total(asked.at(c, what), order)
-		}
+		a.totals = c.totals(ctx, asked, order, looped)
 	}
 	a.cameTo, a.whole = t.possible.cameTo(), !t.possible.all && ctx.Err() == nil
 	return a

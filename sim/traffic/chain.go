@@ -14,8 +14,6 @@ import (
 // chain whose states are a step and what is known of the attributes that later steps ask for.
 type chain struct {
 	plan   *plan.Plan
-	reads  map[plan.StepID][]plan.SlotID // slots that each step asks for
-	live   map[plan.StepID]uint64
 	order  []plan.StepID // the steps that can be reached
 	slots  []plan.SlotID // that any step asks for, ascending
 	tuples [][]plan.Bounds
@@ -23,7 +21,7 @@ type chain struct {
 	key    []byte // for looking up a tuple
 	*workspace
 	onward     map[narrowing]tupleID // tuples of which some values are asked for no more
-	slotPlaces map[plan.SlotID]int   // of the slots
+	slotPlaces []int32               // of the slots, by their index; None for those that no step asks for
 	starts     []weighted
 	free       bool // whether a way depends on more than the chain knows
 	opaque     bool // whether what lies behind some states was not followed
@@ -79,8 +77,7 @@ var (
 func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible, room *workspace) *chain {
 	room.clear()
 	c := &chain{
-		plan: p, reads: map[plan.StepID][]plan.SlotID{}, live: map[plan.StepID]uint64{}, workspace: room,
-		tuple: map[string]tupleID{}, onward: map[narrowing]tupleID{}, possible: seen, slotPlaces: map[plan.SlotID]int{},
+		plan: p, workspace: room, tuple: map[string]tupleID{}, onward: map[narrowing]tupleID{}, possible: seen,
 	}
 	c.findLive(flow.Start)
 	c.begin(flow)
@@ -164,8 +161,8 @@ func outcomesOf(s *dist.Sampler) (values []plan.Bounds, shares []float64) {
 }
 
 func (c *chain) slotIndex(slot plan.SlotID) int {
-	if i, known := c.slotPlaces[slot]; known {
-		return i
+	if slot >= 0 && int(slot) < len(c.slotPlaces) {
+		return int(c.slotPlaces[slot])
 	}
 	return plan.None
 }
@@ -209,7 +206,7 @@ func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
 // state gives the state of a step with a tuple of which all is asked for.
 func (c *chain) state(step plan.StepID, tuple tupleID) nodeID {
 	where := place{step, tuple}
-	at, known := c.index.number(where)
+	at, known := c.index.number(where, nodeID(len(c.nodes)))
 	if !known {
 		c.nodes = append(c.nodes, node{place: where})
 	}
@@ -226,6 +223,10 @@ type narrowing struct {
 func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
 	live := c.live[step]
 	if live == c.live[from] {
+		if c.entries[step] == 1 { // the one way to it comes from one state for each tuple
+			c.nodes = append(c.nodes, node{place: place{step, tuple}})
+			return nodeID(len(c.nodes) - 1)
+		}
 		return c.state(step, tuple)
 	}
 	narrowed, known := c.onward[narrowing{live, tuple}]

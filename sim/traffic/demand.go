@@ -1,11 +1,6 @@
 package traffic
 
-import (
-	"maps"
-	"slices"
-
-	"karvon/sim/plan"
-)
+import "karvon/sim/plan"
 
 // kindOfDemand names what entities ask for: visits to a station, its work, room in a zone, units of a resource,
 // trips over a link.
@@ -29,12 +24,16 @@ const (
 // demands is what an entity asks for at each step: so much, and so much more for each second that the step takes.
 // Who waits is taken to wait no time.
 type demands struct {
-	kinds []kindOfDemand
-	index map[kindOfDemand]int // in kinds
-	steps map[plan.StepID][]demand
+	kinds  []kindOfDemand
+	index  map[kindOfDemand]int // in kinds
+	all    []demand             // those of a step side by side
+	places []span               // of the demands of each of the plan's steps
 
 	booked map[ticket]bool // anywhere in the plan
 }
+
+// span is a part of a list.
+type span struct{ first, end int32 }
 
 type demand struct {
 	kindOfDemand
@@ -42,7 +41,8 @@ type demand struct {
 	fixed, timed float64
 }
 
-func (d *demands) add(step plan.StepID, of demanded, index int32, fixed, timed float64) {
+// add notes a demand of the step at hand.
+func (d *demands) add(of demanded, index int32, fixed, timed float64) {
 	what := kindOfDemand{of, index}
 	kind, known := d.index[what]
 	if !known {
@@ -50,27 +50,20 @@ func (d *demands) add(step plan.StepID, of demanded, index int32, fixed, timed f
 		d.index[what] = kind
 		d.kinds = append(d.kinds, what)
 	}
-	d.steps[step] = append(d.steps[step], demand{what, kind, fixed, timed})
+	d.all = append(d.all, demand{what, kind, fixed, timed})
 }
 
-// at gives what each state of a chain adds to a demand.
-func (d *demands) at(c *chain, what kindOfDemand) []plan.Bounds {
-	amounts := make([]plan.Bounds, len(c.nodes))
-	for i := range c.nodes {
-		for _, one := range d.steps[c.nodes[i].step] {
-			if one.kindOfDemand == what {
-				amounts[i] = amounts[i].Plus(one.amount(c, i))
-			}
-		}
-	}
-	return amounts
+// at lists the demands of a step.
+func (d *demands) at(step plan.StepID) []demand {
+	place := d.places[step]
+	return d.all[place.first:place.end]
 }
 
 // totals adds up each demand over the visits to each state of a chain.
 func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
 	totals := make([]plan.Bounds, len(d.kinds))
 	for i := range c.nodes {
-		for _, one := range d.steps[c.nodes[i].step] {
+		for _, one := range d.at(c.nodes[i].step) {
 			totals[one.kind] = totals[one.kind].Plus(one.amount(c, i).Times(plan.Exactly(visits[i])))
 		}
 	}
@@ -80,8 +73,8 @@ func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
 // seizures gives for how long a flow's entities seize resources.
 func (d *demands) seizures(p *plan.Plan) map[plan.ResourceID]float64 {
 	times := map[plan.ResourceID]float64{}
-	for _, step := range slices.Sorted(maps.Keys(d.steps)) {
-		for _, one := range d.steps[step] {
+	for step := range d.places {
+		for _, one := range d.at(plan.StepID(step)) {
 			if one.of == unitsOf {
 				times[plan.ResourceID(one.index)] += residual(p, &p.Steps[step])
 			}
@@ -110,8 +103,8 @@ type stepOf struct {
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
 func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands {
-	d := &demands{index: map[kindOfDemand]int{}, steps: map[plan.StepID][]demand{}, booked: booked}
-	met := map[plan.StepID]bool{}
+	d := &demands{index: map[kindOfDemand]int{}, places: make([]span, len(p.Steps)), booked: booked}
+	met := make([]bool, len(p.Steps))
 	todo := []stepOf{{flow.Start, flow.Class}}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -120,7 +113,9 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 			continue
 		}
 		met[at.step] = true
+		first := len(d.all)
 		d.atStep(p, at)
+		d.places[at.step] = span{int32(first), int32(len(d.all))}
 		sent, flow := p.SentOut(&p.Steps[at.step])
 		for _, next := range p.Following(at.step) {
 			if next == sent {
@@ -139,11 +134,11 @@ func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	o := s.Op.Facts()
 	switch o.Demand {
 	case plan.DemandsService:
-		d.add(at.step, visitsOf, s.Index, 1, 0)
-		d.add(at.step, workOf, s.Index, 0, 1)
-		d.add(at.step, openWorkOf, s.Index, 0, 1)
+		d.add(visitsOf, s.Index, 1, 0)
+		d.add(workOf, s.Index, 0, 1)
+		d.add(openWorkOf, s.Index, 0, 1)
 	case plan.DemandsTrip:
-		d.add(at.step, tripsOf, s.Index, 1, 0)
+		d.add(tripsOf, s.Index, 1, 0)
 	case plan.DemandsSlot, plan.DemandsSlotAhead:
 		d.atSlots(p, at.step)
 	}
@@ -155,9 +150,9 @@ func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	}
 	held := &p.Holdings[at.step]
 	for _, zone := range held.Zones {
-		d.add(at.step, roomOf, int32(zone), 0, float64(p.Zones[zone].Room[at.class]))
+		d.add(roomOf, int32(zone), 0, float64(p.Zones[zone].Room[at.class]))
 	}
 	for i, resource := range held.Resources {
-		d.add(at.step, unitsOf, int32(resource), 0, float64(held.Units[i]))
+		d.add(unitsOf, int32(resource), 0, float64(held.Units[i]))
 	}
 }

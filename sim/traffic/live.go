@@ -12,25 +12,19 @@ import (
 func (c *chain) findLive(first plan.StepID) {
 	order := c.reachable(first)
 	c.order = order
+	reads := make([][]plan.SlotID, len(c.plan.Steps)) // that each step asks for
 	asked := map[plan.SlotID]bool{}
 	for _, step := range order {
-		c.reads[step] = asks(c.plan, step)
-		for _, slot := range c.reads[step] {
+		reads[step] = asks(c.plan, step)
+		for _, slot := range reads[step] {
 			asked[slot] = true
 		}
 	}
-	c.slots = slices.Sorted(maps.Keys(asked))
-	for i, slot := range c.slots {
-		c.slotPlaces[slot] = i
-	}
-	before := map[plan.StepID][]plan.StepID{}
-	for _, step := range order {
-		for _, next := range c.plan.Following(step) {
-			before[next] = append(before[next], step)
-		}
-	}
+	c.placeSlots(slices.Sorted(maps.Keys(asked)))
+	before := c.countEntries(first)
 	// A step is looked at again only where one behind it has come to ask for more.
-	todo, waits := slices.Clone(order), make(map[plan.StepID]bool, len(order))
+	live := zeros(&c.live, len(c.plan.Steps))
+	todo, waits := slices.Clone(order), make([]bool, len(c.plan.Steps))
 	for _, step := range order {
 		waits[step] = true
 	}
@@ -38,11 +32,11 @@ func (c *chain) findLive(first plan.StepID) {
 		step := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		waits[step] = false
-		live := c.liveAt(step)
-		if live == c.live[step] {
+		now := c.liveAt(step, reads[step])
+		if now == live[step] {
 			continue
 		}
-		c.live[step] = live
+		live[step] = now
 		for _, earlier := range before[step] {
 			if !waits[earlier] {
 				waits[earlier] = true
@@ -53,7 +47,7 @@ func (c *chain) findLive(first plan.StepID) {
 }
 
 // liveAt gives the slots that a step or those behind it ask for, as bits by their place among the chain's.
-func (c *chain) liveAt(step plan.StepID) uint64 {
+func (c *chain) liveAt(step plan.StepID, reads []plan.SlotID) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
 	for _, next := range c.plan.Following(step) {
@@ -64,15 +58,45 @@ func (c *chain) liveAt(step plan.StepID) uint64 {
 			live &^= 1 << i
 		}
 	}
-	for _, slot := range c.reads[step] {
+	for _, slot := range reads {
 		live |= 1 << c.slotIndex(slot)
 	}
 	return live
 }
 
+// placeSlots notes the slots that any step asks for, in ascending order.
+func (c *chain) placeSlots(slots []plan.SlotID) {
+	c.slots = slots
+	if len(slots) == 0 {
+		return
+	}
+	c.slotPlaces = slices.Repeat([]int32{plan.None}, int(slots[len(slots)-1])+1)
+	for i, slot := range slots {
+		c.slotPlaces[slot] = int32(i)
+	}
+}
+
+// countEntries counts the ways that lead to each step, and lists the steps from which they come.
+func (c *chain) countEntries(first plan.StepID) (before [][]plan.StepID) {
+	before = make([][]plan.StepID, len(c.plan.Steps))
+	entries := zeros(&c.entries, len(c.plan.Steps))
+	entries[first]++
+	for _, step := range c.order {
+		for _, next := range c.plan.Following(step) {
+			before[next] = append(before[next], step)
+			entries[next]++
+		}
+		if s := &c.plan.Steps[step]; loses(c.plan, step) && s.Full == s.Unserved {
+			entries[s.Full]++ // two ways, which lead to one step
+		}
+	}
+	return before
+}
+
 // reachable lists the steps that a first one leads to, in the order in which they are met.
 func (c *chain) reachable(first plan.StepID) []plan.StepID {
-	met := map[plan.StepID]bool{first: true}
+	met := make([]bool, len(c.plan.Steps))
+	met[first] = true
 	order := []plan.StepID{first}
 	for at := 0; at < len(order); at++ {
 		for _, next := range c.plan.Following(order[at]) {

@@ -10,8 +10,10 @@ import (
 // nobody may come there. What they ask of that place itself is kept.
 func (d *demands) keepCertain(p *plan.Plan, first plan.StepID) {
 	lost := lossesBefore(p, first)
-	for step := range d.steps {
-		d.steps[step] = slices.DeleteFunc(d.steps[step], func(one demand) bool { return lost[step].concerns(&one) })
+	for step := range d.places {
+		here := lost[plan.StepID(step)]
+		kept := slices.DeleteFunc(d.at(plan.StepID(step)), func(one demand) bool { return here.concerns(&one) })
+		d.places[step].end = d.places[step].first + int32(len(kept))
 	}
 }
 

@@ -15,12 +15,17 @@ type workspace struct {
 	opens []plan.Bounds // the same where only lanes that are open to all can do it
 	index numbering
 
+	live    []uint64 // the slots that each step or one behind it asks for, as bits by their place among the chain's
+	entries []int32  // the ways that lead to each step, and one to the first
+
 	visited, begun []float64
 	ordered        []nodeID
 	next           []int32
 	met            []bool
 	before         []int32 // how many edges lead to the states before each
 	into           []inward
+	below          []uint64  // the blocks of demands at each state and behind it, as bits
+	added          []amounts // what adds up at each state and behind it
 }
 
 // inward is an edge by where it comes from.
@@ -51,11 +56,10 @@ func zeros[T any](room *[]T, count int) []T {
 	return *room
 }
 
-// numbering numbers places from 0 on as they are met. It is a hash table with open addressing, which is emptied at
-// once.
+// numbering knows places by their numbers. It is a hash table with open addressing, which is emptied at once.
 type numbering struct {
 	slots []numbered
-	count nodeID
+	count int
 	turn  uint32 // of the slots that are taken
 }
 
@@ -74,16 +78,16 @@ func (n *numbering) clear() {
 	}
 }
 
-// number gives the number of a place, a new one where it was not known.
-func (n *numbering) number(of place) (number nodeID, known bool) {
-	if int(n.count)*2 >= len(n.slots) {
+// number gives the number of a place, the next one where it was not known.
+func (n *numbering) number(of place, next nodeID) (number nodeID, known bool) {
+	if n.count*2 >= len(n.slots) {
 		n.grow()
 	}
 	slot := n.find(of)
 	if slot.turn == n.turn {
 		return slot.number, true
 	}
-	*slot = numbered{of, n.turn, n.count}
+	*slot = numbered{of, n.turn, next}
 	n.count++
 	return slot.number, false
 }

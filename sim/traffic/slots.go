@@ -12,11 +12,11 @@ type Bookings struct {
 func (d *demands) atSlots(p *plan.Plan, step plan.StepID) {
 	s := &p.Steps[step]
 	if s.Op.Facts().Demand == plan.DemandsSlotAhead {
-		d.add(step, slotsOf, int32(p.Reservations[s.Reservation()].Bookings), 1, 0)
+		d.add(slotsOf, int32(p.Reservations[s.Reservation()].Bookings), 1, 0)
 		return
 	}
 	if !d.booked[ticketOf(s)] {
-		d.add(step, slotsOf, s.Index, 1, 0)
+		d.add(slotsOf, s.Index, 1, 0)
 	}
 }
 

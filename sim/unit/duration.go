@@ -3,6 +3,7 @@ package unit
 import (
 	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,11 @@ import (
 // arithmetic is exact: a duration that is not a whole number of nanoseconds is an error, and so is a negative one
 // or one longer than bound.Century. A failure is an *Error.
 func ParseDuration(text string) (int64, error) {
+	if exact, ok := quickly(text, Duration); ok && exact.within(Duration) {
+		if nanoseconds, whole := exact.nanoseconds(); whole {
+			return nanoseconds, nil
+		}
+	}
 	seconds, err := ParseExact(text, Duration)
 	if err != nil {
 		return 0, err
@@ -28,6 +34,16 @@ func ParseDuration(text string) (int64, error) {
 		return 0, tooLong(text)
 	}
 	return exact.Num().Int64(), nil
+}
+
+// nanoseconds turns seconds into a whole number of nanoseconds; false where it is none, or beyond the longest.
+func (f fraction) nanoseconds() (int64, bool) {
+	high, low := bits.Mul64(f.over, nanosecondsPerSecond)
+	if high >= f.under {
+		return 0, false
+	}
+	count, rest := bits.Div64(high, low, f.under)
+	return int64(count), rest == 0 && count <= uint64(bound.Length.Most)
 }
 
 // parseTerms adds up the terms of a duration, in seconds. Each term must be of a smaller unit than the one before:

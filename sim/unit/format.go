@@ -23,10 +23,10 @@ func Format(value float64, dim Dimension) string {
 	}
 	best := exactText(value, dim)
 	for i, unit := range dimensions[dim].symbols {
-		if i > 0 && unit.worth.Cmp(dimensions[dim].symbols[i-1].worth) == 0 {
+		if i > 0 && worths[dim][i].of == worths[dim][i-1].of {
 			continue // another spelling of the unit before
 		}
-		text := roundText(value, unit)
+		text := roundText(value, unit, worths[dim][i].of)
 		if len(text) >= len(best) {
 			continue
 		}
@@ -39,6 +39,9 @@ func Format(value float64, dim Dimension) string {
 
 // readsBack says whether a text is that of a value, in the dimension's range or not.
 func readsBack(text string, value float64, dim Dimension) bool {
+	if exact, ok := quickly(text, dim); ok {
+		return exact.float() == value
+	}
 	exact, err := parseAny(text, dim)
 	if err != nil {
 		return false
@@ -59,14 +62,26 @@ func formatSeconds(value float64) string {
 
 // roundText writes the value in the unit to fifteen digits, which every decimal survives on its way through a
 // float64.
-func roundText(value float64, unit symbol) string {
-	exact := new(big.Rat).SetFloat64(value)
-	inUnit, _ := exact.Quo(exact, unit.worth).Float64()
+func roundText(value float64, unit symbol, worth fraction) string {
+	inUnit := inUnits(value, unit, worth)
 	rounded, err := strconv.ParseFloat(strconv.FormatFloat(inUnit, 'g', 15, 64), 64)
 	if err != nil {
 		return shortestNumber(inUnit) + unit.name
 	}
 	return shortestNumber(rounded) + unit.name
+}
+
+// inUnits gives the value in the unit, rounded once: one product or one quotient of what float64 holds is.
+func inUnits(value float64, unit symbol, worth fraction) float64 {
+	switch {
+	case worth.under == 1:
+		return value / float64(worth.over)
+	case worth.over == 1:
+		return float64(value * float64(worth.under))
+	}
+	exact := new(big.Rat).SetFloat64(value)
+	inUnit, _ := exact.Quo(exact, unit.worth).Float64()
+	return inUnit
 }
 
 // exactText writes the value so that it reads back exactly whatever it is: in the base unit, or for a share as the
@@ -75,8 +90,8 @@ func exactText(value float64, dim Dimension) string {
 	if dim == Share {
 		return inPercent(value) + dimensions[dim].symbols[0].name
 	}
-	for _, unit := range dimensions[dim].symbols {
-		if unit.worth.Cmp(ratio(1, 1)) == 0 {
+	for i, unit := range dimensions[dim].symbols {
+		if worths[dim][i].of == (fraction{1, 1}) {
 			return shortestNumber(value) + unit.name
 		}
 	}

@@ -49,6 +49,12 @@ func refuseBeyond(text string, exact *big.Rat, dim Dimension) error {
 	return nil
 }
 
+// within says whether a quantity of at least zero is in the range of its dimension.
+func (f fraction) within(dim Dimension) bool {
+	size := f.float()
+	return size <= ranges[dim].most && (size >= ranges[dim].least || size == 0)
+}
+
 func beyond(text, how, hint string) *Error {
 	return &Error{Message: `"` + text + `" is too ` + how, Hint: hint, Beyond: true}
 }

@@ -2,24 +2,55 @@ package precise
 
 import "math"
 
-// gammaKernel gives x^a e^-x / Γ(a): x times the density of a gamma variable of shape a and scale one. For large
-// shapes the powers are taken relative to their peak, so that no precision is lost to large exponents.
-func gammaKernel(a, x float64) float64 {
-	if a < stirlingFrom {
-		return Exp(float64(a*Log(x)) - x - LogGamma(a))
-	}
-	return math.Sqrt(a/(2*math.Pi)) * Exp(float64(a*logMinusExcess(x/a, (x-a)/a))-stirlingRest(a))
+// Gamma is the law of a gamma variable of a shape and scale one, with what its probabilities and quantiles share.
+// NewGamma is the way to make one.
+type Gamma struct {
+	shape    float64
+	logGamma float64 // log Γ(shape), of small shapes
+	peak     float64 // of large shapes, what stands before the exponential,
+	rest     float64 // and what Stirling's formula leaves
+	logShape float64
+	logNext  float64 // log(shape + 1)
+	logFirst float64 // log Γ(shape + 1)
+	below    float64 // 1 - 1/(9 shape)
+	tripled  float64 // 3 √shape
 }
 
-// gammaTails gives the probabilities that a gamma variable of shape a and scale one is at most x and above x, and
-// the kernel at x. The smaller tail is computed directly, the other is its complement.
-func gammaTails(a, x float64) (lower, upper, kernel float64) {
-	kernel = gammaKernel(a, x)
-	if x < a+1 {
-		lower = math.Min(1, kernel*gammaSeries(a, x))
+// NewGamma gives the law of a shape above zero.
+func NewGamma(shape float64) Gamma {
+	g := gammaTailsOf(shape)
+	g.logShape, g.logNext, g.logFirst = Log(shape), Log(shape+1), LogGamma(shape+1)
+	g.below, g.tripled = 1-1/(9*shape), 3*math.Sqrt(shape)
+	return g
+}
+
+// gammaTailsOf is NewGamma of a law that is not asked for quantiles.
+func gammaTailsOf(shape float64) Gamma {
+	if shape < stirlingFrom {
+		return Gamma{shape: shape, logGamma: LogGamma(shape)}
+	}
+	return Gamma{shape: shape, peak: math.Sqrt(shape / (2 * math.Pi)), rest: stirlingRest(shape)}
+}
+
+// kernel gives x^a e^-x / Γ(a): x times the density. For large shapes the powers are taken relative to their peak, so
+// that no precision is lost to large exponents.
+func (g *Gamma) kernel(x float64) float64 {
+	a := g.shape
+	if a < stirlingFrom {
+		return Exp(float64(a*Log(x)) - x - g.logGamma)
+	}
+	return g.peak * Exp(float64(a*logMinusExcess(x/a, (x-a)/a))-g.rest)
+}
+
+// tails gives the probabilities that the variable is at most x and above x, and the kernel at x. The smaller tail is
+// computed directly, the other is its complement.
+func (g *Gamma) tails(x float64) (lower, upper, kernel float64) {
+	kernel = g.kernel(x)
+	if x < g.shape+1 {
+		lower = math.Min(1, kernel*gammaSeries(g.shape, x))
 		return lower, 1 - lower, kernel
 	}
-	upper = float64(kernel * gammaFraction(a, x))
+	upper = float64(kernel * gammaFraction(g.shape, x))
 	return 1 - upper, upper, kernel
 }
 
@@ -61,53 +92,78 @@ const fractionLimit = 100_000
 // GammaRegularized gives the probability that a gamma variable of shape a > 0 and scale one is at most x: the lower
 // regularized incomplete gamma function P(a, x).
 func GammaRegularized(a, x float64) float64 {
-	switch {
-	case x != x || !(a > 0):
+	if !(a > 0) {
 		return math.NaN()
-	case x <= 0:
-		return 0
-	case math.IsInf(x, 1):
-		return 1
 	}
-	lower, _, _ := gammaTails(a, x)
-	return lower
+	g := gammaTailsOf(a)
+	probability, _ := g.At(x)
+	return probability
 }
 
 // GammaDensity gives the density at x > 0 of a gamma variable of shape a and scale one.
-func GammaDensity(a, x float64) float64 { return gammaKernel(a, x) / x }
+func GammaDensity(a, x float64) float64 {
+	g := gammaTailsOf(a)
+	return g.Density(x)
+}
 
 // GammaQuantile inverts GammaRegularized in x.
 func GammaQuantile(a, p float64) float64 {
+	if !(a > 0) {
+		return math.NaN()
+	}
+	g := NewGamma(a)
+	return g.Quantile(p)
+}
+
+// Density gives the density at x > 0.
+func (g *Gamma) Density(x float64) float64 { return g.kernel(x) / x }
+
+// At gives the probability that the variable is at most x, and the density at x > 0.
+func (g *Gamma) At(x float64) (probability, density float64) {
 	switch {
-	case !(a > 0) || !(p >= 0 && p <= 1):
+	case x != x:
+		return x, x
+	case x <= 0:
+		return 0, math.NaN()
+	case math.IsInf(x, 1):
+		return 1, 0
+	}
+	probability, _, kernel := g.tails(x)
+	return probability, kernel / x
+}
+
+// Quantile gives the smallest x at which the probability is at least p.
+func (g *Gamma) Quantile(p float64) float64 {
+	switch {
+	case !(p >= 0 && p <= 1):
 		return math.NaN()
 	case p == 0:
 		return 0
 	case p == 1:
 		return math.Inf(1)
 	}
-	guess := gammaGuess(a, p)
+	guess := g.guess(p)
 	if guess < expUnderflow {
 		return 0
 	}
 	logX := solveTail(p, guess, func(logX float64) tailPoint {
 		x := Exp(logX)
-		lower, upper, kernel := gammaTails(a, x)
-		return tailPoint{lower: lower, upper: upper, kernel: kernel, slope: a - x}
+		lower, upper, kernel := g.tails(x)
+		return tailPoint{lower: lower, upper: upper, kernel: kernel, slope: g.shape - x}
 	})
 	return Exp(logX)
 }
 
-// gammaGuess starts the search for log x from the better of two approximations: the first term of the series where
-// it is small, the cube of a normal variable (Wilson and Hilferty 1931) elsewhere.
-func gammaGuess(a, p float64) float64 {
-	first := (Log(p) + LogGamma(a+1)) / a
-	if first < Log(a+1)-2 {
+// guess starts the search for log x from the better of two approximations: the first term of the series where it is
+// small, the cube of a normal variable (Wilson and Hilferty 1931) elsewhere.
+func (g *Gamma) guess(p float64) float64 {
+	first := (Log(p) + g.logFirst) / g.shape
+	if first < g.logNext-2 {
 		return first
 	}
-	root := 1 - 1/(9*a) + NormalQuantile(p)/(3*math.Sqrt(a))
+	root := g.below + NormalQuantile(p)/g.tripled
 	if root < 0.2 {
 		return first
 	}
-	return Log(a) + float64(3*Log(root))
+	return g.logShape + float64(3*Log(root))
 }

@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,10 +40,24 @@ type Connection struct {
 	heal  map[chan<- struct{}]bool // told when it is made again
 }
 
+// CheckAddress refuses what can be no broker's URL, or list of URLs of one cluster, before it is connected to.
+func CheckAddress(address string) error {
+	for _, one := range strings.Split(address, ",") {
+		u, err := url.Parse(strings.TrimSpace(one))
+		if err != nil || u.Hostname() == "" || !slices.Contains([]string{"nats", "tls", "ws", "wss"}, u.Scheme) {
+			return fmt.Errorf("%q is no broker's URL, as nats://127.0.0.1:4222 or tls://farm.example:4222 are", one)
+		}
+		if _, err := strconv.ParseUint(u.Port(), 10, 16); err != nil && u.Port() != "" {
+			return fmt.Errorf("%q is no broker's URL: a port is a number up to 65535", one)
+		}
+	}
+	return nil
+}
+
 // Dial connects to a broker. Errors say what to do. What it logs, a credential does not stand in.
 func Dial(ctx context.Context, address string, access *Access, log *slog.Logger) (*Connection, error) {
-	if u, err := url.Parse(address); err != nil || u.Host == "" {
-		return nil, fmt.Errorf("%q is no broker's URL, as nats://127.0.0.1:4222 or tls://farm.example:4222 are", address)
+	if err := CheckAddress(address); err != nil {
+		return nil, err
 	}
 	c := &Connection{
 		url: address, log: log, gone: make(chan struct{}), cut: make(chan struct{}), heal: map[chan<- struct{}]bool{},

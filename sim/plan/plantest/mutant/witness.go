@@ -21,7 +21,8 @@ const (
 
 // shortened gives a model that is quick to run.
 func shortened(m *response.Model) *response.Model {
-	short := m.WithWarmUp(min(m.WarmUp, longestWarmUp)).WithWindow(min(m.Window, longestWindow))
+	short := m.WithWarmUp(min(m.WarmUp, longestWarmUp)).WithWindows(1)
+	short = short.WithWindow(min(short.Window, longestWindow))
 	if m.Kind != scenario.Terminating {
 		short.FollowUp = min(m.FollowUp, longestFollowUp)
 	}
