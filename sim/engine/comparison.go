@@ -5,9 +5,9 @@ import "karvon/sim/plan"
 // comparison is a condition as most are: an attribute against a number, such as a way of travel or a kind of papers.
 // It holds where less, equal or more, whichever the attribute is of the number, is among those that do.
 type comparison struct {
-	number            float64
-	slot              plan.SlotID // None where the program is another
-	less, equal, more bool
+	number float64
+	slot   plan.SlotID // None where the program is another
+	truths uint8       // bits: whether it holds for less, for equal and for more
 }
 
 // comparisonsOf finds the programs that are comparisons, so that they need no stack.
@@ -27,13 +27,13 @@ func comparisonOf(program plan.Program) comparison {
 	c := comparison{number: program[1].Number, slot: program[0].Slot()}
 	switch program[2].Op {
 	case plan.Equal:
-		c.equal = true
+		c.truths = 0b010
 	case plan.NotEqual:
-		c.less, c.more = true, true
+		c.truths = 0b101
 	case plan.Less:
-		c.less = true
+		c.truths = 0b001
 	case plan.AtMost:
-		c.less, c.equal = true, true
+		c.truths = 0b011
 	default:
 		return none
 	}
@@ -41,13 +41,14 @@ func comparisonOf(program plan.Program) comparison {
 }
 
 // holds compares an attribute. NaN is counted with what is more, which alone makes no difference to it: != holds for
-// both, and <, <= and = for neither.
+// both, and <, <= and = for neither. Which of the three it is no processor foresees, so that all are looked at.
 func (c *comparison) holds(attribute float64) bool {
-	switch {
-	case attribute == c.number:
-		return c.equal
-	case attribute < c.number:
-		return c.less
+	at := uint8(2)
+	if attribute < c.number {
+		at = 0
 	}
-	return c.more
+	if attribute == c.number {
+		at = 1
+	}
+	return c.truths>>at&1 != 0
 }
