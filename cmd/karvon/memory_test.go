@@ -96,7 +96,7 @@ func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
 			"Nothing was seen to grow: a larger --memory goes on."},
 	} {
 		var stdout, stderr bytes.Buffer
-		exits(t, run(context.Background(), append(strings.Fields(arguments), "-n", "1", "--memory", "20MB", "--quiet"),
+		exits(t, run(context.Background(), append(strings.Fields(arguments), "-n", "1", "--memory", "16MB", "--quiet"),
 			&stdout, &stderr), exitFailed)
 		said, report := stderr.String(), strings.Join(strings.Fields(stdout.String()), " ")
 		if !strings.Contains(said, parts[0]) || !strings.Contains(said, "1 of 1 replication was stopped after ") ||
