@@ -76,6 +76,14 @@
 // not needed) carry the epoch of their entity and are passed over when it has moved on; when they outnumber the
 // others they are taken out.
 //
+// # Short ways
+//
+// A visit is plain where its station has servers alike, one queue and room in it for all. Who goes from one to
+// the next, or leaves the model, never holds a server after its service: the end of the service, the next visit
+// or the departure and the next service are then done in one go. What an entity draws depends on nobody else, so
+// that what is needed next is drawn before it is needed, where the way there has no choice ([plan.Plan.Ahead]),
+// and what arrives in blocks. Neither changes a bit of a record; all else is done step by step.
+//
 // # Links with room for so many
 //
 // A place on such a link is held as a server is after a service: from setting out until the entity, at the end of

@@ -107,16 +107,3 @@ func (r *Run) drawAhead(e *entity) {
 		e.drawnFor = next
 	}
 }
-
-// stepByStep has a run take no short way, for the tests that compare both.
-func (r *Run) stepByStep() {
-	clear(r.paths)
-	for i := range r.ahead {
-		r.ahead[i] = plan.None
-	}
-	for i := range r.sources {
-		if a := r.sources[i].ahead; a != nil {
-			a.size, a.step = 1, plan.None
-		}
-	}
-}

@@ -51,6 +51,19 @@ flows:
       - depart
 `
 
+// stepByStep has a run take no short way.
+func (r *Run) stepByStep() {
+	clear(r.paths)
+	for i := range r.ahead {
+		r.ahead[i] = plan.None
+	}
+	for i := range r.sources {
+		if a := r.sources[i].ahead; a != nil {
+			a.size, a.step = 1, plan.None
+		}
+	}
+}
+
 // A run that does plain visits in one go and draws ahead keeps the record of one that does each step by itself and
 // draws as it needs: every count, integral and histogram, and who was unfinished.
 func TestShortWaysKeepTheSameRecord(t *testing.T) {
