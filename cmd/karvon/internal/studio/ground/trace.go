@@ -11,7 +11,6 @@ type node struct {
 	kind  PlaceKind
 	index int32 // of a gate: its link, -1 for the world around
 	site  plan.SiteID
-	right bool // of a gate on the right edge
 }
 
 // hop is a way that flows take from a place to the next.
