@@ -1,6 +1,6 @@
 // How a configuration is changed: one call, whose answer is held, and whose refusal is said.
 
-import { call, type Calls, type Configuration, type Edit, type EditBody, type Mistake } from "./api";
+import { call, type Calls, type Configuration, type Edit, type EditBody, type Mistake, type Opened } from "./api";
 import { t } from "./language";
 import { go, type Page } from "./routes";
 import { current, hold, say, tried } from "./state";
@@ -31,10 +31,13 @@ export async function set(edits: Edit[]): Promise<Outcome> {
 // open opens a scenario, and goes to it; the mistakes of a text that is none come back.
 export async function open(what: Calls["open"][0], page: Page = "edit"): Promise<Mistake[] | null> {
   const answer = await tried(call("open", what));
-  if (!answer) return null;
+  return answer ? opened(answer, page) : null;
+}
+
+// opened goes to what was opened; the mistakes for which it was not come back.
+export function opened(answer: Opened, page: Page = "edit"): Mistake[] | null {
   if (answer.id === "") return answer.refused ?? [];
-  hold(answer as Configuration);
-  go(page, answer.id);
+  go(page, hold(answer as Configuration).id);
   return null;
 }
 

@@ -2,12 +2,17 @@
 
 export interface Hello {
   version: string;
-  revision: string;
+  // The revision of the engine.
+  engine: number;
   host: "server" | "browser";
   readOnly: boolean;
   folder: string;
+  // What to begin with: a scenario of the library, or a file of the folder.
   start: string;
+  file: string;
   languages: string[];
+  // What answers are written as.
+  formats: string[];
 }
 
 export interface LibraryScenario {
@@ -24,8 +29,6 @@ export interface LibraryScenario {
 
 export interface Library {
   scenarios: LibraryScenario[];
-  // Those of the opened folder, in the host that has one.
-  files?: string[] | null;
 }
 
 export interface Mistake {
@@ -274,7 +277,7 @@ type Nothing = Record<string, never>;
 export interface Calls {
   hello: [Nothing, Hello];
   library: [Nothing, Library];
-  open: [{ scenario: string } | { file: string } | { name: string; text: string }, Opened];
+  open: [{ scenario: string } | { name: string; text: string }, Opened];
   configuration: [Id, Configuration];
   edit: [EditBody, Configuration];
   undo: [Id, Configuration];
@@ -296,6 +299,14 @@ export interface Calls {
   plan: [Id, Plan];
   share: [{ id: string; page?: string }, Shared];
   follow: [{ fragment: string }, Followed];
-  save: [{ id: string; file: string; what: "policy" | "text" | "base64"; text?: string; base64?: string }, unknown];
   forms: [{ id: string; question: string }, { fields: Field[] }];
+  // Calls of the host that has a folder. An edition names what a file holds, so that nobody's work is written over.
+  files: [Nothing, { files: string[]; write: boolean }];
+  openFile: [{ file: string }, { configuration: Opened; edition: string }];
+  save: [{ file: string; was: string; text: string } | { file: string; was: string; base64: string }, Saved];
+}
+
+export interface Saved {
+  file: string;
+  edition: string;
 }

@@ -3,6 +3,8 @@
 
 import { effect, signal } from "@preact/signals";
 import { call, Refusal, type Configuration, type Edit, type Followed, type Opened, type RunSettings } from "./api";
+import { open } from "./change";
+import { openFile } from "./files";
 import { address, pages, route } from "./routes";
 import { configurations, hello, hold, say, tried } from "./state";
 import { t } from "./language";
@@ -33,7 +35,7 @@ const most = 12;
 
 export const work = signal<Work[]>(stored(localStorage, workKey));
 
-let open: Open[] = stored(sessionStorage, openKey);
+let tab: Open[] = stored(sessionStorage, openKey);
 
 function stored<T>(storage: Storage, key: string): T[] {
   try {
@@ -58,10 +60,10 @@ export function changesOf(c: Configuration): number {
 }
 
 async function keep(c: Configuration): Promise<void> {
-  const entry = open.find((known) => known.id === c.id) ?? { id: c.id, key: crypto.randomUUID(), hash: "" };
+  const entry = tab.find((known) => known.id === c.id) ?? { id: c.id, key: crypto.randomUUID(), hash: "" };
   entry.hash = c.hash;
-  open = [...open.filter((known) => known.id !== c.id), entry];
-  store(sessionStorage, openKey, open);
+  tab = [...tab.filter((known) => known.id !== c.id), entry];
+  store(sessionStorage, openKey, tab);
   try {
     const shared = await call("share", { id: c.id });
     const text = shared.private ? shared.text : null;
@@ -105,8 +107,8 @@ export function forget(key: string): void {
 
 // shut closes a configuration; its work stays in the list.
 export async function shut(id: string): Promise<void> {
-  open = open.filter((known) => known.id !== id);
-  store(sessionStorage, openKey, open);
+  tab = tab.filter((known) => known.id !== id);
+  store(sessionStorage, openKey, tab);
   configurations.value = configurations.value.filter((c) => c.id !== id);
   await tried(call("close", { id }));
 }
@@ -115,10 +117,10 @@ export async function shut(id: string): Promise<void> {
 export async function resume(kept: Work): Promise<Configuration> {
   let c = kept.text === null
     ? followed(await call("follow", { fragment: kept.fragment }))
-    : opened(await call("open", { name: kept.name, text: kept.text }));
+    : loaded(await call("open", { name: kept.name, text: kept.text }));
   if (kept.text !== null) c = await redo(c, kept);
   if (c.name !== kept.name) c = await call("rename", { id: c.id, name: kept.name }).catch(() => c);
-  open = [...open.filter((known) => known.key !== kept.key), { id: c.id, key: kept.key, hash: c.hash }];
+  tab = [...tab.filter((known) => known.key !== kept.key), { id: c.id, key: kept.key, hash: c.hash }];
   return hold(c);
 }
 
@@ -138,35 +140,34 @@ function followed(answer: Followed): Configuration {
   throw new Refusal(answer.refused?.[0]?.message ?? "", "wrong");
 }
 
-function opened(answer: Opened): Configuration {
+function loaded(answer: Opened): Configuration {
   if (answer.id !== "") return answer as Configuration;
   throw new Refusal(answer.refused?.[0]?.message ?? "", "wrong");
 }
 
 // restore opens again what was open in this tab, follows a link, or opens what the command line named.
 export async function restore(): Promise<void> {
-  const before = open;
+  const before = tab;
   for (const { id, key, hash } of before) {
     const c = await again(id, key, hash);
     if (!c) {
-      open = open.filter((known) => known.id !== id);
+      tab = tab.filter((known) => known.id !== id);
     } else if (c.id !== id && route.value.id === id) {
       location.replace(address(route.value.page, c.id, ...route.value.rest));
     }
   }
-  store(sessionStorage, openKey, open);
+  store(sessionStorage, openKey, tab);
   if (location.hash.length > 1 && !location.hash.startsWith("#/")) {
     await followLink(location.hash);
     return;
   }
-  const start = hello.value?.start;
-  if (start && before.length === 0 && location.hash.length <= 1) {
-    const c = await tried(call("open", { scenario: start }).then(opened));
-    if (c) {
-      hold(c);
-      location.replace(address("edit", c.id));
-    }
-  }
+  if (before.length === 0 && location.hash.length <= 1) await beginWith(hello.value?.start, hello.value?.file);
+}
+
+// beginWith opens what the command line named.
+async function beginWith(scenario?: string, file?: string): Promise<void> {
+  if (file) await openFile(file);
+  else if (scenario) await open({ scenario });
 }
 
 async function again(id: string, key: string, hash: string): Promise<Configuration | null> {

@@ -4,8 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { call, type Configuration, type Shared } from "../api";
 import { change, set } from "../change";
 import { download } from "../controls";
+import { folder, save } from "../files";
 import { t } from "../language";
-import { hello, say, tried } from "../state";
 
 export function Changes({ configuration: c }: { configuration: Configuration }) {
   const on = c.policies.filter((policy) => policy.on);
@@ -61,10 +61,6 @@ function PolicyFile({ configuration: c }: { configuration: Configuration }) {
   }, [c.id, c.hash]);
   if (!shared?.policy) return null;
   const name = file || shared.file || "changes.yaml";
-  const folder = hello.value && !hello.value.readOnly ? hello.value.folder : "";
-  const save = async () => {
-    if (await tried(call("save", { id: c.id, file: name, what: "policy" }))) say(t("edit.saved", { file: name }));
-  };
   return (
     <div class="line">
       <label class="grow">
@@ -72,7 +68,9 @@ function PolicyFile({ configuration: c }: { configuration: Configuration }) {
         <input type="text" value={name} spellcheck={false} onInput={(event) => setFile(event.currentTarget.value)} />
       </label>
       <button type="button" onClick={() => download(name, "text/yaml", shared.policy)}>{t("edit.download")}</button>
-      {folder && <button type="button" onClick={() => void save()}>{t("edit.save", { folder })}</button>}
+      {folder() && (
+        <button type="button" onClick={() => void save(name, shared.policy)}>{t("edit.save", { folder: folder() })}</button>
+      )}
     </div>
   );
 }

@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Configuration, type Mistake } from "../api";
 import { change } from "../change";
 import { download } from "../controls";
+import { folder, save } from "../files";
 import { t } from "../language";
 import { Mistakes } from "../mistakes";
-import { hello, say, tried } from "../state";
+import { say, tried } from "../state";
 import { makeEditor, type Editor } from "./codemirror";
 
 // pause is how long nothing is written before the text is checked, in ms.
@@ -77,7 +78,9 @@ export function TextPanel({ configuration: c }: { configuration: Configuration }
         <button type="button" class="strong" disabled={!good} onClick={() => void take()}>{t("edit.take-text")}</button>
         <button type="button" disabled={!changed} onClick={() => given && editor.current?.replace(given.text)}>{t("edit.drop-text")}</button>
         <button type="button" onClick={() => download(given?.file || "scenario.yaml", "text/yaml", text)}>{t("edit.download")}</button>
-        {hello.value?.folder && !hello.value.readOnly && <Save configuration={c} text={text} file={given?.file ?? ""} />}
+        {folder() && given && writing && (
+          <button type="button" onClick={() => void save(given.file, text)}>{t("edit.save", { folder: folder() })}</button>
+        )}
       </div>
     </section>
   );
@@ -89,11 +92,4 @@ function state(changed: boolean, found: { text: string; mistakes: Mistake[]; war
   if (found.mistakes.length > 0) return t("edit.mistakes", { count: found.mistakes.length });
   if (found.warnings.length > 0) return t("edit.doubts", { count: found.warnings.length });
   return t("edit.no-mistakes");
-}
-
-function Save({ configuration: c, text, file }: { configuration: Configuration; text: string; file: string }) {
-  const save = async () => {
-    if (await tried(call("save", { id: c.id, file, what: "text", text }))) say(t("edit.saved", { file }));
-  };
-  return <button type="button" onClick={() => void save()}>{t("edit.save", { folder: hello.value?.folder ?? "" })}</button>;
 }

@@ -33,7 +33,7 @@ export function Share() {
         <ul>
           <li>{t("share.same-numbers")}</li>
           <li>{hello.value?.host === "browser" ? t("share.nothing-leaves-browser") : t("share.nothing-leaves-server")}</li>
-          <li>{t("share.version", { version: hello.value?.version ?? "", revision: hello.value?.revision ?? "" })}</li>
+          <li>{t("share.version", { version: hello.value?.version ?? "", engine: String(hello.value?.engine ?? "") })}</li>
         </ul>
       </section>
     </>
@@ -82,16 +82,15 @@ function Ways({ shared, configuration: c }: { shared: Shared; configuration: Con
   );
 }
 
-// The formats that the browser's engine can write too come first.
-const everywhere = ["html", "json", "csv", "markdown"] as const;
-const onServer = ["xlsx", "docx", "pdf"] as const;
-type FormatName = (typeof everywhere | typeof onServer)[number];
+// The formats of a whole answer that the page has words for, of which a host can some.
+const known = ["html", "json", "csv", "markdown", "xlsx", "docx", "pdf"] as const;
+type FormatName = (typeof known)[number];
 
 // Downloads are files of the answer: of the run of the configuration as it is now.
 function Downloads({ configuration: c }: { configuration: Configuration }) {
   const [asked, setAsked] = useState("");
   const job = latest(c.id, "run") ?? jobs.value.get(asked) ?? null;
-  const formats: readonly FormatName[] = hello.value?.host === "browser" ? everywhere : [...everywhere, ...onServer];
+  const formats = known.filter((format) => hello.value?.formats.includes(format));
   return (
     <section aria-labelledby="share-files">
       <h2 id="share-files">{t("share.files")}</h2>

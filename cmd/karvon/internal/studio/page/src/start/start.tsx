@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Library, type Mistake } from "../api";
 import { open } from "../change";
+import { openFile } from "../files";
 import { t, language } from "../language";
 import { address, go, route } from "../routes";
 import { complain, hello, say, sentenceOf, tried } from "../state";
@@ -49,7 +50,7 @@ function Entrance() {
         </section>
       )}
       <Recent />
-      <Folder files={library?.files ?? []} />
+      {hello.value?.folder && <Folder refuse={setRefused} />}
       <section aria-labelledby="library" data-tour="library">
         <h2 id="library">{t("start.library")}</h2>
         {library ? <Shelf scenarios={library.scenarios} /> : <p class="quiet">{t("shell.wait")}</p>}
@@ -130,14 +131,20 @@ function Recent() {
 }
 
 // Folder lists the files of the folder in which karvon was begun.
-function Folder({ files }: { files: string[] }) {
+function Folder({ refuse }: { refuse(mistakes: Mistake[] | null): void }) {
+  const [files, setFiles] = useState<string[]>([]);
+  useEffect(() => {
+    void tried(call("files", {})).then((answer) => setFiles(answer?.files ?? []));
+  }, []);
   if (files.length === 0) return null;
   return (
     <section aria-labelledby="folder">
       <h2 id="folder">{t("start.folder", { folder: hello.value?.folder ?? "" })}</h2>
       <ul class="rows files">
         {files.map((file) => (
-          <li key={file}><button type="button" class="row" onClick={() => void open({ file })}>{file}</button></li>
+          <li key={file}>
+            <button type="button" class="row" onClick={() => void openFile(file).then(refuse)}>{file}</button>
+          </li>
         ))}
       </ul>
     </section>
