@@ -109,7 +109,7 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 		for _, s := range samples {
 			s.first = 10 * trial
 		}
-		c, err := Compare(context.Background(), &Runner{}, samples, 10)
+		c, err := Compare(context.Background(), &Runner{}, samples, 10, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
