@@ -73,22 +73,10 @@ func interrupted(ctx context.Context, err error) error {
 	return err
 }
 
-// Show executes one replication of a plan alone, counted from 0, so that recorders see it: what happened in it is the
-// same as among others.
-func Show(ctx context.Context, m *response.Model, opt Options, replication int) (*Result, error) {
-	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration}.Of(m)
-	sample.first = replication
-	if err := opt.runner().Extend(ctx, []*Sample{sample}, 1); err != nil {
-		return nil, err
-	}
-	result, err := sample.Result()
-	return result, interrupted(ctx, err)
-}
-
 // Grow is Run that tells a result of what is done so far whenever as many replications more are done as there are
 // workers. The last one is that of Run.
 func Grow(ctx context.Context, m *response.Model, opt Options, tell func(*Result)) (*Result, error) {
-	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration}.Of(m)
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration, first: opt.First}.Of(m)
 	replications := m.Replications
 	if opt.Replications > 0 {
 		replications = opt.Replications

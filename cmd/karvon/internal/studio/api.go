@@ -8,6 +8,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"karvon/cmd/karvon/internal/studio/ground"
 )
 
 // View is a configuration as the page shows it.
@@ -80,6 +82,7 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"check":         call((*Session).callCheck),
 	"ask":           call((*Session).callAsk),
 	"day":           call((*Session).callDay),
+	"plan":          call((*Session).callPlan),
 	"cancel":        call((*Session).callCancel),
 	"view":          call((*Session).callView),
 	"write":         call((*Session).callWrite),
@@ -314,6 +317,16 @@ func (s *Session) callDay(_ context.Context, d dayAsking) (any, error) {
 		work.Day = &d.Day
 	}
 	return s.begun(work, err)
+}
+
+func (s *Session) callPlan(_ context.Context, n named) (any, error) {
+	c, err := s.configuration(n.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return ground.Of(c.current.model.Plan, c.current.scenario), nil
 }
 
 // about is a call about a job.

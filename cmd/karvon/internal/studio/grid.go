@@ -75,7 +75,9 @@ func (g *Grid) schedule() (string, error) {
 			from = to
 		}
 	}
-	slices.SortStableFunc(order, func(a, b span) int { return days[a][0]*dayHours + a.from - days[b][0]*dayHours - b.from })
+	slices.SortStableFunc(order, func(a, b span) int {
+		return days[a][0]*dayHours + a.from - days[b][0]*dayHours - b.from
+	})
 	var blocks []string
 	for _, s := range order {
 		block := fmt.Sprintf(`from: "%02d:00", to: "%02d:00", value: %d}`, s.from, s.to, s.value)
