@@ -120,7 +120,8 @@ kept); 141 the reader of the output has gone.`,
 		}
 		root.AddCommand(commands...)
 	}
-	group("look", "Look: what is there?", a.studioCommand(), a.listCommand(), a.showCommand(), a.fitCommand(), a.glossaryCommand())
+	group("look", "Look: what is there?", a.studioCommand(), a.listCommand(), a.showCommand(), a.fitCommand(),
+		a.glossaryCommand())
 	group("ask", "Ask: how does it go, and why?", a.runCommand(), a.explainCommand(), a.capacityCommand(),
 		a.sensitivityCommand(), a.calibrateCommand())
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),

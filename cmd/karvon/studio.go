@@ -91,7 +91,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
-	defer folder.Root.Close()
+	defer folder.Close()
 	local, err := isLoopback(flags.listen)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
-	library := &studio.Beside{FS: a.library, Folder: folder.Root.FS()}
+	library := &studio.Beside{FS: a.library, Folder: folder.FS()}
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
 		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library}})
 	url := "http://" + address + "/#token=" + token
@@ -155,14 +155,14 @@ func (a *app) studioFolder(ctx context.Context, name string, flags *studioFlags,
 	if at == "" {
 		at = "."
 	}
-	root, err := os.OpenRoot(at)
+	folder, err := serve.OpenFolder(at)
 	if err != nil {
 		return nil, wrongf("--folder %s: %w", at, files.Reason(err))
 	}
 	if whole, err := filepath.Abs(at); err == nil {
 		hello.Folder = filepath.Base(whole)
 	}
-	return &serve.Folder{Root: root}, nil
+	return folder, nil
 }
 
 // isLoopback says whether only this machine reaches an address.

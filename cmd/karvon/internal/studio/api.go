@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
 	"slices"
 
 	"karvon/cmd/karvon/internal/studio/ground"
@@ -89,9 +88,6 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"share":         call((*Session).callShare),
 	"follow":        call((*Session).callFollow),
 }
-
-// Calls lists the names of all calls.
-func Calls() []string { return slices.Sorted(maps.Keys(calls)) }
 
 // mostCall bounds what a call says, in bytes.
 const mostCall = mostText + 1_000_000
