@@ -21,7 +21,7 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	}
 	d := &document.Document{
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
-		Warnings: doubts(r), Fingerprint: r.Fingerprint,
+		Warnings: doubts(r), Fingerprint: r.Fingerprint, Hash: r.Plan.Hash, Thresholds: newIndex(r).judged(),
 		Pictures: append(besidePictures(r), weekPictures(week)...), PictureNote: bandSentence(r), Week: week,
 		Members: resultMembers(r, tables), RowsName: "responses",
 		Rows: data.Identified(withObserved(responseRows(r, tables), r), r.Plan, r.Seed),

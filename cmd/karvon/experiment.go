@@ -153,8 +153,9 @@ func (a *app) configuration() experiment.Configuration {
 type laboratory struct {
 	*experiment.Runner
 	journal *journal.Journal
-	besides experiment.Recorder // of a run; nil but in tests
-	leave   func() error        // the workers of a broker; nil where there are none
+	besides experiment.Recorder      // of a run; nil but in tests
+	leave   func() error             // the workers of a broker; nil where there are none
+	grown   func(*experiment.Result) // is told results of what is done so far; nil where nobody wants to know
 }
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
@@ -263,6 +264,10 @@ func (a *app) deliver(to *destination, d *document.Document, flags *experimentFl
 	options.All, options.VerdictOnly = flags.all, flags.quiet
 	if a.inputs != nil {
 		report.WithInputs(d, a.inputs)
+	}
+	if a.viewer != nil {
+		a.viewer.found = d
+		return nil
 	}
 	if err := to.write(d, options); err != nil {
 		return err

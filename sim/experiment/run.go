@@ -72,3 +72,28 @@ func interrupted(ctx context.Context, err error) error {
 	}
 	return err
 }
+
+// Grow is Run that tells a result of what is done so far whenever as many replications more are done as there are
+// workers. The last one is that of Run.
+func Grow(ctx context.Context, m *response.Model, opt Options, tell func(*Result)) (*Result, error) {
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration, first: opt.First}.Of(m)
+	replications := m.Replications
+	if opt.Replications > 0 {
+		replications = opt.Replications
+	}
+	runner := opt.runner()
+	if runner.group == nil { // of all, so that the work is told as one
+		runner.group = opt.Pace.Group(replications, float64(m.End())/1e9)
+	}
+	for done := 0; ; {
+		done = min(done+runner.workers(), replications)
+		if err := runner.Extend(ctx, []*Sample{sample}, done); err != nil {
+			return nil, err
+		}
+		result, err := sample.Result()
+		if err != nil || done == replications || ctx.Err() != nil {
+			return result, interrupted(ctx, err)
+		}
+		tell(result)
+	}
+}

@@ -12,7 +12,8 @@ import { language } from "./language";
 import { watchRoutes, type Page } from "./routes";
 import { Share } from "./share/share";
 import { Start } from "./start/start";
-import { begin } from "./state";
+import { begin, hello, ready } from "./state";
+import { restore, watchWork } from "./work";
 import "./styles.css";
 
 const parts: Record<Page, ComponentType> = {
@@ -22,8 +23,12 @@ const parts: Record<Page, ComponentType> = {
 effect(() => {
   document.documentElement.lang = language.value;
 });
-const started = begin(); // first of all: it takes the token out of the address
+// What the address holds is taken first: the token, or a link that somebody shared.
+void begin().then(async () => {
+  if (hello.value) await restore();
+  ready.value = true;
+  watchWork();
+});
 watchRoutes();
-void started;
 const root = document.getElementById("studio");
 if (root) render(<Frame parts={parts} />, root);

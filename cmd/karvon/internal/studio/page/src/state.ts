@@ -1,7 +1,7 @@
 // What the page knows, as signals: the configurations that are open, the jobs and their latest events.
 
 import { computed, signal } from "@preact/signals";
-import { call, events, Refusal, type Configuration, type Event, type Hello, type View } from "./api";
+import { call, events, Refusal, type Configuration, type Event, type Flags, type Hello, type View } from "./api";
 import { t } from "./language";
 import { route } from "./routes";
 
@@ -31,9 +31,18 @@ export function release(id: string): void {
   configurations.value = configurations.value.filter((c) => c.id !== id);
 }
 
+// What was asked: of which configurations, with which of their edits.
+export interface Asked {
+  ids: string[];
+  hashes: string[];
+  question: string;
+  options: Flags;
+}
+
 // A Job is a question that was asked, with the latest event that tells of it and the latest view that one brought.
 export interface Job {
   job: string;
+  asked: Asked | null;
   event: Event | null;
   view: View | null;
 }
@@ -52,7 +61,29 @@ export function ended(event: Event | null | undefined): boolean {
 function take(event: Event): void {
   const known = jobs.value.get(event.job);
   const view = "view" in event && event.view ? event.view : (known?.view ?? null);
-  jobs.value = new Map(jobs.value).set(event.job, { job: event.job, event, view });
+  jobs.value = new Map(jobs.value).set(event.job, { job: event.job, asked: known?.asked ?? null, event, view });
+}
+
+// ask begins a job; its events come into jobs, where it stands with what was asked. A mistake goes into the banner.
+export async function ask(ids: string[], question: string, options: Flags = {}): Promise<string | null> {
+  const hashes = ids.map((id) => configurations.value.find((c) => c.id === id)?.hash ?? "");
+  const body =
+    question === "compare" ? { ids, question: "compare" as const, options } : { id: ids[0] ?? "", question, options };
+  const begun = await tried(call("ask", body));
+  if (!begun) return null;
+  const known = jobs.value.get(begun.job); // an event can be here before the answer is
+  const asked: Asked = { ids, hashes, question, options };
+  const entry: Job = { job: begun.job, event: null, view: null, ...known, asked };
+  jobs.value = new Map(jobs.value).set(begun.job, entry);
+  return begun.job;
+}
+
+// latest is the last job that was asked a question of one configuration, as it is now unless any will do.
+export function latest(id: string, question: string, any = false): Job | null {
+  const hash = configurations.value.find((c) => c.id === id)?.hash;
+  const fitting = [...jobs.value.values()].filter(({ asked }) =>
+    asked?.question === question && asked.ids[0] === id && (any || asked.hashes[0] === hash));
+  return fitting.at(-1) ?? null;
 }
 
 // said is what a screen reader is told; fault is what the banner says of a mistake.
@@ -85,6 +116,9 @@ export async function tried<T>(doing: Promise<T>): Promise<T | null> {
     return null;
   }
 }
+
+// ready says whether the host was greeted and what was open is open again.
+export const ready = signal(false);
 
 // begin greets the host, and listens to it.
 export async function begin(): Promise<void> {
