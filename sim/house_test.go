@@ -33,7 +33,7 @@ var kinds = []struct {
 	kinds  []string
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
-	{"report/internal/word/parts", []string{".rels", ".xml"}},
+	{"report/word/parts", []string{".rels", ".xml"}},
 	{"cmd/karvon/default.pgo", []string{".pgo"}},
 	{"scenarios/many-machines", []string{".json", ".sh", ".yaml"}},
 	{"scenarios", []string{".csv", ".json", ".yaml"}},
