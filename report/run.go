@@ -5,7 +5,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
-	"karvon/report/internal/terminal"
+	"karvon/report/layout"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -21,7 +21,7 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	}
 	d := &document.Document{
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
-		Warnings: doubts(r), Fingerprint: r.Fingerprint,
+		Warnings: doubts(r), Fingerprint: r.Fingerprint, Hash: r.Plan.Hash, Thresholds: newIndex(r).judged(),
 		Pictures: append(besidePictures(r), weekPictures(week)...), PictureNote: bandSentence(r), Week: week,
 		Members: resultMembers(r, tables), RowsName: "responses",
 		Rows: data.Identified(withObserved(responseRows(r, tables), r), r.Plan, r.Seed),
@@ -241,7 +241,7 @@ func withQueues(tables []document.Table, r *experiment.Result) []document.Table 
 	if at < 0 || t == nil || t.Replications == 0 {
 		return tables
 	}
-	part := r.Plan.Window / int64(max(1, min(terminal.CourseCells, t.Bins)))
+	part := r.Plan.Window / int64(max(1, min(layout.CourseCells, t.Bins)))
 	courses := &document.Courses{Header: runPicturesText.courses.with(values{"span": spokenSpan(part)})}
 	for _, row := range tables[at].Rows {
 		station := slices.IndexFunc(r.Plan.Stations, func(s plan.Station) bool { return s.Name == row[0].Text })

@@ -32,6 +32,19 @@ func (x *index) thresholds() document.Table {
 	return withSetters(withWorstHours(table, x.Thresholds), x.Model.Thresholds)
 }
 
+// judged lists the thresholds with their verdicts.
+func (x *index) judged() []document.Threshold {
+	all := make([]document.Threshold, len(x.Thresholds))
+	for i := range x.Thresholds {
+		j := &x.Thresholds[i]
+		all[i] = document.Threshold{
+			Expression: j.Expression, Value: *x.thresholdNumber(j), Verdict: string(j.Verdict),
+			Words: string(verdictWords[j.Verdict]), Why: worded(j.Why, spanOf(x.Plan)),
+		}
+	}
+	return all
+}
+
 // countsTheLost says whether a threshold is judged by all who came, and its value is that of those who stayed.
 func (x *index) countsTheLost(j experiment.Judgement) bool {
 	return j.Counted && x.Model.CanLose(&x.Responses[j.Response].Response)

@@ -134,7 +134,7 @@ func (x *index) timeline(data *document.Week) {
 		data.Flows = append(data.Flows, flow)
 	}
 	if t.Replay != nil {
-		data.Replay = weekReplayOf(t.Replay, data.Start)
+		data.Replay = weekReplayOf(t.Replay, data.Start+minutes(t.Replay.From-made.WindowStart()))
 	}
 }
 

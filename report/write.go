@@ -11,9 +11,6 @@ import (
 	"karvon/report/document"
 	"karvon/report/internal/ci"
 	"karvon/report/internal/data"
-	"karvon/report/internal/markdown"
-	"karvon/report/internal/page"
-	"karvon/report/internal/terminal"
 )
 
 // Format is a way of writing a document.
@@ -58,11 +55,8 @@ var Formats = map[document.Kind][]Format{
 // [karvon/report/workbook], [karvon/report/word], [karvon/report/pdf] and [karvon/report/chart].
 type Writers map[Format]func(io.Writer, *document.Document, document.Options) error
 
-// plain are the writers that need no library, or one that text needs anyway.
-var plain = Writers{
-	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML,
-	JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
-}
+// plain are the writers that need no library.
+var plain = Writers{CSV: data.WriteCSV, JSON: data.WriteJSON, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations}
 
 // Binary says that a format is not for a terminal.
 func (f Format) Binary() bool { return f == XLSX || f == DOCX || f == PDF || f == PNG }
@@ -89,7 +83,7 @@ func formatNames(formats []Format) string {
 	return strings.Join(names, ", ")
 }
 
-// Write writes a document in a format that its kind has and that needs no library.
+// Write writes a document in a format that its kind has and that needs no library of its own.
 func Write(w io.Writer, format Format, d *document.Document, options document.Options) error {
 	return Writers(nil).Write(w, format, d, options)
 }
@@ -100,8 +94,10 @@ func (more Writers) Write(w io.Writer, format Format, d *document.Document, opti
 		return fmt.Errorf("a %s is written as %s, not as %s", d.Kind, formatNames(Formats[d.Kind]), format)
 	}
 	write := plain[format]
-	if write == nil {
-		write = more[format]
+	for _, others := range []Writers{usual, more} {
+		if write == nil {
+			write = others[format]
+		}
 	}
 	if write == nil {
 		return fmt.Errorf("this program cannot write %s", format)
@@ -111,11 +107,6 @@ func (more Writers) Write(w io.Writer, format Format, d *document.Document, opti
 		return err
 	}
 	return buffered.Flush()
-}
-
-// writeHTML writes a page, on which the words of reports are explained.
-func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
-	return page.Write(w, d, glossaryTable())
 }
 
 // WriteFolder writes a document as CSV files into a folder: a file for each table, such as stations.csv, and last

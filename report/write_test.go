@@ -167,12 +167,19 @@ func TestEveryFormatThatIsListedHasAWriter(t *testing.T) {
 	listed := map[Format]bool{}
 	for kind, formats := range Formats {
 		for _, format := range formats {
-			if listed[format] = true; (plain[format] == nil) == (Everything[format] == nil) {
-				t.Errorf("not one writes a %s as %s", kind, format)
+			listed[format] = true
+			found := 0
+			for _, writers := range []Writers{plain, usual, Everything} {
+				if writers[format] != nil {
+					found++
+				}
+			}
+			if found != 1 {
+				t.Errorf("%d writers write a %s as %s", found, kind, format)
 			}
 		}
 	}
-	if all := len(plain) + len(Everything); len(listed) != all {
+	if all := len(plain) + len(usual) + len(Everything); len(listed) != all {
 		t.Errorf("there are %d writers for %d formats", all, len(listed))
 	}
 }

@@ -68,6 +68,7 @@ var layers = []string{
 	"karvon/report/internal/ci",
 	"karvon/report",
 	"karvon/scenarios",
+	"karvon/cmd/karvon/internal/studio/page",
 	"karvon/cmd/karvon/internal/join",
 	"karvon/cmd/karvon/internal/broker",
 	"karvon/cmd/karvon/internal/queue",
@@ -156,7 +157,7 @@ func TestTheBrokerAndItsClientHaveOneDoorEach(t *testing.T) {
 func sources(t *testing.T) []string {
 	t.Helper()
 	var files []string
-	for _, pattern := range []string{"*/*.go", "*/*/*.go", "*/*/*/*.go", "*/*/*/*/*.go"} {
+	for _, pattern := range []string{"*/*.go", "*/*/*.go", "*/*/*/*.go", "*/*/*/*/*.go", "*/*/*/*/*/*.go"} {
 		matches, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(pattern)))
 		if err != nil {
 			t.Fatal(err)

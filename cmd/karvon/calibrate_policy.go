@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/cmd/karvon/internal/policyfile"
 	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/observed"
@@ -82,8 +83,9 @@ func (a *app) writeCalibrated(ctx context.Context, name string, flags *calibrate
 		why += "; known together, and not apart: " + report.CombinationName(found, k) + ", " +
 			report.CombinationKept(found, k)
 	}
-	p := policyFile{file: flags.policy, of: name, title: found.Title + ", calibrated to " + filepath.Base(flags.to),
-		policy: calibratedPolicy, policyTitle: calibratedTitle, set: set, why: why}
+	p := policyFile{file: flags.policy, of: name, File: policyfile.File{
+		Title: found.Title + ", calibrated to " + filepath.Base(flags.to), Policy: calibratedPolicy,
+		PolicyTitle: calibratedTitle, Set: set, Why: why}}
 	p.run = flags.ofTime()
 	return a.writePolicy(ctx, plain, &p, flags.quiet)
 }
@@ -117,7 +119,7 @@ func (a *app) calibratedSettings(ctx context.Context, name string, flags *calibr
 	if err != nil {
 		return nil, err
 	}
-	resolved, err := parsedTree(ctx, string(moved.Resolved()))
+	resolved, err := policyfile.Tree(ctx, string(moved.Resolved()))
 	if err != nil {
 		return nil, err
 	}

@@ -153,8 +153,9 @@ func (a *app) configuration() experiment.Configuration {
 type laboratory struct {
 	*experiment.Runner
 	journal *journal.Journal
-	besides experiment.Recorder // of a run; nil but in tests
-	leave   func() error        // the workers of a broker; nil where there are none
+	besides experiment.Recorder      // of a run; nil but in tests
+	leave   func() error             // the workers of a broker; nil where there are none
+	grown   func(*experiment.Result) // is told results of what is done so far; nil where nobody wants to know
 }
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
@@ -192,6 +193,10 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 		if lab.leave, err = a.hire(ctx, lab, &flags.broker); err != nil {
 			return nil, errors.Join(err, lab.close())
 		}
+	}
+	if a.crew != nil {
+		p := newPosting(a.crew, a)
+		lab.Elsewhere, lab.Load = p, p.load
 	}
 	lab.Pace.Stage(simulating, replications)
 	return lab, nil
@@ -263,6 +268,10 @@ func (a *app) deliver(to *destination, d *document.Document, flags *experimentFl
 	options.All, options.VerdictOnly = flags.all, flags.quiet
 	if a.inputs != nil {
 		report.WithInputs(d, a.inputs)
+	}
+	if a.viewer != nil {
+		a.viewer.found = d
+		return nil
 	}
 	if err := to.write(d, options); err != nil {
 		return err

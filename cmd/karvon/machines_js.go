@@ -23,3 +23,5 @@ func refusing(name, short string) *cobra.Command {
 func reachBroker(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
 	return nil, nil, wrongf(aPage)
 }
+
+func (a *app) studioCommand() *cobra.Command { return refusing("studio", "Open the studio") }

@@ -46,11 +46,14 @@ type bar interface {
 }
 
 // paces are how often progress looks at the work, how long it waits before it draws a bar, and how often it says a
-// line where it draws none.
-type paces struct{ look, patience, every time.Duration }
+// line where it draws none. Where somebody else shows how far the work has come, he is told at each look instead.
+type paces struct {
+	look, patience, every time.Duration
+	shown                 func(pace.State)
+}
 
 // patient are the paces for people.
-var patient = paces{look, patience, tellEvery}
+var patient = paces{look: look, patience: patience, every: tellEvery}
 
 // newProgress watches work until it ends.
 func newProgress(w io.Writer, bar bar, paces paces) *progress {
@@ -121,6 +124,10 @@ func (p *progress) tell(now time.Time) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	s := p.work.State()
+	if p.pace.shown != nil {
+		p.pace.shown(s)
+		return
+	}
 	if whole := s.Elapsed + s.Left; !p.forecast && s.Known && now.Sub(p.began) >= forecastAfter {
 		p.forecast = true
 		if whole > veryLong {

@@ -117,8 +117,9 @@ func (b *chromium) shown(t *testing.T) (r replayed) {
 		const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
 		copy.drawImage(canvas, 0, 0);
 		const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
-		const known = new Set(hues().map((hue) => {
-			const n = parseInt(hue.slice(1), 16);
+		const style = getComputedStyle(document.documentElement);
+		const known = new Set(["wait", "serve", "stay", "move"].map((name) => {
+			const n = parseInt(style.getPropertyValue("--" + name).trim().slice(1), 16);
 			return (0xff000000 | (n & 0xff) << 16 | n & 0xff00 | n >> 16) >>> 0;
 		}));
 		return pixels.reduce((sum, pixel, i) => sum + (known.has(pixel) ? i : 0), 0);

@@ -37,6 +37,11 @@ type app struct {
 	// reach finds the workers of a broker; leave ends what was asked of them.
 	reach func(ctx context.Context, a *app, flags *brokerFlags) (by messenger, leave func() error, err error)
 
+	// crew does replications of what the command asks for; nil where this process does all.
+	crew messenger
+
+	viewer *viewer // whoever takes answers as documents, in place of outputs; nil where nobody does
+
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }
 
@@ -118,7 +123,7 @@ kept); 141 the reader of the output has gone.`,
 		}
 		root.AddCommand(commands...)
 	}
-	group("look", "Look: what is there?", a.listCommand(), a.showCommand(), a.fitCommand(), a.glossaryCommand())
+	group("look", "Look: what is there?", a.studioCommand(), a.listCommand(), a.showCommand(), a.fitCommand(), a.glossaryCommand())
 	group("ask", "Ask: how does it go, and why?", a.runCommand(), a.explainCommand(), a.capacityCommand(),
 		a.sensitivityCommand(), a.calibrateCommand())
 	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),

@@ -12,6 +12,7 @@ import (
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
@@ -190,6 +191,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 			return err
 		})
 	}
+	if a.viewer != nil && a.viewer.day != nil {
+		return a.showDay(ctx, s, m, flags)
+	}
 	destination, err := openDestination(ctx, a.reportsTo(flags), &flags.experimentFlags, flags.charts(m))
 	if err != nil {
 		return unwritable(err)
@@ -204,13 +208,13 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	flags.replayed = destination.format == report.HTML && flags.layout.layout == ""
+	flags.replayed = (destination.format == report.HTML || a.viewer != nil) && flags.layout.layout == ""
 	flags.timeline = flags.replayed || destination.format.Chosen() && flags.layout.layout == ""
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
 	flags.timeline = flags.timeline || a.sparkles(destination, flags)
-	result, err := a.simulate(ctx, m, flags, beside)
+	result, err := a.simulate(ctx, s, m, flags, beside)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
@@ -234,7 +238,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 // looks.
 func (a *app) sparkles(to *destination, flags *runFlags) bool {
 	_, shown := terminal(to.out)
-	if flags.layout.layout != "" || flags.broker.url != "" {
+	if flags.layout.layout != "" || flags.broker.url != "" || a.viewer != nil {
 		return false
 	}
 	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
@@ -245,12 +249,13 @@ func (a *app) sparkles(to *destination, flags *runFlags) bool {
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, beside runFiles) (*experiment.Result,
-	error) {
+func (a *app) simulate(ctx context.Context, s *scenario.Scenario, m *response.Model, flags *runFlags, beside runFiles) (
+	*experiment.Result, error) {
 	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
 	}
+	lab.grown = a.grows(s)
 	result, err := a.simulateIn(ctx, lab, m, flags, beside)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())
@@ -325,6 +330,8 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
 		sample := point.Of(m)
 		result, err = experiment.Precisely(ctx, l.Runner, sample, rule, wanted, flags.replications)
+	} else if l.grown != nil {
+		result, err = experiment.Grow(ctx, m, options, l.grown)
 	} else {
 		result, err = experiment.Run(ctx, m, options)
 	}

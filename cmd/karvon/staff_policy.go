@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
+	"karvon/cmd/karvon/internal/policyfile"
 	"karvon/report/delivery"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
@@ -30,45 +29,28 @@ func (a *app) writeStaffed(ctx context.Context, name string, flags *staffFlags, 
 	if err != nil {
 		return err
 	}
-	p := policyFile{file: flags.policy, of: name, title: found.Title + ", with the staff that was found for it",
-		policy: staffedPolicy, policyTitle: staffedTitle, why: staffedWhy(flags), set: set}
+	p := policyFile{file: flags.policy, of: name, File: policyfile.File{
+		Title: found.Title + ", with the staff that was found for it", Policy: staffedPolicy, PolicyTitle: staffedTitle,
+		Why: staffedWhy(flags), Set: set}}
 	p.run = flags.ofTime()
 	return a.writePolicy(ctx, plain, &p, flags.quiet)
 }
 
-// policyFile is a scenario that extends another one by a policy.
+// policyFile is a scenario that extends another one by a policy, and where it goes.
 type policyFile struct {
-	file, of            string // path of the file, and the scenario that it extends
-	title               string
-	policy, policyTitle string
-	why                 string // empty for nothing to say
-	set                 []staffedSetting
-	run                 string // what besides the policy its run is asked for with
+	policyfile.File
+	file, of string // path of the file, and the scenario that it extends
+	run      string // what besides the policy its run is asked for with
 }
 
 // writePolicy writes the file, and says how it is run.
-func (a *app) writePolicy(ctx context.Context, plain *scenario.Scenario, p *policyFile, quiet bool) error {
-	base, err := extendedFrom(p.file, p.of)
-	if err != nil {
+func (a *app) writePolicy(ctx context.Context, plain *scenario.Scenario, p *policyFile, quiet bool) (err error) {
+	if p.Extends, err = extendedFrom(p.file, p.of); err != nil {
 		return err
 	}
-	policy := p.policy
-	for n := 2; slices.Contains(plain.PolicyNames(), policy); n++ {
-		policy = fmt.Sprintf("%s-%d", p.policy, n)
-	}
-	var text strings.Builder
-	fmt.Fprintf(&text, "karvon: 1\ntitle: %s\nextends: %s\npolicies:\n  %s:\n", strconv.Quote(p.title),
-		strconv.Quote(base), policy)
-	fmt.Fprintf(&text, "    title: %s\n", p.policyTitle)
-	if p.why != "" {
-		fmt.Fprintf(&text, "    why: %s\n", strconv.Quote(p.why))
-	}
-	fmt.Fprintf(&text, "    set:\n")
-	for _, s := range p.set {
-		fmt.Fprintf(&text, "      %s: %s\n", s.path, s.value.AsWritten())
-	}
+	text, policy := p.Text(plain)
 	err = delivery.WriteFile(ctx, p.file, func(to io.Writer) error {
-		_, err := io.WriteString(to, text.String())
+		_, err := io.WriteString(to, text)
 		return err
 	})
 	if err != nil {

@@ -1,4 +1,4 @@
-//go:build !js || workbooks
+//go:build !js || full
 
 package main
 

@@ -1,4 +1,4 @@
-//go:build !workbooks
+//go:build !full
 
 package main
 

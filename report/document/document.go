@@ -16,8 +16,9 @@ type Document struct {
 	Entries  []Entry   // what text shows instead of the tables
 	Closing  []string  // what a table by itself comes to, in sentences behind it
 
-	// Fingerprint is that of a run.
-	Fingerprint string
+	// Fingerprint is that of a run, Hash that of its scenario.
+	Fingerprint, Hash string
+	Thresholds        []Threshold // of a run, with their verdicts
 	// Untitled says that text and Markdown begin with the answer, or with the table: whoever reads them knows what was
 	// asked.
 	Untitled bool
@@ -61,6 +62,15 @@ const (
 	OfVerification Kind = "verification"
 	OfTable        Kind = "table" // one table by itself
 )
+
+// Threshold is a threshold with its verdict.
+type Threshold struct {
+	Expression string
+	Value      Number
+	Verdict    string // as the JSON of a run has it
+	Words      string // what people read of it
+	Why        string // what would decide it; empty where that is nothing or unknown
+}
 
 // Section is one of many answers.
 type Section struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
 )
@@ -40,20 +41,23 @@ const (
 	travelling                 // on a link
 )
 
-// mostReplayed bounds the entities of a replay.
+// mostReplayed bounds the entities of a replay where nothing else is said.
 const mostReplayed = 5000
 
 // replayer collects courses. Who is kept depends on its identity alone, so that a smaller share is a part of a
 // larger one.
 type replayer struct {
 	from, to int64
+	most     int    // entities
 	limit    uint64 // identities below it are kept
 	courses  map[uint64]*Course
 }
 
-func newReplayer(p *plan.Plan) *replayer {
-	from := p.WindowStart()
-	return &replayer{from: from, to: from + min(p.Window, plan.Day), limit: 1<<64 - 1, courses: map[uint64]*Course{}}
+// newReplayer keeps a day of the window, which is 0 for its first; nothing of one behind its end.
+func newReplayer(p *plan.Plan, day, most int) *replayer {
+	from := min(bound.Later(p.WindowStart(), int64(day)*plan.Day), p.WindowEnd())
+	return &replayer{from: from, to: min(bound.Later(from, plan.Day), p.WindowEnd()), most: most, limit: 1<<64 - 1,
+		courses: map[uint64]*Course{}}
 }
 
 // tell adds a visit to the course of its entity.
@@ -90,7 +94,7 @@ func (r *replayer) add(v *engine.Visit, doing Activity, from, to int64) {
 
 // thin keeps half of the identities where there are too many.
 func (r *replayer) thin() {
-	for len(r.courses) > mostReplayed {
+	for len(r.courses) > r.most {
 		r.limit /= 2
 		for id := range r.courses {
 			if id > r.limit {

@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Seed         *uint64 // nil for the plan's
 	Replications int     // 0 for the plan's
+	First        int     // number of the first of them, from 0 on: what was simulated before as others is the same
 	Window       int64   // length of one window in ns; 0 for the plan's
 
 	// Configuration is what the model was compiled of, for whoever simulates it elsewhere or again.
@@ -44,7 +45,7 @@ type Options struct {
 // says that it was interrupted; the error is the context's if there were none. A replication that fails ends the
 // run with an error that names it.
 func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
-	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration}.Of(m)
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration, first: opt.First}.Of(m)
 	replications := m.Replications
 	if opt.Replications > 0 {
 		replications = opt.Replications
@@ -70,4 +71,29 @@ func interrupted(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %w", err, ctx.Err())
 	}
 	return err
+}
+
+// Grow is Run that tells a result of what is done so far whenever as many replications more are done as there are
+// workers. The last one is that of Run.
+func Grow(ctx context.Context, m *response.Model, opt Options, tell func(*Result)) (*Result, error) {
+	sample := Point{Seed: opt.Seed, Window: opt.Window, Configuration: opt.Configuration, first: opt.First}.Of(m)
+	replications := m.Replications
+	if opt.Replications > 0 {
+		replications = opt.Replications
+	}
+	runner := opt.runner()
+	if runner.group == nil { // of all, so that the work is told as one
+		runner.group = opt.Pace.Group(replications, float64(m.End())/1e9)
+	}
+	for done := 0; ; {
+		done = min(done+runner.workers(), replications)
+		if err := runner.Extend(ctx, []*Sample{sample}, done); err != nil {
+			return nil, err
+		}
+		result, err := sample.Result()
+		if err != nil || done == replications || ctx.Err() != nil {
+			return result, interrupted(ctx, err)
+		}
+		tell(result)
+	}
 }

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -10,8 +11,9 @@ import (
 )
 
 // Timeline observes how a run goes on: how many wait, are served and are present in every part of the window, the
-// times of the flows' entities, and, where that is wanted, one day of the first replication, entity by entity. It
-// is a [Recorder], and observes the first replications only, so that its memory does not grow with their number.
+// times of the flows' entities, and, where that is wanted, one day of one replication, entity by entity. It is a
+// [Recorder], and observes the first replications only, and the one of which a day is kept, so that its memory does
+// not grow with their number.
 type Timeline struct {
 	intervals
 	Replications int // observed
@@ -19,12 +21,18 @@ type Timeline struct {
 	Zones        []Band         // entities inside
 	Flows        []FlowTimeline // by the plan's flows
 	Replayed     bool           // whether a day is kept entity by entity
+	ReplayOf     ReplayOf       // which; the first of the first replication where nothing is said
+	MostReplayed int            // bounds the entities of that day; 0 for 5,000
 	Replay       *Replay        // that day; nil where none was kept
 
 	mutex sync.Mutex
 	begun map[int]*timelineRun
 	ended []*timelineRun
 }
+
+// ReplayOf says which day of which replication is kept entity by entity, both counted from 0; days are those of the
+// window.
+type ReplayOf struct{ Replication, Day int }
 
 // Band is a level in every bin: its mean over the observed replications, and the lowest and highest of them.
 type Band struct{ Mean, Low, High []float64 }
@@ -60,14 +68,14 @@ func NewTimeline(p *plan.Plan) *Timeline {
 	return &Timeline{intervals: newIntervals(p, bin), begun: map[int]*timelineRun{}}
 }
 
-// Begin observes one of the first replications.
+// Begin observes one of the replications that are recorded.
 func (t *Timeline) Begin(replication int) (tell func(*engine.Visit), err error) {
-	if replication >= timelineReplications {
+	if !t.records(replication) {
 		return func(*engine.Visit) {}, nil
 	}
 	o := &timelineRun{Observed: t.observe(replication), times: make([]stats.Histogram, len(t.plan.Flows))}
-	if replication == 0 && t.Replayed {
-		o.replay = newReplayer(t.plan)
+	if t.Replayed && replication == t.ReplayOf.Replication {
+		o.replay = newReplayer(t.plan, t.ReplayOf.Day, cmp.Or(t.MostReplayed, mostReplayed))
 	}
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
@@ -76,7 +84,9 @@ func (t *Timeline) Begin(replication int) (tell func(*engine.Visit), err error) 
 }
 
 // records says which replications are observed.
-func (t *Timeline) records(replication int) bool { return replication < timelineReplications }
+func (t *Timeline) records(replication int) bool {
+	return replication < timelineReplications || t.Replayed && replication == t.ReplayOf.Replication
+}
 
 func (t *Timeline) servers(replication int) func(station plan.StationID, servers, at int64) {
 	t.mutex.Lock()
@@ -103,7 +113,7 @@ func (t *Timeline) End(replication int) error {
 type timelineRun struct {
 	*Observed
 	times  []stats.Histogram // by flow
-	replay *replayer         // nil but for the first replication
+	replay *replayer         // nil but for the replication of which a day is kept
 }
 
 func (o *timelineRun) tell(v *engine.Visit) {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"reflect"
 	"testing"
+
+	"karvon/sim/plan"
 )
 
 // observedRun is a timeline of three replications of a scenario with their result, which tests only look at.
@@ -85,5 +87,42 @@ func TestAReplayKeepsAPartOfTooManyEntities(t *testing.T) {
 				t.Fatalf("a course is out of order or out of the day: %+v", course)
 			}
 		}
+	}
+}
+
+// A day of a replication is the same, whether it is simulated alone or beside others.
+func TestAnyDayOfAnyReplicationIsReplayed(t *testing.T) {
+	m := load(t, "khorgos")
+	replay := func(opt Options, of ReplayOf, most int) *Replay {
+		timeline := NewTimeline(m.Plan)
+		timeline.Replayed, timeline.ReplayOf, timeline.MostReplayed = true, of, most
+		opt.Workers, opt.Recorder = 1, timeline
+		if _, err := Run(context.Background(), m, opt); err != nil {
+			t.Fatal(err)
+		}
+		timeline.Finish()
+		return timeline.Replay
+	}
+	first, _ := observe24(t, "khorgos", 1)
+	if again := replay(Options{Replications: 1}, ReplayOf{}, 0); !reflect.DeepEqual(first.Replay, again) {
+		t.Error("the first day of the first replication is not what is replayed where nothing is said")
+	}
+	days := int(m.Window / plan.Day)
+	beside := replay(Options{Replications: 2}, ReplayOf{Replication: 1, Day: days - 1}, 100)
+	alone := replay(Options{Replications: 1, First: 1}, ReplayOf{Replication: 1, Day: days - 1}, 100)
+	if !reflect.DeepEqual(beside, alone) {
+		t.Error("the last day of the second replication differs where it is simulated alone")
+	}
+	if alone.From != m.WindowStart()+int64(days-1)*plan.Day || alone.To != m.WindowEnd() {
+		t.Errorf("the last day of %d is from %d to %d", days, alone.From, alone.To)
+	}
+	if count := len(alone.Entities); count == 0 || count > 100 || reflect.DeepEqual(alone.Entities, first.Replay.Entities) {
+		t.Errorf("%d entities are replayed", count)
+	}
+	if far := replay(Options{Replications: 1, First: 20}, ReplayOf{Replication: 20}, 0); far == nil || len(far.Entities) == 0 {
+		t.Error("no day of the 21st replication is kept")
+	}
+	if none := replay(Options{Replications: 1}, ReplayOf{Day: days}, 0); len(none.Entities) != 0 {
+		t.Errorf("%d entities are replayed of a day behind the window", len(none.Entities))
 	}
 }

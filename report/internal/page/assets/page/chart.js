@@ -1,4 +1,3 @@
-"use strict";
 // What all pictures of the page have in common. Each is drawn from data once it
 // comes into view, and left out where there is nothing to draw.
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -9,7 +8,7 @@ const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 let paper = false; // whether the page is being printed
 
-const byId = (id) => document.getElementById(id);
+const byId = (id) => root.querySelector("#" + id);
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 const narrow = (id) => !paper && byId(id).clientWidth < 600;
 const sum = (values) => values.reduce((a, b) => a + b, 0);
@@ -38,10 +37,11 @@ function escaped(text) {
 const sheet = { renderer: "svg", width: 690 };
 
 // chart shows an option that a function makes, once it comes into view, and
-// again whenever the colours or the size change.
+// again whenever the colours or the size change; at once where an earlier
+// drawing showed one.
 function chart(id, make) {
   const at = byId(id);
-  let drawn = null;
+  let drawn = echarts.getInstanceByDom(at) || null;
   const show = () => {
     const option = make();
     if (drawn) drawn.dispose();
@@ -57,17 +57,26 @@ function chart(id, make) {
     near.disconnect();
     if (!drawn) show();
   }, { rootMargin: "400px" });
-  near.observe(at);
+  if (drawn) show(); else near.observe(at);
+  ended.addEventListener("abort", () => near.disconnect());
   return () => drawn && show();
+}
+
+// remembered gives the element that a select of an earlier drawing shows, or the
+// one to begin with.
+function remembered(id, elements, first) {
+  const before = byId(id).selectedOptions[0];
+  return before && elements.find((element) => label(element) === before.text) || first;
 }
 
 // choose fills a select, and calls show with the chosen element.
 function choose(id, elements, show, first) {
   const select = byId(id);
-  elements.forEach((element, i) => select.add(new Option(label(element), i)));
+  const options = elements.map((element, i) => new Option(label(element), i));
+  if (options.length !== select.length || options.some((o, i) => o.text !== select.options[i].text)) select.replaceChildren(...options);
   if (first) select.value = elements.indexOf(first);
-  if (elements.length < 2) select.disabled = true;
-  select.addEventListener("change", () => show(elements[select.value]));
+  select.disabled = elements.length < 2;
+  select.addEventListener("change", () => show(elements[select.value]), { signal: ended });
 }
 
 function tooltip(more) {
@@ -108,13 +117,14 @@ function redraw() {
   document.documentElement.classList.toggle("paper", paper);
   charts.forEach((c) => paper ? c.print() : c.show());
 }
-addEventListener("beforeprint", () => { paper = true; redraw(); });
-addEventListener("afterprint", () => { paper = false; redraw(); });
-dark.addEventListener("change", () => charts.forEach((c) => c.show()));
+addEventListener("beforeprint", () => { paper = true; redraw(); }, { signal: ended });
+addEventListener("afterprint", () => { paper = false; redraw(); }, { signal: ended });
+dark.addEventListener("change", () => charts.forEach((c) => c.show()), { signal: ended });
 let resizing = 0, width = innerWidth;
 addEventListener("resize", () => {
   if (innerWidth === width) return; // a phone's address bar comes and goes
   width = innerWidth;
   clearTimeout(resizing);
   resizing = setTimeout(() => charts.forEach((c) => c.show()), 120);
-});
+}, { signal: ended });
+ended.addEventListener("abort", () => clearTimeout(resizing));

@@ -28,23 +28,24 @@ const heatRows = 40;
 
 function drawHeat() {
   const all = data.stations.filter((s) => s.used).map(hourly).sort((a, b) => b.load - a.load);
-  if (!all.length) { byId("heat").hidden = true; return; }
+  byId("heat").hidden = !all.length;
+  if (!all.length) return;
   const used = [...new Set(all.map((row) => row.station.site))].sort((a, b) => a - b);
   const several = used.length > 1;
   const choices = used.map((i) => ({ name: data.sites[i].name, title: data.sites[i].title, site: i }));
   if (several) choices.unshift({ name: "all sites", site: -1 });
-  let chosen = choices.find((c) => c.site === data.main) || choices[0];
-  const show = chart("heat-chart", () => {
-    const rows = all.filter((row) => chosen.site < 0 || row.station.site === chosen.site).slice(0, heatRows).reverse();
-    return heat(rows, chosen.site < 0);
-  });
+  let chosen = remembered("heat-choice", choices, choices.find((c) => c.site === data.main) || choices[0]);
   const resize = () => {
     const count = Math.min(heatRows, all.filter((row) => chosen.site < 0 || row.station.site === chosen.site).length);
     byId("heat-chart").style.height = 7 + 1.25 * count + "rem";
   };
   resize();
+  const show = chart("heat-chart", () => {
+    const rows = all.filter((row) => chosen.site < 0 || row.station.site === chosen.site).slice(0, heatRows).reverse();
+    return heat(rows, chosen.site < 0);
+  });
   choose("heat-choice", choices, (c) => { chosen = c; resize(); show(); }, chosen);
-  if (!several) byId("heat-controls").hidden = true;
+  byId("heat-controls").hidden = !several;
 }
 
 function heat(rows, withSite) {
@@ -74,8 +75,9 @@ function heat(rows, withSite) {
 
 function drawTimes() {
   const order = data.flows.filter((f) => f.times && f.times.length).sort((a, b) => sum(b.arrived) - sum(a.arrived));
-  if (!order.length) { byId("times").hidden = true; return; }
-  let chosen = order.find((f) => data.flows[data.flow] === f) || order[0];
+  byId("times").hidden = !order.length;
+  if (!order.length) return;
+  let chosen = remembered("time-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);
   const show = chart("time-chart", () => {
     const [unit, length] = chosen.times[95] > 4 * day ? ["days", day] : chosen.times[95] > 180 ? ["hours", 60] : ["minutes", 1];
     const missing = chosen.unfinished || 0, atLeast = missing > 0 ? "≥ " : ""; // who is unfinished is not among the times

@@ -224,6 +224,7 @@ function replay() {
   }
 
   function frame(now) {
+    if (ended.aborted) return;
     const passed = Math.min(now - last, 100);
     last = now;
     if (playing) second += passed / 1000 * Number(byId("replay-speed").value);
@@ -253,8 +254,8 @@ function replay() {
     draw(1);
   }
   choose("replay-site", sites, (chosen) => { site = chosen; again(); }, site);
-  play.addEventListener("click", toggle);
-  slider.addEventListener("input", () => { second = Number(slider.value); tell(present()); move(); });
+  play.addEventListener("click", toggle, { signal: ended });
+  slider.addEventListener("input", () => { second = Number(slider.value); tell(present()); move(); }, { signal: ended });
   const link = /^#replay=(\d+)$/.exec(location.hash); // a link to a moment of the day, in seconds
   second = link ? Math.min(Number(link[1]), seconds) : Math.min(9 * 3600, seconds / 2);
   charts.push({ show: again, print: () => {} });

@@ -17,6 +17,6 @@ if (data.stations) {
   drawMap();
   replay();
 }
-document.querySelectorAll("table.sortable").forEach(sortable);
-document.querySelectorAll("td:first-child, th button").forEach(breakable);
-document.querySelectorAll(".scroll").forEach(tellWide);
+root.querySelectorAll("table.sortable").forEach(sortable);
+root.querySelectorAll("td:first-child, th button").forEach(breakable);
+root.querySelectorAll(".scroll").forEach(tellWide);

@@ -89,8 +89,9 @@ function bandLegend(level, names) {
 
 function drawStations() {
   const order = data.stations.filter((s) => s.used).sort((a, b) => sum(b.queue.mean) - sum(a.queue.mean)); // a moment's peak says less
-  if (!order.length) { byId("station-figure").hidden = true; return; }
-  let chosen = order.find((s) => s.site === data.main) || order[0];
+  byId("station-figure").hidden = !order.length;
+  if (!order.length) return;
+  let chosen = remembered("station-choice", order, order.find((s) => s.site === data.main) || order[0]);
   const show = chart("station-chart", () => {
     const option = overTime("station-chart", "entities");
     if (narrow("station-chart")) option.grid.top = 72; // the legend has two lines
@@ -108,8 +109,9 @@ function drawStations() {
 
 function drawFlows() {
   const order = data.flows.slice().sort((a, b) => sum(b.arrived) - sum(a.arrived));
-  if (!order.length) { byId("flow-figure").hidden = true; return; }
-  let chosen = order.find((f) => data.flows[data.flow] === f) || order[0];
+  byId("flow-figure").hidden = !order.length;
+  if (!order.length) return;
+  let chosen = remembered("flow-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);
   const length = Math.max(60, data.bin);
   const show = chart("flow-chart", () => {
     const option = overTime("flow-chart", "an hour");
@@ -124,8 +126,9 @@ function drawFlows() {
 
 function drawZones() {
   const order = data.zones.filter((z) => z.inside.mean.some((v) => v > 0)).sort((a, b) => highest(b.inside) - highest(a.inside));
-  if (!order.length) { byId("zone-figure").hidden = true; return; }
-  let chosen = order.find((z) => z.site === data.main) || order[0];
+  byId("zone-figure").hidden = !order.length;
+  if (!order.length) return;
+  let chosen = remembered("zone-choice", order, order.find((z) => z.site === data.main) || order[0]);
   const show = chart("zone-chart", () => {
     const option = overTime("zone-chart", "entities");
     option.series = band(chosen.inside, "inside", color("serve"));
@@ -150,11 +153,12 @@ function drawZones() {
 function chooseDays() {
   const bins = (data.flows[0] || { arrived: [] }).arrived.length * Math.max(60, data.bin);
   const whole = { name: "all of it", from: data.start, to: data.start + bins };
-  Object.assign(shown, whole, { long: bins > 2 * week });
   const parts = [whole];
   for (let at = Math.ceil(data.start / day) * day; at + day <= whole.to && parts.length <= 14; at += day) {
     parts.push({ name: days[((at / day) % 7)] + (bins > 8 * day ? " of week " + (Math.floor(at / week) + 1) : ""), from: at, to: at + day });
   }
-  choose("part-choice", parts, (part) => { Object.assign(shown, part); redrawn.forEach((show) => show()); });
-  if (parts.length < 3) byId("part-controls").hidden = true;
+  const chosen = remembered("part-choice", parts, whole);
+  Object.assign(shown, chosen, { long: bins > 2 * week });
+  choose("part-choice", parts, (part) => { Object.assign(shown, part); redrawn.forEach((show) => show()); }, chosen);
+  byId("part-controls").hidden = parts.length < 3;
 }

@@ -1,0 +1,370 @@
+package studio
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+
+	"karvon/cmd/karvon/internal/studio/ground"
+)
+
+// View is a configuration as the page shows it.
+type View struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Scenario string    `json:"scenario"`
+	Title    string    `json:"title"`
+	Own      bool      `json:"own"`
+	Hash     string    `json:"hash"`
+	Policies []Policy  `json:"policies"`
+	Settings []Change  `json:"settings"`
+	Run      RunView   `json:"run"`
+	CanUndo  bool      `json:"canUndo"`
+	CanRedo  bool      `json:"canRedo"`
+	History  []string  `json:"history"`
+	Warnings []Mistake `json:"warnings"`
+	Command  string    `json:"command"`
+	Sites    []Place   `json:"sites"`
+	Window   float64   `json:"window"` // days of the observed window
+	Refused  []Mistake `json:"refused,omitempty"`
+	Primary  []string  `json:"primary"`
+	Limits   []string  `json:"thresholds"`
+}
+
+// Policy is a policy of a scenario, and whether it is on.
+type Policy struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Why   string `json:"why"`
+	On    bool   `json:"on"`
+}
+
+// Change is a setting beside what it took the place of.
+type Change struct {
+	Path  string `json:"path"`
+	Old   string `json:"old"` // as written; empty where there was nothing, or where it is long
+	New   string `json:"new"`
+	Label string `json:"label"`
+}
+
+// Place is a site.
+type Place struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+}
+
+// RunView is how a configuration is run, beside what the scenario says.
+type RunView struct {
+	Run
+	DefaultReplications int    `json:"defaultReplications"`
+	DefaultSeed         uint64 `json:"defaultSeed"`
+	DefaultDays         int    `json:"defaultDays"`
+}
+
+// calls are what can be called, by name.
+var calls = map[string]func(context.Context, *Session, []byte) (any, error){
+	"hello":         call((*Session).callHello),
+	"library":       call((*Session).callLibrary),
+	"open":          call((*Session).callOpen),
+	"configuration": call((*Session).callConfiguration),
+	"edit":          call((*Session).callEdit),
+	"undo":          call((*Session).callUndo),
+	"redo":          call((*Session).callRedo),
+	"duplicate":     call((*Session).callDuplicate),
+	"rename":        call((*Session).callRename),
+	"close":         call((*Session).callClose),
+	"levers":        call((*Session).callLevers),
+	"text":          call((*Session).callText),
+	"check":         call((*Session).callCheck),
+	"ask":           call((*Session).callAsk),
+	"day":           call((*Session).callDay),
+	"plan":          call((*Session).callPlan),
+	"cancel":        call((*Session).callCancel),
+	"view":          call((*Session).callView),
+	"write":         call((*Session).callWrite),
+	"share":         call((*Session).callShare),
+	"follow":        call((*Session).callFollow),
+}
+
+// Calls lists the names of all calls.
+func Calls() []string { return slices.Sorted(maps.Keys(calls)) }
+
+// mostCall bounds what a call says, in bytes.
+const mostCall = mostText + 1_000_000
+
+// Call answers a call by its name, with a JSON object, by another one. The error is an *[Error], or the context's.
+func (s *Session) Call(ctx context.Context, name string, body []byte) (answer []byte, err error) {
+	known := calls[name]
+	if known == nil {
+		return nil, missingf("there is no call %q", name)
+	}
+	if len(body) > mostCall {
+		return nil, wrongf("the call %s has %d bytes; %d are the most", name, len(body), mostCall)
+	}
+	given, err := known(ctx, s, body)
+	if err != nil {
+		return nil, asError(err)
+	}
+	return json.Marshal(given)
+}
+
+// asError makes an error one of a call.
+func asError(err error) error {
+	if of := new(Error); errors.As(err, &of) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &Error{Kind: Wrong, Message: err.Error()}
+}
+
+// call reads what a call says; what it has no name for is a mistake.
+func call[T any](do func(*Session, context.Context, T) (any, error)) func(context.Context, *Session, []byte) (any,
+	error) {
+	return func(ctx context.Context, s *Session, body []byte) (any, error) {
+		var asked T
+		decoder := json.NewDecoder(bytes.NewReader(body))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&asked); err != nil {
+			return nil, wrongf("the call is no JSON object as it should be: %v", err)
+		}
+		if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+			return nil, wrongf("the call is more than one JSON object")
+		}
+		return do(s, ctx, asked)
+	}
+}
+
+// named is a call about one configuration.
+type named struct {
+	ID string `json:"id"`
+}
+
+// opening is a call that opens a scenario.
+type opening struct {
+	Scenario string `json:"scenario"` // of the library
+	Name     string `json:"name"`     // of an own text
+	Text     string `json:"text"`
+}
+
+func (s *Session) callOpen(ctx context.Context, o opening) (any, error) {
+	file, label := o.Scenario, o.Scenario
+	if o.Text != "" {
+		file = ownName(o.Name)
+		label = file
+	}
+	c, mistakes, err := s.open(ctx, file, o.Text, label)
+	if err != nil {
+		return nil, err
+	}
+	if len(mistakes) > 0 {
+		return map[string]any{"refused": mistakes, "id": ""}, nil
+	}
+	return s.view(c, nil), nil
+}
+
+func (s *Session) callConfiguration(_ context.Context, n named) (any, error) {
+	c, err := s.configuration(n.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.view(c, nil), nil
+}
+
+func (s *Session) callEdit(ctx context.Context, e Edit) (any, error) {
+	c, err := s.configuration(e.ID)
+	if err != nil {
+		return nil, err
+	}
+	mistakes, err := s.edit(ctx, c, &e)
+	if err != nil {
+		return nil, err
+	}
+	return s.view(c, mistakes), nil
+}
+
+func (s *Session) callUndo(ctx context.Context, n named) (any, error) { return s.moved(ctx, n.ID, -1) }
+func (s *Session) callRedo(ctx context.Context, n named) (any, error) { return s.moved(ctx, n.ID, 1) }
+
+func (s *Session) moved(ctx context.Context, id string, by int) (any, error) {
+	c, err := s.configuration(id)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	err = s.move(ctx, c, by)
+	c.mutex.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return s.view(c, nil), nil
+}
+
+// renaming names a configuration, or a copy of it.
+type renaming struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// mostName bounds a name that people give, in bytes.
+const mostName = 200
+
+func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
+	c, err := s.configuration(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	dup := &configuration{name: r.Name, states: slices.Clone(c.states), at: c.at, reading: c.reading, read: c.read,
+		plain: c.plain}
+	dup.current = &loaded{dup.now(), c.current.scenario, c.current.model}
+	if dup.name == "" {
+		dup.name = c.name + " (2)"
+	}
+	c.mutex.Unlock()
+	if len(dup.name) > mostName {
+		return nil, wrongf("a name has %d bytes at most", mostName)
+	}
+	if err := s.add(dup); err != nil {
+		return nil, err
+	}
+	return s.view(dup, nil), nil
+}
+
+func (s *Session) callRename(_ context.Context, r renaming) (any, error) {
+	c, err := s.configuration(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	if r.Name == "" || len(r.Name) > mostName {
+		return nil, wrongf("a name has 1 to %d bytes", mostName)
+	}
+	c.mutex.Lock()
+	c.name = r.Name
+	c.mutex.Unlock()
+	return s.view(c, nil), nil
+}
+
+func (s *Session) callClose(_ context.Context, n named) (any, error) {
+	return struct{}{}, s.close(n.ID)
+}
+
+func (s *Session) callLevers(ctx context.Context, n named) (any, error) {
+	c, err := s.configuration(n.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	var rests []string
+	if now := c.now(); !now.own() {
+		rests = s.host.Rests(ctx, now.file)
+	}
+	return c.levers(rests), nil
+}
+
+// asking is a question about a configuration, or about several.
+type asking struct {
+	ID       string                     `json:"id"`
+	IDs      []string                   `json:"ids"`
+	Question string                     `json:"question"`
+	Options  map[string]json.RawMessage `json:"options"`
+}
+
+func (s *Session) callAsk(ctx context.Context, a asking) (any, error) {
+	if a.Question == "compare" {
+		work, err := s.compared(ctx, a.IDs, a.Options)
+		return s.begun(work, err)
+	}
+	c, err := s.configuration(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	work, err := c.question(a.Question, a.Options)
+	return s.begun(work, err)
+}
+
+// begun begins a job, if there is one.
+func (s *Session) begun(work *Work, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	j, err := s.ask(work)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]string{"job": j.id, "command": command(work.Arguments)}, nil
+}
+
+// dayAsking asks for a day of a replication, both from 1.
+type dayAsking struct {
+	ID string `json:"id"`
+	Day
+}
+
+func (s *Session) callDay(_ context.Context, d dayAsking) (any, error) {
+	c, err := s.configuration(d.ID)
+	if err != nil {
+		return nil, err
+	}
+	if d.Replication < 1 || d.Replication > mostReplications || d.Day.Day < 1 || d.Day.Day > mostDays {
+		return nil, wrongf("replication %d, day %d: both count from 1", d.Replication, d.Day.Day)
+	}
+	work, err := c.question("run", nil)
+	if err == nil {
+		work.Day = &d.Day
+	}
+	return s.begun(work, err)
+}
+
+func (s *Session) callPlan(_ context.Context, n named) (any, error) {
+	c, err := s.configuration(n.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return ground.Of(c.current.model.Plan, c.current.scenario), nil
+}
+
+// about is a call about a job.
+type about struct {
+	Job    string `json:"job"`
+	Format string `json:"format"`
+}
+
+func (s *Session) callCancel(_ context.Context, a about) (any, error) {
+	j, err := s.job(a.Job)
+	if err != nil {
+		return nil, err
+	}
+	j.cancel()
+	return struct{}{}, nil
+}
+
+func (s *Session) callView(_ context.Context, a about) (any, error) {
+	j, err := s.job(a.Job)
+	if err != nil {
+		return nil, err
+	}
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	return j.last, nil
+}
+
+func (s *Session) callWrite(ctx context.Context, a about) (any, error) {
+	j, err := s.job(a.Job)
+	if err != nil {
+		return nil, err
+	}
+	found, err := j.answer()
+	if err != nil {
+		return nil, err
+	}
+	if formats := s.host.Formats(); !slices.Contains(formats, a.Format) {
+		return nil, wrongf("an answer is written as one of %v, not as %q", formats, a.Format)
+	}
+	return found.Write(ctx, a.Format)
+}

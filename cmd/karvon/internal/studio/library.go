@@ -1,0 +1,110 @@
+package studio
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"karvon/sim/lint"
+	"karvon/sim/scenario"
+)
+
+// Listed is a scenario of the library.
+type Listed struct {
+	Name     string   `json:"name"`
+	Title    string   `json:"title"`
+	Sentence string   `json:"sentence"` // the first of what it says of itself
+	Sites    int      `json:"sites"`
+	Flows    int      `json:"flows"`
+	Policies int      `json:"policies"`
+	Verdict  *Verdict `json:"verdict"` // null where none is kept
+}
+
+func (s *Session) callLibrary(ctx context.Context, _ struct{}) (any, error) {
+	names, err := fs.Glob(s.library, "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	kept := verdicts()
+	list := []Listed{}
+	for _, file := range names {
+		name := strings.TrimSuffix(file, ".yaml")
+		found, err := scenario.Load(ctx, s.library, name, scenario.Options{})
+		if err != nil {
+			return nil, err
+		}
+		one := Listed{Name: name, Title: found.Title, Sentence: firstSentence(found.Description), Sites: len(found.Sites),
+			Flows: len(found.Flows), Policies: len(found.PolicyNames())}
+		if v, ok := kept[name]; ok && v.Hash == found.Hash {
+			one.Verdict = &v
+		}
+		list = append(list, one)
+	}
+	return map[string]any{"scenarios": list}, nil
+}
+
+// firstSentence gives the first sentence of a text.
+func firstSentence(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if end := strings.Index(text, ". "); end >= 0 {
+		return text[:end+1]
+	}
+	return text
+}
+
+func (s *Session) callText(ctx context.Context, n named) (any, error) {
+	c, err := s.configuration(n.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	now := c.now()
+	text := now.text
+	if !now.own() {
+		raw, err := fs.ReadFile(s.library, now.file+".yaml")
+		if err != nil {
+			return nil, err
+		}
+		text = string(raw)
+	}
+	return map[string]any{"text": text, "file": now.file + ".yaml", "own": now.own()}, nil
+}
+
+// checking asks for the mistakes of a text in the place of a configuration's.
+type checking struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Checked is what is wrong with a text, and what is doubtful.
+type Checked struct {
+	Mistakes []Mistake `json:"mistakes"`
+	Warnings []Mistake `json:"warnings"`
+}
+
+func (s *Session) callCheck(ctx context.Context, a checking) (any, error) {
+	c, err := s.configuration(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	if len(a.Text) > mostText {
+		return nil, wrongf("the scenario has %d bytes; %d are the most", len(a.Text), mostText)
+	}
+	c.mutex.Lock()
+	file := c.now().file
+	c.mutex.Unlock()
+	library := &Overlay{s.library, map[string]string{file + ".yaml": a.Text}}
+	review, err := lint.Check(ctx, library, file)
+	if err != nil {
+		mistakes, err := mistakesOf(err)
+		return &Checked{mistakes, []Mistake{}}, err
+	}
+	warnings := listed(review.Warnings)
+	for _, policy := range review.Policies {
+		warnings = append(warnings, listed(policy.Warnings)...)
+	}
+	slices.SortStableFunc(warnings, func(a, b Mistake) int { return a.Line - b.Line })
+	return &Checked{[]Mistake{}, warnings}, nil
+}

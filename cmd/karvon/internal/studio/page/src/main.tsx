@@ -1,0 +1,29 @@
+// The frame of the page: its head, the way between its parts, and what is said of what happens.
+
+import { effect } from "@preact/signals";
+import { render, type ComponentType } from "preact";
+import { Answers } from "./answers/answers";
+import { Ask } from "./ask/ask";
+import { Compare } from "./compare/compare";
+import { Day } from "./day/day";
+import { Edit } from "./edit/edit";
+import { Frame } from "./frame";
+import { language } from "./language";
+import { watchRoutes, type Page } from "./routes";
+import { Share } from "./share/share";
+import { Start } from "./start/start";
+import { begin } from "./state";
+import "./styles.css";
+
+const parts: Record<Page, ComponentType> = {
+  start: Start, edit: Edit, day: Day, answers: Answers, compare: Compare, ask: Ask, share: Share,
+};
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+const started = begin(); // first of all: it takes the token out of the address
+watchRoutes();
+void started;
+const root = document.getElementById("studio");
+if (root) render(<Frame parts={parts} />, root);

@@ -1,0 +1,216 @@
+package serve
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"karvon/cmd/karvon/internal/studio"
+	"karvon/sim/bound"
+	"karvon/sim/files"
+)
+
+// Folder is the files of a folder, and of what lies below it: nothing else, wherever links lead.
+type Folder struct {
+	Root *os.Root
+
+	mutex sync.Mutex // of saving
+}
+
+// mostListed is how many files of a folder are named.
+const mostListed = 500
+
+// Scenarios lists the scenario files of the folder itself.
+func (f *Folder) Scenarios() ([]string, error) {
+	entries, err := fs.ReadDir(f.Root.FS(), ".")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, entry := range entries {
+		if name := entry.Name(); entry.Type().IsRegular() && strings.HasSuffix(name, ".yaml") && len(names) < mostListed {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// Read reads a file below the folder.
+func (f *Folder) Read(name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, refusedf("%q is no file below the folder", name)
+	}
+	text, err := files.ReadFrom(f.Root.FS(), name, &bound.ScenarioFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &studio.Error{Kind: studio.Missing, Message: fmt.Sprintf("there is no file %s in the folder", name)}
+	}
+	if err != nil {
+		return nil, refusedf("%s: %v", name, files.Reason(err))
+	}
+	return text, nil
+}
+
+// Edition names the content of a file; of none it is "".
+func Edition(text []byte) string {
+	digest := sha256.Sum256(text)
+	return hex.EncodeToString(digest[:8])
+}
+
+// Save writes a file as a whole, unless it is another one than its writer has seen: was is the edition of that, or ""
+// where there was none.
+func (f *Folder) Save(name, was string, text []byte) (edition string, err error) {
+	if !fs.ValidPath(name) || name == "." || !strings.HasSuffix(name, ".yaml") && !isOutput(name) {
+		return "", refusedf("%q: files are saved below the folder, as .yaml or as a report", name)
+	}
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	now := ""
+	if old, err := f.Root.ReadFile(name); err == nil {
+		now = Edition(old)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return "", refusedf("%s: %v", name, files.Reason(err))
+	}
+	if now != was {
+		return "", refusedf("%s is not as it was when it was opened: somebody else wrote it; save under another name, or open "+
+			"it anew", name)
+	}
+	if err := f.replace(name, text); err != nil {
+		return "", refusedf("%s cannot be written: %v", name, files.Reason(err))
+	}
+	return Edition(text), nil
+}
+
+// replace writes a file beside the one of its name, which it then takes: nobody sees a part of it.
+func (f *Folder) replace(name string, text []byte) (err error) {
+	beside := path.Join(path.Dir(name), "."+path.Base(name)+".karvon")
+	file, err := f.Root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Root.Remove(beside)
+		}
+	}()
+	_, err = file.Write(text)
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err != nil {
+		return err
+	}
+	return f.Root.Rename(beside, name)
+}
+
+// isOutput says whether a name is that of a report.
+func isOutput(name string) bool {
+	return slices.Contains([]string{".json", ".html", ".csv", ".md", ".xlsx", ".docx", ".pdf", ".svg", ".png", ".txt"},
+		path.Ext(name))
+}
+
+// refusedf says why something may not be done.
+func refusedf(format string, values ...any) error {
+	return &studio.Error{Kind: studio.Refused, Message: fmt.Sprintf(format, values...)}
+}
+
+// ownCall gives a call that only a server has; nil where it is none.
+func (s *Server) ownCall(name string) func(context.Context, *studio.Session, []byte) ([]byte, error) {
+	switch name {
+	case "files":
+		return s.callFiles
+	case "openFile":
+		return s.callOpenFile
+	case "save":
+		return s.callSave
+	}
+	return nil
+}
+
+// errNoFolder is what calls about files have where no folder was opened.
+var errNoFolder = &studio.Error{Kind: studio.Refused, Message: "no folder is open at this server"}
+
+func (s *Server) callFiles(context.Context, *studio.Session, []byte) ([]byte, error) {
+	names := []string{}
+	if s.Folder != nil {
+		found, err := s.Folder.Scenarios()
+		if err != nil {
+			return nil, errNoFolder
+		}
+		names = append(names, found...)
+	}
+	return json.Marshal(map[string]any{"files": names, "write": s.Write && s.Folder != nil})
+}
+
+// filed is a call about a file.
+type filed struct {
+	File   string `json:"file"`
+	Was    string `json:"was"`    // the edition that was seen
+	Text   string `json:"text"`   // of a text
+	Base64 []byte `json:"base64"` // of anything else
+}
+
+func (s *Server) callOpenFile(ctx context.Context, to *studio.Session, body []byte) ([]byte, error) {
+	f, err := readFiled(body)
+	if err != nil {
+		return nil, err
+	}
+	if s.Folder == nil {
+		return nil, errNoFolder
+	}
+	text, err := s.Folder.Read(f.File)
+	if err != nil {
+		return nil, err
+	}
+	asked, err := json.Marshal(map[string]string{"name": f.File, "text": string(text)})
+	if err != nil {
+		return nil, err
+	}
+	opened, err := to.Call(ctx, "open", asked)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(map[string]any{"configuration": json.RawMessage(opened), "edition": Edition(text)})
+}
+
+func (s *Server) callSave(_ context.Context, _ *studio.Session, body []byte) ([]byte, error) {
+	f, err := readFiled(body)
+	switch {
+	case err != nil:
+		return nil, err
+	case s.Folder == nil:
+		return nil, errNoFolder
+	case !s.Write:
+		return nil, refusedf("this server writes no files: it was started without --write")
+	}
+	content := []byte(f.Text)
+	if len(f.Base64) > 0 {
+		content = f.Base64
+	}
+	edition, err := s.Folder.Save(f.File, f.Was, content)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(map[string]string{"file": f.File, "edition": edition})
+}
+
+func readFiled(body []byte) (*filed, error) {
+	f := new(filed)
+	decoder := json.NewDecoder(strings.NewReader(string(body)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(f); err != nil {
+		return nil, &studio.Error{Kind: studio.Wrong, Message: "the call is no JSON object as it should be: " + err.Error()}
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, &studio.Error{Kind: studio.Wrong, Message: "the call is more than one JSON object"}
+	}
+	return f, nil
+}

@@ -1,0 +1,230 @@
+//go:build !js
+
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/netip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/cmd/karvon/internal/studio"
+	"karvon/cmd/karvon/internal/studio/page"
+	"karvon/cmd/karvon/internal/studio/serve"
+	"karvon/report"
+	"karvon/sim/bound"
+	"karvon/sim/files"
+	"karvon/sim/scenario"
+	"karvon/sim/visible"
+)
+
+// studioFlags are the options of karvon studio.
+type studioFlags struct {
+	listen    string
+	hosts     []string
+	tokenFile string
+	folder    string
+	write     bool
+	noOpen    bool
+}
+
+func (a *app) studioCommand() *cobra.Command {
+	var flags studioFlags
+	command := &cobra.Command{
+		Use:   "studio [SCENARIO]",
+		Short: "Change a scenario, watch its day and compare, in a browser",
+		Long: `Studio opens a page in the browser, on which scenarios are changed by forms,
+simulated, watched and compared. Nothing leaves the machine: the page is served
+by karvon itself, on an address that only this machine reaches, and needs the
+token that stands in the printed address. It ends by an interruption (Ctrl+C).
+
+A SCENARIO of the library or a file is opened at once. Own files are those of
+the current folder, or of the file's, or of --folder: below it the page reads
+files, and saves what it is asked to save.
+
+Beyond this machine, with another --listen, a --token-file is needed, which
+others are told by whoever starts it, and the page saves nothing unless --write
+says so. What goes over the network is not encrypted: put a proxy with TLS
+before it, and name its address by --host.`,
+		Example: `  karvon studio
+  karvon studio central-asia
+  karvon studio my-post.yaml --no-open`,
+		Args:              arguments(cobra.MaximumNArgs(1)),
+		ValidArgsFunction: a.completeScenario,
+		RunE: func(command *cobra.Command, names []string) error {
+			name := ""
+			if len(names) > 0 {
+				name = names[0]
+			}
+			return a.serveStudio(command.Context(), name, &flags)
+		},
+	}
+	options := command.Flags()
+	options.StringVar(&flags.listen, "listen", "127.0.0.1:0", "address and port to listen on; port 0 takes a free one")
+	options.StringArrayVar(&flags.hosts, "host", nil,
+		"further name, as host:port, by which browsers reach the page; can be repeated")
+	options.StringVar(&flags.tokenFile, "token-file", "",
+		"file that holds the token, of 16 characters or more (default: a new one)")
+	options.StringVar(&flags.folder, "folder", "",
+		"folder of own files (default: that of the file, or the current one)")
+	options.BoolVar(&flags.write, "write", false, "let the page save files also where others reach it")
+	options.BoolVar(&flags.noOpen, "no-open", false, "print the address and open no browser")
+	return command
+}
+
+// leastToken is the length of a token that cannot be guessed.
+const leastToken = 16
+
+// serveStudio serves the page until it is interrupted.
+func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) error {
+	hello := studio.Hello{Version: buildVersion(), Host: "server"}
+	folder, err := a.studioFolder(ctx, name, flags, &hello)
+	if err != nil {
+		return err
+	}
+	defer folder.Root.Close()
+	local, err := isLoopback(flags.listen)
+	if err != nil {
+		return err
+	}
+	token, err := flags.token(ctx, local)
+	if err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", flags.listen)
+	if err != nil {
+		return wrongf("--listen %s: %w", flags.listen, err)
+	}
+	hello.ReadOnly = !local && !flags.write
+	address := listener.Addr().String()
+	_, port, _ := net.SplitHostPort(address)
+	hosts := append([]string{address}, flags.hosts...)
+	if local {
+		hosts = append(hosts, "localhost:"+port)
+	}
+	pages, err := fs.Sub(page.Files, "dist")
+	if err != nil {
+		return err
+	}
+	library := &studio.Beside{FS: a.library, Folder: folder.Root.FS()}
+	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
+		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
+	url := "http://" + address + "/#token=" + token
+	if _, err := fmt.Fprintf(a.stdout, "%s\n", url); err != nil {
+		return err
+	}
+	a.say("the studio is open at this address until it is interrupted (Ctrl+C)")
+	if _, shown := terminal(a.stdout); shown && local && !flags.noOpen {
+		if err := openBrowser(ctx, url); err != nil {
+			a.say("no browser could be opened (%s): open the address by hand", visible.InOneLine(err))
+		}
+	}
+	return server.Serve(ctx, listener)
+}
+
+// studioFolder opens the folder of own files, and says with what the page begins.
+func (a *app) studioFolder(ctx context.Context, name string, flags *studioFlags, hello *studio.Hello) (*serve.Folder,
+	error) {
+	at := flags.folder
+	if isFile := strings.HasSuffix(name, ".yaml") || strings.ContainsRune(name, filepath.Separator); isFile {
+		hello.File = filepath.Base(name)
+		if at == "" {
+			at = filepath.Dir(name)
+		}
+		if filepath.Clean(filepath.Dir(name)) != filepath.Clean(at) {
+			return nil, wrongf("%s is not in the folder %s", name, at)
+		}
+		if err := files.CheckRegular(ctx, name); err != nil {
+			return nil, unreadable(name, err)
+		}
+	} else if name != "" {
+		if _, err := scenario.Read(ctx, a.library, name); err != nil {
+			return nil, err
+		}
+		hello.Start = name
+	}
+	if at == "" {
+		at = "."
+	}
+	root, err := os.OpenRoot(at)
+	if err != nil {
+		return nil, wrongf("--folder %s: %w", at, files.Reason(err))
+	}
+	if whole, err := filepath.Abs(at); err == nil {
+		hello.Folder = filepath.Base(whole)
+	}
+	return &serve.Folder{Root: root}, nil
+}
+
+// isLoopback says whether only this machine reaches an address.
+func isLoopback(listen string) (bool, error) {
+	host, port, err := net.SplitHostPort(listen)
+	if err != nil {
+		return false, wrongf("--listen %s is not an address and a port, such as 127.0.0.1:8080", listen)
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65_535 {
+		return false, wrongf("--listen %s: a port goes from 0, for a free one, to 65535", listen)
+	}
+	if host == "localhost" {
+		return true, nil
+	}
+	address, err := netip.ParseAddr(host)
+	if err != nil {
+		return false, wrongf("--listen %s: name an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all", listen)
+	}
+	return address.IsLoopback(), nil
+}
+
+// token gives the token that every call needs: a new one, or that of a file.
+func (f *studioFlags) token(ctx context.Context, local bool) (string, error) {
+	if f.tokenFile == "" {
+		if !local {
+			return "", wrongf("--listen %s: others reach this address; name a --token-file with a token that they are told",
+				f.listen)
+		}
+		return rand.Text(), nil
+	}
+	raw, err := files.Read(ctx, f.tokenFile, &bound.ScenarioFile)
+	if err != nil {
+		return "", unreadable(f.tokenFile, err)
+	}
+	token := strings.TrimSpace(string(raw))
+	if len(token) < leastToken || len(token) > 256 || strings.ContainsFunc(token, func(r rune) bool {
+		return r <= ' ' || r > '~' || strings.ContainsRune("#&=%\"", r)
+	}) {
+		return "", wrongf("%s: a token has %d to 256 letters, digits and signs that stand in an address", f.tokenFile,
+			leastToken)
+	}
+	return token, nil
+}
+
+// openBrowser has the system open an address.
+func openBrowser(ctx context.Context, url string) error {
+	var command *exec.Cmd
+	switch runtime.GOOS {
+	case "windows":
+		command = exec.CommandContext(ctx, "rundll32", "url.dll,FileProtocolHandler", url)
+	case "darwin":
+		command = exec.CommandContext(ctx, "open", url)
+	default:
+		if os.Getenv("DISPLAY")+os.Getenv("WAYLAND_DISPLAY") == "" {
+			return errors.New("there is no display")
+		}
+		command = exec.CommandContext(ctx, "xdg-open", url)
+	}
+	if err := command.Start(); err != nil {
+		return err
+	}
+	return command.Process.Release()
+}
