@@ -1,27 +1,8 @@
 package main
 
-import (
-	"context"
+import "context"
 
-	"github.com/spf13/cobra"
-)
-
-// aPage is why this program asks no other machine for anything, and listens to none.
-const aPage = "karvon runs inside a page here, which works with no other machine: install karvon for that"
-
-func (a *app) farmCommand() *cobra.Command { return refusing("farm", "Run a broker") }
-
-func (a *app) workCommand() *cobra.Command { return refusing("work", "Do the work of a broker") }
-
-// refusing is a command that there is in a program of its own only.
-func refusing(name, short string) *cobra.Command {
-	return &cobra.Command{Use: name, Short: short + ": not inside a page", DisableFlagParsing: true,
-		RunE: func(*cobra.Command, []string) error { return wrongf(aPage) }}
-}
-
-// reachBroker refuses to.
+// reachBroker refuses to: a page works with no other machine.
 func reachBroker(context.Context, *app, *brokerFlags) (messenger, func() error, error) {
-	return nil, nil, wrongf(aPage)
+	return nil, nil, wrongf("karvon runs inside a page here, which reaches no broker: install karvon for that")
 }
-
-func (a *app) studioCommand() *cobra.Command { return refusing("studio", "Open the studio") }
