@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -116,7 +118,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	}
 	library := &studio.Beside{FS: a.library, Folder: folder.FS()}
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
-		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library}})
+		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
 	url := "http://" + address + "/#token=" + token
 	if err := a.print(url); err != nil {
 		return err
