@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { call, type Levers } from "../api";
+import { call, type Lever, type Levers } from "../api";
 import { t } from "../language";
 import { route } from "../routes";
 import { current, hold, tried } from "../state";
@@ -31,20 +31,20 @@ export function Edit() {
         </div>
         <p class="lead">{t("edit.lead")}</p>
         <Sections levers={levers} />
-        <Policies configuration={c} />
         <label class="search">
           <span>{t("edit.search")}</span>
           <input type="search" value={wanted.value} onInput={(event) => (wanted.value = event.currentTarget.value)} />
         </label>
+        <Policies configuration={c} wanted={wanted} />
         {!levers ? <p class="quiet">{t("shell.wait")}</p> : (
           <>
             <div data-tour="levers">
-              <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} leading />
+              <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} />
             </div>
             <StaffGrids grids={levers.staff} wanted={wanted} />
             <LeverList name="demand" levers={levers.demand} wanted={wanted} />
             <LeverList name="servers" levers={levers.servers} wanted={wanted} />
-            <LeverList name="hours" levers={levers.hours} wanted={wanted} shut />
+            <LeverList name="hours" levers={hoursBeside(levers)} wanted={wanted} shut />
             <LeverList name="others" levers={levers.others} wanted={wanted} shut />
           </>
         )}
@@ -77,10 +77,16 @@ function useLevers(): Levers | null {
   return levers && levers.id === c?.id ? levers.levers : null;
 }
 
+// hoursBeside are the numbers of schedules that no grid shows whole.
+function hoursBeside(levers: Levers): Lever[] {
+  const shown = new Set(levers.staff.filter((grid) => grid.whole).map((grid) => grid.path));
+  return levers.hours.filter((lever) => !shown.has(lever.path));
+}
+
 // Sections leads to the parts of a long page.
 function Sections({ levers }: { levers: Levers | null }) {
   const there = (["policies", "assumptions", "staff", "demand", "servers", "hours", "others", "run", "changes"] as const)
-    .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers?.[name].length ?? 0) > 0);
+    .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers ? name === "hours" ? hoursBeside(levers) : levers[name] : []).length > 0);
   return (
     <nav class="sections" aria-label={t("edit.sections")}>
       <ul>
