@@ -2,10 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { call, type Lever, type Levers } from "../api";
+import { call, type Configuration, type Lever, type Levers } from "../api";
 import { t } from "../language";
-import { route } from "../routes";
-import { current, hold, tried } from "../state";
+import { current, tried } from "../state";
 import { Changes } from "./changes";
 import { LeverList } from "./levers";
 import { Policies } from "./policies";
@@ -16,10 +15,13 @@ import "./edit.css";
 
 export function Edit() {
   const c = current.value;
-  const levers = useLevers();
+  return c && <EditOf key={c.id} configuration={c} />;
+}
+
+function EditOf({ configuration: c }: { configuration: Configuration }) {
+  const levers = useLevers(c);
   const [text, setText] = useState(false);
   const wanted = useSignal("");
-  if (!c) return null;
   return (
     <div class={text ? "edit with-text" : "edit"}>
       <div class="edit-main">
@@ -56,25 +58,19 @@ export function Edit() {
   );
 }
 
-// useLevers reads the levers of the configuration anew whenever it has changed.
-function useLevers(): Levers | null {
-  const [levers, setLevers] = useState<{ id: string; levers: Levers } | null>(null);
-  const { id } = route.value;
-  const c = current.value;
+// useLevers reads the levers of a configuration anew whenever it has changed.
+function useLevers(c: Configuration): Levers | null {
+  const [levers, setLevers] = useState<Levers | null>(null);
   useEffect(() => {
-    if (!c) return;
     let gone = false;
     void tried(call("levers", { id: c.id })).then((answer) => {
-      if (answer && !gone) setLevers({ id: c.id, levers: answer });
+      if (answer && !gone) setLevers(answer);
     });
     return () => {
       gone = true;
     };
-  }, [c?.id, c?.hash]);
-  useEffect(() => {
-    if (c && id !== c.id) hold(c);
-  }, [id]);
-  return levers && levers.id === c?.id ? levers.levers : null;
+  }, [c.id, c.hash]);
+  return levers;
 }
 
 // hoursBeside are the numbers of schedules that no grid shows whole.
