@@ -43,7 +43,7 @@ function Choice({ shown: seen }: { shown: Shown | null }) {
   const replication = useSignal(seen?.replication ?? 1), day = useSignal(seen?.day ?? 1);
   const days = Math.max(1, of.run.days || 1);
   return (
-    <form class="controls day-choice" onSubmit={(submit) => {
+    <form class="day-row day-choice" onSubmit={(submit) => {
       submit.preventDefault();
       void ask(of, replication.value, day.value);
     }}>
@@ -138,7 +138,7 @@ function Player({ shown: of }: { shown: Shown }) {
   const place = site.value < 0 ? t("day.map") : ground.sites[site.value]!.title;
   return (
     <>
-      <div class="controls">
+      <div class="day-row">
         {(ground.sites.length > 1 || hubs) && (
           <label>{t("day.place")}{" "}
             <select value={String(site.value)} onChange={(event) => show(Number(event.currentTarget.value))}>
@@ -210,7 +210,7 @@ function Transport({ of, site, second }: { of: Shown; site: number; second: numb
   const { course, clock } = of, time = timeOf(course, second);
   const levels = useMemo(() => [presentAt(course, site), waitingAt(course, site)] as const, [course, site]);
   return (
-    <div class="controls day-transport">
+    <div class="day-row day-transport">
       <button type="button" class="day-play" onClick={() => (clock.playing.value ? clock.pause() : clock.play())}>{clock.playing.value ? t("day.pause") : t("day.play")}</button>
       <output class="day-clock" aria-live="off">{dayOf(course, of.day)} <b>{time}</b></output>
       <label>{t("day.speed")}{" "}
@@ -230,8 +230,7 @@ function Transport({ of, site, second }: { of: Shown; site: number; second: numb
 
 // Profile draws how many are there through the day, and how many of them wait.
 function Profile({ levels, length }: { levels: readonly [Float64Array, Float64Array]; length: number }) {
-  const most = Math.max(1, ...levels[0], ...levels[1]);
-  const area = (all: Float64Array) => `0,40 ${Array.from(all, (level, i) => `${((i * step) / Math.max(1, length) * 600).toFixed(1)},${(40 - (level / most) * 38).toFixed(1)}`).join(" ")} 600,40`;
+  const area = (all: Float64Array, most = Math.max(1, ...all)) => `0,40 ${Array.from(all, (level, i) => `${((i * step) / Math.max(1, length) * 600).toFixed(1)},${(40 - (level / most) * 38).toFixed(1)}`).join(" ")} 600,40`;
   return (
     <svg class="day-profile" viewBox="0 0 600 40" preserveAspectRatio="none" role="img" aria-label={t("day.busy")}>
       <title>{t("day.busy")}</title>
