@@ -146,7 +146,7 @@ func (a *app) grows(s *scenario.Scenario) func(*experiment.Result) {
 }
 
 // mostShown bounds the entities of a day that is shown, so that it comes within seconds and a browser has room for it.
-const mostShown = 40_000
+const mostShown = 100_000
 
 // showDay simulates the replication of a day that is shown, and gives a run of it alone as what was found.
 func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Model, flags *runFlags) error {
