@@ -81,6 +81,8 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"check":         call((*Session).callCheck),
 	"ask":           call((*Session).callAsk),
 	"day":           call((*Session).callDay),
+	"forms":         call((*Session).callForms),
+	"looks":         call((*Session).callLooks),
 	"plan":          call((*Session).callPlan),
 	"cancel":        call((*Session).callCancel),
 	"view":          call((*Session).callView),

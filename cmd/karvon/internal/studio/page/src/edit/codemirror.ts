@@ -51,7 +51,7 @@ export function makeEditor(place: HTMLElement, changed: (text: string) => void, 
       extensions: [
         lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
         highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), yaml(), look, syntaxHighlighting(colours),
-        EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
         allowed.of(EditorState.readOnly.of(true)),
         EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),

@@ -44,8 +44,8 @@ export function Edit() {
             <StaffGrids grids={levers.staff} wanted={wanted} />
             <LeverList name="demand" levers={levers.demand} wanted={wanted} />
             <LeverList name="servers" levers={levers.servers} wanted={wanted} />
-            <LeverList name="hours" levers={levers.hours} wanted={wanted} />
-            <LeverList name="others" levers={levers.others} wanted={wanted} />
+            <LeverList name="hours" levers={levers.hours} wanted={wanted} shut />
+            <LeverList name="others" levers={levers.others} wanted={wanted} shut />
           </>
         )}
         <RunFields configuration={c} />

@@ -1,6 +1,6 @@
 // Levers: numbers that can be set, each with its range, where it comes from, and what it was.
 
-import { useComputed, useSignal, type Signal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
 import type { Lever, Mistake } from "../api";
 import { set } from "../change";
@@ -10,23 +10,25 @@ import { Mistakes } from "../mistakes";
 
 type Name = "assumptions" | "demand" | "servers" | "hours" | "others";
 
-// A list shows so many at first.
+// A list shows so many at first, and so many at most.
 const first = 12;
+const most = 200;
 
-// LeverList lists the levers of a kind: the leading ones or the first at once, the others behind a button.
-export function LeverList({ name, levers, wanted, leading }: {
+// LeverList lists the levers of a kind: the leading ones or the first at once, the others behind a button. One that is
+// shut shows what was changed alone, until it is opened or something is searched for.
+export function LeverList({ name, levers, wanted, leading, shut }: {
   name: Name;
   levers: Lever[];
   wanted: Signal<string>;
   leading?: boolean;
+  shut?: boolean;
 }) {
   const all = useSignal(false);
-  const fitting = useComputed(() => wanted.value.toLowerCase().split(/\s+/).filter(Boolean)).value;
+  const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean);
   if (levers.length === 0) return null;
-  const found = fitting.length === 0 ? levers : levers.filter((lever) => fits(lever, fitting));
-  const begin = leading ? found.filter((lever, i) => lever.leading || lever.changed || (i < first && found.length <= first))
-    : found.filter((lever, i) => i < first || lever.changed);
-  const shown = all.value || fitting.length > 0 ? found.slice(0, 200) : begin;
+  const found = levers.filter((lever) => fits(lever, words));
+  const begin = found.filter((lever, i) => lever.changed || (!shut && (leading ? lever.leading : i < first)));
+  const shown = all.value || words.length > 0 ? found.slice(0, most) : begin;
   const more = found.length - shown.length;
   return (
     <section aria-labelledby={"edit-" + name}>
@@ -36,10 +38,12 @@ export function LeverList({ name, levers, wanted, leading }: {
       <ul class="levers">
         {shown.map((lever) => <li key={lever.path + " " + lever.part}><LeverRow lever={lever} /></li>)}
       </ul>
-      {more > 0 && !all.value && (
-        <button type="button" onClick={() => (all.value = true)}>{t("edit.more", { count: more })}</button>
+      {more > 0 && (shown.length < most
+        ? <button type="button" onClick={() => (all.value = true)}>{t("edit.more", { count: more })}</button>
+        : <p class="quiet">{t("edit.search-for-more", { count: more })}</p>)}
+      {all.value && words.length === 0 && (
+        <button type="button" onClick={() => (all.value = false)}>{t("edit.fewer")}</button>
       )}
-      {all.value && <button type="button" onClick={() => (all.value = false)}>{t("edit.fewer")}</button>}
     </section>
   );
 }
@@ -60,7 +64,7 @@ export function stepOf(lever: Lever): number {
 }
 
 function LeverRow({ lever }: { lever: Lever }) {
-  const id = "lever-" + lever.path + (lever.part ? "-" + lever.part : "");
+  const id = ("lever-" + lever.path + "-" + lever.part).replace(/[^\w.-]+/g, "-");
   const [refused, setRefused] = useState<Mistake[]>([]);
   const send = async (value: number): Promise<boolean> => {
     const outcome = await set([{ path: lever.path, part: lever.part, number: value }]);
@@ -74,7 +78,8 @@ function LeverRow({ lever }: { lever: Lever }) {
   return (
     <div class={lever.changed ? "lever changed" : "lever"}>
       <div class="lever-name" id={id}>
-        <strong>{lever.name}</strong>
+        <strong>{nameOf(lever)}</strong>{" "}
+        {lever.part && <span>{partOf(lever)}</span>}
         {lever.note && <span class="lever-note">{lever.note}</span>}
       </div>
       <Values lever={lever} send={send} id={id} />
@@ -86,7 +91,7 @@ function LeverRow({ lever }: { lever: Lever }) {
         <p class="lever-back">
           {t("edit.was", { value: written(lever.was, lever.unit) })}{" "}
           <button type="button" class="plain" onClick={() => void back()}>
-            {t("edit.take-back")}<span class="hidden"> {lever.name}</span>
+            {t("edit.take-back")}<span class="hidden"> {nameOf(lever)} {partOf(lever)}</span>
           </button>
         </p>
       )}
@@ -131,7 +136,7 @@ function Values({ lever, send, id }: { lever: Lever; send(value: number): Promis
         </>
       )}
       <span class="field">
-        <NumberField label={`${lever.name}, ${unit || t("edit.number")}`} value={rounded(shown, step / 10)} step={step} onCommit={send} />
+        <NumberField label={`${nameOf(lever)} ${partOf(lever)}, ${unit || t("edit.number")}`} value={rounded(shown, step / 10)} step={step} onCommit={send} />
         <span class="unit">{unit}</span>
       </span>
     </div>
@@ -154,6 +159,18 @@ function moveBy(event: KeyboardEvent, step: number): void {
 function rounded(value: number, step: number): number {
   const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step || 1))));
   return Number(value.toFixed(digits));
+}
+
+// nameOf is a lever's name without its part, which is said in words.
+function nameOf(lever: Lever): string {
+  return lever.part ? lever.name.replace(` (${lever.part})`, "") : lever.name;
+}
+
+function partOf(lever: Lever): string {
+  const last = lever.part.replace(/^.* /, "");
+  if (last === "mean") return t("edit.part-mean");
+  if (last === "cv") return t("edit.part-cv");
+  return lever.part;
 }
 
 function written(value: number, unit: string): string {

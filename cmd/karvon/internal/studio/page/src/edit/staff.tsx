@@ -38,7 +38,13 @@ const none: Selection = { from: { day: 0, hour: 0 }, to: { day: 0, hour: 0 } };
 
 function Grid({ grid, title }: { grid: Staff; title: string }) {
   const [hours, setHours] = useState(grid.hours);
-  const [selection, setSelection] = useState(none);
+  const [selection, setShown] = useState(none);
+  // What is selected now, also for what happens before it is shown.
+  const selected = useRef(none);
+  const setSelection = (now: Selection) => {
+    selected.current = now;
+    setShown(now);
+  };
   const [refused, setRefused] = useState<Mistake[]>([]);
   const typed = useRef("");
   const timer = useRef(0);
@@ -66,16 +72,16 @@ function Grid({ grid, title }: { grid: Staff; title: string }) {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => void send(), 700);
   };
-  const fill = (value: (old: number) => number) => put(filled(pending.current ?? hours, selection, value));
+  const fill = (value: (old: number) => number) => put(filled(pending.current ?? hours, selected.current, value));
   const move = (to: Cell, extend: boolean) => {
     if (to.day < 0 || to.day > 6 || to.hour < 0 || to.hour > 23) return;
     typed.current = "";
-    setSelection(extend ? { from: selection.from, to } : { from: to, to });
+    setSelection(extend ? { from: selected.current.from, to } : { from: to, to });
     table.current?.querySelector<HTMLElement>(`[data-cell="${to.day}-${to.hour}"]`)?.focus();
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { day, hour } = selection.to;
+    const { day, hour } = selected.current.to;
     const moves: Record<string, Cell> = {
       ArrowLeft: { day, hour: hour - 1 }, ArrowRight: { day, hour: hour + 1 },
       ArrowUp: { day: day - 1, hour }, ArrowDown: { day: day + 1, hour },
@@ -127,6 +133,10 @@ function Grid({ grid, title }: { grid: Staff; title: string }) {
                     onPointerEnter={(event) => event.buttons === 1 && move({ day, hour }, true)}>
                     <span role="spinbutton" data-cell={`${day}-${hour}`} aria-valuenow={value} aria-valuemin={0}
                       aria-label={`${names[day]} ${String(hour).padStart(2, "0")}:00`}
+                      onFocus={() => {
+                        const { to } = selected.current;
+                        if (to.day !== day || to.hour !== hour) setSelection({ from: { day, hour }, to: { day, hour } });
+                      }}
                       tabIndex={selection.to.day === day && selection.to.hour === hour ? 0 : -1}>{value}</span>
                   </td>
                 ))}
@@ -174,8 +184,8 @@ function Filling({ fill, selection, select, names }: {
         <input type="number" min={0} step={1} value={value} onInput={(event) => setValue(event.currentTarget.value)} />
       </label>
       <button type="button" disabled={!/^\d+$/.test(value)} onClick={() => fill(() => Number(value))}>{t("edit.fill")}</button>
-      <button type="button" onClick={() => fill((old) => Math.max(0, old - 1))} aria-label={t("edit.one-less")}>−1</button>
-      <button type="button" onClick={() => fill((old) => old + 1)} aria-label={t("edit.one-more")}>+1</button>
+      <button type="button" onClick={() => fill((old) => Math.max(0, old - 1))}>−1<span class="hidden"> {t("edit.one-less")}</span></button>
+      <button type="button" onClick={() => fill((old) => old + 1)}>+1<span class="hidden"> {t("edit.one-more")}</span></button>
     </div>
   );
 }
