@@ -50,7 +50,7 @@ func TestARankingSaysWhatStandsByChance(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		c, err := experiment.Compare(t.Context(), &experiment.Runner{Load: load}, samples, 6)
+		c, err := experiment.Compare(t.Context(), &experiment.Runner{Load: load}, samples, 6, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

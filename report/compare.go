@@ -54,9 +54,12 @@ func contrastNames(c *experiment.Comparison) []string {
 }
 
 func comparisonSetting(c *experiment.Comparison) string {
-	p := c.Base.Plan
-	return comparisonText.setting.with(values{
-		"scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,
+	p, said := c.Base.Plan, comparisonText.setting
+	if c.Looks > 1 {
+		said = comparisonText.settingLooked
+	}
+	return said.with(values{
+		"looks": c.Looks, "scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,
 		"chance": chanceSentence(p.Confidence), "family": c.Family, "confidence": percentage(c.Adjusted),
 	})
 }

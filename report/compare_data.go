@@ -87,7 +87,7 @@ func comparisonMembers(c *experiment.Comparison) []document.Member {
 			data.Reals(before.Values), data.Reals(after.Values), data.Reals(before.Weights), data.Reals(after.Weights),
 		}})
 	})
-	return []document.Member{
+	members := []document.Member{
 		{Name: "base", Value: c.BaseName},
 		{Name: "configurations", Value: configurations},
 		{Name: "seed", Value: c.Base.Seed},
@@ -106,6 +106,10 @@ func comparisonMembers(c *experiment.Comparison) []document.Member {
 		{Name: "groups", Value: groupMembers(c)},
 		{Name: "entities", Value: balanceMembers(c)},
 	}
+	if c.Looks > 1 {
+		members = append(members, document.Member{Name: "looks", Value: c.Looks})
+	}
+	return members
 }
 
 func configurationMember(name string, r *experiment.Result) document.Member {

@@ -49,7 +49,7 @@ func compared(t *testing.T, name string, settings ...string) *experiment.Compari
 		}
 		samples = append(samples, experiment.NewSample(point))
 	}
-	c, err := experiment.Compare(context.Background(), &experiment.Runner{Load: loadShort, Workers: 1}, samples, 6)
+	c, err := experiment.Compare(context.Background(), &experiment.Runner{Load: loadShort, Workers: 1}, samples, 6, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

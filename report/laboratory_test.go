@@ -131,7 +131,7 @@ func (l *laboratory) comparison(memory int64, replications int, policies ...stri
 	}
 	runner := newRunner()
 	runner.Memory = memory
-	c, err := experiment.Compare(l.Context(), runner, samples, replications)
+	c, err := experiment.Compare(l.Context(), runner, samples, replications, 1)
 	l.must(err)
 	return c
 }

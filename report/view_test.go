@@ -60,17 +60,11 @@ func TestViewShowsWhatThePageShows(t *testing.T) {
 	}
 }
 
-func TestPageScriptIsWhole(t *testing.T) {
-	script, err := report.PageScript()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, part := range []string{"const karvonPage", "function drawStations", "function drawRows", "return { draw, clear }"} {
+func TestChartLibraryIsWhole(t *testing.T) {
+	script := report.ChartLibrary()
+	for _, part := range []string{"echarts", "const karvonPage", "function drawStations", "function drawRows", "return { draw, clear }"} {
 		if !strings.Contains(script, part) {
 			t.Errorf("the script lacks %q", part)
 		}
-	}
-	if report.ChartLibrary() == "" {
-		t.Error("the library is empty")
 	}
 }

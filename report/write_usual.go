@@ -20,9 +20,7 @@ func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
 	return page.Write(w, d, glossaryTable())
 }
 
-// ChartLibrary is the library with which the script of pages draws.
-func ChartLibrary() string { return page.ChartLibrary }
-
-// PageScript is the script of pages. It defines karvonPage: draw(root, data) draws into the figures of a [PageView] that
-// stand in an element the members of its week, if it has one, and its pictures; clear(root) ends that.
-func PageScript() (string, error) { return page.Script() }
+// ChartLibrary is what draws a page's pictures: ECharts, and the script of pages, which defines karvonPage. Its
+// draw(root, data) draws into the figures of a [PageView] that stand in an element the members of its week, if it has
+// one, and its pictures; its clear(root) ends that.
+func ChartLibrary() string { return page.ChartLibrary + "\n" + page.Script() }

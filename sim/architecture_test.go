@@ -68,7 +68,11 @@ var layers = []string{
 	"karvon/report/internal/ci",
 	"karvon/report",
 	"karvon/scenarios",
+	"karvon/cmd/karvon/internal/policyfile",
 	"karvon/cmd/karvon/internal/studio/page",
+	"karvon/cmd/karvon/internal/studio/ground",
+	"karvon/cmd/karvon/internal/studio",
+	"karvon/cmd/karvon/internal/studio/serve",
 	"karvon/cmd/karvon/internal/join",
 	"karvon/cmd/karvon/internal/broker",
 	"karvon/cmd/karvon/internal/queue",
@@ -213,9 +217,10 @@ var homes = []string{
 	filepath.Join("sim", "files", "read.go"), filepath.Join("report", "delivery", "file.go"),
 	filepath.Join("report", "delivery", "folder.go"), filepath.Join("report", "delivery", "scratch.go"),
 	filepath.Join("sim", "experiment", "journal", "journal.go"),
-	filepath.Join("cmd", "karvon", "internal", "join", "join.go"), // writes secrets, for their owner alone
-	filepath.Join("cmd", "karvon", "program.go"),                  // reads the program's own file
-	filepath.Join("cmd", "karvon", "panic.go"),                    // must not depend on what has just failed
+	filepath.Join("cmd", "karvon", "internal", "join", "join.go"),              // writes secrets, for their owner alone
+	filepath.Join("cmd", "karvon", "internal", "studio", "serve", "folder.go"), // what lies below a folder alone
+	filepath.Join("cmd", "karvon", "program.go"),                               // reads the program's own file
+	filepath.Join("cmd", "karvon", "panic.go"),                                 // must not depend on what has just failed
 	filepath.Join("sim", "plan", "plantest", "examples.go"), filepath.Join("sim", "plan", "plantest", "corpus.go"),
 }
 

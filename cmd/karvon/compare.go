@@ -20,6 +20,7 @@ type compareFlags struct {
 	experimentFlags
 	policies, settings []string
 	inputs             string
+	looks              int
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -38,6 +39,11 @@ spend inside, then money. Of each, primary responses come first; the intervals
 of their differences are widened so that all of them together cover with the
 stated confidence (Bonferroni). The rest is exploration, sorted by the hours of
 all who are concerned, then by money.
+
+Whoever adds replications until something is told looks several times, and chance
+has as many occasions. Under --looks 5 the same command may be looked at five
+times, each time with a larger -n: the intervals are wider by so much that all
+that is told at any of these looks holds with the stated confidence.
 
 With --dir every finished replication is kept; the same command with --resume
 goes on after an interruption or a crash, to the same result.`,
@@ -63,10 +69,15 @@ goes on after an interruption or a crash, to the same result.`,
 		"compare the scenario under a policy, or several joined by +; can be repeated")
 	options.StringArrayVar(&flags.settings, "set", nil,
 		"set one value, as path=value, in every configuration; can be repeated")
+	options.IntVar(&flags.looks, "looks", 1,
+		"times that the comparison may be looked at, with more replications each time: intervals are wider by so much")
 	registerInputs(command, &flags.inputs)
 	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "chart": completeCompared})
 	return command
 }
+
+// mostLooks bounds how many times a comparison may be looked at: more would need intervals that tell nothing.
+const mostLooks = 100
 
 // points lists the configurations, the base first.
 func (f *compareFlags) points(ctx context.Context, a *app, names []string) ([]experiment.Point, error) {
@@ -144,6 +155,9 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	if err := flags.check(); err != nil {
 		return err
 	}
+	if flags.looks < 1 || flags.looks > mostLooks {
+		return wrongf("--looks %d: 1 to %d", flags.looks, mostLooks)
+	}
 	points, err := flags.points(ctx, a, names)
 	if err != nil {
 		return err
@@ -166,7 +180,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		if err != nil {
 			return nil, err
 		}
-		if comparison, err = experiment.Compare(ctx, lab.Runner, samples, replications); err != nil {
+		if comparison, err = experiment.Compare(ctx, lab.Runner, samples, replications, flags.looks); err != nil {
 			return nil, err
 		}
 		return report.Comparison(comparison), nil

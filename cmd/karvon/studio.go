@@ -37,6 +37,7 @@ type studioFlags struct {
 	folder    string
 	write     bool
 	noOpen    bool
+	export    string
 }
 
 func (a *app) studioCommand() *cobra.Command {
@@ -56,16 +57,24 @@ files, and saves what it is asked to save.
 Beyond this machine, with another --listen, a --token-file is needed, which
 others are told by whoever starts it, and the page saves nothing unless --write
 says so. What goes over the network is not encrypted: put a proxy with TLS
-before it, and name its address by --host.`,
+before it, and name its address by --host.
+
+With --export no server is needed: it writes a folder with the page and the
+engine for browsers, which any server of plain files can serve and which works
+without a network once it was opened.`,
 		Example: `  karvon studio
   karvon studio central-asia
-  karvon studio my-post.yaml --no-open`,
+  karvon studio my-post.yaml --no-open
+  karvon studio --export site/`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			name := ""
 			if len(names) > 0 {
 				name = names[0]
+			}
+			if flags.export != "" {
+				return a.exportStudio(command.Context(), name, &flags)
 			}
 			return a.serveStudio(command.Context(), name, &flags)
 		},
@@ -79,6 +88,8 @@ before it, and name its address by --host.`,
 	options.StringVar(&flags.folder, "folder", "",
 		"folder of own files (default: that of the file, or the current one)")
 	options.BoolVar(&flags.write, "write", false, "let the page save files also where others reach it")
+	options.StringVar(&flags.export, "export", "",
+		"write the page with the engine as a folder for any server of plain files, and serve nothing")
 	options.BoolVar(&flags.noOpen, "no-open", false, "print the address and open no browser")
 	return command
 }
@@ -93,7 +104,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
-	defer folder.Root.Close()
+	defer folder.Close()
 	local, err := isLoopback(flags.listen)
 	if err != nil {
 		return err
@@ -117,7 +128,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
-	library := &studio.Beside{FS: a.library, Folder: folder.Root.FS()}
+	library := &studio.Beside{FS: a.library, Folder: folder.FS()}
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
 		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
 	url := "http://" + address + "/#token=" + token
@@ -157,14 +168,14 @@ func (a *app) studioFolder(ctx context.Context, name string, flags *studioFlags,
 	if at == "" {
 		at = "."
 	}
-	root, err := os.OpenRoot(at)
+	folder, err := serve.OpenFolder(at)
 	if err != nil {
 		return nil, wrongf("--folder %s: %w", at, files.Reason(err))
 	}
 	if whole, err := filepath.Abs(at); err == nil {
 		hello.Folder = filepath.Base(whole)
 	}
-	return &serve.Folder{Root: root}, nil
+	return folder, nil
 }
 
 // isLoopback says whether only this machine reaches an address.

@@ -44,7 +44,7 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 	}
 
 	comparison, err := Compare(context.Background(), runner(),
-		[]*Sample{NewSample(Point{Name: "a"}), NewSample(Point{Name: "b"})}, 6)
+		[]*Sample{NewSample(Point{Name: "a"}), NewSample(Point{Name: "b"})}, 6, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

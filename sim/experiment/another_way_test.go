@@ -40,7 +40,7 @@ func TestALoadThatIsLostToAnotherWayIsKnown(t *testing.T) {
 	}{"they choose": {twoPosts, true}, "they choose, and others find it full": {turnedAway, false}} {
 		t.Run(name, func(t *testing.T) {
 			compared, err := Compare(context.Background(), &Runner{Load: loaderOf(c.text)},
-				[]*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 4)
+				[]*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 4, 1)
 			if err != nil {
 				t.Fatal(err)
 			}

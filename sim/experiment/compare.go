@@ -27,11 +27,12 @@ type Comparison struct {
 	Replications int // that all configurations have
 	Interrupted  bool
 
-	// Family is the number of differences of primary responses, of all configurations together; Adjusted is the
-	// confidence of the interval of each, 1-(1-c)/Family (Bonferroni), so that all of them cover together with the
-	// confidence c of the base.
-	Family   int
-	Adjusted float64
+	// Family is the number of differences of primary responses, of all configurations together; Looks is how many times
+	// they may be looked at, with more replications each time. Adjusted is the confidence of the interval of each at each
+	// look, 1-(1-c)/(Family·Looks) (Bonferroni), so that all of them cover together with the confidence c of the base,
+	// whenever somebody stops to look.
+	Family, Looks int
+	Adjusted      float64
 
 	Warnings []reason.Reason
 }
@@ -85,8 +86,9 @@ func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base.Mean) 
 
 // Compare runs paired replications of configurations and estimates their differences from the first. Common
 // entities have common luck by the keyed draws; all samples must have the same seed. A configuration that fails is
-// named and the rest go on; the base must not fail.
-func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications int) (*Comparison, error) {
+// named and the rest go on; the base must not fail. Looks is how many times it may be looked at, with more replications
+// each time, 1 for once: see [Comparison.Looks].
+func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications, looks int) (*Comparison, error) {
 	runner.sideBySide = true
 	pairing := observeEntities(samples)
 	if pairing != nil {
@@ -99,7 +101,8 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	c := &Comparison{Base: base, BaseName: samples[0].Name, Replications: base.Replications, Interrupted: base.Interrupted}
+	c := &Comparison{Base: base, BaseName: samples[0].Name, Replications: base.Replications, Interrupted: base.Interrupted,
+		Looks: max(1, looks)}
 	var compared []*Sample
 	for i, s := range samples[1:] {
 		other, err := s.Result()
@@ -152,7 +155,7 @@ func (c *Comparison) contrast() {
 		primary[c.Base.Responses[i].Name] = true
 	}
 	c.Family = max(1, len(primary)*len(c.Others))
-	c.Adjusted = stats.Bonferroni(c.Base.Plan.Confidence, c.Family)
+	c.Adjusted = stats.Bonferroni(c.Base.Plan.Confidence, c.Family*c.Looks)
 	for i := range c.Others {
 		c.contrastWith(&c.Others[i], primary)
 	}

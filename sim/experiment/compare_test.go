@@ -16,7 +16,7 @@ func compareQueues(t *testing.T, replications int, points ...Point) *Comparison 
 	for _, point := range points {
 		samples = append(samples, NewSample(point))
 	}
-	c, err := Compare(context.Background(), &Runner{Load: loadLibrary}, samples, replications)
+	c, err := Compare(context.Background(), &Runner{Load: loadLibrary}, samples, replications, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +43,26 @@ func TestDifferencesAreOfPairs(t *testing.T) {
 	effects := c.FlowEffects(other)
 	if len(effects) != 1 || effects[0].Flow != "trucks" || effects[0].Burden.Mean >= 0 {
 		t.Errorf("the stakes are %+v", effects)
+	}
+}
+
+// Who may look five times has the error split over the looks, and nothing else of the comparison is another.
+func TestLooksWidenIntervals(t *testing.T) {
+	samples := []*Sample{NewSample(shortQueue("a")), NewSample(shortQueue("b", "sites.post.stations.gate.service=50s"))}
+	c, err := Compare(context.Background(), &Runner{Load: loadLibrary}, samples, 5, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	once := compareQueues(t, 5, shortQueue("a"), shortQueue("b", "sites.post.stations.gate.service=50s"))
+	if c.Looks != 5 || math.Abs(c.Adjusted-(1-0.05/15)) > 1e-12 {
+		t.Errorf("%d looks, each interval at %v", c.Looks, c.Adjusted)
+	}
+	for i := range once.Others[0].Primary {
+		often, alone := &c.Others[0].Primary[i], &once.Others[0].Primary[i]
+		if often.Mean != alone.Mean || alone.HasInterval() && !(often.HalfWidth() > alone.HalfWidth()) {
+			t.Errorf("%s: %v ± %v, and looked at once %v ± %v", often.Name, often.Mean, often.HalfWidth(), alone.Mean,
+				alone.HalfWidth())
+		}
 	}
 }
 
@@ -135,7 +155,7 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 		}
 		samples = append(samples, s)
 	}
-	c, err := Compare(context.Background(), &Runner{Load: load, Workers: 3}, samples, 6)
+	c, err := Compare(context.Background(), &Runner{Load: load, Workers: 3}, samples, 6, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +208,7 @@ primary: [flow.trucks.time.mean]
 		}
 		samples = append(samples, NewSample(point))
 	}
-	c, err := Compare(context.Background(), &Runner{Load: loaderOf(beside)}, samples, 3)
+	c, err := Compare(context.Background(), &Runner{Load: loaderOf(beside)}, samples, 3, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +237,7 @@ primary: [flow.trucks.time.mean]
 			}
 			samples = append(samples, NewSample(point))
 		}
-		c, err := Compare(context.Background(), &Runner{Load: loaderOf(gate)}, samples, 5)
+		c, err := Compare(context.Background(), &Runner{Load: loaderOf(gate)}, samples, 5, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,7 +76,7 @@ func macroReplications() int {
 	case *long:
 		return 2_000
 	}
-	return 100
+	return 60
 }
 
 // The lengths of replications, ns. The means of the short ones, some 1,200 customers, are skew, and that costs
@@ -109,7 +109,7 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 		for _, s := range samples {
 			s.first = 10 * trial
 		}
-		c, err := Compare(context.Background(), &Runner{}, samples, 10)
+		c, err := Compare(context.Background(), &Runner{}, samples, 10, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -143,7 +143,7 @@ func TestExperimentsAreTheSameElsewhere(t *testing.T) {
 	})
 	both(func(r *Runner) any {
 		samples := []*Sample{point.compiledOf(t), shortQueue("busier", "flows.trucks.arrivals.rate=50/h").compiledOf(t)}
-		c, err := Compare(t.Context(), r, samples, 20)
+		c, err := Compare(t.Context(), r, samples, 20, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

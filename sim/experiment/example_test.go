@@ -46,7 +46,7 @@ func ExampleCompare() {
 		}})
 	}
 	samples := []*experiment.Sample{as("one"), as("two", "sites.post.stations.gate.servers=2")}
-	comparison, err := experiment.Compare(context.Background(), &experiment.Runner{Load: load}, samples, 5)
+	comparison, err := experiment.Compare(context.Background(), &experiment.Runner{Load: load}, samples, 5, 1)
 	if err != nil {
 		fmt.Println(err)
 		return

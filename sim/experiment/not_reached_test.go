@@ -21,7 +21,7 @@ flows:
   trucks: {entity: truck, arrivals: {rate: 1/h}, standing: {queue: {count: 30, at: gate}},
     journey: [{visit: gate}, depart]}
 thresholds: [post.gate.queue.until-below-1 < 5h, flow.trucks.time.until-below-1h < 5h]
-`)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 3)
+`)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 3, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

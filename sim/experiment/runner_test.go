@@ -135,7 +135,7 @@ func TestARunUsesWhatAComparisonLeavesInTheDirectory(t *testing.T) {
 			}
 			samples = append(samples, s)
 		}
-		c, err := Compare(context.Background(), &Runner{Journal: j}, samples, 5)
+		c, err := Compare(context.Background(), &Runner{Journal: j}, samples, 5, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -213,7 +213,7 @@ func TestAnInterruptionLeavesWholePairs(t *testing.T) {
 			cancel()
 		}
 	}}
-	c, err := Compare(ctx, r, samples, 100_000)
+	c, err := Compare(ctx, r, samples, 100_000, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

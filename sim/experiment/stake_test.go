@@ -63,7 +63,7 @@ func comparedWays(t *testing.T, policies ...string) *Comparison {
 		}
 		samples = append(samples, s)
 	}
-	c, err := Compare(t.Context(), &Runner{Load: loaderOf(twoWays)}, samples, 10)
+	c, err := Compare(t.Context(), &Runner{Load: loaderOf(twoWays)}, samples, 10, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ sites: {post: {zones: {yard: {places: 6, when-full: turn-away}},
   stations: {gate: {servers: 1, service: {exponential: 4m}}}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {visit: gate}, {leave: yard}, depart]}}
 primary: [flow.trucks.time.mean]
-`)}, []*Sample{NewSample(point), NewSample(Point{Name: "as it is"})}, 6)
+`)}, []*Sample{NewSample(point), NewSample(Point{Name: "as it is"})}, 6, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,7 @@ sites: {post: {zones: {yard: {places: 1, when-full: turn-away}, hall: {places: 9
 flows: {trucks: {entity: truck, arrivals: {rate: 14/h}, journey: [{enter: yard}, {delay: 5m}, {leave: yard}, depart]},
   walkers: {entity: truck, arrivals: {rate: 1/h}, journey: [{enter: hall}, {delay: 5m}, {leave: hall}, depart]}}
 thresholds: [` + threshold + `]
-`)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 2)
+`)}, []*Sample{NewSample(Point{Name: "one"}), NewSample(Point{Name: "other"})}, 2, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

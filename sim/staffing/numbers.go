@@ -3,6 +3,7 @@ package staffing
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -58,6 +59,22 @@ func numbers(s *scenario.Scenario) []Place {
 		}
 	}
 	return all
+}
+
+// Stated gives the numbers that can be chosen by their paths, in the order of a request, with the largest that the
+// scenario states of each; 0 where it states none.
+func Stated(s *scenario.Scenario) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for _, place := range numbers(s) {
+			most := 0
+			for i := range place.blocks {
+				most = max(most, place.blocks[i].Stated)
+			}
+			if len(place.blocks) > 0 && !yield(place.Path, most) {
+				return
+			}
+		}
+	}
 }
 
 // minute is one in the nanoseconds of a scenario.

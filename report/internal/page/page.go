@@ -71,11 +71,7 @@ func (p *wholePage) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	script, err := Script()
-	if err != nil {
-		return err
-	}
-	p.Style, p.Script = template.CSS(style), template.JS(script)
+	p.Style, p.Script = template.CSS(style), template.JS(Script())
 	if p.Timeline || len(p.Pictures) > 0 {
 		p.Library = template.JS(ChartLibrary)
 	}
@@ -84,15 +80,19 @@ func (p *wholePage) execute(w io.Writer) error {
 
 // Script joins the page's scripts. It defines karvonPage, whose draw(root, data) draws what a page holds into the
 // figures of an element.
-func Script() (string, error) {
+func Script() string {
 	var parts strings.Builder
 	for _, name := range pageScripts {
-		text, err := pageParts.ReadFile("assets/page/" + name)
-		if err != nil {
-			return "", err
-		}
-		parts.Write(text)
+		parts.WriteString(embedded(name))
 	}
-	namespace, err := pageParts.ReadFile("assets/page/" + namespaceScript)
-	return strings.Replace(string(namespace), partsHere, parts.String(), 1), err
+	return strings.Replace(embedded(namespaceScript), partsHere, parts.String(), 1)
+}
+
+// embedded is a script of the page.
+func embedded(name string) string {
+	text, err := pageParts.ReadFile("assets/page/" + name)
+	if err != nil {
+		panic("the page lacks " + name)
+	}
+	return string(text)
 }

@@ -35,7 +35,7 @@ func (f *File) Text(plain *scenario.Scenario) (text, policy string) {
 	}
 	fmt.Fprintf(&to, "    set:\n")
 	for _, s := range f.Set {
-		fmt.Fprintf(&to, "      %s: %s\n", s.Path, s.Value.AsWritten())
+		fmt.Fprintf(&to, "      %s: %s\n", s.path, s.value.AsWritten())
 	}
 	return to.String(), policy
 }

@@ -12,8 +12,8 @@ import (
 
 // Setting is a value of a policy.
 type Setting struct {
-	Path  string
-	Value *syntax.Tree
+	path  string
+	value *syntax.Tree
 }
 
 // Settings lists what policies of a scenario and settings after them, as path=value, set, in this order. A policy sets
@@ -66,14 +66,14 @@ func Tree(ctx context.Context, text string) (*syntax.Tree, error) {
 // they set is put there.
 func over(all []Setting, s Setting) ([]Setting, error) {
 	all = slices.DeleteFunc(all, func(other Setting) bool {
-		return other.Path == s.Path || strings.HasPrefix(other.Path, s.Path+".")
+		return other.path == s.path || strings.HasPrefix(other.path, s.path+".")
 	})
 	for _, other := range all {
-		rest, within := strings.CutPrefix(s.Path, other.Path+".")
+		rest, within := strings.CutPrefix(s.path, other.path+".")
 		if !within {
 			continue
 		}
-		at, keys := other.Value, strings.Split(rest, ".")
+		at, keys := other.value, strings.Split(rest, ".")
 		for _, key := range keys[:len(keys)-1] {
 			if at = at.Get(key); at == nil {
 				break
@@ -81,9 +81,9 @@ func over(all []Setting, s Setting) ([]Setting, error) {
 		}
 		if at == nil || at.Form != syntax.Mapping {
 			return nil, fmt.Errorf("this cannot be written as a policy: %s is set within %s; write what is set into a "+
-				"file that extends the scenario, and ask of that", s.Path, other.Path)
+				"file that extends the scenario, and ask of that", s.path, other.path)
 		}
-		at.Put(syntax.Field{Name: keys[len(keys)-1], Value: s.Value})
+		at.Put(syntax.Field{Name: keys[len(keys)-1], Value: s.value})
 		return all, nil
 	}
 	return append(all, s), nil

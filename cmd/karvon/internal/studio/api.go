@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
 	"slices"
 
 	"karvon/cmd/karvon/internal/studio/ground"
@@ -82,6 +81,8 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"check":         call((*Session).callCheck),
 	"ask":           call((*Session).callAsk),
 	"day":           call((*Session).callDay),
+	"forms":         call((*Session).callForms),
+	"looks":         call((*Session).callLooks),
 	"plan":          call((*Session).callPlan),
 	"cancel":        call((*Session).callCancel),
 	"view":          call((*Session).callView),
@@ -89,9 +90,6 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"share":         call((*Session).callShare),
 	"follow":        call((*Session).callFollow),
 }
-
-// Calls lists the names of all calls.
-func Calls() []string { return slices.Sorted(maps.Keys(calls)) }
 
 // mostCall bounds what a call says, in bytes.
 const mostCall = mostText + 1_000_000

@@ -13,7 +13,7 @@ import (
 // files, or runs elsewhere, is not among them.
 var questions = map[string][]string{
 	"run":         {"for", "max-replications", "precision", "uncertain", "undecided", "warm-up", "where", "windows"},
-	"compare":     {"windows"},
+	"compare":     {"looks", "windows"},
 	"explain":     {"as", "for", "indifference", "only", "top", "windows"},
 	"capacity":    {"flow", "from", "resolution", "steps", "to", "where", "windows"},
 	"staff":       {"budget", "confidence", "cost", "search", "shift", "vary", "where", "windows"},
@@ -51,7 +51,8 @@ func (r *Run) arguments() ([]string, error) {
 	return all, nil
 }
 
-// optionsOf writes options as flags, in the order of their names.
+// optionsOf writes options as flags, in the order of their names. Besides those of the question there are replications,
+// which take the place of the configuration's.
 func optionsOf(question string, options map[string]json.RawMessage) ([]string, error) {
 	known, ok := questions[question]
 	if !ok {
@@ -63,7 +64,7 @@ func optionsOf(question string, options map[string]json.RawMessage) ([]string, e
 	}
 	var all []string
 	for _, flag := range slices.Sorted(maps.Keys(options)) {
-		if !slices.Contains(known, flag) {
+		if !slices.Contains(known, flag) && flag != "replications" {
 			return nil, wrongf("the question %s has no option %q on a page", question, flag)
 		}
 		values, err := valuesOf(options[flag])
@@ -71,6 +72,9 @@ func optionsOf(question string, options map[string]json.RawMessage) ([]string, e
 			return nil, wrongf("the option %s is a text, a number, a switch or a list of texts", flag)
 		}
 		for _, value := range values {
+			if n, err := strconv.Atoi(value); flag == "replications" && (err != nil || n < 1 || n > mostReplications) {
+				return nil, wrongf("%s replications: a page asks for 1 to %d", value, mostReplications)
+			}
 			all = append(all, "--"+flag+"="+value)
 		}
 	}

@@ -45,16 +45,6 @@ func NewSession(host Host, library fs.FS, hello Hello, tell func(Event)) *Sessio
 // End ends what runs.
 func (s *Session) End() { s.end() }
 
-// Leave ends the jobs that run: nobody waits for them any more.
-func (s *Session) Leave() {
-	s.mutex.Lock()
-	jobs := slices.Clone(s.jobs)
-	s.mutex.Unlock()
-	for _, j := range jobs {
-		j.cancel()
-	}
-}
-
 // Kind says what is wrong with a call.
 type Kind string
 

@@ -16,6 +16,10 @@ const longestLane = 320.0
 // lotsShare is the part of a zone's breadth that is kept for those who wait for something else than its stations.
 const lotsShare = 0.22
 
+// aspects are how long a zone is against its breadth, by band: sites are seen on screens, which are broader than high,
+// and the ways of trucks are the longest.
+var aspects = []float64{1.5, 2.2, 2.2, 4, 2}
+
 // measure chooses how large a cell is. A zone has the area that the scenario states; where it states places alone, or
 // nothing, as much as those take.
 func (t *trace) measure(c *cell) {
@@ -24,7 +28,7 @@ func (t *trace) measure(c *cell) {
 		return
 	}
 	zone := &t.plan.Zones[c.node.index]
-	area, aspect := zone.Area, 1.5
+	area, aspect := zone.Area, aspects[c.band]
 	if layers := layersOf(c.stations); layers > 1 {
 		aspect = min(3, max(1.3, 0.45*float64(layers)))
 	}
@@ -33,7 +37,7 @@ func (t *trace) measure(c *cell) {
 		if !(places > 0) {
 			places = waitingPlaces
 		}
-		area, aspect = float64(float64(places*one.pitch)*one.lane), 5
+		area, aspect = float64(float64(places*one.pitch)*one.lane), 3
 	}
 	c.box.Width = math.Sqrt(float64(area * aspect))
 	c.box.Height = area / c.box.Width

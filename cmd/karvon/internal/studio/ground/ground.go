@@ -3,6 +3,7 @@ package ground
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -15,6 +16,9 @@ const hectare = 10000.0
 func Of(p *plan.Plan, s *scenario.Scenario) *Plan {
 	t := newTrace(p, signs(p, s))
 	made := &Plan{Sites: []Site{}, Links: []Link{}, Figures: figures(p)}
+	if p.Kind == scenario.Terminating {
+		made.From = p.Begins().Add(time.Duration(p.WindowStart())).Format(time.DateOnly)
+	}
 	for i := range p.Sites {
 		made.Sites = append(made.Sites, t.site(plan.SiteID(i), s, made.Figures))
 	}

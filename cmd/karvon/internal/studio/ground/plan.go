@@ -6,6 +6,7 @@ type Plan struct {
 	Sites   []Site   `json:"sites"`
 	Links   []Link   `json:"links"`
 	Figures []Figure `json:"figures"` // by flow: how its entities look
+	From    string   `json:"from"`    // date of the window's first day; empty where days have no date
 }
 
 // Figure is how an entity looks.

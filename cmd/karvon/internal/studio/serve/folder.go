@@ -20,19 +20,24 @@ import (
 	"karvon/sim/files"
 )
 
-// Folder is the files of a folder, and of what lies below it: nothing else, wherever links lead.
+// Folder is the files of a folder, and of what lies below it: nothing else, wherever links lead. Close it at the end.
 type Folder struct {
-	Root *os.Root
+	*os.Root
+	saving sync.Mutex
+}
 
-	mutex sync.Mutex // of saving
+// OpenFolder opens a folder.
+func OpenFolder(name string) (*Folder, error) {
+	root, err := os.OpenRoot(name)
+	return &Folder{Root: root}, err
 }
 
 // mostListed is how many files of a folder are named.
 const mostListed = 500
 
-// Scenarios lists the scenario files of the folder itself.
-func (f *Folder) Scenarios() ([]string, error) {
-	entries, err := fs.ReadDir(f.Root.FS(), ".")
+// scenarios lists the scenario files of the folder itself.
+func (f *Folder) scenarios() ([]string, error) {
+	entries, err := fs.ReadDir(f.FS(), ".")
 	if err != nil {
 		return nil, err
 	}
@@ -46,12 +51,12 @@ func (f *Folder) Scenarios() ([]string, error) {
 	return names, nil
 }
 
-// Read reads a file below the folder.
-func (f *Folder) Read(name string) ([]byte, error) {
+// read reads a file below the folder.
+func (f *Folder) read(name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, refusedf("%q is no file below the folder", name)
 	}
-	text, err := files.ReadFrom(f.Root.FS(), name, &bound.ScenarioFile)
+	text, err := files.ReadFrom(f.FS(), name, &bound.ScenarioFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &studio.Error{Kind: studio.Missing, Message: fmt.Sprintf("there is no file %s in the folder", name)}
 	}
@@ -61,46 +66,46 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return text, nil
 }
 
-// Edition names the content of a file; of none it is "".
-func Edition(text []byte) string {
+// editionOf names the content of a file; of none it is "".
+func editionOf(text []byte) string {
 	digest := sha256.Sum256(text)
 	return hex.EncodeToString(digest[:8])
 }
 
-// Save writes a file as a whole, unless it is another one than its writer has seen: was is the edition of that, or ""
+// save writes a file as a whole, unless it is another one than its writer has seen: was is the edition of that, or ""
 // where there was none.
-func (f *Folder) Save(name, was string, text []byte) (edition string, err error) {
+func (f *Folder) save(name, was string, text []byte) (edition string, err error) {
 	if !fs.ValidPath(name) || name == "." || !strings.HasSuffix(name, ".yaml") && !isOutput(name) {
 		return "", refusedf("%q: files are saved below the folder, as .yaml or as a report", name)
 	}
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
+	f.saving.Lock()
+	defer f.saving.Unlock()
 	now := ""
-	if old, err := f.Root.ReadFile(name); err == nil {
-		now = Edition(old)
+	if old, err := f.ReadFile(name); err == nil {
+		now = editionOf(old)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return "", refusedf("%s: %v", name, files.Reason(err))
 	}
 	if now != was {
-		return "", refusedf("%s is not as it was when it was opened: somebody else wrote it; save under another name, or open "+
-			"it anew", name)
+		return "", refusedf("%s is not as it was when it was opened: somebody else wrote it; save under another name, or "+
+			"open it anew", name)
 	}
 	if err := f.replace(name, text); err != nil {
 		return "", refusedf("%s cannot be written: %v", name, files.Reason(err))
 	}
-	return Edition(text), nil
+	return editionOf(text), nil
 }
 
 // replace writes a file beside the one of its name, which it then takes: nobody sees a part of it.
 func (f *Folder) replace(name string, text []byte) (err error) {
 	beside := path.Join(path.Dir(name), "."+path.Base(name)+".karvon")
-	file, err := f.Root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	file, err := f.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil {
-			_ = f.Root.Remove(beside)
+			_ = f.Remove(beside)
 		}
 	}()
 	_, err = file.Write(text)
@@ -108,7 +113,7 @@ func (f *Folder) replace(name string, text []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	return f.Root.Rename(beside, name)
+	return f.Rename(beside, name)
 }
 
 // isOutput says whether a name is that of a report.
@@ -141,7 +146,7 @@ var errNoFolder = &studio.Error{Kind: studio.Refused, Message: "no folder is ope
 func (s *Server) callFiles(context.Context, *studio.Session, []byte) ([]byte, error) {
 	names := []string{}
 	if s.Folder != nil {
-		found, err := s.Folder.Scenarios()
+		found, err := s.Folder.scenarios()
 		if err != nil {
 			return nil, errNoFolder
 		}
@@ -166,7 +171,7 @@ func (s *Server) callOpenFile(ctx context.Context, to *studio.Session, body []by
 	if s.Folder == nil {
 		return nil, errNoFolder
 	}
-	text, err := s.Folder.Read(f.File)
+	text, err := s.Folder.read(f.File)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +183,7 @@ func (s *Server) callOpenFile(ctx context.Context, to *studio.Session, body []by
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(map[string]any{"configuration": json.RawMessage(opened), "edition": Edition(text)})
+	return json.Marshal(map[string]any{"configuration": json.RawMessage(opened), "edition": editionOf(text)})
 }
 
 func (s *Server) callSave(_ context.Context, _ *studio.Session, body []byte) ([]byte, error) {
@@ -195,7 +200,7 @@ func (s *Server) callSave(_ context.Context, _ *studio.Session, body []byte) ([]
 	if len(f.Base64) > 0 {
 		content = f.Base64
 	}
-	edition, err := s.Folder.Save(f.File, f.Was, content)
+	edition, err := s.Folder.save(f.File, f.Was, content)
 	if err != nil {
 		return nil, err
 	}

@@ -7,8 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +37,7 @@ func (quietHost) Formats() []string                      { return []string{"json
 // served is a server under test, with a folder that has a file.
 type served struct {
 	*testing.T
-	*httptest.Server
+	URL    string
 	folder string
 }
 
@@ -48,29 +48,38 @@ func open(t *testing.T, write bool) *served {
 			t.Fatal(err)
 		}
 	}
-	root, err := os.OpenRoot(folder)
+	opened, err := serve.OpenFolder(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = root.Close() })
+	t.Cleanup(func() { _ = opened.Close() })
 	options := serve.Options{Token: token, Files: fstest.MapFS{"index.html": {Data: []byte("<p>page")}}, Charts: "charts",
-		Library: scenarios.FS, Folder: &serve.Folder{Root: root}, Write: write, Host: quietHost{},
+		Library: scenarios.FS, Folder: opened, Write: write, Host: quietHost{},
 		Hello: studio.Hello{Host: "server"}}
-	s := &served{T: t, folder: folder}
-	s.Server = httptest.NewUnstartedServer(nil)
-	options.Hosts = []string{s.Listener.Addr().String()}
-	server := serve.New(options)
-	t.Cleanup(server.End)
-	s.Config.Handler = server
-	s.Start()
-	t.Cleanup(s.Close)
-	return s
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	options.Hosts = []string{address}
+	ctx, stop := context.WithCancel(t.Context())
+	over := make(chan error)
+	go func() { over <- serve.New(options).Serve(ctx, listener) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-over; err != nil {
+			t.Error(err)
+		}
+	})
+	return &served{t, "http://" + address, folder}
 }
 
 // change changes a request before it is sent.
 type change func(*http.Request)
 
 func header(name, value string) change { return func(r *http.Request) { r.Header.Set(name, value) } }
+
+func without(name string) change { return func(r *http.Request) { r.Header.Del(name) } }
 
 // send sends a call as the page does, changed.
 func (s *served) send(method, path, body string, changes ...change) (int, string, http.Header) {
@@ -85,7 +94,7 @@ func (s *served) send(method, path, body string, changes ...change) (int, string
 	for _, c := range changes {
 		c(r)
 	}
-	answer, err := s.Client().Do(r)
+	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -113,9 +122,9 @@ func TestStrangersAreRefused(t *testing.T) {
 		"foreign origin":   {"POST", "/api/hello", "{}", header("Origin", "http://evil.example"), 403},
 		"foreign site":     {"POST", "/api/hello", "{}", header("Sec-Fetch-Site", "cross-site"), 403},
 		"same site":        {"POST", "/api/hello", "{}", header("Sec-Fetch-Site", "same-site"), 403},
-		"no token":         {"POST", "/api/hello", "{}", func(r *http.Request) { r.Header.Del("X-Karvon-Token") }, 403},
+		"no token":         {"POST", "/api/hello", "{}", without("X-Karvon-Token"), 403},
 		"wrong token":      {"POST", "/api/hello", "{}", header("X-Karvon-Token", token+"0"), 403},
-		"token in address": {"GET", "/api/events?token=" + token, "", func(r *http.Request) { r.Header.Del("X-Karvon-Token") }, 403},
+		"token in address": {"GET", "/api/events?token=" + token, "", without("X-Karvon-Token"), 403},
 		"no session":       {"POST", "/api/hello", "{}", header("X-Karvon-Session", "a"), 400},
 		"a form":           {"POST", "/api/hello", "a=b", header("Content-Type", "application/x-www-form-urlencoded"), 415},
 		"plain text":       {"POST", "/api/hello", "{}", header("Content-Type", "text/plain"), 415},
@@ -146,7 +155,7 @@ func TestStrangersAreRefused(t *testing.T) {
 // TestThePageLoadsWhatTheServerHas reads the policy under which the page stands.
 func TestThePageLoadsWhatTheServerHas(t *testing.T) {
 	s := open(t, true)
-	code, text, headers := s.send("GET", "/", "", func(r *http.Request) { r.Header.Del("X-Karvon-Token") })
+	code, text, headers := s.send("GET", "/", "", without("X-Karvon-Token"))
 	if code != 200 || !strings.Contains(text, "page") {
 		t.Errorf("%d %s", code, text)
 	}
@@ -235,7 +244,7 @@ func TestEventsComeAsTheyHappen(t *testing.T) {
 	r, _ := http.NewRequestWithContext(t.Context(), "GET", s.URL+"/api/events", bytes.NewReader(nil))
 	r.Header.Set("X-Karvon-Token", token)
 	r.Header.Set("X-Karvon-Session", "session-1")
-	answer, err := s.Client().Do(r)
+	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}

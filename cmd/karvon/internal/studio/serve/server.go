@@ -28,7 +28,7 @@ type Options struct {
 	Host    studio.Host
 }
 
-// Server serves the page. Make one with [New], and end it with [Server.End].
+// Server serves the page. Make one with [New].
 type Server struct {
 	Options
 	handler http.Handler
@@ -62,18 +62,15 @@ func (s *Server) Serve(ctx context.Context, on net.Listener) error {
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	stop := context.AfterFunc(ctx, func() { server.Close() })
 	defer stop()
-	defer s.End()
+	defer s.end()
 	if err := server.Serve(on); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil
 }
 
-// ServeHTTP answers a request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
-
-// End ends all sessions.
-func (s *Server) End() {
+// end ends all sessions.
+func (s *Server) end() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	for name, v := range s.sessions {
@@ -84,7 +81,8 @@ func (s *Server) End() {
 
 // policy is what the page may load: what this server has.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
+	"frame-ancestors 'none'"
 
 // guarded refuses what does not come from the page.
 func (s *Server) guarded(next http.Handler) http.Handler {

@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-// Lost says whether the host is heard: null until it was asked for the first time.
+// Heard is told whether the host is heard.
 export type Heard = (heard: boolean) => void;
 
 interface Host {
@@ -23,12 +23,16 @@ interface Host {
   events(handler: (event: Event) => void, heard: Heard): void;
 }
 
+// inBrowser says whether the host is a worker of the browser, as the folder of a page without a server says.
+export function inBrowser(): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name="karvon-host"]')?.content === "browser";
+}
+
 let chosen: Host | null = null;
 
 function host(): Host {
   if (!chosen) {
-    const meta = document.querySelector<HTMLMetaElement>('meta[name="karvon-host"]');
-    chosen = meta?.content === "browser" ? workerHost() : serverHost(takeToken());
+    chosen = inBrowser() ? workerHost() : serverHost(takeToken());
   }
   return chosen;
 }
@@ -64,8 +68,17 @@ function refusalOf(error: unknown): Refusal {
   return new Refusal(String(error), "wrong");
 }
 
+const sessionKey = "karvon.session";
+
+// session names this tab to the server, which keeps what is open in it while the page is loaded anew.
+function session(): string {
+  const name = sessionStorage.getItem(sessionKey) ?? crypto.randomUUID();
+  sessionStorage.setItem(sessionKey, name);
+  return name;
+}
+
 function serverHost(token: string): Host {
-  const headers = { "X-Karvon-Token": token };
+  const headers = { "X-Karvon-Token": token, "X-Karvon-Session": session() };
   return {
     async call(name, body) {
       let response: Response;

@@ -2,31 +2,37 @@
 
 export interface Hello {
   version: string;
-  revision: string;
+  // The revision of the engine.
+  engine: number;
   host: "server" | "browser";
   readOnly: boolean;
   folder: string;
+  // What to begin with: a scenario of the library, or a file of the folder.
   start: string;
+  file: string;
   languages: string[];
+  // What answers are written as.
+  formats: string[];
 }
 
 export interface LibraryScenario {
   name: string;
   title: string;
   sentence: string;
-  verdict: string;
-  carried: boolean | null;
   sites: number;
   flows: number;
-  picture: string;
+  policies: number;
+  // Null where none is kept.
+  verdict: { headline: string; met: boolean } | null;
+  picture?: string;
 }
 
 export interface Library {
   scenarios: LibraryScenario[];
-  files: string[];
 }
 
 export interface Mistake {
+  file: string;
   line: number;
   column: number;
   endColumn: number;
@@ -50,12 +56,11 @@ export interface Setting {
   label: string;
 }
 
+// How a configuration is run; 0, or null of the seed, is what the scenario says.
 export interface RunSettings {
   replications: number;
-  seed: number;
+  seed: number | null;
   days: number;
-  defaultReplications: number;
-  defaultSeed: number;
 }
 
 export interface Configuration {
@@ -67,53 +72,61 @@ export interface Configuration {
   hash: string;
   policies: Policy[];
   settings: Setting[];
-  run: RunSettings;
+  run: RunSettings & { defaultReplications: number; defaultSeed: number; defaultDays: number };
   canUndo: boolean;
   canRedo: boolean;
   history: string[];
   warnings: Mistake[];
   command: string;
+  sites: { name: string; title: string }[];
+  // Days of the observed window.
+  window: number;
+  primary: string[];
+  thresholds: string[];
   // Set where an edit made a mistake: it is kept out, and nothing has changed.
   refused?: Mistake[];
 }
 
+// A Lever is a number that can be set; its part is which number of a distribution or of a mapping.
 export interface Lever {
   path: string;
-  name: string;
   part: string;
-  value: number;
-  text: string;
+  name: string;
+  number: number;
+  // In the scenario without settings and policies.
+  was: number;
   unit: string;
   low: number | null;
   high: number | null;
-  step: number;
   meaning: string;
   source: string;
   confidence: string;
   note: string;
-  sites: string[];
   leading: boolean;
   changed: boolean;
 }
 
+// Staff is a number that changes through the week, hour by hour from Monday.
 export interface Staff {
   path: string;
-  name: string;
   site: string;
-  unit: string;
-  days: string[];
+  name: string;
   hours: number[][];
-  pattern: string;
-  max: number;
+  most: number;
+  // What follows it: stations and resources.
+  of: string[] | null;
+  // Whether all changes lie on full hours, so that the grid shows all.
+  whole: boolean;
+  was: number[][] | null;
 }
 
 export interface Levers {
   assumptions: Lever[];
+  demand: Lever[];
+  servers: Lever[];
+  hours: Lever[];
   others: Lever[];
   staff: Staff[];
-  servers: Lever[];
-  demand: Lever[];
-  hours: Lever[];
 }
 
 export interface Zone {
@@ -191,10 +204,11 @@ export interface View {
 }
 
 export type Event =
-  | { job: string; kind: "progress"; done: number; of: number; stage: string; left: number | null }
+  | { job: string; kind: "waiting" }
+  | { job: string; kind: "progress"; done: number; of: number; stage?: string; noun?: string; left: number | null }
   | { job: string; kind: "grown"; done: number; of: number; view: View }
-  | { job: string; kind: "done"; exit: number; message: string; view: View }
-  | { job: string; kind: "failed"; exit: number; message: string }
+  | { job: string; kind: "done"; exit: number; message?: string; view?: View }
+  | { job: string; kind: "failed"; exit: number; message?: string }
   | { job: string; kind: "cancelled" };
 
 export interface Choice {
@@ -212,23 +226,37 @@ export interface Field {
   required: boolean;
 }
 
-export interface Edit {
-  path: string;
-  value: string;
-}
+// An Edit sets a value, or a number of it as the levers name it; without both it takes back what was set.
+export type Edit = { path: string; value: string } | { path: string; part: string; number: number };
 
 export type EditBody =
-  | { id: string; edits: Edit[]; label?: string }
-  | { id: string; policy: string; on: boolean; label?: string }
-  | { id: string; run: { replications?: number; seed?: number; days?: number }; label?: string }
-  | { id: string; text: string; label?: string };
+  | { id: string; edits: Edit[] }
+  | { id: string; staff: Staff }
+  | { id: string; policy: string; on: boolean }
+  | { id: string; run: RunSettings }
+  | { id: string; text: string };
 
 export interface Shared {
+  // Behind the # of the page; empty of an own scenario.
   fragment: string;
+  // Whether it is an own scenario, which is handed over as a file.
+  private: boolean;
   command: string;
+  // A file with the changes as a policy; empty where nothing is changed.
   policy: string;
   policyName: string;
-  private: boolean;
+  // A name for that file.
+  file: string;
+  // Of an own scenario.
+  text: string;
+}
+
+export interface Followed {
+  configuration?: Configuration;
+  page?: string;
+  // Nothing where the link gives the numbers that were seen.
+  notice?: "" | "engine" | "scenario";
+  refused?: Mistake[];
 }
 
 export interface Written {
@@ -239,6 +267,9 @@ export interface Written {
 
 export type Flags = Record<string, string | number | boolean | string[]>;
 
+// Opened is a configuration, or the mistakes for which there is none.
+export type Opened = Configuration | { id: ""; refused: Mistake[] };
+
 type Id = { id: string };
 type Nothing = Record<string, never>;
 
@@ -246,7 +277,7 @@ type Nothing = Record<string, never>;
 export interface Calls {
   hello: [Nothing, Hello];
   library: [Nothing, Library];
-  open: [{ scenario: string } | { file: string } | { name: string; text: string }, Configuration];
+  open: [{ scenario: string } | { name: string; text: string }, Opened];
   configuration: [Id, Configuration];
   edit: [EditBody, Configuration];
   undo: [Id, Configuration];
@@ -255,11 +286,11 @@ export interface Calls {
   rename: [{ id: string; name: string }, Configuration];
   close: [Id, unknown];
   levers: [Id, Levers];
-  text: [Id, { text: string; file: string }];
+  text: [Id, { text: string; file: string; own?: boolean }];
   check: [{ id: string; text: string }, { mistakes: Mistake[] | null; warnings: Mistake[] | null }];
   ask: [
     { id: string; question: string; options?: Flags } | { ids: string[]; question: "compare"; options?: Flags },
-    { job: string },
+    { job: string; command?: string },
   ];
   cancel: [{ job: string }, unknown];
   view: [{ job: string }, View];
@@ -267,7 +298,15 @@ export interface Calls {
   day: [{ id: string; replication: number; day: number }, { job: string }];
   plan: [Id, Plan];
   share: [{ id: string; page?: string }, Shared];
-  follow: [{ fragment: string }, { configuration: Configuration; page: string; notice: string }];
-  save: [{ id: string; file: string; what: "policy" | "text" | "base64"; text?: string; base64?: string }, unknown];
+  follow: [{ fragment: string }, Followed];
   forms: [{ id: string; question: string }, { fields: Field[] }];
+  // Calls of the host that has a folder. An edition names what a file holds, so that nobody's work is written over.
+  files: [Nothing, { files: string[]; write: boolean }];
+  openFile: [{ file: string }, { configuration: Opened; edition: string }];
+  save: [{ file: string; was: string; text: string } | { file: string; was: string; base64: string }, Saved];
+}
+
+export interface Saved {
+  file: string;
+  edition: string;
 }

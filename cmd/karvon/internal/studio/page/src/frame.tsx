@@ -3,14 +3,18 @@
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { ConfigurationBar } from "./bar";
 import { language, languages, speak, t, type Language } from "./language";
 import { address, pages, route, type Page } from "./routes";
-import { current, fault, heard, hello, said } from "./state";
+import { current, fault, heard, hello, ready, said } from "./state";
+import { Tour } from "./start/tour";
+import { notice } from "./work";
 
 export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
   const main = useRef<HTMLElement>(null);
-  const shown = route.value.page;
-  const Part = parts[shown];
+  const { page } = route.value;
+  const Part = parts[page];
+  const needed = page !== "start" && page !== "compare" && !current.value;
   useFocusAtChange(main);
   useSignalEffect(() => {
     document.title = `${t(`shell.${route.value.page}`)} · ${current.value?.title || "karvon studio"}`;
@@ -22,14 +26,29 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
         main.current?.focus();
       }}>{t("shell.skip")}</a>
       <header class="head">
-        <a class="program" href={address("start")}>karvon studio</a>
-        <Navigation />
+        <a class="program" href={address("start")}>karvon<span> studio</span></a>
         <LanguageSwitch />
+        <Navigation />
       </header>
       <Banner />
-      <main id="main" tabIndex={-1} ref={main}>{hello.value || fault.value ? <Part key={shown} /> : <p>{t("shell.wait")}</p>}</main>
+      {page !== "start" && page !== "compare" && <ConfigurationBar />}
+      <main id="main" tabIndex={-1} ref={main}>
+        {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : needed ? <Needed /> : <Part key={page} />}
+      </main>
       <p class="hidden" role="status" aria-live="polite">{said.value}</p>
+      <Tour />
       <footer>{hello.value && <p>karvon {hello.value.version}</p>}</footer>
+    </>
+  );
+}
+
+// Needed is said where a part has nothing to be about.
+function Needed() {
+  return (
+    <>
+      <h1>{t(`shell.${route.value.page}`)}</h1>
+      <p>{t("shell.needed")}</p>
+      <p><a class="button strong" href={address("start")}>{t("shell.choose")}</a></p>
     </>
   );
 }
@@ -59,10 +78,10 @@ function Navigation() {
         {pages.map((page) => (
           <li key={page}>
             {page === "start" || open ? (
-              <a href={address(page, page === "start" || page === "compare" ? "" : (open?.id ?? ""))}
+              <a href={address(page, page === "start" || page === "compare" ? "" : (open?.id ?? ""))} data-tour={page}
                 aria-current={route.value.page === page ? "page" : undefined}>{t(`shell.${page}`)}</a>
             ) : (
-              <span class="shut" aria-disabled="true">{t(`shell.${page}`)}</span>
+              <span class="shut" data-tour={page}>{t(`shell.${page}`)}</span>
             )}
           </li>
         ))}
@@ -82,17 +101,23 @@ function LanguageSwitch() {
   );
 }
 
-// Banner says what went wrong, and what does not answer.
+// Banner says what went wrong, what does not answer, and what there is to know of a link.
 function Banner() {
   return (
-    <div class="banners" aria-live="assertive">
+    <div class="banners" role="alert">
       {fault.value && (
-        <div class="banner">
+        <div class="banner wrong">
           <p>{fault.value}</p>
           <button type="button" onClick={() => (fault.value = "")}>{t("shell.close")}</button>
         </div>
       )}
-      {!heard.value && <div class="banner"><p>{t("shell.unheard")}</p></div>}
+      {!heard.value && <div class="banner wrong"><p>{t("shell.unheard")}</p></div>}
+      {notice.value && (
+        <div class="banner">
+          <p>{t(`shell.notice-${notice.value}`)}</p>
+          <button type="button" onClick={() => (notice.value = "")}>{t("shell.close")}</button>
+        </div>
+      )}
     </div>
   );
 }

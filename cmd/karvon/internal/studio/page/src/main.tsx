@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { render, type ComponentType } from "preact";
 import { Answers } from "./answers/answers";
+import { inBrowser } from "./api";
 import { Ask } from "./ask/ask";
 import { Compare } from "./compare/compare";
 import { Day } from "./day/day";
@@ -12,7 +13,9 @@ import { language } from "./language";
 import { watchRoutes, type Page } from "./routes";
 import { Share } from "./share/share";
 import { Start } from "./start/start";
-import { begin } from "./state";
+import { begin, hello, ready } from "./state";
+import { restore, watchWork } from "./work";
+import { keepOffline } from "./worker/offline";
 import "./styles.css";
 
 const parts: Record<Page, ComponentType> = {
@@ -22,8 +25,13 @@ const parts: Record<Page, ComponentType> = {
 effect(() => {
   document.documentElement.lang = language.value;
 });
-const started = begin(); // first of all: it takes the token out of the address
+// What the address holds is taken first: the token, or a link that somebody shared.
+void begin().then(async () => {
+  if (hello.value) await restore();
+  ready.value = true;
+  watchWork();
+});
 watchRoutes();
-void started;
+if (inBrowser()) keepOffline();
 const root = document.getElementById("studio");
 if (root) render(<Frame parts={parts} />, root);

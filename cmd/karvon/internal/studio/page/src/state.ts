@@ -117,6 +117,9 @@ export async function tried<T>(doing: Promise<T>): Promise<T | null> {
   }
 }
 
+// ready says whether the host was greeted and what was open is open again.
+export const ready = signal(false);
+
 // begin greets the host, and listens to it.
 export async function begin(): Promise<void> {
   events(take, (now) => (heard.value = now));

@@ -1,5 +1,99 @@
+// What planners change: numbers as sliders, staff as a grid, policies as switches; and the text beside it.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { call, type Levers } from "../api";
 import { t } from "../language";
+import { route } from "../routes";
+import { current, hold, tried } from "../state";
+import { Changes } from "./changes";
+import { LeverList } from "./levers";
+import { Policies } from "./policies";
+import { RunFields } from "./run";
+import { StaffGrids } from "./staff";
+import { TextPanel } from "./text";
+import "./edit.css";
 
 export function Edit() {
-  return <h1>{t("shell.edit")}</h1>;
+  const c = current.value;
+  const levers = useLevers();
+  const [text, setText] = useState(false);
+  const wanted = useSignal("");
+  if (!c) return null;
+  return (
+    <div class={text ? "edit with-text" : "edit"}>
+      <div class="edit-main">
+        <div class="title-line">
+          <h1>{t("edit.title")}</h1>
+          <button type="button" aria-expanded={text} aria-controls="edit-text" onClick={() => setText(!text)}>
+            {text ? t("edit.hide-text") : t("edit.show-text")}
+          </button>
+        </div>
+        <p class="lead">{t("edit.lead")}</p>
+        <Sections levers={levers} />
+        <Policies configuration={c} />
+        <label class="search">
+          <span>{t("edit.search")}</span>
+          <input type="search" value={wanted.value} onInput={(event) => (wanted.value = event.currentTarget.value)} />
+        </label>
+        {!levers ? <p class="quiet">{t("shell.wait")}</p> : (
+          <>
+            <div data-tour="levers">
+              <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} leading />
+            </div>
+            <StaffGrids grids={levers.staff} wanted={wanted} />
+            <LeverList name="demand" levers={levers.demand} wanted={wanted} />
+            <LeverList name="servers" levers={levers.servers} wanted={wanted} />
+            <LeverList name="hours" levers={levers.hours} wanted={wanted} shut />
+            <LeverList name="others" levers={levers.others} wanted={wanted} shut />
+          </>
+        )}
+        <RunFields configuration={c} />
+        <Changes configuration={c} />
+      </div>
+      {text && <TextPanel key={c.id} configuration={c} />}
+    </div>
+  );
+}
+
+// useLevers reads the levers of the configuration anew whenever it has changed.
+function useLevers(): Levers | null {
+  const [levers, setLevers] = useState<{ id: string; levers: Levers } | null>(null);
+  const { id } = route.value;
+  const c = current.value;
+  useEffect(() => {
+    if (!c) return;
+    let gone = false;
+    void tried(call("levers", { id: c.id })).then((answer) => {
+      if (answer && !gone) setLevers({ id: c.id, levers: answer });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [c?.id, c?.hash]);
+  useEffect(() => {
+    if (c && id !== c.id) hold(c);
+  }, [id]);
+  return levers && levers.id === c?.id ? levers.levers : null;
+}
+
+// Sections leads to the parts of a long page.
+function Sections({ levers }: { levers: Levers | null }) {
+  const there = (["policies", "assumptions", "staff", "demand", "servers", "hours", "others", "run", "changes"] as const)
+    .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers?.[name].length ?? 0) > 0);
+  return (
+    <nav class="sections" aria-label={t("edit.sections")}>
+      <ul>
+        {there.map((name) => (
+          <li key={name}>
+            <button type="button" class="plain" onClick={() => {
+              const heading = document.getElementById("edit-" + name);
+              heading?.focus({ preventScroll: true });
+              heading?.scrollIntoView({ block: "start" });
+            }}>{t(`edit.${name}`)}</button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }

@@ -1,8 +1,20 @@
 // A scenario text from the answers of a form: a border post with its gate, its papers and what may come behind them.
 // What was not answered stands in it as an assumption that says so, with a wider range.
 
+export type StepName = "traffic" | "gate" | "papers" | "scan" | "opening" | "ground" | "neighbour" | "aim";
+
+export type QuestionName =
+  | "vehicles" | "busy-from" | "busy-to" | "busy-times"
+  | "gate-lanes" | "gate-minutes"
+  | "officers-by-day" | "officers-by-night" | "papers-minutes"
+  | "scanned" | "scanners" | "scan-minutes"
+  | "opened" | "bays" | "opening-minutes"
+  | "hectares"
+  | "neighbour-from" | "neighbour-to" | "neighbour-lanes" | "neighbour-minutes"
+  | "aim-hours";
+
 export interface Question {
-  name: string;
+  name: QuestionName;
   kind: "number" | "hour";
   unit: "day" | "times" | "lanes" | "officers" | "minutes" | "share" | "scanners" | "bays" | "hectares" | "clock" | "hours";
   value: number;
@@ -13,13 +25,13 @@ export interface Question {
 
 // A Step is a group of questions; one that has a switch can be left out of the post.
 export interface Step {
-  name: string;
+  name: StepName;
   optional: boolean;
   questions: Question[];
 }
 
 function question(
-  name: string, unit: Question["unit"], value: number, low: number, high: number, step: number,
+  name: QuestionName, unit: Question["unit"], value: number, low: number, high: number, step: number,
 ): Question {
   return { name, kind: unit === "clock" ? "hour" : "number", unit, value, low, high, step };
 }
@@ -93,9 +105,9 @@ export interface Answers {
   title: string;
   timeZone: string;
   // What was answered, by the names of the questions; the others have the form's own value.
-  given: Record<string, number>;
+  given: Partial<Record<QuestionName, number>>;
   // The steps that are left out.
-  without: string[];
+  without: StepName[];
   // The day of the answers, as 2026-01-31.
   date: string;
 }
@@ -112,15 +124,15 @@ export function fits(asked: Question, value: number): boolean {
 }
 
 // contradictions are the names of questions whose answers do not go together.
-export function contradictions(answers: Answers): string[] {
-  const found: string[] = [];
+export function contradictions(answers: Answers): QuestionName[] {
+  const found: QuestionName[] = [];
   const of = reader(answers);
   if (of("busy-from") >= of("busy-to")) found.push("busy-to");
   if (!answers.without.includes("neighbour") && of("neighbour-from") >= of("neighbour-to")) found.push("neighbour-to");
   return found;
 }
 
-function reader(answers: Answers): (name: string) => number {
+function reader(answers: Answers): (name: QuestionName) => number {
   const all = new Map(steps.flatMap((step) => step.questions).map((asked) => [asked.name, asked]));
   return (name) => {
     const asked = all.get(name);
@@ -138,7 +150,7 @@ export function postText(answers: Answers): string {
 const shiftOfDay = ["08:00", "20:00"] as const;
 
 class Writer {
-  private readonly of: (name: string) => number;
+  private readonly of: (name: QuestionName) => number;
   private readonly scan: boolean;
   private readonly opening: boolean;
   private readonly ground: boolean;
@@ -146,7 +158,7 @@ class Writer {
 
   constructor(private readonly answers: Answers) {
     this.of = reader(answers);
-    const has = (step: string) => !answers.without.includes(step);
+    const has = (step: StepName) => !answers.without.includes(step);
     this.scan = has("scan");
     this.opening = has("opening");
     this.ground = has("ground");
@@ -218,14 +230,14 @@ class Writer {
     ];
   }
 
-  private asked(name: string): Question {
+  private asked(name: QuestionName): Question {
     const found = steps.flatMap((step) => step.questions).find((asked) => asked.name === name);
     if (!found) throw new Error("no question " + name);
     return found;
   }
 
   // range is a fifth about what was answered, and from a half to the double of what was not.
-  private range(name: string): [number, number] {
+  private range(name: QuestionName): [number, number] {
     const asked = this.asked(name);
     const value = this.of(name);
     const [less, more] = this.given(name) ? [0.8, 1.25] : [0.5, 2];
@@ -237,20 +249,20 @@ class Writer {
     return [Math.min(value, Math.max(low, least)), Math.max(value, Math.min(high, most))];
   }
 
-  private given(name: string): boolean {
+  private given(name: QuestionName): boolean {
     return this.answers.given[name] !== undefined;
   }
 
-  private assumption(name: string, unit: string, meaning: string): string[] {
+  private assumption(name: QuestionName, unit: string, meaning: string): string[] {
     return this.entry(name, plain(this.of(name)) + unit, unit, meaning);
   }
 
-  private service(name: string, where: string): string[] {
+  private service(name: QuestionName, where: string): string[] {
     const value = `{gamma: {mean: ${plain(this.of(name))}m, cv: 0.6}}`;
     return this.entry(name, value, "m", `time of one vehicle ${where}; how it varies is assumed (cv 0.6)`);
   }
 
-  private entry(name: string, value: string, unit: string, meaning: string): string[] {
+  private entry(name: QuestionName, value: string, unit: string, meaning: string): string[] {
     const [low, high] = this.range(name);
     const written = [
       `  ${name}:`,
@@ -262,7 +274,7 @@ class Writer {
   }
 
   // where says whether a number is the planner's answer or what the form assumes.
-  private where(name: string, indent: string, meaning: string): string[] {
+  private where(name: QuestionName, indent: string, meaning: string): string[] {
     if (!this.given(name)) {
       return [`${indent}confidence: assumption`, `${indent}note: ${quoted(`Assumed, not answered in the form: ${meaning}.`)}`];
     }
@@ -319,7 +331,7 @@ class Writer {
     const to = this.of("busy-to");
     const hours = Array.from({ length: 24 }, (_, hour) =>
       hour >= from && hour < to ? plain(this.of("busy-times")) : "1");
-    const all = ["busy-from", "busy-to", "busy-times"].every((name) => this.given(name));
+    const all = this.given("busy-from") && this.given("busy-to") && this.given("busy-times");
     return [
       "profiles:",
       "  by-hour:",

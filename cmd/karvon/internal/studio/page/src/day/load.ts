@@ -1,0 +1,58 @@
+// The day that is seen: asked of the host, and kept while the reader looks at other parts of the page.
+
+import { signal } from "@preact/signals";
+import { call, type Configuration } from "../api";
+import { tried } from "../state";
+import { Clock } from "./clock";
+import { worst } from "./counts";
+import { Course } from "./course";
+import type { Ground, Week } from "./ground";
+
+export interface Shown {
+  id: string;
+  hash: string;
+  replication: number; // from 1
+  day: number; // of the window, from 1
+  course: Course;
+  clock: Clock;
+  site: number;
+}
+
+export interface Asked {
+  job: string;
+  id: string;
+  hash: string;
+  replication: number;
+  day: number;
+  ground: Ground;
+}
+
+export const shown = signal<Shown | null>(null);
+export const asked = signal<Asked | null>(null);
+
+// ask has the host simulate a day.
+export async function ask(of: Configuration, replication: number, day: number): Promise<void> {
+  const answers = await tried(Promise.all([call("plan", { id: of.id }), call("day", { id: of.id, replication, day })]));
+  if (!answers) return;
+  asked.value = { job: answers[1].job, id: of.id, hash: of.hash, replication, day, ground: answers[0] as unknown as Ground };
+}
+
+// take shows a day that the host has simulated: at its fullest hour at first, afterwards at the second that was seen.
+export function take(of: Asked, week: Week): void {
+  const before = shown.peek(), course = new Course(of.ground, week), clock = new Clock(course.length);
+  const same = before?.id === of.id;
+  const site = same ? before.site : homeOf(of.ground);
+  clock.seek(same ? before.clock.second.peek() : worst(course, site));
+  before?.clock.pause();
+  shown.value = { ...of, course, clock, site };
+  asked.value = null;
+}
+
+// homeOf gives the site with the most stations.
+export function homeOf(ground: Ground): number {
+  let best = 0;
+  ground.sites.forEach((site, i) => {
+    if (site.stations.length > ground.sites[best]!.stations.length) best = i;
+  });
+  return best;
+}

@@ -1,0 +1,82 @@
+// The library as cards: what each scenario is about, and what a run of it says.
+
+import { useState } from "preact/hooks";
+import type { LibraryScenario } from "../api";
+import { open } from "../change";
+import { t } from "../language";
+
+export function Shelf({ scenarios }: { scenarios: LibraryScenario[] }) {
+  const [wanted, setWanted] = useState("");
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = scenarios.filter((s) => {
+    const text = `${s.name} ${s.title} ${s.sentence}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const lesson = (s: LibraryScenario) => s.name.startsWith("tutorial-");
+  return (
+    <>
+      <label class="search">
+        <span>{t("start.search")}</span>
+        <input type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
+      </label>
+      <p class="quiet" role="status">{t("start.found", { count: fitting.length })}</p>
+      <Cards scenarios={fitting.filter((s) => !lesson(s))} />
+      {fitting.some(lesson) && <h3 class="lessons">{t("start.lessons")}</h3>}
+      <Cards scenarios={fitting.filter(lesson)} below />
+    </>
+  );
+}
+
+// Cards stand below a heading of the second level, or of the third.
+function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boolean }) {
+  const Heading = below ? "h4" : "h3";
+  return (
+    <ul class="cards">
+      {scenarios.map((s) => (
+        <li key={s.name}>
+          <article class="card">
+            <Picture scenario={s} />
+            <Heading class="card-title">
+              <button type="button" class="cover" onClick={() => void open({ scenario: s.name })}>{s.title}</button>
+            </Heading>
+            <p>{s.sentence}</p>
+            {s.verdict && (
+              <p class={s.verdict.met ? "verdict met" : "verdict"}>
+                <span aria-hidden="true">{s.verdict.met ? "✓" : "!"}</span> {s.verdict.headline}
+              </p>
+            )}
+            <p class="quiet size">
+              <code>{s.name}</code> · {t("start.sites", { count: s.sites })} · {t("start.flows", { count: s.flows })}
+            </p>
+          </article>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+// Picture is the scenario's own, or else what its size looks like: a lane for each flow, a square for each site.
+function Picture({ scenario: s }: { scenario: LibraryScenario }) {
+  if (s.picture) {
+    return <img class="picture" alt="" src={"data:image/svg+xml;charset=utf-8," + encodeURIComponent(s.picture)} />;
+  }
+  const lanes = Math.max(1, Math.min(s.flows, 8));
+  const sites = Math.max(1, Math.min(s.sites, 12));
+  const rows = Math.ceil(sites / 4);
+  const y = (lane: number) => 32 + (lane - (lanes - 1) / 2) * 7;
+  return (
+    <svg class="picture" viewBox="0 0 220 64" aria-hidden="true">
+      {Array.from({ length: lanes }, (_, lane) => (
+        <g key={lane}>
+          <path class="lane" d={`M0 ${y(lane)}H92C110 ${y(lane)} 112 32 128 32`} />
+          {Array.from({ length: 2 + ((lane * 5 + s.name.length) % 4) }, (_, i) => (
+            <rect key={i} class="vehicle" x={78 - i * 11 - ((lane * 7) % 9)} y={y(lane) - 1.8} width="8" height="3.6" rx="1" />
+          ))}
+        </g>
+      ))}
+      {Array.from({ length: sites }, (_, i) => (
+        <rect key={i} class="site" x={130 + (i % 4) * 22} y={32 - rows * 10 + Math.floor(i / 4) * 20 + 1} width="18" height="18" rx="3" />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,199 @@
+// What survives a reload, and a restart of the host: recent work in localStorage, as links and own texts; what is open
+// in this tab in sessionStorage.
+
+import { effect, signal } from "@preact/signals";
+import { call, Refusal, type Configuration, type Edit, type Followed, type Opened, type RunSettings } from "./api";
+import { open } from "./change";
+import { openFile } from "./files";
+import { address, pages, route } from "./routes";
+import { configurations, hello, hold, say, tried } from "./state";
+import { t } from "./language";
+
+// A Work is a configuration as it was left: a link to it, or, where that would not hold its text, the text and the edits.
+export interface Work {
+  key: string;
+  name: string;
+  title: string;
+  changes: number;
+  time: number;
+  fragment: string;
+  text: string | null;
+  edits: Edit[];
+  policies: string[];
+  run: RunSettings;
+}
+
+interface Open {
+  id: string;
+  key: string;
+  hash: string;
+}
+
+const workKey = "karvon.work";
+const openKey = "karvon.open";
+const most = 12;
+
+export const work = signal<Work[]>(stored(localStorage, workKey));
+
+let tab: Open[] = stored(sessionStorage, openKey);
+
+function stored<T>(storage: Storage, key: string): T[] {
+  try {
+    const found: unknown = JSON.parse(storage.getItem(key) ?? "[]");
+    return Array.isArray(found) ? (found as T[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function store(storage: Storage, key: string, value: unknown): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage keeps nothing; the page works without.
+  }
+}
+
+// changesOf counts what differs from the scenario.
+export function changesOf(c: Configuration): number {
+  return c.settings.length + c.policies.filter((policy) => policy.on).length;
+}
+
+async function keep(c: Configuration): Promise<void> {
+  const entry = tab.find((known) => known.id === c.id) ?? { id: c.id, key: crypto.randomUUID(), hash: "" };
+  entry.hash = c.hash;
+  tab = [...tab.filter((known) => known.id !== c.id), entry];
+  store(sessionStorage, openKey, tab);
+  try {
+    const shared = await call("share", { id: c.id });
+    const text = shared.private ? shared.text : null;
+    const { replications, seed, days } = c.run;
+    const kept: Work = {
+      key: entry.key, name: c.name, title: c.title, changes: changesOf(c), time: Date.now(), fragment: shared.fragment,
+      text, edits: c.settings.map(({ path, new: value }) => ({ path, value })),
+      policies: c.policies.filter((policy) => policy.on).map((policy) => policy.name),
+      run: { replications, seed, days },
+    };
+    work.value = [kept, ...stored<Work>(localStorage, workKey).filter((w) => w.key !== entry.key)].slice(0, most);
+    store(localStorage, workKey, work.value);
+  } catch {
+    // What cannot be kept now is kept with its next change.
+  }
+}
+
+// watchWork keeps every configuration shortly after it has changed.
+export function watchWork(): void {
+  const kept = new Map<string, string>();
+  let timer = 0;
+  effect(() => {
+    const all = configurations.value;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      for (const c of all) {
+        const state = c.hash + c.name;
+        if (kept.get(c.id) === state) continue;
+        kept.set(c.id, state);
+        void keep(c);
+      }
+    }, 400);
+  });
+}
+
+// forget takes a work out of the list.
+export function forget(key: string): void {
+  work.value = work.value.filter((w) => w.key !== key);
+  store(localStorage, workKey, work.value);
+}
+
+// shut closes a configuration; its work stays in the list.
+export async function shut(id: string): Promise<void> {
+  tab = tab.filter((known) => known.id !== id);
+  store(sessionStorage, openKey, tab);
+  configurations.value = configurations.value.filter((c) => c.id !== id);
+  await tried(call("close", { id }));
+}
+
+// resume opens a work anew, as it was left.
+export async function resume(kept: Work): Promise<Configuration> {
+  let c = kept.text === null
+    ? followed(await call("follow", { fragment: kept.fragment }))
+    : loaded(await call("open", { name: kept.name, text: kept.text }));
+  if (kept.text !== null) c = await redo(c, kept);
+  if (c.name !== kept.name) c = await call("rename", { id: c.id, name: kept.name }).catch(() => c);
+  tab = [...tab.filter((known) => known.key !== kept.key), { id: c.id, key: kept.key, hash: c.hash }];
+  return hold(c);
+}
+
+async function redo(opened: Configuration, kept: Work): Promise<Configuration> {
+  let c = opened;
+  for (const policy of kept.policies) {
+    if (c.policies.some((known) => known.name === policy)) c = await call("edit", { id: c.id, policy, on: true });
+  }
+  if (kept.edits.length > 0) c = await call("edit", { id: c.id, edits: kept.edits });
+  const { replications, seed, days } = kept.run;
+  if (replications > 0 || seed !== null || days > 0) c = await call("edit", { id: c.id, run: kept.run });
+  return c;
+}
+
+function followed(answer: Followed): Configuration {
+  if (answer.configuration) return answer.configuration;
+  throw new Refusal(answer.refused?.[0]?.message ?? "", "wrong");
+}
+
+function loaded(answer: Opened): Configuration {
+  if (answer.id !== "") return answer as Configuration;
+  throw new Refusal(answer.refused?.[0]?.message ?? "", "wrong");
+}
+
+// restore opens again what was open in this tab, follows a link, or opens what the command line named.
+export async function restore(): Promise<void> {
+  const before = tab;
+  for (const { id, key, hash } of before) {
+    const c = await again(id, key, hash);
+    if (!c) {
+      tab = tab.filter((known) => known.id !== id);
+    } else if (c.id !== id && route.value.id === id) {
+      location.replace(address(route.value.page, c.id, ...route.value.rest));
+    }
+  }
+  store(sessionStorage, openKey, tab);
+  if (location.hash.length > 1 && !location.hash.startsWith("#/")) {
+    await followLink(location.hash);
+    return;
+  }
+  if (before.length === 0 && location.hash.length <= 1) await beginWith(hello.value?.start, hello.value?.file);
+}
+
+// beginWith opens what the command line named.
+async function beginWith(scenario?: string, file?: string): Promise<void> {
+  if (file) await openFile(file);
+  else if (scenario) await open({ scenario });
+}
+
+async function again(id: string, key: string, hash: string): Promise<Configuration | null> {
+  try {
+    const c = await call("configuration", { id });
+    if (c.hash === hash) return hold(c);
+  } catch {
+    // The host has begun anew: it is opened from what was kept.
+  }
+  const kept = work.value.find((w) => w.key === key);
+  return kept ? resume(kept).catch(() => null) : null;
+}
+
+// followLink opens what somebody shared: the part of a link behind its #, or all of it.
+export async function followLink(link: string): Promise<boolean> {
+  const fragment = link.trim().replace(/^.*#/s, "");
+  const answer = await tried(call("follow", { fragment }));
+  if (!answer) return false;
+  const c = await tried(Promise.resolve(answer).then(followed));
+  if (!c) return false;
+  hold(c);
+  notice.value = answer.notice ?? "";
+  say(t(answer.notice ? `shell.notice-${answer.notice}` : "shell.followed"));
+  location.replace(address(pages.find((page) => page === answer.page && page !== "start") ?? "edit", c.id));
+  return true;
+}
+
+// notice is what there is to know of the link that was followed last.
+export const notice = signal<"" | "engine" | "scenario">("");
