@@ -21,23 +21,29 @@ type Listed struct {
 	Verdict  *Verdict `json:"verdict"` // null where none is kept
 }
 
+// ListingOf says of a scenario what stands beside its name in a list.
+func ListingOf(s *scenario.Scenario) Listed {
+	return Listed{Name: s.Name, Title: s.Title, Sentence: firstSentence(s.Description), Sites: len(s.Sites),
+		Flows: len(s.Flows), Policies: len(s.PolicyNames())}
+}
+
+// callLibrary lists the library. What is kept of its scenarios is not found out anew, which takes seconds in a browser.
 func (s *Session) callLibrary(ctx context.Context, _ struct{}) (any, error) {
 	names, err := fs.Glob(s.library, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
-	kept := verdicts()
+	kept := keptLibrary()
 	list := []Listed{}
 	for _, file := range names {
 		name := strings.TrimSuffix(file, ".yaml")
-		found, err := scenario.Load(ctx, s.library, name, scenario.Options{})
-		if err != nil {
-			return nil, err
-		}
-		one := Listed{Name: name, Title: found.Title, Sentence: firstSentence(found.Description), Sites: len(found.Sites),
-			Flows: len(found.Flows), Policies: len(found.PolicyNames())}
-		if v, ok := kept[name]; ok && v.Hash == found.Hash {
-			one.Verdict = &v
+		one, ok := kept[name]
+		if !ok {
+			found, err := scenario.Load(ctx, s.library, name, scenario.Options{})
+			if err != nil {
+				return nil, err
+			}
+			one = ListingOf(found)
 		}
 		list = append(list, one)
 	}

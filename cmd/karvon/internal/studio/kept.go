@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 )
 
-// keptVerdicts are the verdicts of the library, as karvon run says them. A test makes them anew, with -update.
+// keptListings are the scenarios of the library with what karvon run says of them. A test of the command holds them
+// to the library, and makes them anew with -long -update.
 //
-//go:embed verdicts.json
-var keptVerdicts []byte
+//go:embed library.json
+var keptListings []byte
 
 // Verdict is what a run of a scenario says first.
 type Verdict struct {
@@ -18,10 +19,10 @@ type Verdict struct {
 	Picture  string `json:"picture"` // of its main site, in SVG without colours
 }
 
-// verdicts gives the verdicts that are kept, by scenario.
-func verdicts() map[string]Verdict {
-	all := map[string]Verdict{}
-	if err := json.Unmarshal(keptVerdicts, &all); err != nil {
+// keptLibrary gives what is kept, by scenario.
+func keptLibrary() map[string]Listed {
+	all := map[string]Listed{}
+	if err := json.Unmarshal(keptListings, &all); err != nil {
 		panic(err) // it is embedded, and a test reads it
 	}
 	return all
