@@ -20,7 +20,7 @@ export function StaffGrids({ grids, wanted }: { grids: Staff[]; wanted: Signal<s
       <h2 id="edit-staff" tabIndex={-1}>{t("edit.staff")}</h2>
       <p class="quiet">{t("edit.staff-words")}</p>
       {found.length === 0 && <p class="quiet">{t("edit.none-found")}</p>}
-      {found.map((grid, i) => (
+      {found.slice(0, words.length > 0 ? sought : grids.length).map((grid, i) => (
         <Folded key={grid.path} grid={grid} title={title(grid)} first={i === 0 && found.length <= 3} />
       ))}
     </section>
@@ -41,6 +41,9 @@ function Folded({ grid, title, first }: { grid: Staff; title: string; first: boo
     </details>
   );
 }
+
+// So many grids are shown of what is searched for.
+const sought = 30;
 
 const none: Selection = { from: { day: 0, hour: 0 }, to: { day: 0, hour: 0 } };
 
