@@ -15,8 +15,8 @@ export class Refusal extends Error {
   }
 }
 
-// Heard is told whether the host is heard.
-export type Heard = (heard: boolean) => void;
+// Heard is told whether the host is heard: one that was begun anew refuses the token of before.
+export type Heard = (heard: "heard" | "unheard" | "refused") => void;
 
 interface Host {
   call(name: string, body: unknown): Promise<unknown>;
@@ -108,16 +108,16 @@ async function listen(headers: Record<string, string>, handler: (event: Event) =
   for (;;) {
     try {
       const response = await fetch("api/events", { headers });
-      if (response.status === 401 || response.status === 403) return;
+      if (response.status === 403) return heard("refused");
       if (response.ok && response.body) {
         pause = 250;
-        heard(true);
+        heard("heard");
         await readStream(response.body, handler);
       }
     } catch {
       // The stream broke: what to do is the same as at its end.
     }
-    heard(false);
+    heard("unheard");
     await new Promise((resolve) => setTimeout(resolve, pause));
     pause = Math.min(2 * pause, 10_000);
   }
@@ -165,7 +165,7 @@ function workerHost(): Host {
   worker.addEventListener("error", (event) => {
     for (const waiting of pending.values()) waiting.reject(new Refusal(event.message || "", "unheard"));
     pending.clear();
-    for (const heard of told) heard(false);
+    for (const heard of told) heard("unheard");
   });
   return {
     call(name, body) {

@@ -111,7 +111,7 @@ function Banner() {
           <button type="button" onClick={() => (fault.value = "")}>{t("shell.close")}</button>
         </div>
       )}
-      {!heard.value && <div class="banner wrong"><p>{t("shell.unheard")}</p></div>}
+      {heard.value !== "heard" && <div class="banner wrong"><p>{t(heard.value === "refused" ? "shell.refused-host" : "shell.unheard")}</p></div>}
       {notice.value && (
         <div class="banner">
           <p>{t(`shell.notice-${notice.value}`)}</p>

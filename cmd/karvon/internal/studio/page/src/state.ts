@@ -89,7 +89,7 @@ export function latest(id: string, question: string, any = false): Job | null {
 // said is what a screen reader is told; fault is what the banner says of a mistake.
 export const said = signal("");
 export const fault = signal("");
-export const heard = signal(true);
+export const heard = signal<"heard" | "unheard" | "refused">("heard");
 
 export function say(sentence: string): void {
   said.value = sentence;

@@ -11,8 +11,9 @@ import { Values, written } from "./values";
 
 type Name = "assumptions" | "demand" | "servers" | "hours" | "others";
 
-// A list shows so many at first, and so many at most.
+// A list shows so many at first, so many of what is searched for, and so many at most.
 const first = 12;
+const sought = 30;
 const most = 150;
 
 // LeverList lists the levers of a kind: the first at once, the others behind a button. One that is shut shows what was
@@ -27,7 +28,8 @@ export function LeverList({ name, levers, wanted, shut }: {
   const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean);
   if (levers.length === 0) return null;
   const found = grouped(levers).filter((group) => fits(group, words));
-  const shown = all.value || words.length > 0 ? found.slice(0, most)
+  const searching = words.length > 0;
+  const shown = searching || all.value ? found.slice(0, searching ? sought : most)
     : found.filter((group, i) => group.changed || (!shut && i < first));
   const more = found.length - shown.length;
   return (
@@ -38,10 +40,10 @@ export function LeverList({ name, levers, wanted, shut }: {
       <ul class="levers">
         {shown.map((group) => <li key={group.path}><GroupRow group={group} /></li>)}
       </ul>
-      {more > 0 && (shown.length < most
+      {more > 0 && (!searching && !all.value
         ? <button type="button" onClick={() => (all.value = true)}>{t("edit.more", { count: more })}</button>
         : <p class="quiet">{t("edit.search-for-more", { count: more })}</p>)}
-      {all.value && words.length === 0 && (
+      {all.value && !searching && (
         <button type="button" onClick={() => (all.value = false)}>{t("edit.fewer")}</button>
       )}
     </section>

@@ -20,19 +20,30 @@ export function StaffGrids({ grids, wanted }: { grids: Staff[]; wanted: Signal<s
       <h2 id="edit-staff" tabIndex={-1}>{t("edit.staff")}</h2>
       <p class="quiet">{t("edit.staff-words")}</p>
       {found.length === 0 && <p class="quiet">{t("edit.none-found")}</p>}
-      {found.map((grid, i) => (
-        <details key={grid.path} class="staff" open={i === 0 && found.length <= 3}>
-          <summary>
-            {title(grid)}{" "}
-            <span class="quiet">{(grid.of ?? []).join(", ")}</span>{" "}
-            {grid.was && <span class="badge changed">{t("edit.changed")}</span>}
-          </summary>
-          <Grid grid={grid} title={title(grid)} />
-        </details>
+      {found.slice(0, words.length > 0 ? sought : grids.length).map((grid, i) => (
+        <Folded key={grid.path} grid={grid} title={title(grid)} first={i === 0 && found.length <= 3} />
       ))}
     </section>
   );
 }
+
+// Folded is a grid that is there once it is opened: a large scenario has dozens.
+function Folded({ grid, title, first }: { grid: Staff; title: string; first: boolean }) {
+  const [open, setOpen] = useState(first);
+  return (
+    <details class="staff" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {title}{" "}
+        <span class="quiet">{(grid.of ?? []).join(", ")}</span>{" "}
+        {grid.was && <span class="badge changed">{t("edit.changed")}</span>}
+      </summary>
+      {open && <Grid grid={grid} title={title} />}
+    </details>
+  );
+}
+
+// So many grids are shown of what is searched for.
+const sought = 30;
 
 const none: Selection = { from: { day: 0, hour: 0 }, to: { day: 0, hour: 0 } };
 
