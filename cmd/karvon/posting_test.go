@@ -90,14 +90,17 @@ func TestWorkersAnswerAsOneMachineDoes(t *testing.T) {
 		}
 	}
 	post := filepath.Join(folder, "post.yaml")
-	for _, line := range []string{
-		"run POST -n 30", "run one-server -n 3 --days 2 --seed 7", "run POST --warm-up auto",
-		"run POST --precision 10%", "run POST --uncertain -n 40",
-		"compare POST --policy two-gates -n 5", "explain POST -n 8",
-		"sweep POST --factor sites.post.stations.gate.servers=1..3",
-		"sweep POST --factor sites.post.stations.gate.servers=1..3 --best post.gate.wait.mean --indifference 2m -n 20",
-		"capacity POST -n 10", "sensitivity POST -n 8",
-	} {
+	lines := []string{
+		"run POST -n 30", "run POST --precision 10%", "run POST --uncertain -n 40",
+		"compare POST --policy two-gates -n 5", "sensitivity POST -n 8",
+	}
+	if *long {
+		lines = append(lines, "run one-server -n 3 --days 2 --seed 7", "run POST --warm-up auto", "explain POST -n 8",
+			"sweep POST --factor sites.post.stations.gate.servers=1..3",
+			"sweep POST --factor sites.post.stations.gate.servers=1..3 --best post.gate.wait.mean --indifference 2m -n 20",
+			"capacity POST -n 10")
+	}
+	for _, line := range lines {
 		requireSameByWorkers(t, folder, strings.Fields(strings.ReplaceAll(line, "POST", post)))
 	}
 }

@@ -1,10 +1,11 @@
+//go:build !js
+
 package main
 
 import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net"
 	"net/netip"
@@ -117,9 +118,9 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	}
 	library := &studio.Beside{FS: a.library, Folder: folder.FS()}
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
-		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library}})
+		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
 	url := "http://" + address + "/#token=" + token
-	if _, err := fmt.Fprintf(a.stdout, "%s\n", url); err != nil {
+	if err := a.print(url); err != nil {
 		return err
 	}
 	a.say("the studio is open at this address until it is interrupted (Ctrl+C)")

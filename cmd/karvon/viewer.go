@@ -29,13 +29,17 @@ type viewer struct {
 }
 
 // engineHost runs command lines in this process, each by an app of its own, over the library and own files.
-type engineHost struct{ library fs.FS }
+type engineHost struct {
+	library fs.FS
+	crew    messenger // that does replications; nil where this process does all
+}
 
 // Do runs a command line.
 func (h *engineHost) Do(ctx context.Context, w *studio.Work, tell func(studio.Progress)) *studio.Outcome {
 	var said bytes.Buffer
 	a := newApp(io.Discard, &said)
 	a.library = &studio.Overlay{FS: h.library, Texts: w.Files}
+	a.crew = h.crew
 	a.paces.shown = func(s pace.State) { tell(progressOf(s)) }
 	a.viewer = &viewer{day: w.Day, grown: func(d *document.Document) {
 		if view, err := shownDocument(d, true, false); err == nil {
@@ -57,10 +61,7 @@ func (h *engineHost) Do(ctx context.Context, w *studio.Work, tell func(studio.Pr
 // shownDocument gives a document for the page: provisional where more is to come, and with the day that it replays
 // where that is what is shown.
 func shownDocument(d *document.Document, provisional, day bool) (json.RawMessage, error) {
-	view, err := report.View(d)
-	if err != nil {
-		return nil, err
-	}
+	view := report.View(d)
 	if view.Provisional = provisional; day && view.Week != nil {
 		view.Week.Replay = d.Week.Replay
 	}
@@ -126,7 +127,7 @@ func (f *foundDocument) Write(_ context.Context, format string) (*studio.File, e
 		return nil, err
 	}
 	var to bytes.Buffer
-	if err := report.Write(&to, chosen, f.Document, document.Options{Width: pipeWidth}); err != nil {
+	if err := writers.Write(&to, chosen, f.Document, document.Options{Width: pipeWidth}); err != nil {
 		return nil, err
 	}
 	ending := endingOf(chosen)
@@ -145,6 +146,9 @@ func (a *app) grows(s *scenario.Scenario) func(*experiment.Result) {
 	return func(r *experiment.Result) { a.viewer.grown(report.Run(r, s)) }
 }
 
+// mostShown bounds the entities of a day that is shown, so that it comes within seconds and a browser has room for it.
+const mostShown = 100_000
+
 // showDay simulates the replication of a day that is shown, and gives a run of it alone as what was found.
 func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Model, flags *runFlags) error {
 	shown := a.viewer.day
@@ -158,7 +162,7 @@ func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Mod
 		return wrongf("day %d: the window has %d", shown.Day, most)
 	}
 	timeline := experiment.NewTimeline(m.Plan)
-	timeline.Replayed = true
+	timeline.Replayed, timeline.MostReplayed = true, mostShown
 	timeline.ReplayOf = experiment.ReplayOf{Replication: shown.Replication - 1, Day: shown.Day - 1}
 	a.progress.work.Stage(simulating, replications)
 	result, err := experiment.Run(ctx, m, experiment.Options{Seed: flags.seedGiven(), Memory: flags.memory.bytes,

@@ -38,7 +38,7 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 			t.Parallel()
 			p := plantest.Named(t, name)
 			if !*long {
-				p = p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 3*plan.Day))
+				p = p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, plan.Day))
 			}
 			run := New(p)
 			replications := 2

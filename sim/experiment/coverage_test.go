@@ -76,7 +76,7 @@ func macroReplications() int {
 	case *long:
 		return 2_000
 	}
-	return 100
+	return 60
 }
 
 // The lengths of replications, ns. The means of the short ones, some 1,200 customers, are skew, and that costs

@@ -68,8 +68,8 @@ func checkMean(t *testing.T, what string, bins []float64, want float64) {
 }
 
 func TestATimelineDoesNotDependOnTheWorkers(t *testing.T) {
-	one, _ := observe24(t, "khorgos", 1)
-	two, _ := observe24(t, "khorgos", 2)
+	one, _ := observe24(t, "alatau", 1)
+	two, _ := observe24(t, "alatau", 2)
 	if !reflect.DeepEqual(one.Stations, two.Stations) || !reflect.DeepEqual(one.Replay, two.Replay) {
 		t.Error("the timelines differ")
 	}

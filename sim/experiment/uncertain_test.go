@@ -158,6 +158,9 @@ func TestTheLibraryCanBeDrawn(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(file, func(t *testing.T) {
+			if file == "central-asia.yaml" && !*long {
+				t.Skip("takes longer than all others together: with -long; its hubs are here by themselves")
+			}
 			s, m := responsetest.Compile(t, scenarios.FS, strings.TrimSuffix(file, ".yaml"), scenario.Options{})
 			d := s.Doubt()
 			if len(d.Factors) == 0 {

@@ -14,6 +14,9 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range own {
+		if !*long && i > 0 && own[i-1].family == own[i].family {
+			continue // the first of a family that has several, which all are run with -long
+		}
 		t.Run(own[i].family+"/"+own[i].parameters, func(t *testing.T) {
 			t.Parallel()
 			checks, err := own[i].checks(context.Background(), Options{Long: *longest}, confidence)

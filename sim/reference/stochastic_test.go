@@ -33,8 +33,8 @@ func TestStochasticModels(t *testing.T) {
 	var lines []string
 	for i := range models {
 		m := &models[i]
-		if !*long && i > 0 && models[i-1].family == m.family && i%3 != 0 {
-			continue // one in three of a family that has several, which all are run with -long
+		if !*long && i > 0 && models[i-1].family == m.family && i%8 != 0 {
+			continue // the first and one in eight of a family that has several, which all are run with -long
 		}
 		t.Run(m.family+"/"+m.parameters, func(t *testing.T) {
 			for _, f := range m.figures(t, confidence) {

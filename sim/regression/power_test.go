@@ -94,7 +94,7 @@ func ofPlan(t *testing.T, p *response.Model, seed uint64) *experiment.Result {
 func TestVerdictsKeepTheirPromises(t *testing.T) {
 	var lines []string
 	for _, c := range trials() {
-		pairs, alarms := 40, 4
+		pairs, alarms := 20, 3
 		if *long {
 			pairs, alarms = c.pairs, 21
 		}

@@ -109,7 +109,7 @@ func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
 func TestPooledQuantileCovers(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(13, 13))
-	trials := repeated(1_500, 100_000)
+	trials := repeated(700, 100_000)
 	const p, second = 0.9, 1e9
 	truth := -math.Log(1-p) * second
 	covered := 0

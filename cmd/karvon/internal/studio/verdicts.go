@@ -14,7 +14,8 @@ var keptVerdicts []byte
 type Verdict struct {
 	Hash     string `json:"hash"` // of the scenario
 	Headline string `json:"headline"`
-	Met      bool   `json:"met"` // whether the command ends with 0: all conditions hold
+	Carried  bool   `json:"carried"` // whether the load is carried
+	Picture  string `json:"picture"` // of its main site, in SVG without colours
 }
 
 // verdicts gives the verdicts that are kept, by scenario.

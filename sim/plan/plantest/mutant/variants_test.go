@@ -11,7 +11,7 @@ import (
 func TestNothingThatIsMissingDoesHarm(t *testing.T) {
 	examiner := newExaminer(t)
 	examiner.Looks, examiner.Replications = 1, 1
-	most, every := 1, 17
+	most, every := 1, 29
 	if *long {
 		most, every = 3, 1
 	}
