@@ -155,8 +155,8 @@ func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Mod
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
-	if err := m.CheckLength(); err != nil {
-		return wrongf("%s: %w", flags.lengthened(), err)
+	if err := flags.allows(m.Name, m); err != nil {
+		return err
 	}
 	if most := int((m.Window + plan.Day - 1) / plan.Day); shown.Day > most {
 		return wrongf("day %d: the window has %d", shown.Day, most)

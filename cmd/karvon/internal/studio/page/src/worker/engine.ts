@@ -21,14 +21,26 @@ export interface Around {
   request(name: string, text: string, ...parts: Uint8Array[]): Promise<string | Uint8Array>;
 }
 
-// compile fetches and compiles a program while it arrives, where the server names its type.
+// compile fetches and compiles a program while it arrives. It lies packed, as servers of plain files pack nothing; some
+// unpack what is called .gz on its way, so that its first byte says which it is.
 export async function compile(file: string): Promise<WebAssembly.Module> {
   const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
-  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
+  if (!response.ok || !response.body) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+  const reader = response.body.getReader();
+  const first = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(to) {
+      if (first.value) to.enqueue(first.value);
+    },
+    async pull(to) {
+      const { value, done } = await reader.read();
+      if (done) to.close();
+      else to.enqueue(value);
+    },
+  });
+  const packed = first.value?.[0] === 0x1f;
+  const program = packed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
+  return WebAssembly.compileStreaming(new Response(program, { headers: { "Content-Type": "application/wasm" } }));
 }
 
 // start runs a program and gives what it can be called for.

@@ -7,9 +7,8 @@ import type { FromWorker } from "./messages";
 
 type Request = Extract<FromWorker, { kind: "request" }>;
 
-// Programs by the formats that they write: what needs large libraries is in a second one, fetched when it is asked for.
-const first = "karvon.wasm";
-const second = "karvon-files.wasm";
+// What needs large libraries is in a second program, which is fetched when it is asked for.
+const second = "karvon-files.wasm.gz";
 const firstWrites = ["json", "csv"];
 
 const mostHelpers = 7;

@@ -28,7 +28,7 @@ function refusal(error: unknown): unknown {
 
 // answer keeps a session, and answers the page's calls of it.
 function answer(): void {
-  const program = compile("karvon.wasm");
+  const program = compile("karvon.wasm.gz");
   let session: Functions | null = null;
   const pool = new Pool(program, (job, text) => session?.progress(job, text));
   const ready = program.then((module) =>
