@@ -28,7 +28,7 @@ func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML,
 		report.XLSX, report.DOCX, report.PDF} {
 		var written bytes.Buffer
-		if err := report.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil ||
+		if err := report.Everything.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil ||
 			written.Len() == 0 {
 			t.Errorf("%s: %d bytes, %v", format, written.Len(), err)
 		}

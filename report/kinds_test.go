@@ -186,7 +186,7 @@ func ofBuilt(name string, build func(all bool) *document.Document) kind {
 			if format == report.SVG && options.All {
 				options.Charts = pictureNames(d)
 			}
-			return report.Write(w, format, d, options)
+			return report.Everything.Write(w, format, d, options)
 		},
 		tables: func() []document.Table { return tablesOf(build(true)) },
 		render: renderDocument,
@@ -243,7 +243,7 @@ func ofTable[R any](name string, build func(R) *document.Document, result R) kin
 		return d
 	})
 	k.render = func(w io.Writer, format report.Format, tables []document.Table) error {
-		return report.Write(w, format, document.Listing(tables[0]), document.Options{Width: wide})
+		return report.Everything.Write(w, format, document.Listing(tables[0]), document.Options{Width: wide})
 	}
 	return k
 }
@@ -258,5 +258,5 @@ func ofText(name string, write func(w io.Writer, options document.Options) error
 // renderDocument writes tables as those of a document without anything else.
 func renderDocument(w io.Writer, format report.Format, tables []document.Table) error {
 	d := &document.Document{Kind: document.OfRun, Title: "Tables", Tables: tables}
-	return report.Write(w, format, d, document.Options{Width: wide, All: true})
+	return report.Everything.Write(w, format, d, document.Options{Width: wide, All: true})
 }

@@ -72,7 +72,7 @@ func TestLibreOfficeReadsTheDocument(t *testing.T) {
 	path := filepath.Join(folder, "small.docx")
 	made := Run(smallResult(nil), nil)
 	var contents bytes.Buffer
-	if err := Write(&contents, DOCX, made, document.Options{All: true}); err != nil {
+	if err := Everything.Write(&contents, DOCX, made, document.Options{All: true}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(path, contents.Bytes(), 0o666); err != nil {

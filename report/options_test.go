@@ -89,7 +89,7 @@ func pagesOf(t *testing.T, d document.Document, body []document.Block) int {
 	t.Helper()
 	d.Body = body
 	var file bytes.Buffer
-	if err := report.Write(&file, report.PDF, &d, document.Options{}); err != nil {
+	if err := report.Everything.Write(&file, report.PDF, &d, document.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return bytes.Count(file.Bytes(), []byte("/Type /Page")) - bytes.Count(file.Bytes(), []byte("/Type /Pages"))

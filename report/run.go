@@ -5,7 +5,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
-	"karvon/report/internal/terminal"
+	"karvon/report/layout"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -241,7 +241,7 @@ func withQueues(tables []document.Table, r *experiment.Result) []document.Table 
 	if at < 0 || t == nil || t.Replications == 0 {
 		return tables
 	}
-	part := r.Plan.Window / int64(max(1, min(terminal.CourseCells, t.Bins)))
+	part := r.Plan.Window / int64(max(1, min(layout.CourseCells, t.Bins)))
 	courses := &document.Courses{Header: runPicturesText.courses.with(values{"span": spokenSpan(part)})}
 	for _, row := range tables[at].Rows {
 		station := slices.IndexFunc(r.Plan.Stations, func(s plan.Station) bool { return s.Name == row[0].Text })

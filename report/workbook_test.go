@@ -46,7 +46,7 @@ func sheetRows(t *testing.T, file *excelize.File, sheet string) [][]string {
 func documentWorkbook(t *testing.T, d *document.Document) *excelize.File {
 	t.Helper()
 	var contents bytes.Buffer
-	if err := Write(&contents, XLSX, d, document.Options{}); err != nil {
+	if err := Everything.Write(&contents, XLSX, d, document.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return opened(t, contents.Bytes())

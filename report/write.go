@@ -7,17 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/report/chart"
 	"karvon/report/delivery"
 	"karvon/report/document"
 	"karvon/report/internal/ci"
 	"karvon/report/internal/data"
-	"karvon/report/internal/markdown"
-	"karvon/report/internal/page"
-	"karvon/report/internal/pdf"
-	"karvon/report/internal/terminal"
-	"karvon/report/internal/word"
-	"karvon/report/internal/workbook"
 )
 
 // Format is a way of writing a document.
@@ -58,12 +51,12 @@ var Formats = map[document.Kind][]Format{
 	document.OfVerification: {Text, Markdown, JUnit, GitHub},
 }
 
-// writers are the writers, one a format.
-var writers = map[Format]func(io.Writer, *document.Document, document.Options) error{
-	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML,
-	XLSX: workbook.Write, DOCX: word.Write, PDF: pdf.Write, SVG: chart.WriteSVG, PNG: chart.WritePNG,
-	JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
-}
+// Writers are writers of formats that need libraries of their own, so that a program has those alone that it names:
+// [karvon/report/workbook], [karvon/report/word], [karvon/report/pdf] and [karvon/report/chart].
+type Writers map[Format]func(io.Writer, *document.Document, document.Options) error
+
+// plain are the writers that need no library.
+var plain = Writers{CSV: data.WriteCSV, JSON: data.WriteJSON, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations}
 
 // Binary says that a format is not for a terminal.
 func (f Format) Binary() bool { return f == XLSX || f == DOCX || f == PDF || f == PNG }
@@ -90,21 +83,30 @@ func formatNames(formats []Format) string {
 	return strings.Join(names, ", ")
 }
 
-// Write writes a document in a format that its kind has. An error is the writer's.
+// Write writes a document in a format that its kind has and that needs no library of its own.
 func Write(w io.Writer, format Format, d *document.Document, options document.Options) error {
+	return Writers(nil).Write(w, format, d, options)
+}
+
+// Write writes a document in a format that its kind has. An error is the writer's, or says that there is none.
+func (more Writers) Write(w io.Writer, format Format, d *document.Document, options document.Options) error {
 	if !slices.Contains(Formats[d.Kind], format) {
 		return fmt.Errorf("a %s is written as %s, not as %s", d.Kind, formatNames(Formats[d.Kind]), format)
 	}
+	write := plain[format]
+	for _, others := range []Writers{usual, more} {
+		if write == nil {
+			write = others[format]
+		}
+	}
+	if write == nil {
+		return fmt.Errorf("this program cannot write %s", format)
+	}
 	buffered := bufio.NewWriter(w)
-	if err := writers[format](buffered, d, options.Bounded()); err != nil {
+	if err := write(buffered, d, options.Bounded()); err != nil {
 		return err
 	}
 	return buffered.Flush()
-}
-
-// writeHTML writes a page, on which the words of reports are explained.
-func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
-	return page.Write(w, d, glossaryTable())
 }
 
 // WriteFolder writes a document as CSV files into a folder: a file for each table, such as stations.csv, and last

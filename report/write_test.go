@@ -21,7 +21,7 @@ import (
 func written(t *testing.T, format Format, r *experiment.Result, options document.Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := Write(&text, format, Run(r, nil), options); err != nil {
+	if err := Everything.Write(&text, format, Run(r, nil), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -167,13 +167,28 @@ func TestEveryFormatThatIsListedHasAWriter(t *testing.T) {
 	listed := map[Format]bool{}
 	for kind, formats := range Formats {
 		for _, format := range formats {
-			if listed[format] = true; writers[format] == nil {
-				t.Errorf("nobody writes a %s as %s", kind, format)
+			listed[format] = true
+			found := 0
+			for _, writers := range []Writers{plain, usual, Everything} {
+				if writers[format] != nil {
+					found++
+				}
+			}
+			if found != 1 {
+				t.Errorf("%d writers write a %s as %s", found, kind, format)
 			}
 		}
 	}
-	if len(listed) != len(writers) {
-		t.Errorf("there are %d writers for %d formats", len(writers), len(listed))
+	if all := len(plain) + len(usual) + len(Everything); len(listed) != all {
+		t.Errorf("there are %d writers for %d formats", all, len(listed))
+	}
+}
+
+func TestAFormatWithoutAWriterIsRefused(t *testing.T) {
+	var text bytes.Buffer
+	err := Write(&text, XLSX, Run(smallResult(nil), nil), document.Options{})
+	if want := "this program cannot write xlsx"; err == nil || err.Error() != want || text.Len() > 0 {
+		t.Errorf("%v and %d bytes, want %q and none", err, text.Len(), want)
 	}
 }
 
@@ -183,8 +198,8 @@ func TestWriteErrorsAreReported(t *testing.T) {
 			continue // there is nothing to draw without a timeline
 		}
 		for _, room := range []int{0, 3000} {
-			if err := Write(&broken{room}, format, Run(smallResult(nil), nil), document.Options{Width: 80}); !errors.Is(err,
-				errFull) {
+			err := Everything.Write(&broken{room}, format, Run(smallResult(nil), nil), document.Options{Width: 80})
+			if !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)
 			}
 		}

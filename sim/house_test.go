@@ -33,7 +33,7 @@ var kinds = []struct {
 	kinds  []string
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
-	{"report/internal/word/parts", []string{".rels", ".xml"}},
+	{"report/word/parts", []string{".rels", ".xml"}},
 	{"cmd/karvon/internal/studio/page", []string{".css", ".html", ".js", ".json", ".ts", ".tsx", ".txt"}},
 	{"cmd/karvon/internal/studio/verdicts.json", []string{".json"}},
 	{"cmd/karvon/default.pgo", []string{".pgo"}},

@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -11,8 +13,8 @@ import (
 	"karvon/sim/visible"
 )
 
-// bar shows on a terminal how far work has come.
-type bar struct {
+// drawnBar shows on a terminal how far work has come.
+type drawnBar struct {
 	drawn *progressbar.ProgressBar
 }
 
@@ -20,7 +22,7 @@ type bar struct {
 const barSteps = 1000
 
 // newBar draws on a writer, or gives nil where that is no terminal.
-func newBar(w io.Writer, ascii bool) *bar {
+func newBar(w io.Writer, ascii bool) bar {
 	if _, ok := terminal(w); !ok {
 		return nil
 	}
@@ -28,7 +30,7 @@ func newBar(w io.Writer, ascii bool) *bar {
 	if ascii {
 		theme = progressbar.ThemeASCII
 	}
-	return &bar{progressbar.NewOptions(barSteps,
+	return &drawnBar{progressbar.NewOptions(barSteps,
 		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetPredictTime(false), // by steps alone
 		progressbar.OptionSetTheme(theme),
@@ -38,7 +40,7 @@ func newBar(w io.Writer, ascii bool) *bar {
 
 // show draws the bar: by the time that is spent of the whole, where that is known. What cannot be drawn is no
 // reason to stop the work.
-func (b *bar) show(s pace.State) {
+func (b *drawnBar) show(s pace.State) {
 	if s.Noun == "" || s.Total == 0 {
 		return
 	}
@@ -52,4 +54,4 @@ func (b *bar) show(s pace.State) {
 }
 
 // clear takes the bar off the terminal.
-func (b *bar) clear() { _ = b.drawn.Clear() }
+func (b *drawnBar) clear() { _ = b.drawn.Clear() }

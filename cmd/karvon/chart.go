@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
-	"karvon/report/chart"
+	"karvon/report/document"
 	"karvon/sim/scenario"
 )
 
@@ -21,7 +21,7 @@ func checkChosen(format report.Format, charts, known []string) error {
 	}
 	for _, name := range charts {
 		if !slices.Contains(known, name) {
-			return wrongCommand(chart.NoPicture(name, known))
+			return wrongCommand(document.NoPicture(name, known))
 		}
 	}
 	return nil

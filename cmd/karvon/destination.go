@@ -125,9 +125,9 @@ func (d *destination) write(made *document.Document, options document.Options) e
 	}
 	options.Charts = d.charts
 	if d.file == nil {
-		return report.Write(d.out, d.format, made, options)
+		return writers.Write(d.out, d.format, made, options)
 	}
-	if err := report.Write(d.file, d.format, made, options); err != nil {
+	if err := writers.Write(d.file, d.format, made, options); err != nil {
 		return err
 	}
 	return d.file.Commit()

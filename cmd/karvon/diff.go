@@ -82,14 +82,14 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 	d := regression.Diff(before, after)
 	sides := report.Difference(d, flags.all)
 	if flags.output == "" {
-		return report.Write(a.stdout, format, sides, options)
+		return writers.Write(a.stdout, format, sides, options)
 	}
 	to, err := delivery.Create(ctx, flags.output)
 	if err != nil {
 		return unwritable(err)
 	}
 	defer to.Discard()
-	if err := report.Write(to, format, sides, options); err != nil {
+	if err := writers.Write(to, format, sides, options); err != nil {
 		return err
 	}
 	return to.Commit()

@@ -194,6 +194,10 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 			return nil, errors.Join(err, lab.close())
 		}
 	}
+	if a.crew != nil {
+		p := newPosting(a.crew, a)
+		lab.Elsewhere, lab.Load = p, p.load
+	}
 	lab.Pace.Stage(simulating, replications)
 	return lab, nil
 }

@@ -75,7 +75,9 @@ func unreadInputs(path string, err error) error {
 
 // writeInputs writes the numbers of a scenario to be filled in, by the ending of the file's name.
 func (a *app) writeInputs(ctx context.Context, s *scenario.Scenario, path string) error {
-	write := inputs.WriteWorkbook
+	write := func(w io.Writer, s *scenario.Scenario, file string) error {
+		return inputs.WriteWorkbook(w, s, file, writeSheets)
+	}
 	if strings.EqualFold(filepath.Ext(path), ".csv") {
 		write = inputs.WriteCSV
 	}

@@ -1,3 +1,5 @@
+//go:build !js
+
 // Command karvon simulates cross-border trade centres and the corridors between them, from scenario files. See
 // karvon help.
 package main

@@ -33,10 +33,16 @@ type progress struct {
 	broken error // by a panic; read after the end
 
 	mutex    sync.Mutex
-	bar      *bar // nil where there is no terminal
+	bar      bar // nil where there is no terminal
 	began    time.Time
 	told     time.Time
 	forecast bool // whether a word was said on work that will take very long
+}
+
+// bar shows on a terminal how far work has come.
+type bar interface {
+	show(pace.State)
+	clear() // takes it off the terminal
 }
 
 // paces are how often progress looks at the work, how long it waits before it draws a bar, and how often it says a
@@ -50,7 +56,7 @@ type paces struct {
 var patient = paces{look: look, patience: patience, every: tellEvery}
 
 // newProgress watches work until it ends.
-func newProgress(w io.Writer, bar *bar, paces paces) *progress {
+func newProgress(w io.Writer, bar bar, paces paces) *progress {
 	p := &progress{work: pace.New(), w: forPeople(w), pace: paces, bar: bar, stop: make(chan struct{})}
 	p.began = time.Now()
 	p.told = p.began
@@ -82,6 +88,13 @@ func (p *progress) end() error {
 	}
 	p.clear()
 	return nil
+}
+
+// untold ends the telling of progress, for a command that has its own or none.
+func (a *app) untold() error {
+	err := a.progress.end()
+	a.progress = new(progress)
+	return err
 }
 
 // catch keeps what the watch panicked with: the work goes on unwatched.

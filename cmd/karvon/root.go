@@ -37,6 +37,9 @@ type app struct {
 	// reach finds the workers of a broker; leave ends what was asked of them.
 	reach func(ctx context.Context, a *app, flags *brokerFlags) (by messenger, leave func() error, err error)
 
+	// crew does replications of what the command asks for; nil where this process does all.
+	crew messenger
+
 	viewer *viewer // whoever takes answers as documents, in place of outputs; nil where nobody does
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
@@ -113,24 +116,7 @@ kept); 141 the reader of the output has gone.`,
 		"text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale "+
 			"without UTF-8)")
 	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
-	group := func(id, question string, commands ...*cobra.Command) {
-		root.AddGroup(&cobra.Group{ID: id, Title: question})
-		for _, command := range commands {
-			command.GroupID = id
-		}
-		root.AddCommand(commands...)
-	}
-	group("look", "Look: what is there?", a.studioCommand(), a.listCommand(), a.showCommand(), a.fitCommand(),
-		a.glossaryCommand())
-	group("ask", "Ask: how does it go, and why?", a.runCommand(), a.explainCommand(), a.capacityCommand(),
-		a.sensitivityCommand(), a.calibrateCommand())
-	group("decide", "Decide: what should be done?", a.compareCommand(), a.sweepCommand(), a.staffCommand(),
-		a.yearsCommand(), a.appraiseCommand(), a.optionsCommand())
-	group("check", "Check: is it right?", a.checkCommand(), a.validateCommand(), a.verifyCommand(), a.diffCommand())
-	group("machines", "Many machines: more than one can do", a.farmCommand(), a.workCommand(),
-		a.mergeCommand())
-	group("share", "Share: what others can read", a.newCommand(), a.fmtCommand(), a.schemaCommand())
-	root.AddCommand(a.versionCommand())
+	a.addCommands(root)
 	return root
 }
 

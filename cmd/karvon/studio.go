@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -34,6 +36,7 @@ type studioFlags struct {
 	folder    string
 	write     bool
 	noOpen    bool
+	export    string
 }
 
 func (a *app) studioCommand() *cobra.Command {
@@ -53,16 +56,24 @@ files, and saves what it is asked to save.
 Beyond this machine, with another --listen, a --token-file is needed, which
 others are told by whoever starts it, and the page saves nothing unless --write
 says so. What goes over the network is not encrypted: put a proxy with TLS
-before it, and name its address by --host.`,
+before it, and name its address by --host.
+
+With --export no server is needed: it writes a folder with the page and the
+engine for browsers, which any server of plain files can serve and which works
+without a network once it was opened.`,
 		Example: `  karvon studio
   karvon studio central-asia
-  karvon studio my-post.yaml --no-open`,
+  karvon studio my-post.yaml --no-open
+  karvon studio --export site/`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			name := ""
 			if len(names) > 0 {
 				name = names[0]
+			}
+			if flags.export != "" {
+				return a.exportStudio(command.Context(), name, &flags)
 			}
 			return a.serveStudio(command.Context(), name, &flags)
 		},
@@ -76,6 +87,8 @@ before it, and name its address by --host.`,
 	options.StringVar(&flags.folder, "folder", "",
 		"folder of own files (default: that of the file, or the current one)")
 	options.BoolVar(&flags.write, "write", false, "let the page save files also where others reach it")
+	options.StringVar(&flags.export, "export", "",
+		"write the page with the engine as a folder for any server of plain files, and serve nothing")
 	options.BoolVar(&flags.noOpen, "no-open", false, "print the address and open no browser")
 	return command
 }
@@ -116,7 +129,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	}
 	library := &studio.Beside{FS: a.library, Folder: folder.FS()}
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
-		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library}})
+		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
 	url := "http://" + address + "/#token=" + token
 	if err := a.print(url); err != nil {
 		return err

@@ -19,7 +19,7 @@ type asked struct {
 
 func openStudio(t *testing.T) *asked {
 	a := &asked{T: t, events: make(chan studio.Event, 10_000)}
-	a.Session = studio.NewSession(&engineHost{scenarios.FS}, scenarios.FS, studio.Hello{},
+	a.Session = studio.NewSession(&engineHost{library: scenarios.FS}, scenarios.FS, studio.Hello{},
 		func(e studio.Event) { a.events <- e })
 	t.Cleanup(a.End)
 	return a

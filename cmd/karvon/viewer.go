@@ -29,13 +29,17 @@ type viewer struct {
 }
 
 // engineHost runs command lines in this process, each by an app of its own, over the library and own files.
-type engineHost struct{ library fs.FS }
+type engineHost struct {
+	library fs.FS
+	crew    messenger // that does replications; nil where this process does all
+}
 
 // Do runs a command line.
 func (h *engineHost) Do(ctx context.Context, w *studio.Work, tell func(studio.Progress)) *studio.Outcome {
 	var said bytes.Buffer
 	a := newApp(io.Discard, &said)
 	a.library = &studio.Overlay{FS: h.library, Texts: w.Files}
+	a.crew = h.crew
 	a.paces.shown = func(s pace.State) { tell(progressOf(s)) }
 	a.viewer = &viewer{day: w.Day, grown: func(d *document.Document) {
 		if view, err := shownDocument(d, true, false); err == nil {
@@ -57,10 +61,7 @@ func (h *engineHost) Do(ctx context.Context, w *studio.Work, tell func(studio.Pr
 // shownDocument gives a document for the page: provisional where more is to come, and with the day that it replays
 // where that is what is shown.
 func shownDocument(d *document.Document, provisional, day bool) (json.RawMessage, error) {
-	view, err := report.View(d)
-	if err != nil {
-		return nil, err
-	}
+	view := report.View(d)
 	if view.Provisional = provisional; day && view.Week != nil {
 		view.Week.Replay = d.Week.Replay
 	}
@@ -126,7 +127,7 @@ func (f *foundDocument) Write(_ context.Context, format string) (*studio.File, e
 		return nil, err
 	}
 	var to bytes.Buffer
-	if err := report.Write(&to, chosen, f.Document, document.Options{Width: pipeWidth}); err != nil {
+	if err := writers.Write(&to, chosen, f.Document, document.Options{Width: pipeWidth}); err != nil {
 		return nil, err
 	}
 	ending := endingOf(chosen)
@@ -154,8 +155,8 @@ func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Mod
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
-	if err := m.CheckLength(); err != nil {
-		return wrongf("%s: %w", flags.lengthened(), err)
+	if err := flags.allows(m.Name, m); err != nil {
+		return err
 	}
 	if most := int((m.Window + plan.Day - 1) / plan.Day); shown.Day > most {
 		return wrongf("day %d: the window has %d", shown.Day, most)

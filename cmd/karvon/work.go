@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -138,13 +140,6 @@ func simulate(memory int64, longest time.Duration) queue.Do {
 		}
 		return answer, err
 	}
-}
-
-// untold ends the telling of progress, for a command that has its own or none.
-func (a *app) untold() error {
-	err := a.progress.end()
-	a.progress = new(progress)
-	return err
 }
 
 // telling is what tells how far a worker has come.

@@ -3,10 +3,8 @@ package chart
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"karvon/report/document"
-	"karvon/sim/syntax"
 )
 
 // gallery is what a file of pictures shows of a document.
@@ -43,7 +41,7 @@ func Chosen(d *document.Document, names []string) ([]document.Picture, error) {
 	}
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			return nil, NoPicture(name, known)
+			return nil, document.NoPicture(name, known)
 		}
 		for _, picture := range d.Pictures {
 			if picture.Name == name {
@@ -52,14 +50,4 @@ func Chosen(d *document.Document, names []string) ([]document.Picture, error) {
 		}
 	}
 	return document.ShownPictures(pictures), nil
-}
-
-// NoPicture is the error that there is no chart of a name.
-func NoPicture(name string, known []string) error {
-	hint := ""
-	if near := syntax.Suggest(name, known); near != "" {
-		hint = "; did you mean " + near + "?"
-	}
-	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint,
-		strings.Join(slices.Compact(slices.Clone(known)), ", "))
 }

@@ -48,6 +48,9 @@ func openRoot(folder string) (*os.Root, error) {
 	return os.OpenRoot(folder)
 }
 
+// Name is its name in the folder in which it stands.
+func (s *Scratch) Name() string { return s.name }
+
 // Create makes a new file in it.
 func (s *Scratch) Create(name string) (*os.File, error) {
 	return s.inner.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)

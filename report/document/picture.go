@@ -1,11 +1,14 @@
 package document
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"karvon/sim/stats"
+	"karvon/sim/syntax"
 )
 
 // Picture is what a page or a file of pictures draws.
@@ -173,4 +176,14 @@ func (p *Picture) Rescale() {
 			}
 		}
 	}
+}
+
+// NoPicture is the error that there is no chart of a name.
+func NoPicture(name string, known []string) error {
+	hint := ""
+	if near := syntax.Suggest(name, known); near != "" {
+		hint = "; did you mean " + near + "?"
+	}
+	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint,
+		strings.Join(slices.Compact(slices.Clone(known)), ", "))
 }

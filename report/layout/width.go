@@ -48,3 +48,6 @@ func firstLetter(s string) (letter string, size int) {
 	}
 	return s, len(s)
 }
+
+// CourseCells is the number of signs that draw a course: six hours each in a week.
+const CourseCells = 28

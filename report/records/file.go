@@ -65,7 +65,7 @@ func newFile(out sink, notes *notes, path, ending string, p *plan.Plan) (_ *File
 	case ".jsonl":
 		f.encoder = newVisitLines(out, names)
 	default:
-		f.encoder = newParquet(out, names)
+		f.encoder, err = newParquet(out, names)
 	}
 	if err != nil {
 		f.Discard()

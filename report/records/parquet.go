@@ -1,3 +1,5 @@
+//go:build !js
+
 package records
 
 import (
@@ -23,14 +25,14 @@ type parquetWriter struct {
 	count int                 // rows in the batch
 }
 
-func newParquet(to io.Writer, n *names) *parquetWriter {
+func newParquet(to io.Writer, n *names) (encoder, error) {
 	return &parquetWriter{
 		names: n, text: map[string]parquet.Value{},
 		to: parquet.NewGenericWriter[any](to, schemaOf(n),
 			parquet.MaxRowsPerRowGroup(groupRows),
 			parquet.KeyValueMetadata("karvon.scenario", utf8Only(n.scenario.Name)),
 			parquet.KeyValueMetadata("karvon.hash", n.scenario.Hash)),
-	}
+	}, nil
 }
 
 // ordered is a group of columns in a given order: parquet.Group is a map, and puts them into the alphabet's.

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/parquet-go/parquet-go"
-
 	"karvon/report/delivery"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
@@ -193,14 +191,4 @@ func (w *jsonLines) real(name string, value *float64) {
 		return
 	}
 	w.number(name, *value)
-}
-
-func writeValuesParquet(to io.Writer, r *experiment.Result, about []entry) error {
-	w := parquet.NewGenericWriter[valueRow](to, parquet.MaxRowsPerRowGroup(groupRows))
-	err := eachResponse(r, func(rows []valueRow) error {
-		_, err := w.Write(rows)
-		return err
-	})
-	describeParquet(w, about, valueColumns)
-	return cmp.Or(err, w.Close())
 }

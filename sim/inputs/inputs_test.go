@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"karvon/scenarios"
+	"karvon/sim/inputs/workbook"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
@@ -30,7 +31,7 @@ func loaded(t *testing.T, name string, options scenario.Options) *scenario.Scena
 func written(t *testing.T, s *scenario.Scenario, change func(*excelize.File)) []byte {
 	t.Helper()
 	var raw bytes.Buffer
-	if err := WriteWorkbook(&raw, s, "inputs.xlsx"); err != nil {
+	if err := WriteWorkbook(&raw, s, "inputs.xlsx", workbook.Write); err != nil {
 		t.Fatal(err)
 	}
 	return changed(t, raw.Bytes(), change)

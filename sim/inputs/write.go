@@ -6,36 +6,38 @@ import (
 	"io"
 	"strconv"
 
-	"karvon/sim/internal/book"
+	"karvon/sim/inputs/draft"
 	"karvon/sim/scenario"
 	"karvon/sim/visible"
 )
 
-// WriteWorkbook writes the numbers of a scenario into a workbook (.xlsx) of a name.
-func WriteWorkbook(w io.Writer, s *scenario.Scenario, file string) error {
+// WriteWorkbook writes the numbers of a scenario into a workbook (.xlsx) of a name, by what writes sheets under a
+// title.
+func WriteWorkbook(w io.Writer, s *scenario.Scenario, file string,
+	write func(w io.Writer, title string, sheets []draft.Sheet) error) error {
 	all, left := s.Inputs()
-	drafts := []book.Draft{aboutDraft(s, all, left, file)}
+	drafts := []draft.Sheet{aboutDraft(s, all, left, file)}
 	for _, sheet := range sheets {
-		draft := book.Draft{Name: sheet.name}
+		made := draft.Sheet{Name: sheet.name}
 		for _, column := range columns {
-			draft.Headers, draft.Widths = append(draft.Headers, column.header), append(draft.Widths, column.width)
+			made.Headers, made.Widths = append(made.Headers, column.header), append(made.Widths, column.width)
 		}
 		for i := range all {
 			if all[i].Kind == sheet.kind {
-				draft.Rows = append(draft.Rows, draftRow(&all[i]))
+				made.Rows = append(made.Rows, draftRow(&all[i]))
 			}
 		}
-		if len(draft.Rows) > 0 {
-			drafts = append(drafts, draft)
+		if len(made.Rows) > 0 {
+			drafts = append(drafts, made)
 		}
 	}
-	return book.Write(w, "Inputs of "+s.Title, drafts)
+	return write(w, "Inputs of "+s.Title, drafts)
 }
 
-func draftRow(in *scenario.Input) []book.Entry {
-	row := make([]book.Entry, len(columns))
+func draftRow(in *scenario.Input) []draft.Entry {
+	row := make([]draft.Entry, len(columns))
 	for i, column := range columns {
-		e := book.Entry{Open: isOpen(in, column.header)}
+		e := draft.Entry{Open: isOpen(in, column.header)}
 		if isNumeric(column.header) {
 			e.Number, e.Numeric = number(in, column.header)
 		} else {
@@ -50,12 +52,12 @@ func draftRow(in *scenario.Input) []book.Entry {
 }
 
 // aboutDraft is the first sheet.
-func aboutDraft(s *scenario.Scenario, all []scenario.Input, left int, file string) book.Draft {
-	draft := book.Draft{Name: aboutSheet, Widths: []int{16, 110}}
+func aboutDraft(s *scenario.Scenario, all []scenario.Input, left int, file string) draft.Sheet {
+	made := draft.Sheet{Name: aboutSheet, Widths: []int{16, 110}}
 	for _, line := range about(s, all, left, file) {
-		draft.Rows = append(draft.Rows, []book.Entry{{Text: line[0], Bold: true}, {Text: visible.Line(line[1])}})
+		made.Rows = append(made.Rows, []draft.Entry{{Text: line[0], Bold: true}, {Text: visible.Line(line[1])}})
 	}
-	return draft
+	return made
 }
 
 // about says in labels and texts what the file is, and how to take it back.

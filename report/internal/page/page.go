@@ -1,3 +1,5 @@
+//go:build !js || full
+
 package page
 
 import (
@@ -37,7 +39,8 @@ const (
 // wholePage is what the template of a page shows.
 type wholePage struct {
 	*View
-	Words           table // the glossary
+	Figures         template.HTML // in place of the text
+	Words           table         // the glossary
 	Style           template.CSS
 	Library, Script template.JS
 	Data            template.JS
@@ -51,12 +54,16 @@ func Write(w io.Writer, d *document.Document, words document.Table) error {
 	if err != nil {
 		return err
 	}
-	page := &wholePage{View: view, Words: tableOf(words), Data: template.JS(data)}
+	page := &wholePage{View: view, Figures: template.HTML(view.figures()), Words: tableOf(words), Data: template.JS(data)}
 	return page.execute(w)
 }
 
 func (p *wholePage) execute(w io.Writer) error {
-	parsed, err := pageLayout()
+	layout, err := pageParts.ReadFile("assets/page/page.html")
+	if err != nil {
+		return err
+	}
+	parsed, err := template.New("page").Parse(string(layout))
 	if err != nil {
 		return err
 	}
@@ -69,14 +76,6 @@ func (p *wholePage) execute(w io.Writer) error {
 		p.Library = template.JS(ChartLibrary)
 	}
 	return parsed.Execute(w, p)
-}
-
-func pageLayout() (*template.Template, error) {
-	layout, err := pageParts.ReadFile("assets/page/page.html")
-	if err != nil {
-		return nil, err
-	}
-	return template.New("page").Parse(string(layout))
 }
 
 // Script joins the page's scripts. It defines karvonPage, whose draw(root, data) draws what a page holds into the

@@ -1,10 +1,8 @@
 package page
 
 import (
-	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"karvon/report/document"
 	"karvon/report/layout"
@@ -29,7 +27,7 @@ type View struct {
 	Pictures []document.Picture `json:"pictures"`
 	Week     *document.Week     `json:"week"` // with its borders; nil for none
 	// Figures is the markup in which the page's scripts draw the pictures and the week.
-	Figures template.HTML `json:"figures"`
+	Figures string `json:"figures"`
 
 	Span                  string `json:"span"` // what a run counts: week, day or run
 	Timeline, Map, Replay bool   `json:"-"`
@@ -68,22 +66,14 @@ type cell struct {
 
 // ViewOf is what a page shows of a document. The day that a run replays is left out of its figures and of its week:
 // who shows it draws it otherwise.
-func ViewOf(d *document.Document) (*View, error) {
+func ViewOf(d *document.Document) *View {
 	view := viewOf(d)
 	view.Replay = false
 	if view.Week != nil {
 		view.Week.Replay = nil
 	}
-	var figures strings.Builder
-	parsed, err := pageLayout()
-	if err != nil {
-		return nil, err
-	}
-	if err := parsed.ExecuteTemplate(&figures, "figures", view); err != nil {
-		return nil, err
-	}
-	view.Figures = template.HTML(figures.String())
-	return view, nil
+	view.Figures = view.figures()
+	return view
 }
 
 func viewOf(d *document.Document) *View {

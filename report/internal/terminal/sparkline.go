@@ -5,10 +5,8 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/layout"
 )
-
-// CourseCells is the number of signs that draw a course: six hours each in a week.
-const CourseCells = 28
 
 // The signs of a sparkline, from nothing to the largest, also in plain ASCII.
 var (
@@ -23,7 +21,7 @@ func sparkline(values []float64, ascii bool) string {
 	if ascii {
 		signs = sparkPlain
 	}
-	cells := min(CourseCells, len(values))
+	cells := min(layout.CourseCells, len(values))
 	means := make([]float64, cells)
 	for cell := range means {
 		from, to := cell*len(values)/cells, (cell+1)*len(values)/cells

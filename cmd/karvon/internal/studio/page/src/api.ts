@@ -23,12 +23,16 @@ interface Host {
   events(handler: (event: Event) => void, heard: Heard): void;
 }
 
+// inBrowser says whether the host is a worker of the browser, as the folder of a page without a server says.
+export function inBrowser(): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name="karvon-host"]')?.content === "browser";
+}
+
 let chosen: Host | null = null;
 
 function host(): Host {
   if (!chosen) {
-    const meta = document.querySelector<HTMLMetaElement>('meta[name="karvon-host"]');
-    chosen = meta?.content === "browser" ? workerHost() : serverHost(takeToken());
+    chosen = inBrowser() ? workerHost() : serverHost(takeToken());
   }
   return chosen;
 }

@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { render, type ComponentType } from "preact";
 import { Answers } from "./answers/answers";
+import { inBrowser } from "./api";
 import { Ask } from "./ask/ask";
 import { Compare } from "./compare/compare";
 import { Day } from "./day/day";
@@ -14,6 +15,7 @@ import { Share } from "./share/share";
 import { Start } from "./start/start";
 import { begin, hello, ready } from "./state";
 import { restore, watchWork } from "./work";
+import { keepOffline } from "./worker/offline";
 import "./styles.css";
 
 const parts: Record<Page, ComponentType> = {
@@ -30,5 +32,6 @@ void begin().then(async () => {
   watchWork();
 });
 watchRoutes();
+if (inBrowser()) keepOffline();
 const root = document.getElementById("studio");
 if (root) render(<Frame parts={parts} />, root);

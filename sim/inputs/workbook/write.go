@@ -1,31 +1,14 @@
-package book
+// Package workbook writes drafts of sheets as a workbook for spreadsheets (.xlsx). The same drafts give the same bytes.
+package workbook
 
 import (
 	"io"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"karvon/sim/inputs/draft"
 )
-
-// Draft is a sheet in the making: a row of headers that stays in sight, and rows of cells under it. It is protected,
-// without a password: only cells that are open can be changed by mistake.
-type Draft struct {
-	Name    string
-	Headers []string
-	Widths  []int // of the columns, in characters
-	Rows    [][]Entry
-}
-
-// Entry is a cell in the making.
-type Entry struct {
-	Text    string
-	Number  float64
-	Numeric bool
-	Open    bool     // whether it is to be changed
-	Bold    bool     // of a label
-	List    []string // the words that it can have; empty where anything can stand in it
-	broken  bool     // into lines
-}
 
 // The looks of cells: numbers as they are, and what can be changed on a coloured ground.
 const (
@@ -38,7 +21,7 @@ const (
 const noTime = "2000-01-01T00:00:00Z"
 
 // Write writes a workbook of sheets.
-func Write(w io.Writer, title string, drafts []Draft) error {
+func Write(w io.Writer, title string, drafts []draft.Sheet) error {
 	d := &drawing{file: excelize.NewFile(), styles: map[look]int{}}
 	defer d.file.Close()
 	d.do(d.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: title,
@@ -74,7 +57,7 @@ func (d *drawing) do(err error) {
 	}
 }
 
-func (d *drawing) sheet(s *Draft) {
+func (d *drawing) sheet(s *draft.Sheet) {
 	for i, width := range s.Widths {
 		letters := d.column(i + 1)
 		d.do(d.file.SetColWidth(s.Name, letters, letters, float64(width)))
@@ -87,8 +70,8 @@ func (d *drawing) sheet(s *Draft) {
 	for i, row := range s.Rows {
 		lines := 1
 		for j := range row {
-			lines = max(lines, s.linesOf(j, &row[j]))
-			d.cell(s.Name, j+1, i+top+1, &row[j])
+			lines = max(lines, linesOf(s, j, &row[j]))
+			d.cell(s, j+1, i+top+1, &row[j])
 		}
 		if lines > 1 { // spreadsheets break the lines, but not all of them make room for it
 			d.do(d.file.SetRowHeight(s.Name, i+top+1, min(float64(lineHeight*lines), excelize.MaxRowHeight)))
@@ -113,26 +96,30 @@ func (d *drawing) sheet(s *Draft) {
 const lineHeight = 15
 
 // linesOf says in about how many lines a text stands in its column.
-func (s *Draft) linesOf(column int, e *Entry) int {
+func linesOf(s *draft.Sheet, column int, e *draft.Entry) int {
 	if e.Numeric || column >= len(s.Widths) {
 		return 1
 	}
-	e.broken = utf8.RuneCountInString(e.Text) > s.Widths[column]-2
 	room := max(1, s.Widths[column]*9/10)
 	return (utf8.RuneCountInString(e.Text) + room - 1) / room
 }
 
-func (d *drawing) cell(sheet string, column, row int, e *Entry) {
+// broken says whether a text is broken into lines.
+func broken(s *draft.Sheet, column int, e *draft.Entry) bool {
+	return !e.Numeric && column < len(s.Widths) && utf8.RuneCountInString(e.Text) > s.Widths[column]-2
+}
+
+func (d *drawing) cell(s *draft.Sheet, column, row int, e *draft.Entry) {
 	at := d.at(column, row)
 	switch {
 	case e.Numeric:
-		d.do(d.file.SetCellFloat(sheet, at, e.Number, -1, 64))
+		d.do(d.file.SetCellFloat(s.Name, at, e.Number, -1, 64))
 	case e.Text != "":
-		d.do(d.file.SetCellStr(sheet, at, e.Text))
+		d.do(d.file.SetCellStr(s.Name, at, e.Text))
 	case !e.Open:
 		return
 	}
-	d.styled(sheet, column, row, look{open: e.Open, bold: e.Bold, wrapped: e.broken})
+	d.styled(s.Name, column, row, look{open: e.Open, bold: e.Bold, wrapped: broken(s, column-1, e)})
 }
 
 func (d *drawing) styled(sheet string, column, row int, l look) {
@@ -165,7 +152,7 @@ func (d *drawing) styled(sheet string, column, row int, l look) {
 
 // lists has spreadsheets offer the words that cells can have, from the first to the last cell of a column that has
 // such.
-func (d *drawing) lists(s *Draft, top int) {
+func (d *drawing) lists(s *draft.Sheet, top int) {
 	for column := range s.Headers {
 		var words []string
 		first, last := 0, 0

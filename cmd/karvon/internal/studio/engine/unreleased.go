@@ -1,0 +1,5 @@
+//go:build !studio_wasm
+
+package engine
+
+func embedded() (Files, error) { return nil, nil }

@@ -1,0 +1,152 @@
+//go:build !js
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"karvon/cmd/karvon/internal/studio/engine"
+	"karvon/cmd/karvon/internal/studio/page"
+	"karvon/report"
+	"karvon/report/delivery"
+)
+
+// The file of the list of files that a browser keeps, and its page.
+const (
+	folderList = "folder.js"
+	startPage  = "index.html"
+)
+
+// inBrowser is what the page of a folder says of its host, and what it may load: what lies in the folder.
+const inBrowser = `<meta name="karvon-host" content="browser">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ` +
+	`style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; ` +
+	`form-action 'none'">
+`
+
+// exportStudio writes the page of the studio with the engine into a folder that any server of plain files can serve.
+func (a *app) exportStudio(ctx context.Context, scenario string, flags *studioFlags) error {
+	path := flags.export
+	if scenario != "" {
+		return wrongf("--export writes the page for all scenarios of the library: leave %s out", scenario)
+	}
+	all, err := studioFiles(ctx)
+	if errors.Is(err, engine.ErrNone) {
+		return wrongf("--export: %w", err)
+	}
+	if err != nil {
+		return fmt.Errorf("--export: %w", err)
+	}
+	if err := onlyOf(path, all); err != nil {
+		return err
+	}
+	folder, err := delivery.CreateFolder(ctx, path)
+	if err != nil {
+		return unwritable(err)
+	}
+	defer folder.Discard()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		content := all[name]
+		if err := folder.Add(name, func(w io.Writer) error {
+			_, err := io.Copy(w, bytes.NewReader(content))
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	if err := folder.Commit(); err != nil {
+		return err
+	}
+	a.say("wrote %s: serve it as it is, as by python3 -m http.server -d %s", path, shellWord(path))
+	return nil
+}
+
+// onlyOf refuses a folder that stands and has files that are none of those.
+func onlyOf(path string, all map[string][]byte) error {
+	entries, err := os.ReadDir(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return unwritable(fmt.Errorf("cannot write %s: %w", path, err))
+	}
+	for _, entry := range entries {
+		if all[entry.Name()] == nil {
+			return wrongf("--export %s: there is %s in it already; name a new folder", path, entry.Name())
+		}
+	}
+	return nil
+}
+
+// studioFiles are all files of the folder, by their names.
+func studioFiles(ctx context.Context) (map[string][]byte, error) {
+	all, err := pageFiles()
+	if err != nil {
+		return nil, err
+	}
+	programs, err := engine.Embedded()
+	if err == nil && programs == nil {
+		programs, err = buildEngine(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(all, programs)
+	names := slices.Sorted(maps.Keys(all))
+	digest := sha256.New()
+	for _, name := range names {
+		fmt.Fprintf(digest, "%s %x\n", name, sha256.Sum256(all[name]))
+	}
+	list, err := json.Marshal(map[string]any{
+		"version": hex.EncodeToString(digest.Sum(nil)[:8]),
+		"files":   append(names, "./"),
+	})
+	all[folderList] = fmt.Appendf(nil, "self.karvonFolder = %s;\n", list)
+	return all, err
+}
+
+// pageFiles are those of the page, which says that its host is the browser.
+func pageFiles() (map[string][]byte, error) {
+	all := map[string][]byte{"echarts.js": []byte(report.ChartLibrary())}
+	pages, err := fs.Sub(page.Files, "dist")
+	if err != nil {
+		return nil, err
+	}
+	err = fs.WalkDir(pages, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		all[name], err = fs.ReadFile(pages, name)
+		return err
+	})
+	const head = "<head>\n"
+	start := string(all[startPage])
+	if !strings.Contains(start, head) {
+		return nil, fmt.Errorf("%s has no head", startPage)
+	}
+	all[startPage] = []byte(strings.Replace(start, head, head+inBrowser, 1))
+	return all, err
+}
+
+// buildEngine builds an engine in a folder for what is temporary.
+func buildEngine(ctx context.Context) (engine.Files, error) {
+	scratch, err := delivery.NewScratch(os.TempDir(), "karvon-engine")
+	if err != nil {
+		return nil, err
+	}
+	defer scratch.Drop()
+	return engine.Build(ctx, filepath.Join(os.TempDir(), scratch.Name()))
+}

@@ -1,0 +1,20 @@
+//go:build !full
+
+package main
+
+import (
+	"errors"
+	"io"
+
+	"karvon/report"
+	"karvon/sim/inputs/draft"
+)
+
+// writers are none: workbooks, pages for print and pictures are in a second program, which a browser fetches where they
+// are asked for.
+var writers report.Writers
+
+// writeSheets refuses to.
+func writeSheets(io.Writer, string, []draft.Sheet) error {
+	return errors.New("this program cannot write xlsx")
+}
