@@ -44,9 +44,12 @@ function chart(id, make) {
   let drawn = echarts.getInstanceByDom(at) || null;
   const show = () => {
     const option = make();
-    if (drawn) drawn.dispose();
-    drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" });
-    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option));
+    if (drawn && (paper || drawn.getZr().painter.type === "svg")) {
+      drawn.dispose();
+      drawn = null;
+    }
+    if (drawn) drawn.resize(); else drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" });
+    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option), true);
     at.setAttribute("role", "img");
     at.setAttribute("aria-label", option.spoken);
   };

@@ -221,8 +221,36 @@ export interface Field {
   help: string;
   kind: "number" | "text" | "choice" | "choices" | "switch";
   choices: Choice[] | null;
-  default: string | string[];
+  default: string;
   required: boolean;
+  further: boolean;
+}
+
+// A Difference is a primary one between a configuration and the base, with its interval at one of several looks.
+export interface Difference {
+  configuration: string;
+  name: string;
+  unit: string;
+  base: number | null;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  told: "more" | "less" | "same" | "open";
+}
+
+// A Look is what a comparison tells at a look, and how many replications would tell a difference of a size.
+export interface Look {
+  look: number;
+  of: number;
+  provisional: boolean;
+  confidence: number;
+  each: number;
+  replications: number;
+  differences: Difference[];
+  next: number;
+  configuration: string;
+  difference: string;
+  smallest: number;
 }
 
 // An Edit sets a value, or a number of it as the levers name it; without both it takes back what was set.
@@ -298,7 +326,8 @@ export interface Calls {
   plan: [Id, Plan];
   share: [{ id: string; page?: string }, Shared];
   follow: [{ fragment: string }, Followed];
-  forms: [{ id: string; question: string }, { fields: Field[] }];
+  forms: [{ id: string; question: string }, { fields: Field[]; lacks: string }];
+  looks: [{ job: string; look: number; configuration?: string; difference?: string; smallest?: number }, Look];
   // Calls of the host that has a folder. An edition names what a file holds, so that nobody's work is written over.
   files: [Nothing, { files: string[]; write: boolean }];
   openFile: [{ file: string }, { configuration: Opened; edition: string }];

@@ -30,7 +30,8 @@ const russian: Record<Key, Message> = {
   ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare,
 };
 
-export const languages = { en: "English", ru: "Русский" } as const;
+// languages are those of the page, each by its own name; the Russian one is a draft.
+export const languages = { en: "English", ru: "Русский (черновик)" } as const;
 export type Language = keyof typeof languages;
 
 const messages: Record<Language, Record<Key, Message>> = { en: english, ru: russian };

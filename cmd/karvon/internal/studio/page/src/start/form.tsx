@@ -8,7 +8,7 @@ import { t } from "../language";
 import { Mistakes } from "../mistakes";
 import { address } from "../routes";
 import {
-  contradictions, fits, nameOf, postText, steps, timeZones, titleOf, valueOf, type Answers, type Question, type Step,
+  contradictions, fits, nameOf, postText, steps, timeZones, valueOf, type Answers, type Question, type Step,
 } from "./post";
 import { Switch } from "../controls";
 import { say } from "../state";
@@ -31,6 +31,11 @@ function draft(): Answers {
   }
 }
 
+// textOf is the scenario of answers, of which the title may be missing.
+function textOf(answers: Answers): string {
+  return postText({ ...answers, title: answers.title.trim() || t("start.untitled") });
+}
+
 export function PostForm() {
   const answers = useSignal(draft());
   const [refused, setRefused] = useState<Mistake[] | null>(null);
@@ -49,7 +54,7 @@ export function PostForm() {
       document.getElementById("question-" + first)?.focus();
       return;
     }
-    setRefused(await open({ name: nameOf(answers.value.title), text: postText(answers.value) }));
+    setRefused(await open({ name: nameOf(answers.value.title), text: textOf(answers.value) }));
   };
   const given = all.filter((asked) => answers.value.given[asked.name] !== undefined).length;
   return (
@@ -62,7 +67,7 @@ export function PostForm() {
         <div class="questions">
           <label class="question wide">
             <span class="asks">{t("start.ask-title")}</span>
-            <input type="text" value={answers.value.title} maxLength={80} placeholder={titleOf("")}
+            <input type="text" value={answers.value.title} maxLength={80} placeholder={t("start.untitled")}
               onInput={(event) => change({ title: event.currentTarget.value })} />
           </label>
           <label class="question">
@@ -81,7 +86,7 @@ export function PostForm() {
       {refused && <div role="alert"><p>{t("start.refused")}</p><Mistakes list={refused} /></div>}
       <details>
         <summary>{t("start.see-text")}</summary>
-        <pre class="text" tabIndex={0}>{wrong.size === 0 ? postText(answers.value) : t("start.mend-first")}</pre>
+        <pre class="text" tabIndex={0}>{wrong.size === 0 ? textOf(answers.value) : t("start.mend-first")}</pre>
       </details>
     </form>
   );

@@ -1,0 +1,110 @@
+// An answer: its verdict first, then thresholds, warnings, pictures and tables. It grows while it is shown.
+
+import { useEffect, useRef } from "preact/hooks";
+import type { View } from "../api";
+import { t } from "../language";
+import { answerOf, dataOf, drawing, loadCharts, thresholdsOf, type Answer, type Threshold } from "./answer";
+import { SortedTable, Tables } from "./tables";
+import "./answers.css";
+
+interface ShownProps {
+  view: View;
+  // What of it is done, where there is more to come.
+  provisional?: string;
+}
+
+export function Shown({ view, provisional = "" }: ShownProps) {
+  const answer = answerOf(view);
+  return (
+    <div class="answer">
+      <Verdict answer={answer} provisional={provisional} />
+      <Thresholds of={thresholdsOf(answer)} provisional={provisional !== ""} />
+      <Warnings of={answer.warnings ?? []} />
+      <Figures answer={answer} />
+      <Tables tables={answer.tables ?? []} />
+      {answer.assumptions && (
+        <section class="tables">
+          <details>
+            <summary>{t("answers.assumptions", { count: answer.assumptions.rows.length })}</summary>
+            <SortedTable table={answer.assumptions} />
+          </details>
+        </section>
+      )}
+      {answer.fingerprint && !provisional && (
+        <p class="note fingerprint">{t("answers.fingerprint")} <code>{answer.fingerprint}</code></p>
+      )}
+    </div>
+  );
+}
+
+function Verdict({ answer, provisional }: { answer: Answer; provisional: string }) {
+  return (
+    <section aria-labelledby="verdict-title">
+      <h2 id="verdict-title" class="hidden">{t("answers.verdict")}</h2>
+      <div class={provisional ? "verdict provisional" : "verdict"}>
+        {provisional && <p class="so-far"><span class="badge changed">{t("answers.provisional")}</span> {provisional}</p>}
+        <p class="headline">{answer.headline}</p>
+        <ul>{(answer.points ?? []).map((point) => <li key={point}>{point}</li>)}</ul>
+        {answer.setting && <p class="note">{answer.setting}</p>}
+      </div>
+    </section>
+  );
+}
+
+const marks = { met: "✓", "not met": "✗", undecided: "?" } as const;
+
+function Thresholds({ of, provisional }: { of: Threshold[]; provisional: boolean }) {
+  if (of.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("answers.thresholds")}</h2>
+      <ul class="thresholds">
+        {of.map((one) => (
+          <li key={one.expression} class={one.verdict.replace(" ", "-")}>
+            <span class="mark" aria-hidden="true">{marks[one.verdict]}</span>
+            <span class="expression">{one.expression}</span>
+            <span class="value">{one.value}</span>
+            <strong>{one.words}{provisional && ` (${t("answers.so-far")})`}</strong>
+            {one.why && <span class="note">{one.why}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Warnings({ of }: { of: string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <details class="doubts" open={of.length <= 2}>
+      <summary>{t("answers.warnings", { count: of.length })}</summary>
+      <ul>{of.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+    </details>
+  );
+}
+
+// Figures hands an element over to the script of a report's page, which draws into it again whenever the answer grows:
+// what was chosen stays, and so do the charts while they are drawn anew.
+function Figures({ answer }: { answer: Answer }) {
+  const root = useRef<HTMLDivElement>(null);
+  const markup = useRef("");
+  const charts = drawing.value;
+  useEffect(loadCharts, []);
+  useEffect(() => {
+    const at = root.current;
+    if (!at || !charts || !answer.figures.trim()) return;
+    if (markup.current !== answer.figures) {
+      charts.clear(at);
+      at.innerHTML = answer.figures;
+      markup.current = answer.figures;
+    }
+    charts.draw(at, dataOf(answer));
+  }, [answer, charts]);
+  useEffect(() => {
+    const at = root.current;
+    return () => {
+      if (at) drawing.value?.clear(at);
+    };
+  }, []);
+  return <div class="figures" ref={root}></div>;
+}

@@ -1,0 +1,137 @@
+// A form whose fields the host names, as they follow the scenario.
+
+import { useEffect, useState } from "preact/hooks";
+import { call, type Field, type Flags } from "../api";
+import { t } from "../language";
+import { tried } from "../state";
+
+interface FormProps {
+  id: string;
+  hash: string;
+  question: string;
+  busy: boolean;
+  asking(options: Flags): void;
+}
+
+type Values = Record<string, string | string[] | boolean>;
+
+export function QuestionForm({ id, hash, question, busy, asking }: FormProps) {
+  const [form, setForm] = useState<{ fields: Field[]; lacks: string } | null>(null);
+  const [values, setValues] = useState<Values>({});
+  useEffect(() => {
+    let gone = false;
+    void tried(call("forms", { id, question })).then((found) => {
+      if (!gone && found) setForm(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [id, hash, question]);
+  if (!form) return <p class="quiet">{t("shell.wait")}</p>;
+  const set = (flag: string, value: string | string[] | boolean) => setValues((before) => ({ ...before, [flag]: value }));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    asking(optionsOf(values));
+  };
+  const further = form.fields.filter((field) => field.further);
+  const shown = (fields: Field[]) => fields.map((field) => (
+    <FormField key={field.flag} field={field} value={values[field.flag]} set={(value) => set(field.flag, value)} />
+  ));
+  return (
+    <form class="ask-form" onSubmit={submit}>
+      {form.lacks && <p class="stale">{form.lacks}</p>}
+      <div class="fields">{shown(form.fields.filter((field) => !field.further))}</div>
+      {further.length > 0 && (
+        <details>
+          <summary>{t("ask.further")}</summary>
+          <div class="fields">{shown(further)}</div>
+        </details>
+      )}
+      <button type="submit" class="strong" disabled={busy}>{t("ask.submit")}</button>
+    </form>
+  );
+}
+
+// optionsOf leaves out what was left empty: the command then takes what it takes by itself.
+function optionsOf(values: Values): Flags {
+  const options: Flags = {};
+  for (const [flag, value] of Object.entries(values)) {
+    if (value === "" || value === false || (Array.isArray(value) && value.length === 0)) continue;
+    options[flag] = value;
+  }
+  return options;
+}
+
+interface FieldProps {
+  field: Field;
+  value: string | string[] | boolean | undefined;
+  set(value: string | string[] | boolean): void;
+}
+
+function FormField({ field, value, set }: FieldProps) {
+  const help = `help-${field.flag}`;
+  if (field.kind === "choices") return <Many field={field} value={Array.isArray(value) ? value : []} set={set} />;
+  if (field.kind === "switch") {
+    return (
+      <div class="field">
+        <label class="check">
+          <input type="checkbox" checked={value === true} aria-describedby={help}
+            onChange={(event) => set(event.currentTarget.checked)} />
+          <span class="words">{field.label}</span>
+        </label>
+        <p class="quiet" id={help}>{field.help}</p>
+      </div>
+    );
+  }
+  const text = typeof value === "string" ? value : "";
+  return (
+    <div class="field">
+      <label>
+        <span>{field.label}</span>
+        {field.kind === "choice" ? (
+          <select value={text || field.default} required={field.required} aria-describedby={help}
+            onChange={(event) => set(event.currentTarget.value)}>
+            {!field.default && <option value="">{t("ask.any")}</option>}
+            {(field.choices ?? []).map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
+          </select>
+        ) : field.kind === "number" ? (
+          <input type="number" value={text} min={0} step="any" placeholder={field.default} required={field.required}
+            aria-describedby={help} onInput={(event) => set(event.currentTarget.value)} />
+        ) : (
+          <input type="text" value={text} placeholder={field.default} required={field.required} aria-describedby={help}
+            onInput={(event) => set(event.currentTarget.value)} />
+        )}
+      </label>
+      <p class="quiet" id={help}>{field.help}</p>
+    </div>
+  );
+}
+
+// Many is any number of choices, with a field to find some among many.
+function Many({ field, value, set }: { field: Field; value: string[]; set(value: string[]): void }) {
+  const [filter, setFilter] = useState("");
+  const choices = field.choices ?? [];
+  const wanted = filter.trim().toLowerCase();
+  const found = choices.filter((one) => !wanted || one.label.toLowerCase().includes(wanted));
+  const flip = (one: string, on: boolean) => set(on ? [...value, one] : value.filter((known) => known !== one));
+  return (
+    <fieldset class="field many">
+      <legend>{field.label} {value.length > 0 && <span class="badge">{t("ask.chosen", { count: value.length })}</span>}</legend>
+      <p class="quiet">{field.help}</p>
+      {choices.length > 8 && (
+        <input type="search" value={filter} aria-label={t("ask.find", { what: field.label })} placeholder={t("ask.filter")}
+          onInput={(event) => setFilter(event.currentTarget.value)} />
+      )}
+      <div class="choices" role="group" aria-label={field.label} tabIndex={choices.length > 8 ? 0 : undefined}>
+        {found.map((one) => (
+          <label key={one.value} class="check">
+            <input type="checkbox" checked={value.includes(one.value)}
+              onChange={(event) => flip(one.value, event.currentTarget.checked)} />
+            <span class="words">{one.label}</span>
+          </label>
+        ))}
+        {found.length === 0 && <p class="quiet">{t("ask.nothing")}</p>}
+      </div>
+    </fieldset>
+  );
+}
