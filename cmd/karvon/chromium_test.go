@@ -37,7 +37,7 @@ type message struct {
 
 type params map[string]any
 
-// startChromium starts a browser that can reach no host, and ends it with the test.
+// startChromium starts a browser that can reach no host but this one, and ends it with the test.
 func startChromium(t *testing.T, program string) *chromium {
 	t.Helper()
 	commandsIn, commands, err := os.Pipe()
@@ -54,7 +54,7 @@ func startChromium(t *testing.T, program string) *chromium {
 	}
 	command := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-sync", "--disable-extensions", "--disable-background-networking", "--disable-component-update",
-		"--disable-dev-shm-usage", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND",
+		"--disable-dev-shm-usage", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 		"--user-data-dir="+t.TempDir(), "--remote-debugging-pipe")
 	command.ExtraFiles = []*os.File{commandsIn, answersOut} // descriptors 3 and 4, as the protocol asks
 	if err := command.Start(); err != nil {

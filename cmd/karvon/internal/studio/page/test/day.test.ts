@@ -93,6 +93,8 @@ test("a queue that has no more room spills back on the road", () => {
   const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
   assert.ok(waiting.length > 40, `${waiting.length} wait`);
   assert.ok(waiting.some((i) => seen.x[i]! < gate.queue.x), "the last ones stand outside the yard's lanes");
+  const places = new Set(waiting.map((i) => `${seen.x[i]!.toFixed(1)} ${seen.y[i]!.toFixed(1)}`));
+  assert.equal(places.size, waiting.length, "each has a place of its own");
 });
 
 test("nobody leaps: in a second a truck goes a few metres, on its lane or its way", () => {

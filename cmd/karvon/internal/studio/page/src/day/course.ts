@@ -229,39 +229,42 @@ export class Course {
     }
   }
 
-  // spill sets place3 to a place on the road before the ground on which a queue has no more room.
+  // spill sets place3 to a place on the road before the ground on which a queue has no more room, and where that is
+  // full too on the road outside the gate.
   private spill(i: number, beyond: number, slot: number): void {
-    const road = this.roadTo(this.cell(i)), station = this.spots.station[this.segments.place[i]!]!;
-    const edge = station.toward > 0 ? station.queue.x : station.queue.x + station.queue.width;
-    if (!road) {
-      place3[0] = edge;
+    const way = this.roadTo(this.cell(i)), station = this.spots.station[this.segments.place[i]!]!;
+    if (!way) {
+      place3[0] = station.toward > 0 ? station.queue.x : station.queue.x + station.queue.width;
       return;
     }
-    let rest = beyond;
+    const { lane, pitch } = metres[station.figure], road = way.points; // which has three lanes
+    const aside = ((slot % 3) - 1) * lane, merge = Math.ceil(this.spots.lanes[station.index]! / 3);
+    let rest = beyond * merge + Math.floor(slot / 3) * pitch;
     for (let k = road.length - 1; k > 0; k--) {
       const [x, y] = road[k]!, [u, v] = road[k - 1]!, long = Math.hypot(u - x, v - y);
       if (rest <= long || k === 1) {
-        const part = long ? Math.min(1, rest / long) : 0, aside = ((slot % 3) - 1) * metres[station.figure].lane;
-        place3[0] = x + (u - x) * part + (u === x ? aside : 0);
-        place3[1] = y + (v - y) * part + (u === x ? 0 : aside);
-        place3[2] = Math.atan2(y - v, x - u);
+        const dx = long ? (u - x) / long : -station.toward, dy = long ? (v - y) / long : 0;
+        const back = way.from.kind === "gate" ? rest : Math.min(rest, long);
+        place3[0] = x + dx * back + (dx ? 0 : aside);
+        place3[1] = y + dy * back + (dx ? aside : 0);
+        place3[2] = Math.atan2(-dy, -dx);
         return;
       }
       rest -= long;
     }
   }
 
-  private roads = new Map<number, readonly Point[] | null>();
+  private roads = new Map<number, Way | null>();
 
   // roadTo finds the way by which most flows come to a cell.
-  private roadTo(cell: number): readonly Point[] | null {
+  private roadTo(cell: number): Way | null {
     const known = this.roads.get(cell);
     if (known !== undefined) return known;
     let best: Way | null = null;
     for (const [key, way] of this.ways) if (key % this.cells === cell && (!best || way.flows > best.flows)) best = way;
     for (const { way } of this.gates.get(cell) ?? []) if (!best || way.flows > best.flows) best = way;
-    this.roads.set(cell, best?.points ?? null);
-    return best?.points ?? null;
+    this.roads.set(cell, best);
+    return best;
   }
 }
 

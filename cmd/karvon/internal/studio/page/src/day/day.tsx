@@ -40,14 +40,14 @@ function Choice({ shown: seen }: { shown: Shown | null }) {
   const of = current.value!, wanted = asked.value, running = wanted ? job(wanted.job) : undefined;
   const event = running?.event, waiting = wanted !== null && !ended(event);
   const replication = useSignal(seen?.replication ?? 1), day = useSignal(seen?.day ?? 1);
-  const days = Math.max(1, of.run.days || 1);
+  const days = Math.max(1, Math.ceil(of.run.days || of.run.defaultDays || 1));
   return (
     <form class="day-row day-choice" onSubmit={(submit) => {
       submit.preventDefault();
       void ask(of, replication.value, day.value);
     }}>
       <label>{t("day.replication")}{" "}
-        <input type="number" min="1" max={Math.max(of.run.replications, 1)} required value={replication.value}
+        <input type="number" min="1" required value={replication.value}
           onInput={(input) => (replication.value = input.currentTarget.valueAsNumber || 1)} />
       </label>
       <label>{t("day.day")}{" "}

@@ -3,13 +3,14 @@
 import { number, t } from "../language";
 import { longestWaiting, numbersOf, step, waitingFor, type Waiter } from "./counts";
 import type { Course } from "./course";
+import { short } from "./plan";
 import { parts, serves, stays, travels, waits } from "./segments";
 import { about, lasting, timeOf } from "./words";
 
 export function titleOf(course: Course, doing: number, place: number): string {
   const { week } = course;
   const found = doing === stays ? week.zones[place] : doing === travels ? week.links[place] : week.stations[place];
-  return found?.title || found?.name || "";
+  return found ? found.title || short(found.name) : "";
 }
 
 // Summary says in words what the canvas shows.
@@ -85,7 +86,7 @@ function StationNumbers({ course, station, most, second, share, title }: { cours
 
 export function flowOf(course: Course, entity: number): string {
   const flow = course.week.flows[course.week.replay?.entities?.[entity]?.[0] ?? -1];
-  return flow?.title || flow?.name || "";
+  return flow ? flow.title || short(flow.name) : "";
 }
 
 export function waitersOf(course: Course, site: number, second: number): Waiter[] {

@@ -68,22 +68,35 @@ export class Stage {
 
   show(site: number): void {
     this.shownSite = site;
-    this.shape();
     this.fit();
   }
 
   // shape makes the canvas as high as what it shows is against its breadth, between bounds.
   private shape(): void {
-    const core = this.plan?.core, ratio = core ? core.height / Math.max(core.width, 1) : 0.6;
-    const height = Math.round(Math.min(0.72 * window.innerHeight, Math.max(260, this.canvas.clientWidth * ratio + 24)));
+    const core = this.plan && (this.shown ?? this.plan.core), ratio = core ? core.height / Math.max(core.width, 1) : 0.6;
+    const height = Math.round(Math.min(0.72 * window.innerHeight, Math.max(220, this.canvas.clientWidth * ratio + 24)));
     this.canvas.style.setProperty("--day-height", height + "px");
   }
 
   // fit shows a box of the site; without one what journeys lead to.
   fit(box: Box | null = null): void {
-    this.shown = box ?? this.plan?.core ?? null;
+    this.shown = box ?? (this.plan ? this.withQueues(this.plan.core) : null);
+    this.shape();
     if (this.shown) this.view = fit(this.shown, this.width, this.height);
     this.refresh();
+  }
+
+  // withQueues gives a box with the queues that reach out of it on the roads, but for what lies far off.
+  private withQueues(box: Box): Box {
+    this.moment = this.course.at(this.shownSite, this.clock.second.peek(), this.moment);
+    const { moment } = this, far = 8 * box.width;
+    let left = box.x, right = box.x + box.width;
+    for (let i = 0; i < moment.count; i++) {
+      if (moment.doing[i] !== waits) continue;
+      left = Math.min(left, Math.max(moment.x[i]! - 30, box.x - far));
+      right = Math.max(right, Math.min(moment.x[i]! + 30, box.x + box.width + far));
+    }
+    return { ...box, x: left, width: right - left };
   }
 
   zoom(by: number, x = this.width / 2, y = this.height / 2): void {
