@@ -107,13 +107,13 @@ var settingText = struct {
 		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
 	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
 		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
-	windows: "Counted are {counted} after one run-in, one right after the other: they depend on each other, so that " +
-		"each run is one value of chance.",
-	windowsAtOnce: "Counted are {counted}, one right after the other: they depend on each other, so that each run is " +
-		"one value of chance.",
+	windows: "Counted are {counted} after one run-in, one right after the other. What waits at the end of one waits on " +
+		"in the next, so that for the ± a run counts once, not once a window.",
+	windowsAtOnce: "Counted are {counted}, one right after the other. What waits at the end of one waits on in the " +
+		"next, so that for the ± a run counts once, not once a window.",
 	chosen: "{windows} windows a run were chosen for the least work by {trials trial run|trial runs} that " +
 		"{trials:is|are} not counted: a run-in and what follows take as much as {once} windows, and {runs} of such runs " +
-		"promise the ± that {alone} of one window would have.",
+		"are expected to have the ± that {alone} of one window would have.",
 	chosenOne:  "One window a run is the least work.",
 	experiment: "{scenario}: {what}; seed {seed}. {chance}",
 

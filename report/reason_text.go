@@ -55,8 +55,8 @@ var reasonTexts = map[reason.Code]sentence{
 
 	reason.LongerThanWarmUp: "{name} is {days}, longer than the run-in: lengthen run.warm-up",
 	reason.WarmUpTooShort:   "the scenario's run-in of {given} is too short: it takes {found}",
-	reason.FewForWindows: "the {windows} windows of one run depend on each other, so that {all} are too few to tell " +
-		"what chance does: simulate at least {least}",
+	reason.FewForWindows: "the {windows} windows of one run depend on each other, so that {all} may not tell what " +
+		"chance does: simulate at least {least}",
 	reason.WarmUpWithoutEnd: "no end of the run-in shows in a pilot of {pilot}: the model may not settle at this " +
 		"load",
 

@@ -79,7 +79,8 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 			"Assumptions: what would change this is not known with the settings of this run; small-centre.sensitivity.json " +
 				"is of the scenario without them."},
 		"another window": {func(r *experiment.Result) { r.Rests.OverAnother() }, "Assumptions: what would change this is " +
-			"not known with the window of this run; small-centre.sensitivity.json is of the scenario's own."},
+			"not known for the time that this run counts; small-centre.sensitivity.json tells it for the time that the " +
+			"scenario counts."},
 		"another window of another version": {func(r *experiment.Result) { r.Rests.Current = false; r.Rests.OverAnother() },
 			"Assumptions: what would change this is not known for this version of scenario and karvon; `karvon sensitivity " +
 				"small-centre.yaml -n 4 --keep` finds it, and keeps it in small-centre.sensitivity.json."},

@@ -33,8 +33,8 @@ var restsText = struct {
 		"`{command}` finds it, and keeps it in {file}.",
 	settings: "Assumptions: what would change this is not known with the settings of this run; {file} is of the " +
 		"scenario without them.",
-	window: "Assumptions: what would change this is not known with the window of this run; {file} is of the scenario's " +
-		"own.",
+	window: "Assumptions: what would change this is not known for the time that this run counts; {file} tells it for " +
+		"the time that the scenario counts.",
 }
 
 // restsSentences are said of a conclusion that nothing changes, and that something does.

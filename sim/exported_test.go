@@ -18,7 +18,10 @@ import (
 )
 
 // spoken are packages whose types a page reads as JSON, which no package of Go does.
-var spoken = []string{"karvon/cmd/karvon/internal/studio", "karvon/cmd/karvon/internal/studio/ground"}
+var spoken = []string{
+	"karvon/cmd/karvon/internal/studio", "karvon/cmd/karvon/internal/studio/ground",
+	"karvon/cmd/karvon/internal/studio/form", "karvon/cmd/karvon/internal/studio/looks",
+}
 
 // kept are exported names that only tests of other packages use, with the reason why each stays.
 var kept = map[string]string{

@@ -34,7 +34,7 @@ var kinds = []struct {
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
 	{"report/word/parts", []string{".rels", ".xml"}},
-	{"cmd/karvon/internal/studio/page", []string{".css", ".html", ".js", ".json", ".ts", ".tsx"}},
+	{"cmd/karvon/internal/studio/page", []string{".css", ".html", ".js", ".json", ".ts", ".tsx", ".txt"}},
 	{"cmd/karvon/internal/studio/verdicts.json", []string{".json"}},
 	{"cmd/karvon/default.pgo", []string{".pgo"}},
 	{"scenarios/many-machines", []string{".json", ".sh", ".yaml"}},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"path/filepath"
@@ -163,11 +164,11 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		return err
 	}
 	if flags.windows.auto {
-		first, err := experiment.NewSample(points[0]).Compiled(ctx, a.load)
+		samples, _, err := a.samples(ctx, points, &flags.experimentFlags)
 		if err != nil {
 			return err
 		}
-		if _, err := a.withWindows(ctx, first.Model, points[0], &flags.experimentFlags); err != nil {
+		if _, err := a.withWindows(ctx, samples[0].Model, points[0], &flags.experimentFlags); err != nil {
 			return err
 		}
 		for i := range points {
@@ -176,7 +177,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	}
 	var comparison *experiment.Comparison
 	err = a.study(ctx, &flags.experimentFlags, contrasts(points), func(lab *laboratory) (*document.Document, error) {
-		samples, replications, err := a.samples(ctx, points, flags.replications)
+		samples, replications, err := a.samples(ctx, points, &flags.experimentFlags)
 		if err != nil {
 			return nil, err
 		}
@@ -199,18 +200,16 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 
 // samples compiles all points, so that a mistake in any of them is known before the work, and says how often each
 // is replicated.
-func (a *app) samples(ctx context.Context, points []experiment.Point, replications int) ([]*experiment.Sample, int,
-	error) {
+func (a *app) samples(ctx context.Context, points []experiment.Point, flags *experimentFlags) ([]*experiment.Sample,
+	int, error) {
 	var samples []*experiment.Sample
 	for _, point := range points {
 		s, err := experiment.NewSample(point).Compiled(ctx, a.load)
-		if err != nil {
+		if err := cmp.Or(flags.allows(point.Name, s.Model), err); err != nil {
 			return nil, 0, err
 		}
 		samples = append(samples, s)
 	}
-	if replications == 0 {
-		replications = samples[0].Plan.Replications
-	}
+	replications := flags.often(samples[0].Model)
 	return samples, replications, wrongCommand(experiment.Within(len(samples), replications))
 }

@@ -9,6 +9,9 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
 )
 
 func main() { os.Exit(mainExit()) }
@@ -24,5 +27,14 @@ func mainExit() int {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	outliveReaders()
-	return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	cobra.MousetrapHelpText = "" // a double click opens the studio, and is no mistake
+	return run(ctx, openedBy(os.Args[1:], mousetrap.StartedByExplorer()), os.Stdout, os.Stderr)
+}
+
+// openedBy gives the command line of a process: without one, and by a double click on the program, the studio.
+func openedBy(arguments []string, clicked bool) []string {
+	if len(arguments) == 0 && clicked {
+		return []string{"studio"}
+	}
+	return arguments
 }

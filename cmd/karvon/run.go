@@ -270,11 +270,8 @@ func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model
 	if flags.windows.number > 0 {
 		m = m.With(m.WithWindows(flags.windows.number))
 	}
-	if err := m.CheckLength(); err != nil {
-		return nil, wrongf("%s: %w", flags.lengthened(), err)
-	}
-	if err := m.CheckWindows(); err != nil {
-		return nil, wrongf("%w", err)
+	if err := flags.allows(m.Name, m); err != nil {
+		return nil, err
 	}
 	point := experiment.Point{Seed: flags.seedGiven(), Configuration: a.configuration()}
 	return lab.run(ctx, m, point, flags, beside)

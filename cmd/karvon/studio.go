@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net"
 	"net/netip"
@@ -132,7 +131,7 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	server := serve.New(serve.Options{Token: token, Hosts: hosts, Files: pages, Charts: report.ChartLibrary(),
 		Library: library, Folder: folder, Write: !hello.ReadOnly, Hello: hello, Host: &engineHost{library: library}})
 	url := "http://" + address + "/#token=" + token
-	if _, err := fmt.Fprintf(a.stdout, "%s\n", url); err != nil {
+	if err := a.print(url); err != nil {
 		return err
 	}
 	a.say("the studio is open at this address until it is interrupted (Ctrl+C)")

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"karvon/cmd/karvon/internal/studio"
@@ -57,7 +58,8 @@ func TestTheStudioAnswersAsTheCommandDoes(t *testing.T) {
 	a.call("edit", `{"id": "c1", "run": {"replications": 5, "seed": 3, "days": 2}}`, nil)
 	a.call("duplicate", `{"id": "c1", "name": "with a fifth desk"}`, nil)
 	a.call("edit", `{"id": "c2", "policy": "fifth-desk", "on": true}`, nil)
-	as := []string{"--set", "assumptions.red={value: 5%, range: [4%, 15%]}", "-n", "5", "--seed", "3", "--days", "2", "--format", "json"}
+	as := []string{"--set", "assumptions.red={value: 5%, range: [4%, 15%]}", "-n", "5", "--seed", "3", "--days", "2",
+		"--format", "json"}
 	for question, arguments := range map[string][]string{
 		`{"id": "c2", "question": "run", "options": {}}`: append([]string{"run", "tutorial-2-stages", "--policy",
 			"fifth-desk"}, as...),
@@ -124,5 +126,17 @@ func TestAJobEndsWhereItIsCancelled(t *testing.T) {
 	a.call("cancel", `{"job": "j1"}`, nil)
 	if last, _ := a.ended(); last.Kind != studio.Cancelled {
 		t.Errorf("%+v", last)
+	}
+}
+
+// TestADoubleClickOpensTheStudio starts the program as the desktop of Windows does.
+func TestADoubleClickOpensTheStudio(t *testing.T) {
+	for _, test := range []struct {
+		given, want string
+		clicked     bool
+	}{{"", "studio", true}, {"", "", false}, {"run tandem", "run tandem", true}} {
+		if got := strings.Join(openedBy(strings.Fields(test.given), test.clicked), " "); got != test.want {
+			t.Errorf("%q, clicked %t: %q", test.given, test.clicked, got)
+		}
 	}
 }

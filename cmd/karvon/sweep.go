@@ -123,9 +123,7 @@ func (a *app) base(ctx context.Context, name string, change changeFlags, flags *
 	}
 	base := flags.point(shortName(name), configuration)
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
-	if sample.Model != nil {
-		err = cmp.Or(wrongCommand(sample.CheckWindows()), err)
-	}
+	err = cmp.Or(flags.allows(base.Name, sample.Model), err)
 	if err != nil || !flags.windows.auto {
 		return base, sample.Model, err
 	}
@@ -201,6 +199,9 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		},
 	})
 	if err != nil {
+		return err
+	}
+	if err := flags.onceSaid(d); err != nil {
 		return err
 	}
 	names := flags.responses

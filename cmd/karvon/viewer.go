@@ -146,20 +146,23 @@ func (a *app) grows(s *scenario.Scenario) func(*experiment.Result) {
 	return func(r *experiment.Result) { a.viewer.grown(report.Run(r, s)) }
 }
 
+// mostShown bounds the entities of a day that is shown, so that it comes within seconds and a browser has room for it.
+const mostShown = 100_000
+
 // showDay simulates the replication of a day that is shown, and gives a run of it alone as what was found.
 func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Model, flags *runFlags) error {
 	shown := a.viewer.day
 	if flags.days > 0 {
 		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
-	if err := m.CheckLength(); err != nil {
-		return wrongf("%s: %w", flags.lengthened(), err)
+	if err := flags.allows(m.Name, m); err != nil {
+		return err
 	}
 	if most := int((m.Window + plan.Day - 1) / plan.Day); shown.Day > most {
 		return wrongf("day %d: the window has %d", shown.Day, most)
 	}
 	timeline := experiment.NewTimeline(m.Plan)
-	timeline.Replayed = true
+	timeline.Replayed, timeline.MostReplayed = true, mostShown
 	timeline.ReplayOf = experiment.ReplayOf{Replication: shown.Replication - 1, Day: shown.Day - 1}
 	a.progress.work.Stage(simulating, replications)
 	result, err := experiment.Run(ctx, m, experiment.Options{Seed: flags.seedGiven(), Memory: flags.memory.bytes,

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"karvon/sim/design"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
 	"karvon/sim/stats"
@@ -22,7 +24,8 @@ type windowsFlag struct {
 
 func (f *windowsFlag) register(command *cobra.Command) {
 	command.Flags().StringVar(&f.text, "windows", "",
-		"windows of a replication behind its one warm-up, as 4; or auto, for the least work (default: the scenario's)")
+		fmt.Sprintf("windows of a replication behind its one warm-up, 1 to %d; or %s, for the least work "+
+			"(default: the scenario's)", mostWindows, autoWindows))
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"windows": cobra.FixedCompletions([]string{autoWindows, "2", "4", "8"}, cobra.ShellCompDirectiveNoFileComp),
 	})
@@ -63,12 +66,52 @@ func (f *experimentFlags) ofTime() string {
 	return said
 }
 
-// lengthened names the flag that makes a run longer.
-func (f *experimentFlags) lengthened() string {
-	if f.windows.number > 0 {
-		return "--windows"
+// timeGiven is what the command line itself says of the time that is observed; empty where it says nothing.
+func (f *experimentFlags) timeGiven() string {
+	var said []string
+	if f.days > 0 {
+		said = append(said, fmt.Sprintf("--days %d", f.days))
 	}
-	return "--days"
+	if f.windows.text != "" {
+		said = append(said, "--windows "+f.windows.text)
+	}
+	return strings.Join(said, " ")
+}
+
+// allows refuses a scenario that cannot be observed for the time that the command line says.
+func (f *experimentFlags) allows(name string, m *response.Model) error {
+	given := f.timeGiven()
+	if given == "" || m == nil {
+		return nil
+	}
+	if err := m.CheckLength(); err != nil {
+		return wrongf("%s: %s: %w", given, name, err)
+	}
+	check := m.CheckWindows
+	if f.windows.auto {
+		check = m.CheckSeveral
+	}
+	if err := check(); err != nil {
+		return wrongf("--windows %s: %s: %w", f.windows.text, name, err)
+	}
+	return nil
+}
+
+// onceSaid refuses a factor of the time that the command line says too: all points would be the same.
+func (f *experimentFlags) onceSaid(d *design.Design) error {
+	for i := range d.Factors {
+		for _, path := range d.Factors[i].Paths {
+			switch {
+			case path == "run.windows" && f.windows.text != "":
+				return wrongf("--windows %s takes the place of the levels of the factor %s: leave out one of them",
+					f.windows.text, d.Factors[i].Name)
+			case path == "run.window" && f.days > 0:
+				return wrongf("--days %d takes the place of the levels of the factor %s: leave out one of them", f.days,
+					d.Factors[i].Name)
+			}
+		}
+	}
+	return nil
 }
 
 // withWindows finds the number of windows, and of replications, of an experiment whose base is compiled, and gives the
@@ -103,8 +146,8 @@ func (l *laboratory) settleWindows(ctx context.Context, m *response.Model, point
 // findWindows runs the pilot, apart from all else: no run directory keeps it, and each shard has it whole.
 func (f *experimentFlags) findWindows(ctx context.Context, m *response.Model, point experiment.Point,
 	precision float64) (*experiment.Windows, error) {
-	if err := m.With(m.WithWindows(2)).CheckWindows(); err != nil {
-		return nil, wrongf("--windows %s: %w", autoWindows, err)
+	if err := f.allows(m.Name, m); err != nil {
+		return nil, err
 	}
 	runner := &experiment.Runner{Workers: f.workers, Memory: f.memory.bytes}
 	return experiment.FindWindows(ctx, runner, m, point, f.often(m), precision)

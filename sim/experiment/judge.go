@@ -209,10 +209,10 @@ func (r *Result) warnWarmUp() {
 	}
 }
 
-// warnWindows doubts the intervals of fewer than ten replications of several windows: who spends the work on windows
+// warnWindows doubts what fewer than ten replications of several windows show: who spends the work on windows
 // has fewer of what alone is independent.
 func (r *Result) warnWindows() {
-	if r.Plan.Windows > 1 && r.Replications > 1 && r.Replications < stats.LeastLooked {
+	if r.Plan.Windows > 1 && r.Replications < stats.LeastLooked {
 		r.Warnings = append(r.Warnings, reason.Of(reason.FewForWindows, reason.Values{
 			"all": reason.PlainReplications(r.Replications), "windows": r.Plan.Windows, "least": stats.LeastLooked,
 		}))

@@ -49,12 +49,12 @@ func FindWindows(ctx context.Context, runner *Runner, m *response.Model, point P
 	found := &Windows{Number: 1, Replications: asked, Alone: asked}
 	switch {
 	case m.Kind == scenario.Terminating:
-		return nil, m.With(m.WithWindows(2)).CheckWindows()
+		return nil, m.CheckSeveral()
 	case precision == 0 && asked <= stats.LeastLooked:
 		return found, nil // the fewest that there can be
 	}
 	long := m.With(m.WithWindows(pilotWindows))
-	if err := long.CheckWindows(); err != nil {
+	if err := m.CheckSeveral(); err != nil {
 		return nil, err
 	}
 	if err := long.CheckLength(); err != nil {

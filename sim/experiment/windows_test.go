@@ -87,7 +87,7 @@ func same(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b)
 func TestSeveralWindowsAreRefusedWhereThereIsOne(t *testing.T) {
 	episode := responsetest.Named(t, "peak-day")
 	_, err := Run(t.Context(), episode.With(episode.WithWindows(2)), Options{Replications: 2})
-	if err == nil || !strings.Contains(err.Error(), "a terminating run has one window, not 2") {
+	if err == nil || !strings.Contains(err.Error(), "a terminating run has one window") {
 		t.Errorf("an episode of two windows: %v", err)
 	}
 	if _, err := FindWindows(t.Context(), &Runner{}, episode, Point{}, 40, 0); err == nil {
@@ -123,7 +123,7 @@ func TestFewReplicationsOfSeveralWindowsAreDoubted(t *testing.T) {
 	for _, of := range []struct {
 		windows, replications int
 		want                  bool
-	}{{4, 9, true}, {4, 10, false}, {1, 9, false}, {4, 1, false}} {
+	}{{4, 9, true}, {4, 10, false}, {1, 9, false}, {4, 1, true}, {1, 1, false}} {
 		if got := doubted(of.windows, of.replications); got != of.want {
 			t.Errorf("%d replications of %d windows: doubted is %t", of.replications, of.windows, got)
 		}

@@ -83,12 +83,13 @@ func TestTablesAreFitted(t *testing.T) {
 // TestZerosStandApart but not where rounding makes them of small values.
 func TestZerosStandApart(t *testing.T) {
 	values := append(lognormalTimes(90, 1), make([]float64, 10)...)
-	if r := timesOf(t, exactly(values), Options{Families: []string{"lognormal"}}); r.Zeros.Count != 10 || r.Zeros.Share != 0.1 ||
+	lognormal, exponential := Options{Families: []string{"lognormal"}}, Options{Families: []string{"exponential"}}
+	if r := timesOf(t, exactly(values), lognormal); r.Zeros.Count != 10 || r.Zeros.Share != 0.1 ||
 		math.Abs(r.Zeros.Low-0.049) > 0.001 || math.Abs(r.Zeros.High-0.176) > 0.001 || r.Least == 0 {
 		t.Errorf("%v, least %v", r.Zeros, r.Least)
 	}
 	small := rounded(drawn(made(dist.NewExponential(300)), 200, 1), 300)
-	if r := timesOf(t, exactly(small), Options{Families: []string{"exponential"}}); r.Zeros.Count != 0 || r.Rounding != 300 || r.rounded != 200 {
+	if r := timesOf(t, exactly(small), exponential); r.Zeros.Count != 0 || r.Rounding != 300 || r.rounded != 200 {
 		t.Errorf("%v, rounded to %v: %d", r.Zeros, r.Rounding, r.rounded)
 	}
 }

@@ -98,6 +98,7 @@ type Plan struct {
 
 	Origins Origins
 	runBy   map[string]AgencyID // agencies by place
+	tooLong int64               // one of windows that no length of time holds together; 0 where one does
 	used    map[named]bool
 
 	// Assumptions counts the values without a source that runs use; Quantities counts all that they use.
@@ -120,18 +121,35 @@ func (p *Plan) CheckLength() error {
 		return nil
 	}
 	_, most := unit.Duration.Range()
-	return fmt.Errorf("the run is too long: a warm-up of %s, a window of %s and a follow-up of %s; a run takes at most %s",
-		unit.FormatDuration(p.WarmUp), unit.FormatDuration(p.Window), unit.FormatDuration(p.FollowUp), most)
+	windows := "a window"
+	if p.Windows > 1 {
+		windows = fmt.Sprintf("%d windows", p.Windows)
+	}
+	return fmt.Errorf("the run is too long: a warm-up of %s, %s of %s and a follow-up of %s; a run takes at most %s",
+		unit.FormatDuration(p.WarmUp), windows, unit.FormatDuration(p.OneWindow()), unit.FormatDuration(p.FollowUp), most)
 }
 
 // OneWindow is the length of one of the plan's windows.
-func (p *Plan) OneWindow() int64 { return p.Window / int64(max(1, p.Windows)) }
+func (p *Plan) OneWindow() int64 {
+	if p.tooLong > 0 {
+		return p.tooLong
+	}
+	return p.Window / int64(max(1, p.Windows))
+}
+
+// observe has the plan observe so many windows of a length.
+func (p *Plan) observe(windows int, length int64) {
+	exact := false
+	p.Windows, p.tooLong = windows, 0
+	if p.Window, exact = bound.Product(length, int64(max(1, windows))); !exact {
+		p.tooLong = length
+	}
+}
 
 // WithWindows gives the plan with another number of its windows.
 func (p *Plan) WithWindows(windows int) *Plan {
 	changed := *p
-	changed.Windows = windows
-	changed.Window, _ = bound.Product(p.OneWindow(), int64(windows))
+	changed.observe(windows, p.OneWindow())
 	return &changed
 }
 
@@ -139,7 +157,7 @@ func (p *Plan) WithWindows(windows int) *Plan {
 // and the plan's warnings say so.
 func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
-	changed.Window, _ = bound.Product(window, int64(max(1, p.Windows)))
+	changed.observe(p.Windows, window)
 	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
 		at := len(p.Warnings)
 		if at > 0 && p.Warnings[at-1].More > 0 {

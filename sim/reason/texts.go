@@ -62,7 +62,7 @@ var texts = map[Code]string{
 	ExtremeNotPrecise: "{name} is an extreme of {all} and has no interval: nothing says how precise it is",
 	NotPrecise:        "{name} is not as precise as was asked for after {all}",
 	WarmUpTooShort:    "the scenario's warm-up of {given} is too short: MSER-5 finds {found}",
-	FewForWindows: "{all} of {windows} windows each are too few to tell chance by: windows of one replication depend on " +
+	FewForWindows: "{all} of {windows} windows do not tell well what chance does: windows of one replication depend on " +
 		"each other, and at least {least} replications are needed",
 	WarmUpWithoutEnd: "no end of the warm-up shows in a pilot of {pilot}: the model may not settle at this load",
 

@@ -1,6 +1,7 @@
 package response
 
 import (
+	"errors"
 	"fmt"
 
 	"karvon/sim/scenario"
@@ -17,13 +18,17 @@ func (m *Model) CheckWindows() error {
 	if m.Windows <= 1 {
 		return nil
 	}
+	return m.CheckSeveral()
+}
+
+// CheckSeveral refuses several windows, however many, where a run or a response is of one.
+func (m *Model) CheckSeveral() error {
 	if m.Kind == scenario.Terminating {
-		return fmt.Errorf("a terminating run has one window, not %d: it starts as it is meant to, so that no warm-up is "+
-			"saved", m.Windows)
+		return errors.New("a terminating run has one window: it starts as it is meant to, so that no warm-up is saved")
 	}
 	for i := range m.Responses {
 		if r := &m.Responses[i]; r.IsTimeUntil() {
-			return fmt.Errorf("%s is a time within one window: it has no meaning where a replication has %d", r.Name, m.Windows)
+			return fmt.Errorf("%s is a time within one window: it has no meaning where a replication has several", r.Name)
 		}
 	}
 	return nil

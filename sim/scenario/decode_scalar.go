@@ -240,6 +240,9 @@ func (d *decoder) badQuantity(t *syntax.Tree, at place, err error) {
 		d.fail(OutOfRange, t, at, message, hint)
 		return
 	}
+	if at.auto != "" && t.Text == "auto" {
+		hint += "; " + at.auto
+	}
 	if better, how := meant(t.Text, at.unit); better != "" {
 		message, hint = better, how
 	}

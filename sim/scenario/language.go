@@ -24,6 +24,7 @@ type constraint struct {
 	min, max string // bounds of numbers, both included
 	isName   bool   // its text is a name
 	endless  string // what to do for a length of time that never ends
+	auto     string // what finds the number, for whom writes auto
 	positive string // what its distributions are of that must not always be zero
 }
 
@@ -58,7 +59,7 @@ func structureOf(t reflect.Type) *structure {
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),
 				isName: f.Tag.Get("name") == "true", endless: f.Tag.Get("endless"),
-				positive: f.Tag.Get("positive"),
+				auto: f.Tag.Get("auto"), positive: f.Tag.Get("positive"),
 			},
 		})
 	}

@@ -152,7 +152,7 @@ type Run struct {
 	Window int64 `key:"window" unit:"duration" required:"true"`
 	// windows of a replication, one right after the other behind one warm-up, all observed together; more than one not in
 	// a terminating run
-	Windows int `key:"windows" default:"1" min:"1"`
+	Windows int `key:"windows" default:"1" min:"1" auto:"a command finds the number with --windows auto"`
 	// longest time after the window during which its arrivals are followed to their departure; by default the longer of
 	// warm-up and window; in a terminating run until all are out, for ten windows or four weeks at most, whichever is
 	// longer; 0s for none

@@ -3,6 +3,7 @@ package ground
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"karvon/sim/plan"
@@ -85,13 +86,13 @@ func (t *trace) place(made *Site, lines []*row, gap float64) (width, height floa
 				c.box.X += margin - left
 			}
 		}
-		y = r.stack(y, gap) + 1.5*gap
+		y = r.stack(y, gap) + gap
 	}
 	if anchored && len(made.Countries) == 2 {
 		border := cm(margin - left)
 		made.Border = &border
 	}
-	return right - left + 2*margin, y + gap/2
+	return right - left + 2*margin, y + gap
 }
 
 // partsOf gives the ground of each band, with the gap around it.
@@ -123,7 +124,7 @@ func (t *trace) keep(made *Site, c *cell) {
 	for _, s := range c.stations {
 		given := &t.plan.Stations[s.node.index]
 		station := Station{
-			Box: s.box.rounded(), Index: int(s.node.index), Name: given.Name, Title: cmp.Or(given.Title, given.Name),
+			Box: s.box.rounded(), Index: int(s.node.index), Name: given.Name, Title: titled(given.Title, given.Name),
 			Zone: zone, Servers: s.servers, Columns: s.columns, Rows: s.rows, Order: 100*c.layer + s.layer,
 			Figure: s.figure, Toward: s.toward, Queue: s.queue.rounded(), Lanes: []string{},
 		}
@@ -136,9 +137,15 @@ func (t *trace) keep(made *Site, c *cell) {
 	}
 }
 
+// titled gives what stands at a site its title, or where it has none its own name in words.
+func titled(title, name string) string {
+	_, local, _ := strings.Cut(name, ".")
+	return cmp.Or(title, strings.ReplaceAll(local, "-", " "))
+}
+
 func (t *trace) zone(index int32, box Box) Zone {
 	given := &t.plan.Zones[index]
-	z := Zone{Box: box.rounded(), Index: int(index), Name: given.Name, Title: cmp.Or(given.Title, given.Name),
+	z := Zone{Box: box.rounded(), Index: int(index), Name: given.Name, Title: titled(given.Title, given.Name),
 		Hectares: given.Area / hectare}
 	if given.Places > 0 {
 		z.Places = given.Places

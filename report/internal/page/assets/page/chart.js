@@ -83,6 +83,19 @@ function tooltip(more) {
   return Object.assign({ confine: true, backgroundColor: color("panel"), borderColor: color("line"), textStyle: { color: color("ink"), fontFamily: font } }, more);
 }
 
+// said is a line of a tooltip, behind a dot of a colour where one is given. It is an element, since a page may forbid
+// styles that stand inside markup.
+function said(words, hue) {
+  const line = document.createElement("div");
+  if (hue) {
+    const spot = line.appendChild(document.createElement("span"));
+    spot.textContent = "\u25cf ";
+    spot.style.color = hue;
+  }
+  line.append(words);
+  return line;
+}
+
 function legend(names) {
   return { top: 0, left: 0, itemWidth: 16, itemHeight: 9, itemGap: 12, textStyle: { color: color("ink") }, data: names };
 }

@@ -52,8 +52,10 @@ function through(values, length) {
 function overTime(id, unit) {
   const option = axes(unit);
   option.xAxis = timeAxis(id);
-  option.tooltip.formatter = (all) => [clockOfWindow(all[0].value[0])].concat(
-    all.filter((p) => p.seriesName[0] !== " ").map((p) => p.marker + escaped(p.seriesName) + ": " + amount(p.seriesName === spread ? p.value[2] : p.value[1]) + (p.seriesName === spread ? " to " + amount(p.value[3]) : ""))).join("<br>");
+  option.tooltip.formatter = (all) => [said(clockOfWindow(all[0].value[0]))].concat(all.filter((p) => p.seriesName[0] !== " ").map((p) => {
+    const words = p.seriesName === spread ? amount(p.value[2]) + " to " + amount(p.value[3]) : amount(p.value[1]);
+    return said(p.seriesName + ": " + words, p.color);
+  }));
   return option;
 }
 

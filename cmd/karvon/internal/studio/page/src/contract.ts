@@ -22,9 +22,8 @@ export interface LibraryScenario {
   sites: number;
   flows: number;
   policies: number;
-  // Null where none is kept.
-  verdict: { headline: string; met: boolean } | null;
-  picture?: string;
+  // Null where none is kept. The picture is SVG without colours.
+  verdict: { headline: string; carried: boolean; picture: string } | null;
 }
 
 export interface Library {

@@ -11,7 +11,7 @@ export interface Moment {
   x: Float32Array;
   y: Float32Array;
   angle: Float32Array; // 0 to the right, downwards positive
-  doing: Uint8Array;
+  doing: Uint8Array; // moves of those who are on the way to where they do something else
   entity: Int32Array;
   segment: Int32Array;
 }
@@ -114,11 +114,11 @@ export class Course {
         else if (to[i]! <= second && second < to[i]! + movesUp) ahead += 1 - (second - to[i]!) / movesUp;
       }
       if (second < from[i]! || second >= to[i]!) continue;
-      this.place(i, second, before);
+      const moving = this.place(i, second, before);
       moment.x[n] = place3[0]!;
       moment.y[n] = place3[1]!;
       moment.angle[n] = place3[2]!;
-      moment.doing[n] = doing[i]!;
+      moment.doing[n] = moving ? moves : doing[i]!;
       moment.entity[n] = entity[i]!;
       moment.segment[n] = i;
       n++;
@@ -127,24 +127,27 @@ export class Course {
     return moment;
   }
 
-  // place sets place3 to where a segment's entity is: on the way to its place at first, and then there.
-  private place(i: number, second: number, before: number): void {
-    const { from, to, doing } = this.segments;
+  // place sets place3 to where a segment's entity is, and says whether it is on the way to its place.
+  private place(i: number, second: number, before: number): boolean {
+    const { from, to, doing } = this.segments, gone = second - from[i]!;
     if (doing[i] === moves) {
-      this.move(i, (second - from[i]!) / Math.max(1, to[i]! - from[i]!));
-      return;
+      this.move(i, gone / Math.max(1, to[i]! - from[i]!));
+      return true;
     }
     this.stand(i, before);
-    if (second - from[i]! > longestDrive) return;
-    const x = place3[0]!, y = place3[1]!, start = this.cameFrom(i);
-    if (start === nowhere) return;
-    const lasts = Math.min(pathTo(start === entered ? null : start3, this.way, x, y) / this.speed(i), longestDrive, 0.8 * (to[i]! - from[i]!));
-    if (second - from[i]! >= lasts) {
-      place3[0] = x;
-      place3[1] = y;
-      return;
+    if (gone > longestDrive) return false;
+    const x = place3[0]!, y = place3[1]!, angle = place3[2]!, start = this.cameFrom(i);
+    if (start !== nowhere) {
+      const lasts = Math.min(pathTo(start === entered ? null : start3, this.way, x, y) / this.speed(i), longestDrive, 0.8 * (to[i]! - from[i]!));
+      if (gone < lasts) {
+        along(gone / lasts);
+        return true;
+      }
     }
-    along((second - from[i]!) / lasts);
+    place3[0] = x;
+    place3[1] = y;
+    place3[2] = angle;
+    return false;
   }
 
   private speed(i: number): number { return metres[this.figures[this.segments.entity[i]!]!].speed; }

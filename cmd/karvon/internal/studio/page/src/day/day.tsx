@@ -5,15 +5,14 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { call } from "../api";
 import { t } from "../language";
 import { current, ended, job, tried } from "../state";
-import { Clock, speeds } from "./clock";
-import { presentAt, step, waitingAt, worst, type Waiter } from "./counts";
+import type { Waiter } from "./counts";
 import type { Course } from "./course";
 import "./day.css";
-import type { FigureName } from "./ground";
+import type { FigureName, Week } from "./ground";
 import { ask, asked, shown, take, type Shown } from "./load";
 import { FollowPanel, StationPanel, Summary, waitersOf } from "./panel";
-import type { Week } from "./ground";
 import { mount, theMap, type Stage } from "./stage";
+import { Transport, useTold } from "./transport";
 import { countryName, dayOf, timeOf } from "./words";
 
 export function Day() {
@@ -43,7 +42,7 @@ function Choice({ shown: seen }: { shown: Shown | null }) {
   const replication = useSignal(seen?.replication ?? 1), day = useSignal(seen?.day ?? 1);
   const days = Math.max(1, of.run.days || 1);
   return (
-    <form class="controls day-choice" onSubmit={(submit) => {
+    <form class="day-row day-choice" onSubmit={(submit) => {
       submit.preventDefault();
       void ask(of, replication.value, day.value);
     }}>
@@ -71,22 +70,6 @@ function Choice({ shown: seen }: { shown: Shown | null }) {
       {event?.kind === "failed" && wanted && <span class="day-failed">{event.message || t("day.failed")}</span>}
     </form>
   );
-}
-
-// useTold gives the second of the clock for what is written: five times a second while the day runs.
-function useTold(clock: Clock): number {
-  const told = useSignal(clock.second.peek());
-  useEffect(() => {
-    let last = 0;
-    return clock.onDraw((second) => {
-      const now = performance.now();
-      if (!clock.playing.peek() || now - last > 200) {
-        last = now;
-        told.value = second;
-      }
-    });
-  }, [clock]);
-  return told.value;
 }
 
 function siteOf(course: Course, entity: number, second: number): number | null {
@@ -138,7 +121,7 @@ function Player({ shown: of }: { shown: Shown }) {
   const place = site.value < 0 ? t("day.map") : ground.sites[site.value]!.title;
   return (
     <>
-      <div class="controls">
+      <div class="day-row">
         {(ground.sites.length > 1 || hubs) && (
           <label>{t("day.place")}{" "}
             <select value={String(site.value)} onChange={(event) => show(Number(event.currentTarget.value))}>
@@ -156,7 +139,7 @@ function Player({ shown: of }: { shown: Shown }) {
           <button type="button" aria-label={t("day.smaller")} onClick={() => stage.current?.zoom(1 / 1.4)}>−</button>
         </span>}
       </div>
-      <Transport of={of} site={site.value} second={second} />
+      <Transport course={course} clock={clock} day={of.day} site={site.value} second={second} />
       <div class="day-plan" role="group" tabIndex={0} aria-label={t("day.keys")} onKeyDown={(event) => {
         if (keys(stage.current, event.key)) event.preventDefault();
       }}>
@@ -202,42 +185,6 @@ function PartChoice({ course, site, part, choose }: { course: Course; site: numb
         {land && <option value="land">{t("day.part.land")}</option>}
       </select>
     </label>
-  );
-}
-
-// Transport is the clock with what moves it: play, speed, the slider over the day's profile, the fullest hour.
-function Transport({ of, site, second }: { of: Shown; site: number; second: number }) {
-  const { course, clock } = of, time = timeOf(course, second);
-  const levels = useMemo(() => [presentAt(course, site), waitingAt(course, site)] as const, [course, site]);
-  return (
-    <div class="controls day-transport">
-      <button type="button" class="day-play" onClick={() => (clock.playing.value ? clock.pause() : clock.play())}>{clock.playing.value ? t("day.pause") : t("day.play")}</button>
-      <output class="day-clock" aria-live="off">{dayOf(course, of.day)} <b>{time}</b></output>
-      <label>{t("day.speed")}{" "}
-        <select value={String(clock.speed.value)} onChange={(event) => (clock.speed.value = Number(event.currentTarget.value))}>
-          {speeds.map((speed) => <option key={speed} value={String(speed)}>{speed === 1 ? t("day.speed.real") : t("day.speed.times", { count: speed })}</option>)}
-        </select>
-      </label>
-      <button type="button" onClick={() => clock.seek(worst(course, site))}>{t("day.worst")}</button>
-      <div class="day-time">
-        <Profile levels={levels} length={course.length} />
-        <input type="range" min="0" max={Math.max(0, course.length - 1)} step="60" value={Math.floor(second / 60) * 60}
-          aria-label={t("day.time")} aria-valuetext={time} onInput={(event) => clock.seek(event.currentTarget.valueAsNumber)} />
-      </div>
-    </div>
-  );
-}
-
-// Profile draws how many are there through the day, and how many of them wait.
-function Profile({ levels, length }: { levels: readonly [Float64Array, Float64Array]; length: number }) {
-  const most = Math.max(1, ...levels[0], ...levels[1]);
-  const area = (all: Float64Array) => `0,40 ${Array.from(all, (level, i) => `${((i * step) / Math.max(1, length) * 600).toFixed(1)},${(40 - (level / most) * 38).toFixed(1)}`).join(" ")} 600,40`;
-  return (
-    <svg class="day-profile" viewBox="0 0 600 40" preserveAspectRatio="none" role="img" aria-label={t("day.busy")}>
-      <title>{t("day.busy")}</title>
-      <polygon class="day-profile-all" points={area(levels[0])} />
-      <polygon class="day-profile-wait" points={area(levels[1])} />
-    </svg>
   );
 }
 

@@ -17,32 +17,53 @@ export function sizeOf(figure: FigureName, scale: number): [number, number] {
   return [Math.max(length * scale, l), Math.max(width * scale, w)];
 }
 
-const doings = 5;
+// The sizes of all figures at a scale are looked up for thousands of entities, so that they are kept.
+const kept = { scale: -1, sizes: new Map<FigureName, [number, number]>() };
+
+function sizesAt(scale: number): Map<FigureName, [number, number]> {
+  if (kept.scale !== scale) {
+    kept.scale = scale;
+    for (const figure of Object.keys(least) as FigureName[]) kept.sizes.set(figure, sizeOf(figure, scale));
+  }
+  return kept.sizes;
+}
+
+const order = [stays, waits, serves, 3, 4];
+const groups: number[][] = order.map(() => []); // by what they do
 
 // drawFigures draws a moment, and gives how many of it are on the canvas.
 export function drawFigures(pen: CanvasRenderingContext2D, moment: Moment, figures: readonly FigureName[], view: View, width: number, height: number, colours: Colours): number {
   const paints = [colours.wait, colours.serve, colours.stay, colours.move, colours.move];
-  const groups: number[][] = Array.from({ length: doings }, () => []);
+  const sizes = sizesAt(view.scale), { scale } = view;
   let seen = 0;
+  for (const group of groups) group.length = 0;
   for (let i = 0; i < moment.count; i++) {
-    const x = (moment.x[i]! - view.x) * view.scale, y = (moment.y[i]! - view.y) * view.scale;
+    const x = (moment.x[i]! - view.x) * scale, y = (moment.y[i]! - view.y) * scale;
     if (x < -30 || y < -30 || x > width + 30 || y > height + 30) continue;
     groups[moment.doing[i]!]!.push(i);
     seen++;
   }
-  for (const doing of [stays, waits, serves, 3, 4]) {
+  for (const doing of order) {
     pen.fillStyle = paints[doing]!;
-    for (const i of groups[doing]!) body(pen, moment, i, figures[moment.entity[i]!]!, view);
+    for (const i of groups[doing]!) {
+      const figure = figures[moment.entity[i]!]!, [long, broad] = sizes.get(figure)!;
+      body(pen, (moment.x[i]! - view.x) * scale, (moment.y[i]! - view.y) * scale, moment.angle[i]!, figure, long, broad);
+    }
   }
   pen.fillStyle = colours["day-cab"];
-  for (const group of groups) for (const i of group) front(pen, moment, i, figures[moment.entity[i]!]!, view);
+  for (const group of groups) {
+    for (const i of group) {
+      const figure = figures[moment.entity[i]!]!, [long, broad] = sizes.get(figure)!;
+      if (long > 5) front(pen, (moment.x[i]! - view.x) * scale, (moment.y[i]! - view.y) * scale, moment.angle[i]!, figure, long, broad);
+    }
+  }
   return seen;
 }
 
 // piece fills a part of a figure, from and to along its length and as broad as said, both from -1/2 to 1/2.
 function piece(pen: CanvasRenderingContext2D, x: number, y: number, angle: number, from: number, to: number, breadth: number): void {
-  const turn = Math.round((angle * 2) / Math.PI) & 3;
-  if (Math.abs(angle * 2 - Math.round((angle * 2) / Math.PI) * Math.PI) < 0.01) {
+  const quarters = (angle * 2) / Math.PI, whole = Math.round(quarters), turn = whole & 3;
+  if (Math.abs(quarters - whole) < 0.01) { // without a turn it is drawn much faster
     if (turn === 0) pen.fillRect(x + from, y - breadth / 2, to - from, breadth);
     else if (turn === 2) pen.fillRect(x - to, y - breadth / 2, to - from, breadth);
     else if (turn === 1) pen.fillRect(x - breadth / 2, y + from, breadth, to - from);
@@ -58,16 +79,15 @@ function piece(pen: CanvasRenderingContext2D, x: number, y: number, angle: numbe
   pen.fill();
 }
 
-function body(pen: CanvasRenderingContext2D, moment: Moment, i: number, figure: FigureName, view: View): void {
-  const x = (moment.x[i]! - view.x) * view.scale, y = (moment.y[i]! - view.y) * view.scale, angle = moment.angle[i]!;
-  const [long, broad] = sizeOf(figure, view.scale);
+function body(pen: CanvasRenderingContext2D, x: number, y: number, angle: number, figure: FigureName, long: number, broad: number): void {
   switch (figure) {
     case "truck": // the trailer, and the tractor before it
+      if (long < 9) break;
       piece(pen, x, y, angle, -long / 2, long * 0.27, broad);
       piece(pen, x, y, angle, long * 0.33, long / 2, broad * 0.92);
       return;
     case "train": {
-      const wagons = Math.max(3, Math.round(long / Math.max(8, 14 * view.scale)));
+      const wagons = Math.max(3, Math.round(long / Math.max(8, long / 20)));
       for (let k = 0; k < wagons; k++) piece(pen, x, y, angle, -long / 2 + (k * long) / wagons, -long / 2 + ((k + 0.86) * long) / wagons, broad);
       return;
     }
@@ -89,9 +109,7 @@ function body(pen: CanvasRenderingContext2D, moment: Moment, i: number, figure: 
 }
 
 // front draws what tells where the front is: the cab, the windscreen, the head.
-function front(pen: CanvasRenderingContext2D, moment: Moment, i: number, figure: FigureName, view: View): void {
-  const x = (moment.x[i]! - view.x) * view.scale, y = (moment.y[i]! - view.y) * view.scale, angle = moment.angle[i]!;
-  const [long, broad] = sizeOf(figure, view.scale);
+function front(pen: CanvasRenderingContext2D, x: number, y: number, angle: number, figure: FigureName, long: number, broad: number): void {
   switch (figure) {
     case "truck":
       piece(pen, x, y, angle, long * 0.4, long * 0.47, broad * 0.8);

@@ -30,11 +30,16 @@ export interface Asked {
 export const shown = signal<Shown | null>(null);
 export const asked = signal<Asked | null>(null);
 
-// ask has the host simulate a day.
-export async function ask(of: Configuration, replication: number, day: number): Promise<void> {
+// begin has the host simulate a day; null where it refuses.
+export async function begin(of: Configuration, replication: number, day: number): Promise<Asked | null> {
   const answers = await tried(Promise.all([call("plan", { id: of.id }), call("day", { id: of.id, replication, day })]));
-  if (!answers) return;
-  asked.value = { job: answers[1].job, id: of.id, hash: of.hash, replication, day, ground: answers[0] as unknown as Ground };
+  return answers && { job: answers[1].job, id: of.id, hash: of.hash, replication, day, ground: answers[0] as unknown as Ground };
+}
+
+// ask begins a day that is to be shown.
+export async function ask(of: Configuration, replication: number, day: number): Promise<void> {
+  const begun = await begin(of, replication, day);
+  if (begun) asked.value = begun;
 }
 
 // take shows a day that the host has simulated: at its fullest hour at first, afterwards at the second that was seen.

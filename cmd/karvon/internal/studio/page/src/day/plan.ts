@@ -1,6 +1,6 @@
 // The ground: land, roads, zones, lanes and booths, which stand still, and over them names and what changes.
 
-import type { Box, GroundSite, GroundStation } from "./ground";
+import type { Box, FigureName, GroundSite, GroundStation, Place, Point } from "./ground";
 import { metres } from "./ground";
 import { font, type Colours } from "./theme";
 import type { View } from "./view";
@@ -24,9 +24,14 @@ function fill(pen: Pen, p: Pixels, colour: string, edge = ""): void {
 
 // drawGround draws what does not change with time.
 export function drawGround(pen: Pen, site: GroundSite, view: View, width: number, height: number, colours: Colours): void {
-  pen.fillStyle = colours.ground;
+  pen.fillStyle = colours["day-land"];
   pen.fillRect(0, 0, width, height);
-  fill(pen, pixels({ x: 0, y: 0, width: site.width, height: site.height }, view), colours["day-land"]);
+  const fence = pixels({ x: 0, y: 0, width: site.width, height: site.height }, view);
+  pen.strokeStyle = colours["day-edge"];
+  pen.lineWidth = 1;
+  pen.setLineDash([2, 4]);
+  pen.strokeRect(fence.x, fence.y, fence.w, fence.h);
+  pen.setLineDash([]);
   for (const zone of site.zones) if (zone.kind === "idle") fill(pen, pixels(zone, view), colours["day-idle"], colours["day-edge"]);
   drawRoads(pen, site, view, colours);
   for (const zone of site.zones) {
@@ -36,6 +41,7 @@ export function drawGround(pen: Pen, site: GroundSite, view: View, width: number
     fill(pen, p, hall ? colours["day-hall"] : colours["day-zone"], colours["day-edge"]);
     if (!hall) drawLanes(pen, zone.lots, metres[zone.figure].lane * 1.15, view, colours);
   }
+  for (const station of site.stations) if (metres[station.figure].length >= 4) drawLanes(pen, station.queue, metres[station.figure].lane * 1.1, view, colours);
   for (const station of site.stations) drawStation(pen, station, view, colours);
   drawBorder(pen, site, view, colours);
 }
@@ -43,20 +49,37 @@ export function drawGround(pen: Pen, site: GroundSite, view: View, width: number
 // drawRoads draws the ways as asphalt with a line in the middle.
 function drawRoads(pen: Pen, site: GroundSite, view: View, colours: Colours): void {
   pen.lineJoin = "round";
-  const trace = (points: [number, number][]) => {
+  const trace = (points: readonly Point[]) => {
     pen.beginPath();
     points.forEach(([x, y], i) => (i ? pen.lineTo((x - view.x) * view.scale, (y - view.y) * view.scale) : pen.moveTo((x - view.x) * view.scale, (y - view.y) * view.scale)));
     pen.stroke();
   };
-  const wide = Math.max(4, Math.min(14 * view.scale, 40));
+  const wide = Math.max(4, Math.min(14 * view.scale, 40)), far = 1e5; // roads go on behind the gates
+  const walked = new Set<number>(); // gates to which people walk
+  const paths: Point[][] = [], roads: Point[][] = [];
+  for (const way of site.ways) {
+    const walks = [way.from, way.to].every((end) => end.kind === "gate" || onFoot(site, end));
+    (walks ? paths : roads).push(way.points);
+    for (const end of [way.from, way.to]) if (end.kind === "gate" && walks) walked.add(end.index);
+  }
+  site.gates.forEach((gate, i) => (walked.has(i) ? paths : roads).push([[gate.x, gate.y], [gate.right ? gate.x + far : -far, gate.y]]));
   pen.strokeStyle = colours["day-road"];
+  pen.lineWidth = Math.max(2, wide / 3);
+  for (const path of paths) trace(path);
   pen.lineWidth = wide;
-  for (const way of site.ways) trace(way.points);
+  for (const road of roads) trace(road);
   pen.strokeStyle = colours["day-mark"];
   pen.lineWidth = Math.max(0.6, wide / 14);
   pen.setLineDash([Math.max(4, wide * 0.6), Math.max(4, wide * 0.6)]);
-  for (const way of site.ways) trace(way.points);
+  for (const road of roads) trace(road);
   pen.setLineDash([]);
+}
+
+// onFoot says whether people come to a place, and not vehicles.
+function onFoot(site: GroundSite, place: Place): boolean {
+  const all: { index: number; figure: FigureName }[] = place.kind === "zone" ? site.zones : site.stations;
+  const figure = all.find((found) => found.index === place.index)?.figure;
+  return figure !== undefined && metres[figure].length < 4;
 }
 
 // drawLanes rules ground into lanes, where they are far enough apart to be seen.

@@ -149,8 +149,9 @@ export function boothAt(s: GroundStation, slot: number, out: Float64Array): void
 export function lotAt(z: GroundZone, most: number, slot: number, out: Float64Array): void {
   const one = metres[z.figure], lots = z.lots;
   if (one.length < 4) {
-    out[0] = lots.x + lots.width * ((0.5 + (slot + 1) * 0.7548776662) % 1);
-    out[1] = lots.y + lots.height * ((0.5 + (slot + 1) * 0.5698402910) % 1);
+    const off = ((Math.imul(slot + 1, 0x9e3779b1) >>> 8) & 0xffff) / 0xffff; // so that no pattern is seen
+    out[0] = lots.x + lots.width * ((0.5 + (slot + 1) * 0.7548776662 + off * 0.13) % 1);
+    out[1] = lots.y + lots.height * ((0.5 + (slot + 1) * 0.5698402910 + ((off * 37) % 1) * 0.13) % 1);
     return;
   }
   let pitch = one.pitch, lane = one.lane * 1.15;

@@ -68,7 +68,15 @@ export class Stage {
 
   show(site: number): void {
     this.shownSite = site;
+    this.shape();
     this.fit();
+  }
+
+  // shape makes the canvas as high as what it shows is against its breadth, between bounds.
+  private shape(): void {
+    const core = this.plan?.core, ratio = core ? core.height / Math.max(core.width, 1) : 0.6;
+    const height = Math.round(Math.min(0.72 * window.innerHeight, Math.max(260, this.canvas.clientWidth * ratio + 24)));
+    this.canvas.style.setProperty("--day-height", height + "px");
   }
 
   // fit shows a box of the site; without one what journeys lead to.
@@ -97,6 +105,7 @@ export class Stage {
 
   private resize(): void {
     const ratio = window.devicePixelRatio || 1;
+    if (this.canvas.clientWidth !== this.width) this.shape();
     this.width = Math.max(1, this.canvas.clientWidth);
     this.height = Math.max(1, this.canvas.clientHeight);
     for (const canvas of [this.canvas, this.ground]) {
@@ -105,7 +114,8 @@ export class Stage {
     }
     this.map.resize(this.width, this.height);
     if (this.shown) this.view = fit(this.shown, this.width, this.height);
-    this.refresh();
+    this.stale = true;
+    this.draw(this.clock.second.peek()); // at once, as a canvas of another size is empty
   }
 
   // draw draws a second of the day, and notes on the canvas which one and how many.
@@ -167,9 +177,9 @@ export class Stage {
 
   // drawNames writes names where they have room, and beside each station how many wait.
   private drawNames(site: GroundSite): void {
-    const { moment, view, waiting, course } = this, { place } = course.segments, share = course.week.replay?.share || 1;
+    const { moment, view, waiting, course } = this, { place, doing } = course.segments, share = course.week.replay?.share || 1;
     waiting.fill(0);
-    for (let i = 0; i < moment.count; i++) if (moment.doing[i] === waits) waiting[place[moment.segment[i]!]!]!++;
+    for (let i = 0; i < moment.count; i++) if (doing[moment.segment[i]!] === waits) waiting[place[moment.segment[i]!]!]!++;
     const labels: Label[] = [];
     for (const station of site.stations) {
       const count = Math.round(waiting[station.index]! / share);
@@ -208,6 +218,7 @@ export class Stage {
       const text = gate.right ? short(far.name) + " →" : "← " + short(far.name);
       this.pen.font = "11px system-ui";
       const x = (gate.x - view.x) * view.scale, wide = this.pen.measureText(text).width;
+      if (x < -150 || x > this.width + 150) continue;
       labels.push({ text, x: gate.right ? Math.min(x, this.width) - wide - 6 : Math.max(x, 0) + 4, y: (gate.y - view.y) * view.scale - 8, width: 160, strong: false, badge: "" });
     }
     return labels;
@@ -244,11 +255,14 @@ export class Stage {
       event.preventDefault();
       this.zoom(Math.exp(-event.deltaY / 300), event.offsetX, event.offsetY);
     };
+    const twice = (event: MouseEvent) => this.plan && this.zoom(2, event.offsetX, event.offsetY);
+    canvas.addEventListener("dblclick", twice);
     canvas.addEventListener("pointerdown", down);
     canvas.addEventListener("pointermove", move);
     for (const end of ["pointerup", "pointercancel"] as const) canvas.addEventListener(end, up);
     canvas.addEventListener("wheel", wheel, { passive: false });
     return () => {
+      canvas.removeEventListener("dblclick", twice);
       canvas.removeEventListener("pointerdown", down);
       canvas.removeEventListener("pointermove", move);
       for (const end of ["pointerup", "pointercancel"] as const) canvas.removeEventListener(end, up);

@@ -2,10 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { call, type Levers } from "../api";
+import { call, type Configuration, type Lever, type Levers } from "../api";
 import { t } from "../language";
-import { route } from "../routes";
-import { current, hold, tried } from "../state";
+import { current, tried } from "../state";
 import { Changes } from "./changes";
 import { LeverList } from "./levers";
 import { Policies } from "./policies";
@@ -16,10 +15,13 @@ import "./edit.css";
 
 export function Edit() {
   const c = current.value;
-  const levers = useLevers();
+  return c && <EditOf key={c.id} configuration={c} />;
+}
+
+function EditOf({ configuration: c }: { configuration: Configuration }) {
+  const levers = useLevers(c);
   const [text, setText] = useState(false);
   const wanted = useSignal("");
-  if (!c) return null;
   return (
     <div class={text ? "edit with-text" : "edit"}>
       <div class="edit-main">
@@ -31,20 +33,20 @@ export function Edit() {
         </div>
         <p class="lead">{t("edit.lead")}</p>
         <Sections levers={levers} />
-        <Policies configuration={c} />
         <label class="search">
           <span>{t("edit.search")}</span>
           <input type="search" value={wanted.value} onInput={(event) => (wanted.value = event.currentTarget.value)} />
         </label>
+        <Policies configuration={c} wanted={wanted} />
         {!levers ? <p class="quiet">{t("shell.wait")}</p> : (
           <>
             <div data-tour="levers">
-              <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} leading />
+              <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} />
             </div>
             <StaffGrids grids={levers.staff} wanted={wanted} />
             <LeverList name="demand" levers={levers.demand} wanted={wanted} />
             <LeverList name="servers" levers={levers.servers} wanted={wanted} />
-            <LeverList name="hours" levers={levers.hours} wanted={wanted} shut />
+            <LeverList name="hours" levers={hoursBeside(levers)} wanted={wanted} shut />
             <LeverList name="others" levers={levers.others} wanted={wanted} shut />
           </>
         )}
@@ -56,31 +58,31 @@ export function Edit() {
   );
 }
 
-// useLevers reads the levers of the configuration anew whenever it has changed.
-function useLevers(): Levers | null {
-  const [levers, setLevers] = useState<{ id: string; levers: Levers } | null>(null);
-  const { id } = route.value;
-  const c = current.value;
+// useLevers reads the levers of a configuration anew whenever it has changed.
+function useLevers(c: Configuration): Levers | null {
+  const [levers, setLevers] = useState<Levers | null>(null);
   useEffect(() => {
-    if (!c) return;
     let gone = false;
     void tried(call("levers", { id: c.id })).then((answer) => {
-      if (answer && !gone) setLevers({ id: c.id, levers: answer });
+      if (answer && !gone) setLevers(answer);
     });
     return () => {
       gone = true;
     };
-  }, [c?.id, c?.hash]);
-  useEffect(() => {
-    if (c && id !== c.id) hold(c);
-  }, [id]);
-  return levers && levers.id === c?.id ? levers.levers : null;
+  }, [c.id, c.hash]);
+  return levers;
+}
+
+// hoursBeside are the numbers of schedules that no grid shows whole.
+function hoursBeside(levers: Levers): Lever[] {
+  const shown = new Set(levers.staff.filter((grid) => grid.whole).map((grid) => grid.path));
+  return levers.hours.filter((lever) => !shown.has(lever.path));
 }
 
 // Sections leads to the parts of a long page.
 function Sections({ levers }: { levers: Levers | null }) {
   const there = (["policies", "assumptions", "staff", "demand", "servers", "hours", "others", "run", "changes"] as const)
-    .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers?.[name].length ?? 0) > 0);
+    .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers ? name === "hours" ? hoursBeside(levers) : levers[name] : []).length > 0);
   return (
     <nav class="sections" aria-label={t("edit.sections")}>
       <ul>

@@ -1,34 +1,34 @@
 // Levers: numbers that can be set, each with its range, where it comes from, and what it was.
 
 import { useSignal, type Signal } from "@preact/signals";
-import { useRef, useState } from "preact/hooks";
-import type { Lever, Mistake } from "../api";
+import { useState } from "preact/hooks";
+import type { Edit, Lever, Mistake } from "../api";
 import { set } from "../change";
-import { NumberField } from "../controls";
-import { number, t } from "../language";
+import { t } from "../language";
 import { Mistakes } from "../mistakes";
+import { grouped, hasRange, withMean, type Group } from "./groups";
+import { Values, written } from "./values";
 
 type Name = "assumptions" | "demand" | "servers" | "hours" | "others";
 
 // A list shows so many at first, and so many at most.
 const first = 12;
-const most = 200;
+const most = 150;
 
-// LeverList lists the levers of a kind: the leading ones or the first at once, the others behind a button. One that is
-// shut shows what was changed alone, until it is opened or something is searched for.
-export function LeverList({ name, levers, wanted, leading, shut }: {
+// LeverList lists the levers of a kind: the first at once, the others behind a button. One that is shut shows what was
+// changed alone, until it is opened or something is searched for.
+export function LeverList({ name, levers, wanted, shut }: {
   name: Name;
   levers: Lever[];
   wanted: Signal<string>;
-  leading?: boolean;
   shut?: boolean;
 }) {
   const all = useSignal(false);
   const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean);
   if (levers.length === 0) return null;
-  const found = levers.filter((lever) => fits(lever, words));
-  const begin = found.filter((lever, i) => lever.changed || (!shut && (leading ? lever.leading : i < first)));
-  const shown = all.value || words.length > 0 ? found.slice(0, most) : begin;
+  const found = grouped(levers).filter((group) => fits(group, words));
+  const shown = all.value || words.length > 0 ? found.slice(0, most)
+    : found.filter((group, i) => group.changed || (!shut && i < first));
   const more = found.length - shown.length;
   return (
     <section aria-labelledby={"edit-" + name}>
@@ -36,7 +36,7 @@ export function LeverList({ name, levers, wanted, leading, shut }: {
       <p class="quiet">{t(`edit.${name}-words`)}</p>
       {found.length === 0 && <p class="quiet">{t("edit.none-found")}</p>}
       <ul class="levers">
-        {shown.map((lever) => <li key={lever.path + " " + lever.part}><LeverRow lever={lever} /></li>)}
+        {shown.map((group) => <li key={group.path}><GroupRow group={group} /></li>)}
       </ul>
       {more > 0 && (shown.length < most
         ? <button type="button" onClick={() => (all.value = true)}>{t("edit.more", { count: more })}</button>
@@ -48,134 +48,78 @@ export function LeverList({ name, levers, wanted, leading, shut }: {
   );
 }
 
-function fits(lever: Lever, words: string[]): boolean {
-  const text = `${lever.path} ${lever.name} ${lever.note} ${lever.source}`.toLowerCase();
+function fits(group: Group, words: string[]): boolean {
+  const text = `${group.path} ${group.name} ${group.note} ${group.source}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
-// stepOf is how far a slider moves at once: whole where the numbers are, else about a hundredth of the range.
-export function stepOf(lever: Lever): number {
-  const { low, high, number: value } = lever;
-  if (low === null || high === null || high <= low) return 1;
-  if ([low, high, value, lever.was].every(Number.isInteger) && high - low <= 400 && lever.unit === "") return 1;
-  const rough = (high - low) / 100;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return Number(([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power).valueOf();
-}
+type Send = (edits: Edit[]) => Promise<boolean>;
 
-function LeverRow({ lever }: { lever: Lever }) {
-  const id = ("lever-" + lever.path + "-" + lever.part).replace(/[^\w.-]+/g, "-");
+function GroupRow({ group }: { group: Group }) {
   const [refused, setRefused] = useState<Mistake[]>([]);
-  const send = async (value: number): Promise<boolean> => {
-    const outcome = await set([{ path: lever.path, part: lever.part, number: value }]);
+  const send: Send = async (edits) => {
+    const outcome = await set(edits);
     setRefused(outcome && "refused" in outcome ? outcome.refused : []);
     return outcome !== null && "done" in outcome;
   };
-  const back = async () => {
-    setRefused([]);
-    await set([{ path: lever.path, value: "" }]);
-  };
+  const before = group.mean ?? (group.parts.length === 1 ? group.parts[0] : undefined);
   return (
-    <div class={lever.changed ? "lever changed" : "lever"}>
-      <div class="lever-name" id={id}>
-        <strong>{nameOf(lever)}</strong>{" "}
-        {lever.part && <span>{partOf(lever)}</span>}
-        {lever.note && <span class="lever-note">{lever.note}</span>}
-      </div>
-      <Values lever={lever} send={send} id={id} />
-      <p class="lever-source quiet">
-        <span class={"confidence " + lever.confidence}>{confidence(lever.confidence)}</span>{" "}
-        {lever.source}
-      </p>
-      {lever.changed && (
-        <p class="lever-back">
-          {t("edit.was", { value: written(lever.was, lever.unit) })}{" "}
-          <button type="button" class="plain" onClick={() => void back()}>
-            {t("edit.take-back")}<span class="hidden"> {nameOf(lever)} {partOf(lever)}</span>
-          </button>
+    <div class={group.changed ? "lever changed" : "lever"}>
+      <div class="lever-words">
+        <strong class="lever-name">{group.name}</strong>
+        {group.note && <p class="lever-note">{group.note}</p>}
+        <p class="lever-source quiet">
+          <span class="confidence">{confidence(group.confidence)}</span>{" "}{group.source}
         </p>
-      )}
+        {group.changed && (
+          <p class="lever-back">
+            {before && t("edit.was", { value: written(before.was, before.unit) })}{" "}
+            <button type="button" class="plain" onClick={() => void send([{ path: group.path, value: "" }])}>
+              {t("edit.take-back")}<span class="hidden"> {group.name}</span>
+            </button>
+          </p>
+        )}
+      </div>
+      <div class="lever-values"><Parts group={group} send={send} /></div>
       {refused.length > 0 && <div class="refused" role="alert"><p>{t("edit.refused")}</p><Mistakes list={refused} /></div>}
     </div>
   );
 }
 
-// Values is the slider with its field. A slider speaks once, when it is let go; moved by keys it speaks when they rest.
-function Values({ lever, send, id }: { lever: Lever; send(value: number): Promise<boolean>; id: string }) {
-  const [moving, setMoving] = useState<number | null>(null);
-  const timer = useRef(0);
-  const byKey = useRef(false);
-  const { low, high } = lever;
-  const step = stepOf(lever);
-  const speak = (value: number) => {
-    window.clearTimeout(timer.current);
-    const say = () => void send(value).then(() => setMoving(null));
-    if (byKey.current) timer.current = window.setTimeout(say, 500);
-    else say();
-  };
-  const shown = moving ?? lever.number;
-  const { unit } = lever;
+// few is how many numbers without a range stand in the open.
+const few = 3;
+
+// Parts are the numbers of a group: those with a range as sliders, the others as fields, and many of them folded away.
+function Parts({ group, send }: { group: Group; send: Send }) {
+  const { mean, parts } = group;
+  const sliders = parts.filter(hasRange);
+  const fields = parts.filter((lever) => !hasRange(lever));
+  const one = (lever: Lever) => (
+    <Values key={lever.part} lever={lever} name={group.name} part={partOf(lever)}
+      send={(number) => send([{ path: lever.path, part: lever.part, number }])} />
+  );
+  const folded = fields.length > 0 && (mean !== null || sliders.length > 0 || fields.length > few);
   return (
-    <div class="lever-values">
-      {low !== null && high !== null && low < high && (
-        <>
-          <input type="range" min={Math.min(low, shown)} max={Math.max(high, shown)} step={step === 1 ? 1 : "any"} value={shown}
-            aria-labelledby={id} aria-valuetext={written(shown, lever.unit)} data-step={step}
-            onKeyDown={(event) => {
-              byKey.current = true;
-              moveBy(event, step);
-            }}
-            onPointerDown={() => (byKey.current = false)}
-            onInput={(event) => setMoving(rounded(event.currentTarget.valueAsNumber, step))}
-            onChange={(event) => speak(rounded(event.currentTarget.valueAsNumber, step))} />
-          <span class="range quiet">
-            <span>{number(low)}</span>
-            <span>{t("edit.range")}</span>
-            <span>{written(high, lever.unit)}</span>
-          </span>
-        </>
-      )}
-      <span class="field">
-        <NumberField label={`${nameOf(lever)} ${partOf(lever)}, ${unit || t("edit.number")}`} value={rounded(shown, step / 10)} step={step} onCommit={send} />
-        <span class="unit">{unit}</span>
-      </span>
-    </div>
+    <>
+      {mean && <Values lever={mean} name={group.name} part={t("edit.part-mean")} send={(number) => send(withMean(group, number))} />}
+      {sliders.map(one)}
+      {folded ? (
+        <details class="parts-more">
+          <summary>{t("edit.parts", { count: fields.length })}<span class="hidden">: {group.name}</span></summary>
+          {fields.map(one)}
+        </details>
+      ) : fields.map(one)}
+    </>
   );
 }
 
-// moveBy moves a slider by its own step, as one without a step moves by what the browser likes.
-function moveBy(event: KeyboardEvent, step: number): void {
-  const input = event.currentTarget;
-  if (!(input instanceof HTMLInputElement) || input.step !== "any") return;
-  const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  input.value = String(input.valueAsNumber + by * step);
-  input.dispatchEvent(new window.Event("input", { bubbles: true }));
-  input.dispatchEvent(new window.Event("change", { bubbles: true }));
-}
-
-// rounded takes away what floats add to decimal steps.
-function rounded(value: number, step: number): number {
-  const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step || 1))));
-  return Number(value.toFixed(digits));
-}
-
-// nameOf is a lever's name without its part, which is said in words.
-function nameOf(lever: Lever): string {
-  return lever.part ? lever.name.replace(` (${lever.part})`, "") : lever.name;
-}
-
+// partOf says which number of a value it is, in words where there are some.
 function partOf(lever: Lever): string {
   const last = lever.part.replace(/^.* /, "");
   if (last === "mean") return t("edit.part-mean");
   if (last === "cv") return t("edit.part-cv");
+  if (last === "low" || last === "mode" || last === "high" || last === "median" || last === "p95") return t(`edit.part-${last}`);
   return lever.part;
-}
-
-function written(value: number, unit: string): string {
-  const text = number(value, 6);
-  return unit === "" || unit.startsWith("/") || unit === "%" ? text + unit : text + " " + unit;
 }
 
 const confidences = ["measured", "official", "plan", "derived", "handbook"] as const;

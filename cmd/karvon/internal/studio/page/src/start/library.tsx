@@ -41,8 +41,8 @@ function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boo
             </Heading>
             <p>{s.sentence}</p>
             {s.verdict && (
-              <p class={s.verdict.met ? "verdict met" : "verdict"}>
-                <span aria-hidden="true">{s.verdict.met ? "✓" : "!"}</span> {s.verdict.headline}
+              <p class={s.verdict.carried ? "verdict carried" : "verdict"}>
+                <span aria-hidden="true">{s.verdict.carried ? "✓" : "!"}</span> {s.verdict.headline}
               </p>
             )}
             <p class="quiet size">
@@ -55,11 +55,12 @@ function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boo
   );
 }
 
-// Picture is the scenario's own, or else what its size looks like: a lane for each flow, a square for each site.
+// Picture is the scenario's main site in small, or else what its size looks like: a lane for each flow, a square for
+// each site.
 function Picture({ scenario: s }: { scenario: LibraryScenario }) {
-  if (s.picture) {
-    return <img class="picture" alt="" src={"data:image/svg+xml;charset=utf-8," + encodeURIComponent(s.picture)} />;
-  }
+  const kept = s.verdict?.picture;
+  // The text is the host's own, kept with the library: it holds shapes alone.
+  if (kept) return <div class="picture" aria-hidden="true" dangerouslySetInnerHTML={{ __html: kept }}></div>;
   const lanes = Math.max(1, Math.min(s.flows, 8));
   const sites = Math.max(1, Math.min(s.sites, 12));
   const rows = Math.ceil(sites / 4);
