@@ -70,6 +70,7 @@ var layers = []string{
 	"karvon/scenarios",
 	"karvon/cmd/karvon/internal/policyfile",
 	"karvon/cmd/karvon/internal/studio/page",
+	"karvon/cmd/karvon/internal/studio/engine",
 	"karvon/cmd/karvon/internal/studio/ground",
 	"karvon/cmd/karvon/internal/studio/form",
 	"karvon/cmd/karvon/internal/studio/looks",

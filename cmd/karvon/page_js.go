@@ -203,9 +203,13 @@ func (e *jobsElsewhere) progress(job, text string) {
 	tell := e.tells[job]
 	e.mutex.Unlock()
 	var p studio.Progress
-	if tell != nil && json.Unmarshal([]byte(text), &p) == nil {
-		tell(p)
+	if tell == nil || json.Unmarshal([]byte(text), &p) != nil {
+		return
 	}
+	if string(p.Grown) == "null" {
+		p.Grown = nil
+	}
+	tell(p)
 }
 
 func (e *jobsElsewhere) Rests(ctx context.Context, scenario string) []string {

@@ -43,15 +43,19 @@ func (a *app) exportStudio(ctx context.Context, scenario string, flags *studioFl
 	if scenario != "" {
 		return wrongf("--export writes the page for all scenarios of the library: leave %s out", scenario)
 	}
-	all, err := studioFiles(ctx)
+	all, err := pageFiles()
+	if err != nil {
+		return err
+	}
+	if err := onlyOf(path, all); err != nil {
+		return err
+	}
+	err = addEngine(ctx, all)
 	if errors.Is(err, engine.ErrNone) {
 		return wrongf("--export: %w", err)
 	}
 	if err != nil {
 		return fmt.Errorf("--export: %w", err)
-	}
-	if err := onlyOf(path, all); err != nil {
-		return err
 	}
 	folder, err := delivery.CreateFolder(ctx, path)
 	if err != nil {
@@ -74,7 +78,7 @@ func (a *app) exportStudio(ctx context.Context, scenario string, flags *studioFl
 	return nil
 }
 
-// onlyOf refuses a folder that stands and has files that are none of those.
+// onlyOf refuses a folder that stands and has files that are neither the page's nor the engine's.
 func onlyOf(path string, all map[string][]byte) error {
 	entries, err := os.ReadDir(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -84,25 +88,24 @@ func onlyOf(path string, all map[string][]byte) error {
 		return unwritable(fmt.Errorf("cannot write %s: %w", path, err))
 	}
 	for _, entry := range entries {
-		if all[entry.Name()] == nil {
+		if name := entry.Name(); all[name] == nil && !slices.Contains(engineFiles, name) {
 			return wrongf("--export %s: there is %s in it already; name a new folder", path, entry.Name())
 		}
 	}
 	return nil
 }
 
-// studioFiles are all files of the folder, by their names.
-func studioFiles(ctx context.Context) (map[string][]byte, error) {
-	all, err := pageFiles()
-	if err != nil {
-		return nil, err
-	}
+// engineFiles are those of the folder that are not the page's.
+var engineFiles = []string{engine.First, engine.Second, engine.Glue, folderList}
+
+// addEngine adds the engine to the files of the page, and the list of all.
+func addEngine(ctx context.Context, all map[string][]byte) error {
 	programs, err := engine.Embedded()
 	if err == nil && programs == nil {
 		programs, err = buildEngine(ctx)
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	maps.Copy(all, programs)
 	names := slices.Sorted(maps.Keys(all))
@@ -115,7 +118,7 @@ func studioFiles(ctx context.Context) (map[string][]byte, error) {
 		"files":   append(names, "./"),
 	})
 	all[folderList] = fmt.Appendf(nil, "self.karvonFolder = %s;\n", list)
-	return all, err
+	return err
 }
 
 // pageFiles are those of the page, which says that its host is the browser.

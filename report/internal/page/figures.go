@@ -34,8 +34,8 @@ func (v *View) figures() string {
 	}
 	to.WriteString("\n")
 	if v.Timeline {
-		fmt.Fprintf(&to, "\n<section id=\"week\" aria-labelledby=\"week-title\">\n<h2 id=\"week-title\">Through the %s</h2>\n%s",
-			markup.Replace(v.Span), weekFigures)
+		fmt.Fprintf(&to, "\n<section id=\"week\" aria-labelledby=\"week-title\">\n"+
+			"<h2 id=\"week-title\">Through the %s</h2>\n%s", markup.Replace(v.Span), weekFigures)
 		if v.Map {
 			to.WriteString(strings.TrimSuffix(mapFigure, "\n"))
 		}
