@@ -1,6 +1,6 @@
 // What the page is about: the configuration, how much of it was changed, and the way back.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "./api";
 import { redo, undo } from "./change";
 import { t } from "./language";
@@ -65,6 +65,8 @@ function Chooser() {
 
 function Naming({ id, name, done }: { id: string; name: string; done(): void }) {
   const [text, setText] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
   const take = async (event: Event) => {
     event.preventDefault();
     const wanted = text.trim();
@@ -79,7 +81,7 @@ function Naming({ id, name, done }: { id: string; name: string; done(): void }) 
     <form class="naming" onSubmit={(event) => void take(event)}>
       <label>
         <span class="hidden">{t("shell.name")}</span>
-        <input type="text" value={text} maxLength={60} ref={(input) => input?.focus()}
+        <input type="text" value={text} maxLength={60} ref={field}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Escape" && done()} />
       </label>
