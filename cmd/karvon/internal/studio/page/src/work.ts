@@ -81,6 +81,12 @@ async function keep(c: Configuration): Promise<void> {
   }
 }
 
+// stateOf tells one state of a configuration from another: how it is run and a comment in its text are no part of its
+// hash.
+export function stateOf(c: Configuration): string {
+  return JSON.stringify([c.hash, c.name, c.own, c.command, c.history.length, c.settings.length]);
+}
+
 // watchWork keeps every configuration shortly after it has changed.
 export function watchWork(): void {
   const kept = new Map<string, string>();
@@ -90,7 +96,7 @@ export function watchWork(): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       for (const c of all) {
-        const state = c.hash + c.name;
+        const state = stateOf(c);
         if (kept.get(c.id) === state) continue;
         kept.set(c.id, state);
         void keep(c);

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call, type Configuration, type Shared } from "../api";
 import { change, set } from "../change";
 import { download } from "../controls";
+import { stateOf } from "../work";
 import { folder, save } from "../files";
 import { t } from "../language";
 
@@ -58,7 +59,7 @@ function PolicyFile({ configuration: c }: { configuration: Configuration }) {
     return () => {
       gone = true;
     };
-  }, [c.id, c.hash]);
+  }, [c.id, stateOf(c)]);
   if (!shared?.policy) return null;
   const name = file || shared.file || "changes.yaml";
   return (

@@ -91,11 +91,13 @@ function GroupRow({ group }: { group: Group }) {
 // few is how many numbers without a range stand in the open.
 const few = 3;
 
-// Parts are the numbers of a group: those with a range as sliders, the others as fields, and many of them folded away.
+// Parts are the numbers of a group: those with a range as sliders, the others as fields, and many of them folded away,
+// but not a mean that was set beyond its range, which takes the range away.
 function Parts({ group, send }: { group: Group; send: Send }) {
   const { mean, parts } = group;
-  const sliders = parts.filter(hasRange);
-  const fields = parts.filter((lever) => !hasRange(lever));
+  const leads = (lever: Lever) => hasRange(lever) || lever.part.endsWith(" mean");
+  const sliders = parts.filter(leads);
+  const fields = parts.filter((lever) => !leads(lever));
   const one = (lever: Lever) => (
     <Values key={lever.part} lever={lever} name={group.name} part={partOf(lever)}
       send={(number) => send([{ path: lever.path, part: lever.part, number }])} />

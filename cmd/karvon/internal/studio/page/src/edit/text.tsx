@@ -8,26 +8,36 @@ import { folder, save } from "../files";
 import { t } from "../language";
 import { Mistakes } from "../mistakes";
 import { say, tried } from "../state";
+import { stateOf } from "../work";
 import { makeEditor, type Editor } from "./codemirror";
 
 // pause is how long nothing is written before the text is checked, in ms.
 const pause = 150;
+
+// drafts are texts that were written and not taken, by configuration: another part of the page may be gone to meanwhile.
+const drafts = new Map<string, string>();
 
 export function TextPanel({ configuration: c }: { configuration: Configuration }) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const [given, setGiven] = useState<{ text: string; file: string } | null>(null);
   const [text, setText] = useState("");
-  const [writing, setWriting] = useState(c.own);
+  const [writing, setWriting] = useState(c.own || drafts.has(c.id));
   const [found, setFound] = useState<{ text: string; mistakes: Mistake[]; warnings: Mistake[] } | null>(null);
   useEffect(() => {
     void tried(call("text", { id: c.id })).then((answer) => {
       if (!answer) return;
       setGiven(answer);
-      setText(answer.text);
-      editor.current?.replace(answer.text);
+      const now = drafts.get(c.id) ?? answer.text;
+      setText(now);
+      editor.current?.replace(now);
     });
-  }, [c.id, c.own, c.hash]);
+  }, [c.id, stateOf(c)]);
+  useEffect(() => {
+    if (!given) return;
+    if (!writing || text === given.text) drafts.delete(c.id);
+    else drafts.set(c.id, text);
+  }, [text, given, writing]);
   useEffect(() => {
     if (!place.current) return;
     const made = makeEditor(place.current, setText, t("edit.text"));
@@ -58,7 +68,10 @@ export function TextPanel({ configuration: c }: { configuration: Configuration }
   const good = changed && found?.text === text && found.mistakes.length === 0;
   const take = async () => {
     const outcome = await change({ id: c.id, text });
-    if (outcome && "done" in outcome) say(t("edit.text-taken"));
+    if (outcome && "done" in outcome) {
+      drafts.delete(c.id);
+      say(t("edit.text-taken"));
+    }
     if (outcome && "refused" in outcome) setFound({ text, mistakes: outcome.refused, warnings: [] });
   };
   return (

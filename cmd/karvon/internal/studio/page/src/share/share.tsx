@@ -6,6 +6,7 @@ import { bytesOf, Copied, download } from "../controls";
 import { t } from "../language";
 import { address } from "../routes";
 import { ask, current, ended, hello, jobs, latest, tried, type Job } from "../state";
+import { stateOf } from "../work";
 import "./share.css";
 
 export function Share() {
@@ -20,7 +21,7 @@ export function Share() {
     return () => {
       gone = true;
     };
-  }, [c?.id, c?.hash, c?.name]);
+  }, [c && c.id + stateOf(c)]);
   if (!c) return null;
   return (
     <>
