@@ -63,14 +63,11 @@ var forms = map[string]func(maker) Form{
 	"staff": maker.staff, "sensitivity": maker.sensitivity, "years": maker.years,
 }
 
-// Questions lists what has a form.
-func Questions() []string { return slices.Sorted(maps.Keys(forms)) }
-
 // Of makes the form of a question about a scenario.
 func Of(question string, s *scenario.Scenario, m *response.Model) (*Form, error) {
 	of := forms[question]
 	if of == nil {
-		return nil, fmt.Errorf("%q is no question with a form: there are %q", question, Questions())
+		return nil, fmt.Errorf("%q is no question with a form: there are %q", question, slices.Sorted(maps.Keys(forms)))
 	}
 	made := of(maker{s, m})
 	for i := range made.Fields {
