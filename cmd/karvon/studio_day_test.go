@@ -146,7 +146,8 @@ func checkPlayed(t *testing.T, b *chromium) {
 
 func checkFollowed(t *testing.T, b *chromium) {
 	t.Helper()
-	b.evaluate(t, `[...document.querySelectorAll(".day-row button")].find((b) => b.textContent === "Fullest hour").click()`,
+	b.evaluate(t, `[...document.querySelectorAll(".day-row button")]
+		.find((b) => b.textContent === "Fullest hour").click()`,
 		nil)
 	choose := `((select) => {
 		select.focus();

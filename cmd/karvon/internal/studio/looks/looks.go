@@ -180,8 +180,8 @@ func (d *compared) told() Told {
 	return Open
 }
 
-// estimate is the difference with its interval: that which was told, or where there are too few replications to tell one
-// that of the pairs' values.
+// estimate is the difference with its interval: that which was told, or where there are too few replications to tell
+// one that of the pairs' values.
 func (d *compared) estimate(confidence float64) stats.Estimate {
 	if d.Low == nil || d.High == nil || d.Difference == nil {
 		before, after := stats.Means(present(d.Before), stats.Real), stats.Means(present(d.After), stats.Real)
