@@ -54,15 +54,16 @@ func TestViewShowsWhatThePageShows(t *testing.T) {
 			t.Errorf("a threshold lacks something: %+v", threshold)
 		}
 	}
-	if figures := strings.TrimSpace(back.Figures); !strings.Contains(page.String(), figures[:strings.Index(figures, "</section>")]) ||
-		strings.Contains(figures, "replay-canvas") {
+	first, _, _ := strings.Cut(strings.TrimSpace(back.Figures), "</section>")
+	if !strings.Contains(page.String(), first) || strings.Contains(back.Figures, "replay-canvas") {
 		t.Error("the figures are others than the page's, or replay the day")
 	}
 }
 
 func TestChartLibraryIsWhole(t *testing.T) {
 	script := report.ChartLibrary()
-	for _, part := range []string{"echarts", "const karvonPage", "function drawStations", "function drawRows", "return { draw, clear }"} {
+	for _, part := range []string{"echarts", "const karvonPage", "function drawStations", "function drawRows",
+		"return { draw, clear }"} {
 		if !strings.Contains(script, part) {
 			t.Errorf("the script lacks %q", part)
 		}

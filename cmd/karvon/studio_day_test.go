@@ -100,7 +100,8 @@ func (b *chromium) seek(t *testing.T, minute int) (pixels float64) {
 		const slider = document.querySelector(".day-time input");
 		slider.value = %d;
 		slider.dispatchEvent(new Event("input", { bubbles: true }));
-		while (%[2]s.dataset.second !== slider.value) await new Promise(requestAnimationFrame);
+		do await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+		while (%[2]s.dataset.second !== slider.value);
 		const { width, height } = %[2]s, copy = new OffscreenCanvas(width, height).getContext("2d");
 		copy.drawImage(%[2]s, 0, 0);
 		const all = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
@@ -145,7 +146,8 @@ func checkPlayed(t *testing.T, b *chromium) {
 
 func checkFollowed(t *testing.T, b *chromium) {
 	t.Helper()
-	b.evaluate(t, `[...document.querySelectorAll(".day-row button")].find((b) => b.textContent === "Fullest hour").click()`,
+	b.evaluate(t, `[...document.querySelectorAll(".day-row button")]
+		.find((b) => b.textContent === "Fullest hour").click()`,
 		nil)
 	choose := `((select) => {
 		select.focus();

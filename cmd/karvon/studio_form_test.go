@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"testing"
 
@@ -17,11 +19,6 @@ import (
 func TestFieldsOfFormsAreFlags(t *testing.T) {
 	a := new(app)
 	root := a.rootCommand()
-	for name := range studio.Questions() {
-		if !slices.Contains(form.Questions(), name) {
-			t.Errorf("%s has no form", name)
-		}
-	}
 	for _, library := range []string{"khorgos", "one-server", "central-asia"} {
 		s, err := scenario.Load(t.Context(), scenarios.FS, library, scenario.Options{})
 		if err != nil {
@@ -31,7 +28,7 @@ func TestFieldsOfFormsAreFlags(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, question := range form.Questions() {
+		for question := range studio.Questions() {
 			command, _, err := root.Find([]string{question})
 			if err != nil {
 				t.Fatal(err)
@@ -105,6 +102,52 @@ func TestOffersOfFormsAreTaken(t *testing.T) {
 	for _, vary := range offered("staff", "vary") {
 		if _, err := staffing.Read(s, staffing.Request{Vary: []string{vary.Value}}); err != nil {
 			t.Errorf("--vary %s: %v", vary.Value, err)
+		}
+	}
+}
+
+// What a form says is there in Russian too: labels, help, what it offers by itself, and what a scenario lacks.
+func TestWordsOfFormsAreTranslated(t *testing.T) {
+	text, err := os.ReadFile("internal/studio/page/src/messages/ru/forms.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var russian map[string]string
+	if err := json.Unmarshal(text, &russian); err != nil {
+		t.Fatal(err)
+	}
+	said := func(sentence string) {
+		t.Helper()
+		if russian[sentence] == "" {
+			t.Errorf("there is no Russian for %q", sentence)
+		}
+	}
+	for _, name := range []string{"one-server", "khorgos", "central-asia"} {
+		s, err := scenario.Load(t.Context(), scenarios.FS, name, scenario.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := response.Compile(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, question := range []string{"explain", "capacity", "staff", "sensitivity", "years"} {
+			made, err := form.Of(question, s, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made.Lacks != "" {
+				said(made.Lacks)
+			}
+			for _, field := range made.Fields {
+				said(field.Label)
+				said(field.Help)
+				if field.Flag == "method" {
+					for _, choice := range field.Choices {
+						said(choice.Label)
+					}
+				}
+			}
 		}
 	}
 }

@@ -23,8 +23,8 @@ var node = flag.String("node", "", "Node, which runs the engine of browsers; wit
 // mostPacked bounds the programs for browsers, in bytes as they are fetched.
 var mostPacked = map[string]int64{engine.First: 6_500_000, engine.Second: 13_500_000}
 
-// TestWebAssemblyGivesTheSameBytes exports the studio, and has Node run its engines: the same bytes and exit codes as of
-// this program.
+// TestWebAssemblyGivesTheSameBytes exports the studio, and has Node run its engines: the same bytes and exit codes as
+// of this program.
 func TestWebAssemblyGivesTheSameBytes(t *testing.T) {
 	if *node == "" {
 		t.Skip("no -node is given")

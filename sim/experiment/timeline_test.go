@@ -116,10 +116,12 @@ func TestAnyDayOfAnyReplicationIsReplayed(t *testing.T) {
 	if alone.From != m.WindowStart()+int64(days-1)*plan.Day || alone.To != m.WindowEnd() {
 		t.Errorf("the last day of %d is from %d to %d", days, alone.From, alone.To)
 	}
-	if count := len(alone.Entities); count == 0 || count > 100 || reflect.DeepEqual(alone.Entities, first.Replay.Entities) {
+	if count := len(alone.Entities); count == 0 || count > 100 ||
+		reflect.DeepEqual(alone.Entities, first.Replay.Entities) {
 		t.Errorf("%d entities are replayed", count)
 	}
-	if far := replay(Options{Replications: 1, First: 20}, ReplayOf{Replication: 20}, 0); far == nil || len(far.Entities) == 0 {
+	far := replay(Options{Replications: 1, First: 20}, ReplayOf{Replication: 20}, 0)
+	if far == nil || len(far.Entities) == 0 {
 		t.Error("no day of the 21st replication is kept")
 	}
 	if none := replay(Options{Replications: 1}, ReplayOf{Day: days}, 0); len(none.Entities) != 0 {

@@ -16,7 +16,8 @@ func TestReplicationsOfAQuestionTakeThePlaceOfTheConfigurations(t *testing.T) {
 		t.Errorf("the command line is %q", work.Arguments)
 	}
 	for _, n := range []string{"0", "-1", "100000", `"many"`, "2.5"} {
-		if e := x.refused("ask", `{"id": "c1", "question": "run", "options": {"replications": `+n+`}}`); e.Kind != studio.Wrong {
+		asked := `{"id": "c1", "question": "run", "options": {"replications": ` + n + `}}`
+		if e := x.refused("ask", asked); e.Kind != studio.Wrong {
 			t.Errorf("%s: %v", n, e)
 		}
 	}

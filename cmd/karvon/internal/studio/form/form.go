@@ -63,14 +63,11 @@ var forms = map[string]func(maker) Form{
 	"staff": maker.staff, "sensitivity": maker.sensitivity, "years": maker.years,
 }
 
-// Questions lists what has a form.
-func Questions() []string { return slices.Sorted(maps.Keys(forms)) }
-
 // Of makes the form of a question about a scenario.
 func Of(question string, s *scenario.Scenario, m *response.Model) (*Form, error) {
 	of := forms[question]
 	if of == nil {
-		return nil, fmt.Errorf("%q is no question with a form: there are %q", question, Questions())
+		return nil, fmt.Errorf("%q is no question with a form: there are %q", question, slices.Sorted(maps.Keys(forms)))
 	}
 	made := of(maker{s, m})
 	for i := range made.Fields {
@@ -84,8 +81,9 @@ func Of(question string, s *scenario.Scenario, m *response.Model) (*Form, error)
 func (m maker) run() Form {
 	return Form{Fields: []Field{
 		m.replications("How often the week is simulated, each time with other luck.", m.model.Replications),
-		{Flag: "precision", Label: "Go on until this precise", Kind: Text, Further: true, Help: "Half of each interval is at " +
-			"most this share of its number, such as 2%. Replications are added until it is."},
+		{Flag: "precision", Label: "Go on until this precise", Kind: Text, Further: true,
+			Help: "Half of each interval is at " +
+				"most this share of its number, such as 2%. Replications are added until it is."},
 		{Flag: "uncertain", Label: "Draw the assumptions from their ranges", Kind: Switch, Further: true,
 			Help: "Tells the doubt of chance from that of assumptions. A threshold then has a probability and no verdict."},
 		m.where(),
@@ -112,7 +110,8 @@ func (m maker) explain() Form {
 	return Form{Fields: append(fields,
 		m.responses("Numbers whose change is told besides"),
 		Field{Flag: "only", Label: "Only these changes", Kind: Choices, Choices: m.changes(), Further: true,
-			Help: "Without a choice it tries one more of everything that people wait for, at the sites that the scenario is about."},
+			Help: "Without a choice it tries one more of everything that people wait for, at the " +
+				"sites that the scenario is about."},
 		Field{Flag: "indifference", Label: "Hours a day that do not matter", Kind: Number, Further: true,
 			Help: "What is at places where all together wait less is left out. 1% of all waiting where nothing is given."},
 	)}
@@ -144,9 +143,11 @@ func (m maker) staff() Form {
 			Help: "Each from 1 to twice what it is now. " + instead(chosen, "Without a choice those of the scenario's section "+
 				"staffing.", "At least one.")},
 		m.replications("Replications that the test of a plan takes at most.", 16*m.model.Replications),
-		{Flag: "confidence", Label: "Confidence", Kind: Text, Default: "95%", Help: "Of all that is said of the plan together."},
-		{Flag: "cost", Label: "Cost of one on duty", Kind: Text, Help: "For all or by path, such as *=12 USD/h. Where no cost " +
-			"is known hours are counted.", Further: true},
+		{Flag: "confidence", Label: "Confidence", Kind: Text, Default: "95%",
+			Help: "Of all that is said of the plan together."},
+		{Flag: "cost", Label: "Cost of one on duty", Kind: Text,
+			Help: "For all or by path, such as *=12 USD/h. Where no cost " +
+				"is known hours are counted.", Further: true},
 		{Flag: "shift", Label: "Shifts", Kind: Text, Further: true, Help: "Of every day, such as 8h@06:00,14:00,22:00."},
 		{Flag: "budget", Label: "Replications of the search", Kind: Number, Further: true,
 			Help: "That all plans take together at most."},
@@ -168,7 +169,8 @@ func (m maker) sensitivity() Form {
 			{"bifurcation", "first find those that matter among many, then each of these"},
 			{"morris", "walks through all ranges, to screen them"},
 			{"sobol", "shares of the variance, alone and together"},
-		}, Help: "One at a time is needed for the sliders; bifurcation takes a small part of the work where most do not matter."},
+		}, Help: "One at a time is needed for the sliders; bifurcation takes a small part of the " +
+			"work where most do not matter."},
 		{Flag: "only", Label: "Assumptions to move", Kind: Choices, Choices: m.factors(),
 			Help: "Without a choice all that have a range are moved."},
 		m.replications("How often each point is simulated.", m.model.Replications),
@@ -191,7 +193,8 @@ func (m maker) years() Form {
 		{Flag: "draws", Label: "Draws of what is not known of the growth", Kind: Number, Default: "200",
 			Help: "0 for none: then it grows as stated."},
 		{Flag: "every", Label: "A row for each year", Kind: Switch, Help: "Else only the years in which something changes."},
-		{Flag: "confidence", Label: "Confidence", Kind: Text, Default: "95%", Further: true, Help: "Of each year that is told."},
+		{Flag: "confidence", Label: "Confidence", Kind: Text, Default: "95%", Further: true,
+			Help: "Of each year that is told."},
 		{Flag: "budget", Label: "Replications of all draws", Kind: Number, Further: true, Help: "At most."},
 		m.where(),
 	}}

@@ -78,10 +78,11 @@ type comparison struct {
 	Confidence     float64
 	Adjusted       float64 `json:"adjusted_confidence"`
 	Looks          int
-	Differences    map[string]difference
+	Differences    map[string]compared
 }
 
-type difference struct {
+// compared is a difference as it stands there.
+type compared struct {
 	Unit       string
 	Primary    bool
 	Base       *float64
@@ -165,7 +166,7 @@ func (c *comparison) configurationOf(key string) string {
 }
 
 // told is what the interval tells.
-func (d *difference) told() Told {
+func (d *compared) told() Told {
 	switch {
 	case d.Low == nil || d.High == nil:
 		return Open
@@ -179,11 +180,12 @@ func (d *difference) told() Told {
 	return Open
 }
 
-// estimate is the difference with its interval: that which was told, or where there are too few replications to tell one
-// that of the pairs' values.
-func (d *difference) estimate(confidence float64) stats.Estimate {
+// estimate is the difference with its interval: that which was told, or where there are too few replications to tell
+// one that of the pairs' values.
+func (d *compared) estimate(confidence float64) stats.Estimate {
 	if d.Low == nil || d.High == nil || d.Difference == nil {
-		return stats.Paired(stats.Means(present(d.Before), stats.Real), stats.Means(present(d.After), stats.Real), confidence)
+		before, after := stats.Means(present(d.Before), stats.Real), stats.Means(present(d.After), stats.Real)
+		return stats.Paired(before, after, confidence)
 	}
 	e := stats.Unknown(*d.Difference)
 	e.Low, e.High, e.Confidence, e.N = *d.Low, *d.High, d.Confidence, d.Estimates.Difference.Replications

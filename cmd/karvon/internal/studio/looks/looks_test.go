@@ -2,7 +2,6 @@ package looks_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -50,7 +49,8 @@ func at(t *testing.T, text []byte, asked looks.Asked) *looks.Look {
 func TestNextTellsTheSizeThatIsNamed(t *testing.T) {
 	differences := []float64{-2, 3, 1, -1, 4, -3, 2, 0, 1, -1}
 	text := compared(t, differences, looks.Most)
-	look := at(t, text, looks.Asked{Look: 1, Configuration: "one.stop", Difference: "flow.trucks.time.mean", Smallest: 0.5})
+	look := at(t, text, looks.Asked{Look: 1, Configuration: "one.stop", Difference: "flow.trucks.time.mean",
+		Smallest: 0.5})
 	deviation := math.Sqrt(stats.Variance(differences))
 	half := func(n int) float64 {
 		return stats.StudentQuantile((1+look.Each)/2, n-1) * deviation / math.Sqrt(float64(n))
@@ -61,7 +61,8 @@ func TestNextTellsTheSizeThatIsNamed(t *testing.T) {
 	if want := stats.Bonferroni(0.95, 5); look.Each != want || look.Of != 5 || !look.Provisional {
 		t.Errorf("each %v of %d looks, provisional %v; want %v", look.Each, look.Of, look.Provisional, want)
 	}
-	if d := look.Differences[0]; d.Told != looks.Open || d.Configuration != "one.stop" || d.Name != "flow.trucks.time.mean" {
+	d := look.Differences[0]
+	if d.Told != looks.Open || d.Configuration != "one.stop" || d.Name != "flow.trucks.time.mean" {
 		t.Errorf("the difference is %+v", d)
 	}
 }
@@ -153,5 +154,5 @@ func TestLooksTogetherKeepTheConfidence(t *testing.T) {
 	if naive < trials/10 {
 		t.Errorf("without the split %d of %d: the trial shows nothing", naive, trials)
 	}
-	t.Log(fmt.Sprintf("%d, without the split %d of %d", wrong, naive, trials))
+	t.Logf("%d, without the split %d of %d", wrong, naive, trials)
 }

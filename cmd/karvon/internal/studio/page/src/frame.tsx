@@ -33,7 +33,7 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
       <Banner />
       {page !== "start" && page !== "compare" && <ConfigurationBar />}
       <main id="main" tabIndex={-1} ref={main}>
-        {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : needed ? <Needed /> : <Part key={page} />}
+        {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : !hello.value ? null : needed ? <Needed /> : <Part key={page} />}
       </main>
       <p class="hidden" role="status" aria-live="polite">{said.value}</p>
       <Tour />
@@ -105,7 +105,7 @@ function LanguageSwitch() {
 function Banner() {
   return (
     <div class="banners" role="alert">
-      {fault.value && (
+      {fault.value && heard.value !== "refused" && (
         <div class="banner wrong">
           <p>{fault.value}</p>
           <button type="button" onClick={() => (fault.value = "")}>{t("shell.close")}</button>

@@ -46,7 +46,8 @@ export function Progress({ job }: { job: Job }) {
         <progress max={1} value={far.share}></progress>
       </label>
       <p class="quiet" role="status">
-        {far.of > 0 && t("answers.done-of", { done: Math.floor(far.done), of: far.of })}{left !== null && left > 1 && ` · ${t("answers.left", { seconds: number(Math.ceil(left), 0) })}`}
+        {far.of > 0 && t("answers.done-of", { done: Math.floor(far.done), of: far.of })}
+        {left !== null && left > 1 && ` · ${t("answers.left", { seconds: number(Math.ceil(left), 0) })}`}
       </p>
       <button type="button" onClick={() => void tried(call("cancel", { job: job.job }))}>{t("answers.cancel")}</button>
     </div>

@@ -51,6 +51,7 @@ function Verdict({ answer, provisional }: { answer: Answer; provisional: string 
   );
 }
 
+const verdictKeys = { met: "answers.met", "not met": "answers.not-met", undecided: "answers.undecided" } as const;
 const marks = { met: "✓", "not met": "✗", undecided: "?" } as const;
 
 function Thresholds({ of, provisional }: { of: Threshold[]; provisional: boolean }) {
@@ -64,7 +65,7 @@ function Thresholds({ of, provisional }: { of: Threshold[]; provisional: boolean
             <span class="mark" aria-hidden="true">{marks[one.verdict]}</span>
             <span class="expression">{one.expression}</span>
             <span class="value">{one.value}</span>
-            <strong>{one.words}{provisional && ` (${t("answers.so-far")})`}</strong>
+            <strong>{t(verdictKeys[one.verdict])}{provisional && ` (${t("answers.so-far")})`}</strong>
             {one.why && <span class="note">{one.why}</span>}
           </li>
         ))}

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { call, type Field, type Flags } from "../api";
-import { t } from "../language";
+import { language, t } from "../language";
+import russian from "../messages/ru/forms.json";
 import { tried } from "../state";
 
 interface FormProps {
@@ -11,6 +12,13 @@ interface FormProps {
   question: string;
   busy: boolean;
   asking(options: Flags): void;
+}
+
+const words: Record<string, string> = russian;
+
+// inWords says a sentence of a form, which the host has in English, in the language of the page.
+function inWords(sentence: string): string {
+  return (language.value === "ru" && words[sentence]) || sentence;
 }
 
 type Values = Record<string, string | string[] | boolean>;
@@ -39,7 +47,7 @@ export function QuestionForm({ id, hash, question, busy, asking }: FormProps) {
   ));
   return (
     <form class="ask-form" onSubmit={submit}>
-      {form.lacks && <p class="stale">{form.lacks}</p>}
+      {form.lacks && <p class="stale">{inWords(form.lacks)}</p>}
       <div class="fields">{shown(form.fields.filter((field) => !field.further))}</div>
       {further.length > 0 && (
         <details>
@@ -77,9 +85,9 @@ function FormField({ field, value, set }: FieldProps) {
         <label class="check">
           <input type="checkbox" checked={value === true} aria-describedby={help}
             onChange={(event) => set(event.currentTarget.checked)} />
-          <span class="words">{field.label}</span>
+          <span class="words">{inWords(field.label)}</span>
         </label>
-        <p class="quiet" id={help}>{field.help}</p>
+        <p class="quiet" id={help}>{inWords(field.help)}</p>
       </div>
     );
   }
@@ -87,12 +95,12 @@ function FormField({ field, value, set }: FieldProps) {
   return (
     <div class="field">
       <label>
-        <span>{field.label}</span>
+        <span>{inWords(field.label)}</span>
         {field.kind === "choice" ? (
           <select value={text || field.default} required={field.required} aria-describedby={help}
             onChange={(event) => set(event.currentTarget.value)}>
             {!field.default && <option value="">{t("ask.any")}</option>}
-            {(field.choices ?? []).map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
+            {(field.choices ?? []).map((one) => <option key={one.value} value={one.value}>{inWords(one.label)}</option>)}
           </select>
         ) : field.kind === "number" ? (
           <input type="number" value={text} min={0} step="any" placeholder={field.default} required={field.required}
@@ -102,7 +110,7 @@ function FormField({ field, value, set }: FieldProps) {
             onInput={(event) => set(event.currentTarget.value)} />
         )}
       </label>
-      <p class="quiet" id={help}>{field.help}</p>
+      <p class="quiet" id={help}>{inWords(field.help)}</p>
     </div>
   );
 }
@@ -116,13 +124,13 @@ function Many({ field, value, set }: { field: Field; value: string[]; set(value:
   const flip = (one: string, on: boolean) => set(on ? [...value, one] : value.filter((known) => known !== one));
   return (
     <fieldset class="field many">
-      <legend>{field.label} {value.length > 0 && <span class="badge">{t("ask.chosen", { count: value.length })}</span>}</legend>
-      <p class="quiet">{field.help}</p>
+      <legend>{inWords(field.label)} {value.length > 0 && <span class="badge">{t("ask.chosen", { count: value.length })}</span>}</legend>
+      <p class="quiet">{inWords(field.help)}</p>
       {choices.length > 8 && (
-        <input type="search" value={filter} aria-label={t("ask.find", { what: field.label })} placeholder={t("ask.filter")}
+        <input type="search" value={filter} aria-label={t("ask.find", { what: inWords(field.label) })} placeholder={t("ask.filter")}
           onInput={(event) => setFilter(event.currentTarget.value)} />
       )}
-      <div class="choices" role="group" aria-label={field.label} tabIndex={choices.length > 8 ? 0 : undefined}>
+      <div class="choices" role="group" aria-label={inWords(field.label)} tabIndex={choices.length > 8 ? 0 : undefined}>
         {found.map((one) => (
           <label key={one.value} class="check">
             <input type="checkbox" checked={value.includes(one.value)}

@@ -7,11 +7,13 @@ export const step = 300; // seconds
 
 // counted sums those segments that are chosen, at each five minutes.
 export function counted(course: Course, chosen: (segment: number) => boolean): Float64Array {
-  const { count, from, to } = course.segments, bins = Math.max(1, Math.ceil(course.length / step));
+  const { count, from, to } = course.segments,
+    bins = Math.max(1, Math.ceil(course.length / step));
   const turns = new Float64Array(bins + 1);
   for (let i = 0; i < count; i++) {
     if (!chosen(i)) continue;
-    const first = Math.ceil(from[i]! / step), end = Math.ceil(to[i]! / step); // who is there at the instants first to end
+    const first = Math.ceil(from[i]! / step),
+      end = Math.ceil(to[i]! / step); // who is there at the instants first to end
     if (first >= end || first >= bins) continue;
     turns[first]!++;
     turns[Math.min(end, bins)]!--;
@@ -42,7 +44,9 @@ export function worst(course: Course, site: number): number {
   const levels = [waitingAt(course, site), presentAt(course, site)].find((all) => all.some((n) => n > 0));
   if (!levels) return 0;
   const hour = Math.min(levels.length, 3600 / step);
-  let sum = 0, most = -1, best = 0;
+  let sum = 0,
+    most = -1,
+    best = 0;
   for (let b = 0; b < levels.length; b++) {
     sum += levels[b]! - (b >= hour ? levels[b - hour]! : 0);
     if (b >= hour - 1 && sum > most) {
@@ -62,7 +66,8 @@ export interface Numbers {
 
 // numbersOf counts at a station at a second, of all where a part of them is shown.
 export function numbersOf(course: Course, station: number, second: number): Numbers {
-  const { from, to, doing, place } = course.segments, share = course.week.replay?.share || 1;
+  const { from, to, doing, place } = course.segments,
+    share = course.week.replay?.share || 1;
   const numbers: Numbers = { waiting: 0, served: 0, open: openAt(course, station, second), longest: 0 };
   const site = course.week.stations[station]?.site ?? 0;
   for (const i of course.around(site, second)) {
@@ -79,7 +84,9 @@ export function numbersOf(course: Course, station: number, second: number): Numb
 
 // openAt gives the servers on duty at a station, as the week knows them.
 export function openAt(course: Course, station: number, second: number): number | null {
-  const { week } = course, duty = week.stations[station]?.duty, replay = week.replay;
+  const { week } = course,
+    duty = week.stations[station]?.duty,
+    replay = week.replay;
   if (!duty?.length || !replay || !week.bin) return null;
   const since = replay.start - week.start + second / 60;
   return duty[Math.min(duty.length - 1, Math.max(0, Math.floor(since / week.bin)))] ?? null;
@@ -94,11 +101,13 @@ export interface Waiter {
 
 // longestWaiting lists those at a site who have waited longest at a second.
 export function longestWaiting(course: Course, site: number, second: number, most: number): Waiter[] {
-  const { from, to, doing, place, entity, site: at } = course.segments, found: Waiter[] = [];
+  const { from, to, doing, place, entity, site: at } = course.segments,
+    found: Waiter[] = [];
   const sites = site >= 0 ? [site] : course.ground.sites.map((_, i) => i);
   for (const s of sites) {
     for (const i of course.around(s, second)) {
-      if (doing[i] === waits && at[i] === s && from[i]! <= second && second < to[i]!) found.push({ entity: entity[i]!, station: place[i]!, since: from[i]! });
+      if (doing[i] === waits && at[i] === s && from[i]! <= second && second < to[i]!)
+        found.push({ entity: entity[i]!, station: place[i]!, since: from[i]! });
     }
   }
   return found.sort((a, b) => a.since - b.since || a.entity - b.entity).slice(0, most);

@@ -18,8 +18,13 @@ export interface Moment {
 
 export function newMoment(size: number): Moment {
   return {
-    count: 0, x: new Float32Array(size), y: new Float32Array(size), angle: new Float32Array(size),
-    doing: new Uint8Array(size), entity: new Int32Array(size), segment: new Int32Array(size),
+    count: 0,
+    x: new Float32Array(size),
+    y: new Float32Array(size),
+    angle: new Float32Array(size),
+    doing: new Uint8Array(size),
+    entity: new Int32Array(size),
+    segment: new Int32Array(size),
   };
 }
 
@@ -51,12 +56,15 @@ export class Course {
     this.indexTimes();
   }
 
-  get entities(): number { return this.figures.length; }
+  get entities(): number {
+    return this.figures.length;
+  }
 
   private indexWays(): void {
     for (const site of this.ground.sites) {
       for (const way of site.ways) {
-        const cell = (place: Way["from"]) => (place.kind === "zone" ? place.index : this.spots.zone.length + place.index);
+        const cell = (place: Way["from"]) =>
+          place.kind === "zone" ? place.index : this.spots.zone.length + place.index;
         if (way.from.kind === "gate") this.addGate(cell(way.to), way, site.gates[way.from.index]?.link ?? -1);
         else if (way.to.kind === "gate") this.addGate(~cell(way.from), way, site.gates[way.to.index]?.link ?? -1);
         else this.ways.set(cell(way.from) * this.cells + cell(way.to), way);
@@ -72,18 +80,26 @@ export class Course {
 
   // indexTimes lists for each site who is there in each five minutes: those who wait first, by lane and turn.
   private indexTimes(): void {
-    const { count, from, to, doing, place, site } = this.segments, buckets = Math.floor(this.length / bucket) + 1;
+    const { count, from, to, doing, place, site } = this.segments,
+      buckets = Math.floor(this.length / bucket) + 1;
     const order = Int32Array.from({ length: count }, (_, i) => i);
     const { slot } = this.spots;
-    order.sort((a, b) => doing[a]! - doing[b]! || (doing[a] === waits ? place[a]! - place[b]! || slot[a]! - slot[b]! || from[a]! - from[b]! : 0) || a - b);
+    order.sort(
+      (a, b) =>
+        doing[a]! - doing[b]! ||
+        (doing[a] === waits ? place[a]! - place[b]! || slot[a]! - slot[b]! || from[a]! - from[b]! : 0) ||
+        a - b,
+    );
     const sites = this.ground.sites.length;
     for (let s = 0; s <= sites; s++) {
       const starts = new Int32Array(buckets + 1);
-      const last = (i: number) => Math.min(buckets - 1, Math.floor((to[i]! + (doing[i] === waits ? movesUp : 0)) / bucket));
+      const last = (i: number) =>
+        Math.min(buckets - 1, Math.floor((to[i]! + (doing[i] === waits ? movesUp : 0)) / bucket));
       const mine = order.filter((i) => (site[i]! < 0 ? sites : site[i]) === s);
       for (const i of mine) for (let b = Math.floor(from[i]! / bucket); b <= last(i); b++) starts[b + 1]!++;
       for (let b = 0; b < buckets; b++) starts[b + 1]! += starts[b]!;
-      const sorted = new Int32Array(starts[buckets]!), next = starts.slice();
+      const sorted = new Int32Array(starts[buckets]!),
+        next = starts.slice();
       for (const i of mine) for (let b = Math.floor(from[i]! / bucket); b <= last(i); b++) sorted[next[b]!++] = i;
       this.index.push({ starts, order: sorted });
     }
@@ -91,15 +107,19 @@ export class Course {
 
   // around gives who can be at a site, or with the number of sites on links, at a second.
   around(site: number, second: number): Int32Array {
-    const { starts, order } = this.index[site]!, b = Math.min(starts.length - 2, Math.max(0, Math.floor(second / bucket)));
+    const { starts, order } = this.index[site]!,
+      b = Math.min(starts.length - 2, Math.max(0, Math.floor(second / bucket)));
     return order.subarray(starts[b], starts[b + 1]);
   }
 
   // at finds those at a site at a second, and grows the moment where they are more than it holds.
   at(site: number, second: number, moment: Moment): Moment {
-    const { from, to, doing, place, entity } = this.segments, near = this.around(site, second);
+    const { from, to, doing, place, entity } = this.segments,
+      near = this.around(site, second);
     if (moment.x.length < near.length) moment = newMoment(near.length * 2);
-    let n = 0, ahead = 0, lane = -1;
+    let n = 0,
+      ahead = 0,
+      lane = -1;
     for (let k = 0; k < near.length; k++) {
       const i = near[k]!;
       let before = 0;
@@ -129,16 +149,24 @@ export class Course {
 
   // place sets place3 to where a segment's entity is, and says whether it is on the way to its place.
   private place(i: number, second: number, before: number): boolean {
-    const { from, to, doing } = this.segments, gone = second - from[i]!;
+    const { from, to, doing } = this.segments,
+      gone = second - from[i]!;
     if (doing[i] === moves) {
       this.move(i, gone / Math.max(1, to[i]! - from[i]!));
       return true;
     }
     this.stand(i, before);
     if (gone > longestDrive) return false;
-    const x = place3[0]!, y = place3[1]!, angle = place3[2]!, start = this.cameFrom(i);
+    const x = place3[0]!,
+      y = place3[1]!,
+      angle = place3[2]!,
+      start = this.cameFrom(i);
     if (start !== nowhere) {
-      const lasts = Math.min(pathTo(start === entered ? null : start3, this.way, x, y) / this.speed(i), longestDrive, 0.8 * (to[i]! - from[i]!));
+      const lasts = Math.min(
+        pathTo(start === entered ? null : start3, this.way, x, y) / this.speed(i),
+        longestDrive,
+        0.8 * (to[i]! - from[i]!),
+      );
       if (gone < lasts) {
         along(gone / lasts);
         return true;
@@ -150,13 +178,16 @@ export class Course {
     return false;
   }
 
-  private speed(i: number): number { return metres[this.figures[this.segments.entity[i]!]!].speed; }
+  private speed(i: number): number {
+    return metres[this.figures[this.segments.entity[i]!]!].speed;
+  }
 
   private way: readonly Point[] = [];
 
   // cameFrom finds where a segment's entity was before, and the way from there: within the site, or through a gate.
   private cameFrom(i: number): number {
-    const { from, to, doing, site, entity } = this.segments, last = i - 1;
+    const { from, to, doing, site, entity } = this.segments,
+      last = i - 1;
     const known = last >= 0 && entity[last] === entity[i];
     if (known && site[last] === site[i] && doing[last] === moves && !this.segments.back[last]) return nowhere; // it is there already
     if (known && site[last] === site[i] && to[last] === from[i]) {
@@ -182,12 +213,17 @@ export class Course {
 
   // move sets place3 to a part of the way between two places, or out of the site.
   private move(i: number, part: number): void {
-    const { back } = this.segments, last = i - 1, next = i + 1;
+    const { back } = this.segments,
+      last = i - 1,
+      next = i + 1;
     this.stand(last, this.spots.left[last]!);
     start3[0] = place3[0]!;
     start3[1] = place3[1]!;
     if (back[i]) {
-      const goes = next < this.segments.count && this.segments.entity[next] === this.segments.entity[i] && this.segments.doing[next] === travels;
+      const goes =
+        next < this.segments.count &&
+        this.segments.entity[next] === this.segments.entity[i] &&
+        this.segments.doing[next] === travels;
       this.way = this.gateOf(~this.cell(last), goes ? this.segments.place[next]! : -1)?.points ?? [];
       const end = this.way.at(-1) ?? [place3[0]!, place3[1]!];
       pathTo(start3, this.way, end[0], end[1]);
@@ -200,21 +236,26 @@ export class Course {
   }
 
   private cell(i: number): number {
-    const { doing, place } = this.segments, zones = this.spots.zone.length;
+    const { doing, place } = this.segments,
+      zones = this.spots.zone.length;
     if (doing[i] === stays) return place[i]!;
     const zone = this.spots.station[place[i]!]?.zone ?? -1;
     return zone >= 0 ? zone : zones + place[i]!;
   }
 
   private between(a: number, b: number): readonly Point[] {
-    const from = this.cell(a), to = this.cell(b);
+    const from = this.cell(a),
+      to = this.cell(b);
     return (from === to ? undefined : this.ways.get(from * this.cells + to)?.points) ?? [];
   }
 
   // stand sets place3 to where an entity stands that is not on its way.
   private stand(i: number, before: number): void {
-    const { doing, place } = this.segments, at = place[i]!, slot = this.spots.slot[i]!;
-    const station = this.spots.station[at], zone = this.spots.zone[at];
+    const { doing, place } = this.segments,
+      at = place[i]!,
+      slot = this.spots.slot[i]!;
+    const station = this.spots.station[at],
+      zone = this.spots.zone[at];
     place3[0] = place3[1] = place3[2] = 0;
     if (doing[i] === serves && station) {
       boothAt(station, slot, place3);
@@ -232,18 +273,24 @@ export class Course {
   // spill sets place3 to a place on the road before the ground on which a queue has no more room, and where that is
   // full too on the road outside the gate.
   private spill(i: number, beyond: number, slot: number): void {
-    const way = this.roadTo(this.cell(i)), station = this.spots.station[this.segments.place[i]!]!;
+    const way = this.roadTo(this.cell(i)),
+      station = this.spots.station[this.segments.place[i]!]!;
     if (!way) {
       place3[0] = station.toward > 0 ? station.queue.x : station.queue.x + station.queue.width;
       return;
     }
-    const { lane, pitch } = metres[station.figure], road = way.points; // which has three lanes
-    const aside = ((slot % 3) - 1) * lane, merge = Math.ceil(this.spots.lanes[station.index]! / 3);
+    const { lane, pitch } = metres[station.figure],
+      road = way.points; // which has three lanes
+    const aside = ((slot % 3) - 1) * lane,
+      merge = Math.ceil(this.spots.lanes[station.index]! / 3);
     let rest = beyond * merge + Math.floor(slot / 3) * pitch;
     for (let k = road.length - 1; k > 0; k--) {
-      const [x, y] = road[k]!, [u, v] = road[k - 1]!, long = Math.hypot(u - x, v - y);
+      const [x, y] = road[k]!,
+        [u, v] = road[k - 1]!,
+        long = Math.hypot(u - x, v - y);
       if (rest <= long || k === 1) {
-        const dx = long ? (u - x) / long : -station.toward, dy = long ? (v - y) / long : 0;
+        const dx = long ? (u - x) / long : -station.toward,
+          dy = long ? (v - y) / long : 0;
         const back = way.from.kind === "gate" ? rest : Math.min(rest, long);
         place3[0] = x + dx * back + (dx ? 0 : aside);
         place3[1] = y + dy * back + (dx ? aside : 0);
@@ -268,13 +315,17 @@ export class Course {
   }
 }
 
-const nowhere = 0, entered = 1, within = 2;
+const nowhere = 0,
+  entered = 1,
+  within = 2;
 
 // What the functions above give: a place and an angle; where a way begins.
-const place3 = new Float64Array(3), start3 = new Float64Array(2);
+const place3 = new Float64Array(3),
+  start3 = new Float64Array(2);
 
 // The way that is being gone, as x, y, x, y; corners are right angles, so that nobody drives through others aslant.
-let path: number[] = [], long = 0;
+let path: number[] = [],
+  long = 0;
 
 // pathTo lays a way from a start, or from the way's own beginning, to an end, and gives its length.
 function pathTo(start: Float64Array | null, way: readonly Point[], x: number, y: number): number {
@@ -290,7 +341,8 @@ function pathTo(start: Float64Array | null, way: readonly Point[], x: number, y:
   }
   path.push(x, y);
   long = 0;
-  for (let k = 2; k < path.length; k += 2) long += Math.abs(path[k]! - path[k - 2]!) + Math.abs(path[k + 1]! - path[k - 1]!);
+  for (let k = 2; k < path.length; k += 2)
+    long += Math.abs(path[k]! - path[k - 2]!) + Math.abs(path[k + 1]! - path[k - 1]!);
   return long;
 }
 
@@ -298,7 +350,9 @@ function pathTo(start: Float64Array | null, way: readonly Point[], x: number, y:
 function along(part: number): void {
   let rest = part * long;
   for (let k = 2; k < path.length; k += 2) {
-    const dx = path[k]! - path[k - 2]!, dy = path[k + 1]! - path[k - 1]!, piece = Math.abs(dx) + Math.abs(dy);
+    const dx = path[k]! - path[k - 2]!,
+      dy = path[k + 1]! - path[k - 1]!,
+      piece = Math.abs(dx) + Math.abs(dy);
     if (rest <= piece && piece > 0) {
       place3[0] = path[k - 2]! + (dx * rest) / piece;
       place3[1] = path[k - 1]! + (dy * rest) / piece;

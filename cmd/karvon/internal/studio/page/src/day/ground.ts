@@ -127,17 +127,22 @@ export interface Week {
   flows: { name: string; title: string; class: string }[];
   sites: { name: string; title: string; at: Point | null }[];
   links: { name: string; title: string; from: number; to: number; rail: boolean }[];
-  borders: { coasts: number[][] | null; borders: number[][] | null; names: Record<string, [number, number, number][]> } | null;
+  borders: {
+    coasts: number[][] | null;
+    borders: number[][] | null;
+    names: Record<string, [number, number, number][]>;
+  } | null;
   replay: Replay | null;
 }
 
 // metres tells how large a figure is, and what it takes of a queue and of a place to stand.
-export const metres: Record<FigureName, { length: number; width: number; pitch: number; lane: number; speed: number }> = {
-  truck: { length: 16.5, width: 2.6, pitch: 20, lane: 4, speed: 5 },
-  bus: { length: 12, width: 2.6, pitch: 15, lane: 4, speed: 5 },
-  car: { length: 4.6, width: 1.9, pitch: 7, lane: 3.2, speed: 6 },
-  train: { length: 280, width: 3.2, pitch: 300, lane: 8, speed: 8 },
-  person: { length: 0.7, width: 0.7, pitch: 1.2, lane: 1, speed: 1.4 },
-  paper: { length: 1.2, width: 0.9, pitch: 1.5, lane: 1.5, speed: 3 },
-  thing: { length: 3, width: 3, pitch: 4, lane: 4, speed: 4 },
-};
+export const metres: Record<FigureName, { length: number; width: number; pitch: number; lane: number; speed: number }> =
+  {
+    truck: { length: 16.5, width: 2.6, pitch: 20, lane: 4, speed: 5 },
+    bus: { length: 12, width: 2.6, pitch: 15, lane: 4, speed: 5 },
+    car: { length: 4.6, width: 1.9, pitch: 7, lane: 3.2, speed: 6 },
+    train: { length: 280, width: 3.2, pitch: 300, lane: 8, speed: 8 },
+    person: { length: 0.7, width: 0.7, pitch: 1.2, lane: 1, speed: 1.4 },
+    paper: { length: 1.2, width: 0.9, pitch: 1.5, lane: 1.5, speed: 3 },
+    thing: { length: 3, width: 3, pitch: 4, lane: 4, speed: 4 },
+  };

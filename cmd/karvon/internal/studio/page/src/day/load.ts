@@ -33,7 +33,16 @@ export const asked = signal<Asked | null>(null);
 // begin has the host simulate a day; null where it refuses.
 export async function begin(of: Configuration, replication: number, day: number): Promise<Asked | null> {
   const answers = await tried(Promise.all([call("plan", { id: of.id }), call("day", { id: of.id, replication, day })]));
-  return answers && { job: answers[1].job, id: of.id, hash: of.hash, replication, day, ground: answers[0] as unknown as Ground };
+  return (
+    answers && {
+      job: answers[1].job,
+      id: of.id,
+      hash: of.hash,
+      replication,
+      day,
+      ground: answers[0] as unknown as Ground,
+    }
+  );
 }
 
 // ask begins a day that is to be shown.
@@ -44,7 +53,9 @@ export async function ask(of: Configuration, replication: number, day: number): 
 
 // take shows a day that the host has simulated: at its fullest hour at first, afterwards at the second that was seen.
 export function take(of: Asked, week: Week): void {
-  const before = shown.peek(), course = new Course(of.ground, week), clock = new Clock(course.length);
+  const before = shown.peek(),
+    course = new Course(of.ground, week),
+    clock = new Clock(course.length);
   const same = before?.id === of.id;
   const site = same ? before.site : homeOf(of.ground);
   clock.seek(same ? before.clock.second.peek() : worst(course, site));

@@ -16,10 +16,15 @@ export interface Projection {
 
 export function projectionOf(points: readonly Point[], width: number, height: number): Projection {
   const range = (all: number[]) => [Math.min(...all), Math.max(...all)] as const;
-  const [west, east] = range(points.map((p) => p[0])), [south, north] = range(points.map((p) => p[1]));
-  const middle = [(west + east) / 2, (south + north) / 2] as const, squeeze = Math.cos((middle[1] * Math.PI) / 180);
+  const [west, east] = range(points.map((p) => p[0])),
+    [south, north] = range(points.map((p) => p[1]));
+  const middle = [(west + east) / 2, (south + north) / 2] as const,
+    squeeze = Math.cos((middle[1] * Math.PI) / 180);
   const aside = Math.min(110, width / 5);
-  const degree = Math.min((width - 2 * aside) / Math.max((east - west) * squeeze, 0.2), (height - 110) / Math.max(north - south, 0.2));
+  const degree = Math.min(
+    (width - 2 * aside) / Math.max((east - west) * squeeze, 0.2),
+    (height - 110) / Math.max(north - south, 0.2),
+  );
   return {
     degree,
     x: (longitude) => width / 2 + (longitude - middle[0]) * squeeze * degree,
@@ -28,14 +33,22 @@ export function projectionOf(points: readonly Point[], width: number, height: nu
 }
 
 // A Line is a link on the map: railways bend away from the road between the same sites.
-interface Line { a: Point; b: Point; bend: Point }
+interface Line {
+  a: Point;
+  b: Point;
+  bend: Point;
+}
 
 // pointOn gives a place on a line and its direction.
 function pointOn(line: Line, part: number, out: Float64Array): void {
-  const { a, b, bend } = line, u = 1 - part;
+  const { a, b, bend } = line,
+    u = 1 - part;
   out[0] = u * u * a[0] + 2 * u * part * bend[0] + part * part * b[0];
   out[1] = u * u * a[1] + 2 * u * part * bend[1] + part * part * b[1];
-  out[2] = Math.atan2(2 * u * (bend[1] - a[1]) + 2 * part * (b[1] - bend[1]), 2 * u * (bend[0] - a[0]) + 2 * part * (b[0] - bend[0]));
+  out[2] = Math.atan2(
+    2 * u * (bend[1] - a[1]) + 2 * part * (b[1] - bend[1]),
+    2 * u * (bend[0] - a[0]) + 2 * part * (b[0] - bend[0]),
+  );
 }
 
 export class HubMap {
@@ -48,17 +61,21 @@ export class HubMap {
   constructor(private readonly course: Course) {}
 
   // has says whether there is anything to show: sites at two places at least.
-  get has(): boolean { return this.course.week.sites.filter((site) => site.at?.length === 2).length > 1; }
+  get has(): boolean {
+    return this.course.week.sites.filter((site) => site.at?.length === 2).length > 1;
+  }
 
   resize(width: number, height: number): void {
-    const { week } = this.course, placed = week.sites.flatMap((site) => (site.at?.length === 2 ? [site.at] : []));
+    const { week } = this.course,
+      placed = week.sites.flatMap((site) => (site.at?.length === 2 ? [site.at] : []));
     this.width = width;
     this.height = height;
     this.projection = projectionOf(placed, width, height);
     const { x, y } = this.projection;
     this.at = week.sites.map((site) => (site.at?.length === 2 ? [x(site.at[0]), y(site.at[1])] : null));
     this.lines = week.links.map((link) => {
-      const a = this.at[link.from], b = this.at[link.to];
+      const a = this.at[link.from],
+        b = this.at[link.to];
       if (!a || !b) return null;
       const curve = link.rail ? 0.24 : 0;
       return { a, b, bend: [(a[0] + b[0]) / 2 + (b[1] - a[1]) * curve, (a[1] + b[1]) / 2 - (b[0] - a[0]) * curve] };
@@ -68,14 +85,17 @@ export class HubMap {
   drawGround(pen: CanvasRenderingContext2D, colours: Colours): void {
     pen.fillStyle = colours["day-land"];
     pen.fillRect(0, 0, this.width, this.height);
-    const { borders } = this.course.week, projection = this.projection!;
+    const { borders } = this.course.week,
+      projection = this.projection!;
     const polylines = (all: number[][] | null) => {
       pen.beginPath();
-      for (const flat of all ?? []) for (let i = 0; i + 1 < flat.length; i += 2) {
-        const x = projection.x(flat[i]! / 100), y = projection.y(flat[i + 1]! / 100);
-        if (i) pen.lineTo(x, y);
-        else pen.moveTo(x, y);
-      }
+      for (const flat of all ?? [])
+        for (let i = 0; i + 1 < flat.length; i += 2) {
+          const x = projection.x(flat[i]! / 100),
+            y = projection.y(flat[i + 1]! / 100);
+          if (i) pen.lineTo(x, y);
+          else pen.moveTo(x, y);
+        }
       pen.stroke();
     };
     pen.strokeStyle = colours["day-water"];
@@ -111,15 +131,23 @@ export class HubMap {
   }
 
   private drawCountries(pen: CanvasRenderingContext2D, colours: Colours): void {
-    const { borders } = this.course.week, { x, y } = this.projection!;
+    const { borders } = this.course.week,
+      { x, y } = this.projection!;
     pen.font = `11px ${font}`;
     pen.textAlign = "center";
     pen.fillStyle = colours.faint;
     for (const [name, places] of Object.entries(borders?.names ?? {})) {
       const half = 4.6 * name.length;
-      const seen = places.map(([longitude, latitude]) => [x(longitude / 100), y(latitude / 100)] as const)
-        .find(([u, v]) => u > half && v > 20 && u < this.width - half && v < this.height - 10 &&
-          this.at.every((site) => !site || Math.abs(site[0] - u) > half + 20 || Math.abs(site[1] - v) > 26));
+      const seen = places
+        .map(([longitude, latitude]) => [x(longitude / 100), y(latitude / 100)] as const)
+        .find(
+          ([u, v]) =>
+            u > half &&
+            v > 20 &&
+            u < this.width - half &&
+            v < this.height - 10 &&
+            this.at.every((site) => !site || Math.abs(site[0] - u) > half + 20 || Math.abs(site[1] - v) > 26),
+        );
       if (seen) pen.fillText(name.toUpperCase(), ...seen);
     }
     pen.textAlign = "left";
@@ -133,9 +161,12 @@ export class HubMap {
     for (const i of this.course.around(ground.sites.length, second)) {
       const line = this.lines[place[i]!];
       if (!line || second < from[i]! || second >= to[i]!) continue;
-      const gone = (second - from[i]!) / Math.max(1, to[i]! - from[i]!), turned = back[i] === 1;
+      const gone = (second - from[i]!) / Math.max(1, to[i]! - from[i]!),
+        turned = back[i] === 1;
       pointOn(line, turned ? 1 - gone : gone, spot);
-      const figure = figures[entity[i]!]!, [long, broad] = sizeOf(figure, 0.05), angle = spot[2]! + (turned ? Math.PI : 0);
+      const figure = figures[entity[i]!]!,
+        [long, broad] = sizeOf(figure, 0.05),
+        angle = spot[2]! + (turned ? Math.PI : 0);
       pen.save();
       pen.translate(spot[0]! - Math.sin(angle) * 3, spot[1]! + Math.cos(angle) * 3); // on the right of the road
       pen.rotate(angle);
@@ -152,10 +183,13 @@ export class HubMap {
   }
 
   private drawSites(pen: CanvasRenderingContext2D, second: number, followed: number, colours: Colours): void {
-    const { segments, week } = this.course, share = week.replay?.share || 1, names: Label[] = [];
+    const { segments, week } = this.course,
+      share = week.replay?.share || 1,
+      names: Label[] = [];
     this.at.forEach((at, site) => {
       if (!at) return;
-      let present = 0, here = false;
+      let present = 0,
+        here = false;
       for (const i of this.course.around(site, second)) {
         if (second < segments.from[i]! || second >= segments.to[i]!) continue;
         present++;
@@ -177,15 +211,38 @@ export class HubMap {
   }
 
   // nameAt finds where a name covers no other: on the right, on the left, below or above.
-  private nameAt(pen: CanvasRenderingContext2D, text: string, at: Point, radius: number, others: readonly Label[]): Label {
+  private nameAt(
+    pen: CanvasRenderingContext2D,
+    text: string,
+    at: Point,
+    radius: number,
+    others: readonly Label[],
+  ): Label {
     pen.font = `600 12px ${font}`;
-    const w = pen.measureText(text).width + 6, away = radius + 4;
-    const places = [[away, 4], [-away - w, 4], [-w / 2, away + 11], [-w / 2, -away], [away, 20], [-away - w, 20], [away, -12], [-away - w, -12]] as const;
-    const free = places.find(([dx, dy]) => {
-      const x = at[0] + dx, y = at[1] + dy;
-      return x > 0 && x + w < this.width && y > 12 && y < this.height &&
-        others.every((o) => o.x > x + w || o.x + o.width < x || Math.abs(o.y - y) > 14);
-    }) ?? places[0];
+    const w = pen.measureText(text).width + 6,
+      away = radius + 4;
+    const places = [
+      [away, 4],
+      [-away - w, 4],
+      [-w / 2, away + 11],
+      [-w / 2, -away],
+      [away, 20],
+      [-away - w, 20],
+      [away, -12],
+      [-away - w, -12],
+    ] as const;
+    const free =
+      places.find(([dx, dy]) => {
+        const x = at[0] + dx,
+          y = at[1] + dy;
+        return (
+          x > 0 &&
+          x + w < this.width &&
+          y > 12 &&
+          y < this.height &&
+          others.every((o) => o.x > x + w || o.x + o.width < x || Math.abs(o.y - y) > 14)
+        );
+      }) ?? places[0];
     return { text, x: at[0] + free[0], y: at[1] + free[1], width: w, strong: true, badge: "" };
   }
 

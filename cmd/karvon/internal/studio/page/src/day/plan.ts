@@ -7,10 +7,20 @@ import type { View } from "./view";
 
 type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-interface Pixels { x: number; y: number; w: number; h: number }
+interface Pixels {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
 
 function pixels(box: Box, view: View): Pixels {
-  return { x: (box.x - view.x) * view.scale, y: (box.y - view.y) * view.scale, w: box.width * view.scale, h: box.height * view.scale };
+  return {
+    x: (box.x - view.x) * view.scale,
+    y: (box.y - view.y) * view.scale,
+    w: box.width * view.scale,
+    h: box.height * view.scale,
+  };
 }
 
 function fill(pen: Pen, p: Pixels, colour: string, edge = ""): void {
@@ -23,7 +33,14 @@ function fill(pen: Pen, p: Pixels, colour: string, edge = ""): void {
 }
 
 // drawGround draws what does not change with time.
-export function drawGround(pen: Pen, site: GroundSite, view: View, width: number, height: number, colours: Colours): void {
+export function drawGround(
+  pen: Pen,
+  site: GroundSite,
+  view: View,
+  width: number,
+  height: number,
+  colours: Colours,
+): void {
   pen.fillStyle = colours["day-land"];
   pen.fillRect(0, 0, width, height);
   const fence = pixels({ x: 0, y: 0, width: site.width, height: site.height }, view);
@@ -32,7 +49,8 @@ export function drawGround(pen: Pen, site: GroundSite, view: View, width: number
   pen.setLineDash([2, 4]);
   pen.strokeRect(fence.x, fence.y, fence.w, fence.h);
   pen.setLineDash([]);
-  for (const zone of site.zones) if (zone.kind === "idle") fill(pen, pixels(zone, view), colours["day-idle"], colours["day-edge"]);
+  for (const zone of site.zones)
+    if (zone.kind === "idle") fill(pen, pixels(zone, view), colours["day-idle"], colours["day-edge"]);
   drawRoads(pen, site, view, colours);
   for (const zone of site.zones) {
     if (zone.kind === "idle") continue;
@@ -41,7 +59,9 @@ export function drawGround(pen: Pen, site: GroundSite, view: View, width: number
     fill(pen, p, hall ? colours["day-hall"] : colours["day-zone"], colours["day-edge"]);
     if (!hall) drawLanes(pen, zone.lots, metres[zone.figure].lane * 1.15, view, colours);
   }
-  for (const station of site.stations) if (metres[station.figure].length >= 4) drawLanes(pen, station.queue, metres[station.figure].lane * 1.1, view, colours);
+  for (const station of site.stations)
+    if (metres[station.figure].length >= 4)
+      drawLanes(pen, station.queue, metres[station.figure].lane * 1.1, view, colours);
   for (const station of site.stations) drawStation(pen, station, view, colours);
   drawBorder(pen, site, view, colours);
 }
@@ -51,18 +71,29 @@ function drawRoads(pen: Pen, site: GroundSite, view: View, colours: Colours): vo
   pen.lineJoin = "round";
   const trace = (points: readonly Point[]) => {
     pen.beginPath();
-    points.forEach(([x, y], i) => (i ? pen.lineTo((x - view.x) * view.scale, (y - view.y) * view.scale) : pen.moveTo((x - view.x) * view.scale, (y - view.y) * view.scale)));
+    points.forEach(([x, y], i) =>
+      i
+        ? pen.lineTo((x - view.x) * view.scale, (y - view.y) * view.scale)
+        : pen.moveTo((x - view.x) * view.scale, (y - view.y) * view.scale),
+    );
     pen.stroke();
   };
-  const wide = Math.max(4, Math.min(14 * view.scale, 40)), far = 1e5; // roads go on behind the gates
+  const wide = Math.max(4, Math.min(14 * view.scale, 40)),
+    far = 1e5; // roads go on behind the gates
   const walked = new Set<number>(); // gates to which people walk
-  const paths: Point[][] = [], roads: Point[][] = [];
+  const paths: Point[][] = [],
+    roads: Point[][] = [];
   for (const way of site.ways) {
     const walks = [way.from, way.to].every((end) => end.kind === "gate" || onFoot(site, end));
     (walks ? paths : roads).push(way.points);
     for (const end of [way.from, way.to]) if (end.kind === "gate" && walks) walked.add(end.index);
   }
-  site.gates.forEach((gate, i) => (walked.has(i) ? paths : roads).push([[gate.x, gate.y], [gate.right ? gate.x + far : -far, gate.y]]));
+  site.gates.forEach((gate, i) =>
+    (walked.has(i) ? paths : roads).push([
+      [gate.x, gate.y],
+      [gate.right ? gate.x + far : -far, gate.y],
+    ]),
+  );
   pen.strokeStyle = colours["day-road"];
   pen.lineWidth = Math.max(2, wide / 3);
   for (const path of paths) trace(path);
@@ -102,7 +133,8 @@ function drawStation(pen: Pen, station: GroundStation, view: View, colours: Colo
   const p = pixels(station, view);
   const grow = Math.max(0, 3 - p.w) / 2;
   fill(pen, { x: p.x - grow, y: p.y, w: p.w + 2 * grow, h: Math.max(p.h, 2) }, colours["day-booth"]);
-  const across = p.h / station.rows, along = p.w / station.columns;
+  const across = p.h / station.rows,
+    along = p.w / station.columns;
   pen.strokeStyle = colours["day-edge"];
   pen.lineWidth = 1;
   if (across >= 3) {
@@ -111,17 +143,20 @@ function drawStation(pen: Pen, station: GroundStation, view: View, colours: Colo
       pen.moveTo(p.x, Math.round(p.y + row * across) + 0.5);
       pen.lineTo(p.x + p.w, Math.round(p.y + row * across) + 0.5);
     }
-    if (along >= 5) for (let column = 0; column <= station.columns; column++) {
-      pen.moveTo(Math.round(p.x + column * along) + 0.5, p.y);
-      pen.lineTo(Math.round(p.x + column * along) + 0.5, p.y + p.h);
-    }
+    if (along >= 5)
+      for (let column = 0; column <= station.columns; column++) {
+        pen.moveTo(Math.round(p.x + column * along) + 0.5, p.y);
+        pen.lineTo(Math.round(p.x + column * along) + 0.5, p.y + p.h);
+      }
     pen.stroke();
   } else pen.strokeRect(Math.round(p.x) + 0.5, Math.round(p.y) + 0.5, Math.round(p.w), Math.round(p.h));
 }
 
 function drawBorder(pen: Pen, site: GroundSite, view: View, colours: Colours): void {
   if (site.border === null) return;
-  const x = (site.border - view.x) * view.scale, top = -view.y * view.scale, bottom = (site.height - view.y) * view.scale;
+  const x = (site.border - view.x) * view.scale,
+    top = -view.y * view.scale,
+    bottom = (site.height - view.y) * view.scale;
   pen.strokeStyle = colours["day-border"];
   pen.lineWidth = 2;
   pen.setLineDash([10, 4, 2, 4]);
@@ -134,10 +169,13 @@ function drawBorder(pen: Pen, site: GroundSite, view: View, colours: Colours): v
 
 // drawShut darkens the booths at which nobody is on duty: of so many that there are at most.
 export function drawShut(pen: Pen, station: GroundStation, open: number, view: View, colours: Colours): void {
-  const p = pixels(station, view), across = p.h / station.rows, along = p.w / station.columns;
+  const p = pixels(station, view),
+    across = p.h / station.rows,
+    along = p.w / station.columns;
   pen.fillStyle = colours["day-shut"];
   for (let n = Math.max(0, Math.round(open)); n < Math.min(station.servers, station.columns * station.rows); n++) {
-    const column = Math.floor(n / station.rows), first = n % station.rows;
+    const column = Math.floor(n / station.rows),
+      first = n % station.rows;
     pen.fillRect(p.x + column * along, p.y + first * across, along, (station.rows - first) * across);
     n += station.rows - first - 1;
   }
@@ -172,8 +210,10 @@ export function drawLabels(pen: Pen, labels: readonly Label[], colours: Colours)
     const badge = label.badge ? pen.measureText(label.badge).width + 8 : 0;
     const text = fitted(pen, label.text, label.width - badge);
     if (!text && !badge) continue;
-    const w = (text ? pen.measureText(text).width + 4 : 0) + badge, box = { x: label.x, y: label.y - 11, w, h: 14 };
-    if (taken.some((t) => t.x < box.x + box.w && box.x < t.x + t.w && t.y < box.y + box.h && box.y < t.y + t.h)) continue;
+    const w = (text ? pen.measureText(text).width + 4 : 0) + badge,
+      box = { x: label.x, y: label.y - 11, w, h: 14 };
+    if (taken.some((t) => t.x < box.x + box.w && box.x < t.x + t.w && t.y < box.y + box.h && box.y < t.y + t.h))
+      continue;
     taken.push(box);
     if (text) {
       pen.strokeStyle = colours.ground;

@@ -3,7 +3,11 @@
 import { metres, type Ground, type Week } from "./ground";
 
 // What entities do. Who moves is between two places of a site, on the way in or on the way out.
-export const waits = 0, serves = 1, stays = 2, travels = 3, moves = 4;
+export const waits = 0,
+  serves = 1,
+  stays = 2,
+  travels = 3,
+  moves = 4;
 
 // Who is away for longer than this between two places was elsewhere.
 const longestWalk = 3600;
@@ -34,14 +38,16 @@ export function flatten(all: readonly Part[]): Part[] {
   const times = [...new Set(all.flatMap((part) => [part.from, part.to]))].sort((a, b) => a - b);
   const flat: Part[] = [];
   for (let i = 0; i + 1 < times.length; i++) {
-    const from = times[i]!, to = times[i + 1]!;
+    const from = times[i]!,
+      to = times[i + 1]!;
     let best: Part | null = null;
     for (const part of all) {
       if (part.from > from) break;
       if (part.to >= to && (!best || rank[part.doing]! >= rank[best.doing]!)) best = part;
     }
     const last = flat.at(-1);
-    if (best && last && last.doing === best.doing && last.place === best.place && last.to === from && best.from < from) last.to = to;
+    if (best && last && last.doing === best.doing && last.place === best.place && last.to === from && best.from < from)
+      last.to = to;
     else if (best) flat.push({ doing: best.doing, place: best.place, from, to });
   }
   return flat;
@@ -62,9 +68,18 @@ export interface Segments {
 
 // segmentsOf reads the day, and adds the ways between places that lie apart in time, and the ways out.
 export function segmentsOf(ground: Ground, week: Week): Segments {
-  const replay = week.replay, entities = replay?.entities ?? [];
+  const replay = week.replay,
+    entities = replay?.entities ?? [];
   const end = Math.round((replay?.length ?? 0) * 60);
-  const columns = { entity: [] as number[], from: [] as number[], to: [] as number[], doing: [] as number[], place: [] as number[], site: [] as number[], back: [] as number[] };
+  const columns = {
+    entity: [] as number[],
+    from: [] as number[],
+    to: [] as number[],
+    doing: [] as number[],
+    place: [] as number[],
+    site: [] as number[],
+    back: [] as number[],
+  };
   const first = new Int32Array(entities.length + 1);
   const siteOf = (part: Part | undefined) => {
     if (!part || part.doing === travels) return -1;
@@ -84,20 +99,28 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
     const out = metres[ground.figures[flat[0]!] ?? "thing"].speed > 2 ? 90 : 200;
     const all = flatten(parts(flat));
     all.forEach((part, i) => {
-      const next = all[i + 1], site = siteOf(part);
+      const next = all[i + 1],
+        site = siteOf(part);
       const link = part.doing === travels ? week.links[part.place] : undefined;
       add(entity, part, site, link !== undefined && (siteOf(all[i - 1]) === link.to || siteOf(next) === link.from));
       if (site < 0) return;
       const stay = next && siteOf(next) === site && next.from - part.to <= longestWalk;
-      if (stay && next.from > part.to) add(entity, { doing: moves, place: -1, from: part.to, to: next.from }, site, false);
-      else if (!stay && part.to < end) add(entity, { doing: moves, place: -1, from: part.to, to: Math.min(part.to + out, end) }, site, true);
+      if (stay && next.from > part.to)
+        add(entity, { doing: moves, place: -1, from: part.to, to: next.from }, site, false);
+      else if (!stay && part.to < end)
+        add(entity, { doing: moves, place: -1, from: part.to, to: Math.min(part.to + out, end) }, site, true);
     });
   });
   first[entities.length] = columns.from.length;
   return {
-    count: columns.from.length, first,
-    entity: Int32Array.from(columns.entity), from: Int32Array.from(columns.from), to: Int32Array.from(columns.to),
-    doing: Uint8Array.from(columns.doing), place: Int32Array.from(columns.place), site: Int32Array.from(columns.site),
+    count: columns.from.length,
+    first,
+    entity: Int32Array.from(columns.entity),
+    from: Int32Array.from(columns.from),
+    to: Int32Array.from(columns.to),
+    doing: Uint8Array.from(columns.doing),
+    place: Int32Array.from(columns.place),
+    site: Int32Array.from(columns.site),
     back: Uint8Array.from(columns.back), // of those that move: whether they leave the site
   };
 }

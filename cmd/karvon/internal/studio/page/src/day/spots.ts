@@ -19,7 +19,8 @@ function byPlace(segments: Segments, doing: number): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (let i = 0; i < segments.count; i++) {
     if (segments.doing[i] !== doing) continue;
-    const place = segments.place[i]!, group = groups.get(place);
+    const place = segments.place[i]!,
+      group = groups.get(place);
     if (group) group.push(i);
     else groups.set(place, [i]);
   }
@@ -30,8 +31,12 @@ function byPlace(segments: Segments, doing: number): Map<number, number[]> {
 // Heap is a heap of numbers, the least first.
 class Heap {
   private all: number[] = [];
-  get size(): number { return this.all.length; }
-  get least(): number { return this.all[0]!; }
+  get size(): number {
+    return this.all.length;
+  }
+  get least(): number {
+    return this.all[0]!;
+  }
   push(value: number): void {
     const all = this.all;
     let at = all.push(value) - 1;
@@ -44,9 +49,11 @@ class Heap {
     all[at] = value;
   }
   pop(): number {
-    const all = this.all, least = all[0]!, value = all.pop()!;
+    const all = this.all,
+      least = all[0]!,
+      value = all.pop()!;
     if (all.length === 0) return least;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let below = 2 * at + 1;
       if (below + 1 < all.length && all[below + 1]! < all[below]!) below++;
       if (below >= all.length || all[below]! >= value) {
@@ -61,7 +68,8 @@ class Heap {
 
 // takeSlots gives each the first slot that is free as it comes, and says how many are taken at most.
 export function takeSlots(segments: Segments, group: readonly number[], slot: Int32Array): number {
-  const free = new Heap(), busy = new Heap(); // busy: time of leaving and slot in one number
+  const free = new Heap(),
+    busy = new Heap(); // busy: time of leaving and slot in one number
   const slots = 1 << 20;
   let made = 0;
   for (const i of group) {
@@ -96,11 +104,15 @@ export function lanesFor(station: GroundStation, most: number): number {
 // joinLanes gives each the lane in which the fewest stand, and counts who is before it as it comes and goes.
 function joinLanes(segments: Segments, group: readonly number[], lanes: number, spots: Spots): void {
   const present: number[][] = Array.from({ length: lanes }, () => []);
-  const ends = [...group].sort((a, b) => segments.to[a]! - segments.to[b]! || segments.from[a]! - segments.from[b]! || a - b);
+  const ends = [...group].sort(
+    (a, b) => segments.to[a]! - segments.to[b]! || segments.from[a]! - segments.from[b]! || a - b,
+  );
   let gone = 0;
   const leave = (until: number) => {
     for (; gone < ends.length && segments.to[ends[gone]!]! <= until; gone++) {
-      const i = ends[gone]!, lane = present[spots.slot[i]!]!, at = lane.indexOf(i);
+      const i = ends[gone]!,
+        lane = present[spots.slot[i]!]!,
+        at = lane.indexOf(i);
       spots.left[i] = at;
       lane.splice(at, 1);
     }
@@ -117,14 +129,20 @@ function joinLanes(segments: Segments, group: readonly number[], lanes: number, 
 }
 
 export function spotsOf(ground: Ground, segments: Segments): Spots {
-  const station: (GroundStation | undefined)[] = [], zone: (GroundZone | undefined)[] = [];
+  const station: (GroundStation | undefined)[] = [],
+    zone: (GroundZone | undefined)[] = [];
   for (const site of ground.sites) {
     for (const s of site.stations) station[s.index] = s;
     for (const z of site.zones) zone[z.index] = z;
   }
   const spots: Spots = {
-    slot: new Int32Array(segments.count), joined: new Int32Array(segments.count), left: new Int32Array(segments.count),
-    lanes: new Int32Array(station.length), places: new Int32Array(zone.length), station, zone,
+    slot: new Int32Array(segments.count),
+    joined: new Int32Array(segments.count),
+    left: new Int32Array(segments.count),
+    lanes: new Int32Array(station.length),
+    places: new Int32Array(zone.length),
+    station,
+    zone,
   };
   for (const [place, group] of byPlace(segments, waits)) {
     const at = station[place];
@@ -139,22 +157,27 @@ export function spotsOf(ground: Ground, segments: Segments): Spots {
 
 // boothAt gives the middle of a booth; more than there are stand between them.
 export function boothAt(s: GroundStation, slot: number, out: Float64Array): void {
-  const all = s.columns * s.rows, n = slot % all, lap = Math.floor(slot / all);
-  const column = Math.floor(n / s.rows), row = n % s.rows;
+  const all = s.columns * s.rows,
+    n = slot % all,
+    lap = Math.floor(slot / all);
+  const column = Math.floor(n / s.rows),
+    row = n % s.rows;
   out[0] = s.x + (column + 0.5 + (lap % 3) * 0.17) * (s.width / s.columns);
   out[1] = s.y + (row + 0.5 + (lap % 2) * 0.25) * (s.height / s.rows);
 }
 
 // lotAt gives a place of a zone: vehicles stand in lines from where they leave, people all over it.
 export function lotAt(z: GroundZone, most: number, slot: number, out: Float64Array): void {
-  const one = metres[z.figure], lots = z.lots;
+  const one = metres[z.figure],
+    lots = z.lots;
   if (one.length < 4) {
     const off = ((Math.imul(slot + 1, 0x9e3779b1) >>> 8) & 0xffff) / 0xffff; // so that no pattern is seen
     out[0] = lots.x + lots.width * ((0.5 + (slot + 1) * 0.7548776662 + off * 0.13) % 1);
-    out[1] = lots.y + lots.height * ((0.5 + (slot + 1) * 0.5698402910 + ((off * 37) % 1) * 0.13) % 1);
+    out[1] = lots.y + lots.height * ((0.5 + (slot + 1) * 0.569840291 + ((off * 37) % 1) * 0.13) % 1);
     return;
   }
-  let pitch = one.pitch, lane = one.lane * 1.15;
+  let pitch = one.pitch,
+    lane = one.lane * 1.15;
   const room = Math.max(1, Math.floor(lots.width / pitch)) * Math.max(1, Math.floor(lots.height / lane));
   if (room < most) {
     const closer = Math.sqrt(room / most) * 0.92;
@@ -162,7 +185,8 @@ export function lotAt(z: GroundZone, most: number, slot: number, out: Float64Arr
     lane *= closer;
   }
   const rows = Math.max(1, Math.floor(lots.height / lane));
-  const column = Math.floor(slot / rows), row = slot % rows;
+  const column = Math.floor(slot / rows),
+    row = slot % rows;
   const along = Math.min((column + 0.5) * pitch, lots.width - 1);
   out[0] = z.toward > 0 ? lots.x + lots.width - along : lots.x + along;
   out[1] = lots.y + (row + 0.5) * (lots.height / rows);
@@ -170,9 +194,11 @@ export function lotAt(z: GroundZone, most: number, slot: number, out: Float64Arr
 
 // laneAt gives a place in a lane, so many from its head; behind its end a negative x stands for metres beyond it.
 export function laneAt(s: GroundStation, lanes: number, lane: number, before: number, out: Float64Array): number {
-  const one = metres[s.figure], queue = s.queue;
+  const one = metres[s.figure],
+    queue = s.queue;
   const breadth = Math.min(one.lane * 1.1, queue.height / lanes);
-  const middle = s.y + s.height / 2, half = (lanes * breadth) / 2;
+  const middle = s.y + s.height / 2,
+    half = (lanes * breadth) / 2;
   const top = Math.min(Math.max(middle - half, queue.y), queue.y + queue.height - 2 * half);
   const pitch = Math.min(one.pitch, Math.max(queue.width, 1));
   const along = (before + 0.5) * pitch;

@@ -11,7 +11,11 @@ export interface View {
 // fit shows a box as large as there is room, in the middle, but for what would show more than a little above the site.
 export function fit(box: Box, width: number, height: number): View {
   const scale = Math.min(width / Math.max(box.width, 1), height / Math.max(box.height, 1));
-  return { scale, x: box.x - (width / scale - box.width) / 2, y: Math.max(box.y - (height / scale - box.height) / 2, -24 / scale) };
+  return {
+    scale,
+    x: box.x - (width / scale - box.width) / 2,
+    y: Math.max(box.y - (height / scale - box.height) / 2, -24 / scale),
+  };
 }
 
 // zoom makes all larger, or smaller, about a point of the canvas.
