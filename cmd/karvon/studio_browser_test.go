@@ -1,0 +1,401 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/scenario"
+)
+
+// studioHosts are the two hosts of the page: a server on this machine, and a folder that any server shows.
+var studioHosts = map[string]func(t *testing.T) string{
+	"server": func(t *testing.T) string { return serveStudio(t, "tutorial-2-stages") },
+	"folder": func(t *testing.T) string { return serveFolder(t, exportedStudio(t)) },
+}
+
+// exportedStudio writes the page with its engine into a folder.
+func exportedStudio(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "site")
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"studio", "--export", folder}, &stdout, &stderr); code != exitDone {
+		t.Fatalf("the export ends with %d: %s", code, &stderr)
+	}
+	return folder
+}
+
+// serveFolder serves files as any server of static files does, until the test ends.
+func serveFolder(t *testing.T, folder string) string {
+	t.Helper()
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: http.FileServer(http.Dir(folder))}
+	go func() { _ = server.Serve(listener) }()
+	t.Cleanup(func() { _ = server.Close() })
+	return "http://" + listener.Addr().String() + "/"
+}
+
+// TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, writes a
+// mistake, simulates, cancels, loads the page anew, hands a link on and compares. What it says is what commands say.
+func TestTheStudioWorksInABrowser(t *testing.T) {
+	if *browser == "" {
+		t.Skip("no -browser is given")
+	}
+	for _, host := range []string{"server", "folder"} {
+		t.Run(host, func(t *testing.T) {
+			x := &planner{t, startChromium(t, *browser), studioHosts[host](t)}
+			x.open(x.address)
+			x.slides()
+			x.checksAText()
+			x.asks()
+			x.cancels()
+			x.loadsAnew()
+			x.compares()
+			x.hearsNoComplaint()
+			x.handsOn()
+			if host == "folder" {
+				x.worksWithoutANetwork()
+			}
+		})
+	}
+}
+
+// planner is who uses the page.
+type planner struct {
+	*testing.T
+	b       *chromium
+	address string
+}
+
+// open opens the page in a window, and the scenario of the test where it is not open yet.
+func (x *planner) open(address string) {
+	x.Helper()
+	x.b.open(x.T, address, 1440, 900, "light")
+	x.b.until(x.T, `document.querySelector("main h1")`)
+	var opened bool
+	if x.b.evaluate(x.T, `location.hash.startsWith("#/edit/")`, &opened); !opened {
+		x.b.until(x.T, `[...document.querySelectorAll("main button, main a")].some((e) => e.textContent.includes("Tutorial 2"))`)
+		x.press("main button, main a", "Tutorial 2")
+	}
+	x.b.until(x.T, `document.querySelector("main input[type=range]")`)
+}
+
+// press clicks the first element of a kind whose text begins so, or has it in its middle.
+func (x *planner) press(selector, text string) {
+	x.Helper()
+	var found bool
+	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+		const all = [...document.querySelectorAll(%q)].filter((e) => !e.disabled);
+		const at = all.find((e) => e.textContent.trim().startsWith(%[2]q)) ?? all.find((e) => e.textContent.includes(%[2]q));
+		at?.click();
+		return !!at;
+	})()`, selector, text), &found)
+	if !found {
+		x.Fatalf("nothing of %s says %q", selector, text)
+	}
+}
+
+// goTo opens a part of the page by its name in the navigation.
+func (x *planner) goTo(part, appears string) {
+	x.Helper()
+	x.press("nav.parts a", part)
+	x.b.until(x.T, appears)
+}
+
+// slides moves the first slider by a key, and finds one change, which is a policy that gives the same scenario.
+func (x *planner) slides() {
+	x.Helper()
+	x.b.evaluate(x.T, `document.querySelector("main input[type=range]").focus()`, nil)
+	x.b.press(x.T, "ArrowRight")
+	x.b.evaluate(x.T, `document.activeElement.blur()`, nil)
+	x.b.until(x.T, `document.body.innerText.includes("1 change")`)
+	x.goTo("Share", `document.querySelector("main textarea, main pre")`)
+	var policy, command string
+	x.b.evaluate(x.T, `[...document.querySelectorAll("main textarea, main pre, main input")]
+		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon: 1"))`, &policy)
+	x.b.evaluate(x.T, `[...document.querySelectorAll("main textarea, main pre, main input")]
+		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon run"))`, &command)
+	file := filepath.Join(x.TempDir(), "changed.yaml")
+	if err := os.WriteFile(file, []byte(policy), 0o600); err != nil {
+		x.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	if code := run(x.Context(), []string{"check", file}, &stdout, &stderr); code != exitDone {
+		x.Errorf("the policy does not pass check: %s", &stderr)
+	}
+	saved, err := scenario.Load(x.Context(), scenarios.FS, file, scenario.Options{Policies: []string{"changed"}})
+	if err != nil {
+		x.Fatal(err)
+	}
+	set := regexp.MustCompile(`--set '(.*?)'`).FindStringSubmatch(command)
+	if set == nil {
+		x.Fatalf("the command is %q", command)
+	}
+	given, err := scenario.Load(x.Context(), scenarios.FS, "tutorial-2-stages", scenario.Options{Set: set[1:]})
+	if err != nil || given.Hash != saved.Hash {
+		x.Errorf("the policy gives %s, the command line %v (%v)", saved.Hash, given, err)
+	}
+}
+
+// checksAText writes a mistake into a line of the text, and finds it told for that line.
+func (x *planner) checksAText() {
+	x.Helper()
+	x.goTo("Change", `document.querySelector("main input[type=range]")`)
+	x.press("main button", "Show the text")
+	x.b.until(x.T, `document.querySelector(".cm-content")?.textContent.includes("karvon: 1")`)
+	x.press("main button", "Make")
+	x.b.until(x.T, `document.querySelector(".cm-content[contenteditable=true]")`)
+	x.b.evaluate(x.T, `document.querySelector(".cm-content").focus()`, nil)
+	for range 3 {
+		x.b.press(x.T, "ArrowDown")
+	}
+	x.b.press(x.T, "Home")
+	x.b.call(x.T, "Input.insertText", params{"text": "mistake"}, nil)
+	x.b.until(x.T, `[...document.querySelectorAll(".mistakes li")].some((e) => /line 4\b/i.test(e.innerText))`)
+	x.b.until(x.T, `document.querySelector(".cm-lintRange-error, .cm-lint-marker-error")`)
+	x.press("main button", "Drop")
+	x.press("main button", "Hide the text")
+}
+
+// simulates asks for so many replications and waits for the answer.
+func (x *planner) simulates(n int) {
+	x.Helper()
+	x.goTo("Answers", `document.querySelector("main input[type=number], main input[inputmode]")`)
+	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+		const field = document.querySelector("main .asking input");
+		field.focus();
+		Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, %q);
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+		field.blur();
+	})()`, strconv.Itoa(n)), nil)
+	x.press("main button", "Simulate")
+}
+
+// asks simulates, and holds the fingerprint and the JSON against those of the command.
+func (x *planner) asks() {
+	x.Helper()
+	x.simulates(3)
+	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	var shown string
+	x.b.evaluate(x.T, `document.querySelector("main").innerText.match(/Fingerprint[^0-9a-f]*([0-9a-f]{16})/)[1]`, &shown)
+	found := x.downloaded("All numbers")
+	var told struct {
+		Fingerprint string
+		Scenario    struct{ Settings []string }
+	}
+	if err := json.Unmarshal(found, &told); err != nil {
+		x.Fatal(err)
+	}
+	if told.Fingerprint != shown {
+		x.Errorf("the page shows the fingerprint %s, and its file has %s", shown, told.Fingerprint)
+	}
+	if native := x.command("run", "tutorial-2-stages", "-n", "3", "--set", told.Scenario.Settings[0]); !bytes.Equal(native, found) {
+		x.Errorf("the file is not that of the command:\n%.300s\n%.300s", found, native)
+	}
+}
+
+// downloaded presses a button that gives a file, and reads that.
+func (x *planner) downloaded(button string) []byte {
+	x.Helper()
+	x.b.evaluate(x.T, `(() => {
+		const made = URL.createObjectURL;
+		window.taken = null;
+		URL.createObjectURL = (blob) => { window.taken = blob; return made.call(URL, blob); };
+	})()`, nil)
+	x.press("main .downloads button", button)
+	x.b.until(x.T, `window.taken`)
+	var text string
+	x.b.evaluate(x.T, `window.taken.text()`, &text)
+	return []byte(text)
+}
+
+// command gives the JSON that a command prints.
+func (x *planner) command(arguments ...string) []byte {
+	x.Helper()
+	var stdout, stderr bytes.Buffer
+	code := run(x.Context(), append(arguments, "--format", "json"), &stdout, &stderr)
+	if code != exitDone && code != exitThreshold {
+		x.Fatalf("%v: %d %s", arguments, code, &stderr)
+	}
+	return stdout.Bytes()
+}
+
+// cancels ends a long question.
+func (x *planner) cancels() {
+	x.Helper()
+	x.simulates(1500)
+	x.b.until(x.T, `[...document.querySelectorAll("main button")].some((e) => e.textContent.trim() === "Cancel")`)
+	x.press("main button", "Cancel")
+	x.b.until(x.T, `/cancelled/i.test(document.querySelector("main").innerText)`)
+	x.simulates(3)
+	x.b.until(x.T, `document.querySelector("main .downloads")`)
+}
+
+// loadsAnew loads the page again, and finds its change there.
+func (x *planner) loadsAnew() {
+	x.Helper()
+	x.b.call(x.T, "Page.reload", nil, nil)
+	x.b.until(x.T, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
+}
+
+// compares sets a policy beside the plain scenario, holds the differences against those of the command, and sees the
+// same instant on both canvases, wherever the clock is set.
+func (x *planner) compares() {
+	x.Helper()
+	x.goTo("Change", `document.querySelector("main input[type=range]")`)
+	x.press("button", "Undo")
+	x.b.until(x.T, `document.body.innerText.includes("nothing changed")`)
+	x.press("button", "Copy, to compare")
+	x.b.until(x.T, `document.body.innerText.includes("(2)") || document.querySelector("select option:nth-child(2)")`)
+	x.press("main label", "a fifth desk by day")
+	x.b.until(x.T, `document.body.innerText.includes("1 change")`)
+	x.goTo("Compare", `document.querySelectorAll("main input[type=checkbox]:checked").length >= 2`)
+	x.press("main button", "Compare")
+	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	found := x.downloaded("All numbers")
+	native := x.command("compare", "tutorial-2-stages", "--policy", "fifth-desk", "-n", "3")
+	if !bytes.Equal(native, found) {
+		x.Errorf("the comparison is not that of the command:\n%.300s\n%.300s", found, native)
+	}
+	x.press("main button", "Show the days")
+	x.b.until(x.T, `document.querySelectorAll("canvas.compare-canvas").length === 2`)
+	var apart []string
+	x.b.evaluate(x.T, `(async () => {
+		const slider = document.querySelector(".days input[type=range]"), apart = [];
+		let at = 7;
+		for (let i = 0; i < 100; i++) {
+			at = (at * 16807) % 2147483647;
+			slider.value = 60 * (at % 1440);
+			slider.dispatchEvent(new Event("input", { bubbles: true }));
+			const both = () => [...document.querySelectorAll("canvas.compare-canvas")].map((c) => c.dataset.second);
+			for (let frame = 0; frame < 30 && both().some((s) => s !== slider.value); frame++)
+				await new Promise((next) => requestAnimationFrame(next));
+			if (both().some((s) => s !== slider.value)) apart.push(slider.value + ": " + both().join(" and "));
+		}
+		return apart;
+	})()`, &apart)
+	if len(apart) > 0 {
+		x.Errorf("the canvases show other instants than the clock: %v", apart)
+	}
+}
+
+// handsOn opens the link of a changed scenario in a browser that was never here: the same fingerprint.
+func (x *planner) handsOn() {
+	x.Helper()
+	x.goTo("Share", `document.querySelector("main textarea, main input")`)
+	var link string
+	x.b.evaluate(x.T, `[...document.querySelectorAll("main input, main textarea")].map((e) => e.value)
+		.find((s) => s.startsWith("http"))`, &link)
+	if _, token, ok := strings.Cut(x.address, "#"); ok { // a server wants its token, whoever comes
+		link += "&" + token
+	}
+	y := &planner{x.T, startChromium(x.T, *browser), x.address}
+	y.b.open(y.T, link, 1440, 900, "light")
+	y.b.until(y.T, `document.body.innerText.includes("1 change")`)
+	y.simulates(3)
+	y.b.until(y.T, `document.querySelector("main .downloads")`)
+	native := x.command("run", "tutorial-2-stages", "-n", "3", "--policy", "fifth-desk")
+	if found := y.downloaded("All numbers"); !bytes.Equal(native, found) {
+		y.Errorf("behind the link stands\n%.300s\n%.300s", found, native)
+	}
+}
+
+// worksWithoutANetwork cuts the network, loads the page anew and simulates.
+func (x *planner) worksWithoutANetwork() {
+	x.Helper()
+	x.b.call(x.T, "Network.emulateNetworkConditions",
+		params{"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}, nil)
+	x.b.call(x.T, "Page.reload", nil, nil)
+	x.b.until(x.T, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
+	x.simulates(2)
+	x.b.until(x.T, `document.querySelector("main .downloads")`)
+}
+
+// hearsNoComplaint reads the console, and sees that nobody else was asked for anything.
+func (x *planner) hearsNoComplaint() {
+	x.Helper()
+	own, _, _ := strings.Cut(x.address, "#")
+	for _, complaint := range x.b.complaints(own) {
+		if !strings.Contains(complaint, "asks for "+own) && !strings.Contains(complaint, "asks for blob:"+own) {
+			x.Error(complaint)
+		}
+	}
+}
+
+// TestEveryPageOfTheStudioKeepsNobodyOut looks at the pages in three widths, light and dark, and in both languages:
+// nothing is wider than the window, and axe-core finds no barrier. Every control is come to by Tab.
+func TestEveryPageOfTheStudioKeepsNobodyOutInABrowser(t *testing.T) {
+	if *browser == "" {
+		t.Skip("no -browser is given")
+	}
+	x := &planner{t, startChromium(t, *browser), serveStudio(t, "tutorial-2-stages")}
+	x.open(x.address)
+	x.simulates(3)
+	x.b.until(t, `document.querySelector("main .downloads")`)
+	parts := []string{"start", "edit", "day", "answers", "compare", "ask", "share"}
+	for _, look := range []struct {
+		width    int
+		scheme   string
+		language string
+	}{{390, "light", "en"}, {768, "dark", "ru"}, {1440, "light", "ru"}, {1440, "dark", "en"}} {
+		x.b.resize(t, look.width, 900)
+		x.b.media(t, "", look.scheme)
+		x.b.evaluate(t, fmt.Sprintf(`(() => {
+			const choice = [...document.querySelectorAll("header select")].find((s) => [...s.options].some((o) => o.value === "ru"));
+			choice.value = %q;
+			choice.dispatchEvent(new Event("change", { bubbles: true }));
+		})()`, look.language), nil)
+		x.b.until(t, fmt.Sprintf(`document.documentElement.lang === %q`, look.language))
+		for _, part := range parts {
+			x.b.evaluate(t, fmt.Sprintf(`[...document.querySelectorAll("nav.parts a")].find((a) => a.hash.startsWith("#/%s")).click()`,
+				part), nil)
+			x.b.until(t, fmt.Sprintf(`location.hash.startsWith("#/%s") && document.querySelector("main h1")`, part))
+			checkWidth(t, x.b, look.width)
+			checkBarriers(t, x.b)
+			x.b.picture(t, fmt.Sprintf("studio-%s-%d-%s-%s", part, look.width, look.scheme, look.language))
+			if t.Failed() {
+				t.Fatalf("%s at %d pixels, %s, %s", part, look.width, look.scheme, look.language)
+			}
+			if look.width == 1440 && look.scheme == "dark" {
+				x.reachesAllByTab(part)
+			}
+		}
+	}
+}
+
+// reachesAllByTab presses Tab through a page, and counts the controls that it comes to.
+func (x *planner) reachesAllByTab(part string) {
+	x.Helper()
+	var controls int
+	x.b.evaluate(x.T, `(() => {
+		window.reached = new Set();
+		document.activeElement?.blur();
+		window.wanted = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+			.filter((e) => !e.disabled && e.checkVisibility() && e.tabIndex >= 0 && !(e.type === "radio" && !e.checked));
+		document.addEventListener("focusin", (event) => window.reached.add(event.target));
+		return window.wanted.length;
+	})()`, &controls)
+	for range controls + 40 {
+		x.b.press(x.T, "Tab")
+	}
+	var missed []string
+	x.b.evaluate(x.T, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e)).map((e) => e.outerHTML.slice(0, 120))`,
+		&missed)
+	if missed = slices.Compact(missed); len(missed) > 0 {
+		x.Errorf("%s: Tab does not come to %q", part, missed)
+	}
+}
