@@ -48,6 +48,10 @@ func startChromium(t *testing.T, program string) *chromium {
 	if err != nil {
 		t.Fatal(err)
 	}
+	profile, err := os.MkdirTemp("", "karvon-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	if end, ok := t.Deadline(); ok {
 		ctx, cancel = context.WithDeadline(t.Context(), end.Add(-beforeTheEnd))
@@ -55,7 +59,7 @@ func startChromium(t *testing.T, program string) *chromium {
 	command := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-sync", "--disable-extensions", "--disable-background-networking", "--disable-component-update",
 		"--disable-dev-shm-usage", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-		"--user-data-dir="+t.TempDir(), "--remote-debugging-pipe")
+		"--user-data-dir="+profile, "--remote-debugging-pipe")
 	command.ExtraFiles = []*os.File{commandsIn, answersOut} // descriptors 3 and 4, as the protocol asks
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
@@ -69,6 +73,7 @@ func startChromium(t *testing.T, program string) *chromium {
 		commands.Close()
 		_ = command.Wait() // a browser that is told to end may say what it likes
 		answers.Close()
+		_ = os.RemoveAll(profile) // its helpers may write to it a moment longer
 	})
 	b.attach(t)
 	return b

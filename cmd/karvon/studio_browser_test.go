@@ -155,18 +155,26 @@ func (x *planner) checksAText() {
 	x.Helper()
 	x.goTo("Change", `document.querySelector("main input[type=range]")`)
 	x.press("main button", "Show the text")
-	x.b.until(x.T, `document.querySelector(".cm-content")?.textContent.includes("karvon: 1")`)
-	x.press("main button", "Make")
-	x.b.until(x.T, `document.querySelector(".cm-content[contenteditable=true]")`)
-	x.b.evaluate(x.T, `document.querySelector(".cm-content").focus()`, nil)
+	const editor = `document.querySelector(".editor")?.shadowRoot?`
+	x.b.until(x.T, editor+`.querySelector(".cm-content")?.textContent.includes("karvon: 1")`)
+	x.press("main .edit-text button", "Make")
+	x.b.until(x.T, editor+`.querySelector(".cm-content[contenteditable=true]")`)
+	x.b.evaluate(x.T, editor+`.querySelector(".cm-content").focus()`, nil)
 	for range 3 {
 		x.b.press(x.T, "ArrowDown")
 	}
 	x.b.press(x.T, "Home")
 	x.b.call(x.T, "Input.insertText", params{"text": "mistake"}, nil)
-	x.b.until(x.T, `[...document.querySelectorAll(".mistakes li")].some((e) => /line 4\b/i.test(e.innerText))`)
-	x.b.until(x.T, `document.querySelector(".cm-lintRange-error, .cm-lint-marker-error")`)
-	x.press("main button", "Drop")
+	var line int
+	x.b.until(x.T, editor+`.textContent.includes("mistake")`)
+	x.b.evaluate(x.T, `1 + [...`+editor+`.querySelectorAll(".cm-line")].findIndex((e) => e.textContent.startsWith("mistake"))`,
+		&line)
+	if line < 2 {
+		x.Fatalf("the mistake stands in line %d", line)
+	}
+	x.b.until(x.T, fmt.Sprintf(`/^line %d\b/i.test(document.querySelector(".mistakes li")?.innerText)`, line))
+	x.b.until(x.T, editor+`.querySelector(".cm-lintRange-error, .cm-lint-marker-error")`)
+	x.press("main .edit-text button", "Back to")
 	x.press("main button", "Hide the text")
 }
 
@@ -191,7 +199,7 @@ func (x *planner) asks() {
 	x.simulates(3)
 	x.b.until(x.T, `document.querySelector("main .downloads")`)
 	var shown string
-	x.b.evaluate(x.T, `document.querySelector("main").innerText.match(/Fingerprint[^0-9a-f]*([0-9a-f]{16})/)[1]`, &shown)
+	x.b.evaluate(x.T, `document.querySelector("main").innerText.match(/Fingerprint.*?([0-9a-f]{16})/)[1]`, &shown)
 	found := x.downloaded("All numbers")
 	var told struct {
 		Fingerprint string
@@ -257,17 +265,19 @@ func (x *planner) loadsAnew() {
 func (x *planner) compares() {
 	x.Helper()
 	x.goTo("Change", `document.querySelector("main input[type=range]")`)
-	x.press("button", "Undo")
-	x.b.until(x.T, `document.body.innerText.includes("nothing changed")`)
+	x.b.until(x.T, `(() => { // how it was run is undone too
+		if (document.body.innerText.includes("nothing changed")) return true;
+		[...document.querySelectorAll("button")].find((e) => e.textContent.startsWith("Undo") && !e.disabled)?.click();
+	})()`)
 	x.press("button", "Copy, to compare")
-	x.b.until(x.T, `document.body.innerText.includes("(2)") || document.querySelector("select option:nth-child(2)")`)
-	x.press("main label", "a fifth desk by day")
+	x.b.until(x.T, `document.body.innerText.includes("(2)") && document.querySelector("main [role=switch]")`)
+	x.press("main [role=switch]", "a fifth desk by day")
 	x.b.until(x.T, `document.body.innerText.includes("1 change")`)
 	x.goTo("Compare", `document.querySelectorAll("main input[type=checkbox]:checked").length >= 2`)
 	x.press("main button", "Compare")
 	x.b.until(x.T, `document.querySelector("main .downloads")`)
 	found := x.downloaded("All numbers")
-	native := x.command("compare", "tutorial-2-stages", "--policy", "fifth-desk", "-n", "3")
+	native := x.command("compare", "tutorial-2-stages", "--policy", "fifth-desk", "--looks", "5")
 	if !bytes.Equal(native, found) {
 		x.Errorf("the comparison is not that of the command:\n%.300s\n%.300s", found, native)
 	}
@@ -300,11 +310,20 @@ func (x *planner) handsOn() {
 	var link string
 	x.b.evaluate(x.T, `[...document.querySelectorAll("main input, main textarea")].map((e) => e.value)
 		.find((s) => s.startsWith("http"))`, &link)
-	if _, token, ok := strings.Cut(x.address, "#"); ok { // a server wants its token, whoever comes
-		link += "&" + token
-	}
 	y := &planner{x.T, startChromium(x.T, *browser), x.address}
-	y.b.open(y.T, link, 1440, 900, "light")
+	if strings.Contains(x.address, "#token=") { // a server wants its token, whoever comes: the link is pasted
+		y.open(x.address)
+		y.goTo("Start", `document.querySelector("main form.line input")`)
+		y.b.evaluate(y.T, fmt.Sprintf(`(() => {
+			const field = document.querySelector("main form.line input");
+			field.value = %q;
+			field.dispatchEvent(new Event("input", { bubbles: true }));
+		})()`, link), nil)
+		y.b.until(y.T, `!document.querySelector("main form.line button").disabled`)
+		y.press("main form.line button", "Open")
+	} else {
+		y.b.open(y.T, link, 1440, 900, "light")
+	}
 	y.b.until(y.T, `document.body.innerText.includes("1 change")`)
 	y.simulates(3)
 	y.b.until(y.T, `document.querySelector("main .downloads")`)
