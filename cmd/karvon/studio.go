@@ -79,7 +79,8 @@ without a network once it was opened.`,
 		},
 	}
 	options := command.Flags()
-	options.StringVar(&flags.listen, "listen", "127.0.0.1:0", "address and port to listen on; port 0 takes a free one")
+	options.StringVar(&flags.listen, "listen", "",
+		"address and port to listen on; port 0 takes a free one (default: "+usualAddress+", or a free port where that is taken)")
 	options.StringArrayVar(&flags.hosts, "host", nil,
 		"further name, as host:port, by which browsers reach the page; can be repeated")
 	options.StringVar(&flags.tokenFile, "token-file", "",
@@ -112,9 +113,9 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", flags.listen)
+	listener, err := flags.listener(ctx)
 	if err != nil {
-		return wrongf("--listen %s: %w", flags.listen, err)
+		return err
 	}
 	hello.ReadOnly = !local && !flags.write
 	address := listener.Addr().String()
@@ -177,8 +178,31 @@ func (a *app) studioFolder(ctx context.Context, name string, flags *studioFlags,
 	return folder, nil
 }
 
+// usualAddress is where the page is found where nothing else is said: a browser keeps what was worked on lately by the
+// address.
+const usualAddress = "127.0.0.1:7477"
+
+// listener listens where the command line says.
+func (f *studioFlags) listener(ctx context.Context) (net.Listener, error) {
+	if f.listen == "" {
+		listener, err := new(net.ListenConfig).Listen(ctx, "tcp", usualAddress)
+		if err != nil {
+			listener, err = new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+		}
+		return listener, err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", f.listen)
+	if err != nil {
+		return nil, wrongf("--listen %s: %w", f.listen, err)
+	}
+	return listener, nil
+}
+
 // isLoopback says whether only this machine reaches an address.
 func isLoopback(listen string) (bool, error) {
+	if listen == "" {
+		return true, nil
+	}
 	host, port, err := net.SplitHostPort(listen)
 	if err != nil {
 		return false, wrongf("--listen %s is not an address and a port, such as 127.0.0.1:8080", listen)
