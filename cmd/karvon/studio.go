@@ -80,7 +80,8 @@ without a network once it was opened.`,
 	}
 	options := command.Flags()
 	options.StringVar(&flags.listen, "listen", "",
-		"address and port to listen on; port 0 takes a free one (default: "+usualAddress+", or a free port where that is taken)")
+		"address and port to listen on; port 0 takes a free one (default: "+usualAddress+
+			", or a free port where that is taken)")
 	options.StringArrayVar(&flags.hosts, "host", nil,
 		"further name, as host:port, by which browsers reach the page; can be repeated")
 	options.StringVar(&flags.tokenFile, "token-file", "",
