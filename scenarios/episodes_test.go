@@ -98,6 +98,9 @@ func inTheMorning(t *testing.T, policies ...string) (left [8]float64) {
 // With the published capacity no day clears, and the market days least; with booths that are quicker than published
 // by a fifth, these alone do not.
 func TestDostuksMarketDaysDoNotClear(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	t.Parallel()
 	const tuesday, friday, saturday, sunday = 2, 5, 6, 7
 	left := inTheMorning(t)

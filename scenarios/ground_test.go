@@ -179,6 +179,9 @@ func daysOfVehicles(t *testing.T, days int64, set []string, policies ...string) 
 // The neutral ground holds the trucks of an hour and a half. When it is full nobody leaves the exit control, and
 // when that is full nobody leaves the yard.
 func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	t.Parallel()
 	register := daysBehindAShutGate(t)
 	before, from, to := "the gate was shut", int64(2*plan.Day), int64(3*plan.Day)

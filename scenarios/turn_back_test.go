@@ -10,6 +10,9 @@ import (
 
 // Of Dostuk it was told that the market days do not clear, and of no other day that it does not.
 func TestDostuksOtherDaysClearWhereSomeTurnBack(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	t.Parallel()
 	const tuesday, saturday = 2, 6
 	left := inTheMorning(t, "some-turn-back")

@@ -74,6 +74,9 @@ func dataFiles() map[string]struct {
 // TestWhatFitWritesRuns includes the YAML of each kind of data into a small scenario that uses all of it, and runs
 // check and run on it; pasted, the sections do the same.
 func TestWhatFitWritesRuns(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	t.Chdir(t.TempDir())
 	for name, file := range dataFiles() {
 		if err := os.WriteFile(name+".csv", []byte(file.text), 0o600); err != nil {

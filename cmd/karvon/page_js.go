@@ -101,12 +101,8 @@ func promising(do func(given []js.Value) (any, error)) js.Func {
 		var start js.Func
 		start = js.FuncOf(func(_ js.Value, settle []js.Value) any {
 			go func() {
+				defer settling(settle).catch()
 				defer start.Release()
-				defer func() {
-					if panicked := recover(); panicked != nil {
-						settle[1].Invoke(failure(fmt.Errorf("karvon failed inside: %v", panicked)))
-					}
-				}()
 				value, err := do(given)
 				if err != nil {
 					settle[1].Invoke(failure(err))
@@ -121,6 +117,16 @@ func promising(do func(given []js.Value) (any, error)) js.Func {
 		})
 		return js.Global().Get("Promise").New(start)
 	})
+}
+
+// settling is what a promise is settled by: what it comes to, and what it fails with.
+type settling []js.Value
+
+// catch has a promise fail with a panic.
+func (s settling) catch() {
+	if panicked := recover(); panicked != nil {
+		s[1].Invoke(failure(fmt.Errorf("karvon failed inside: %v", panicked)))
+	}
 }
 
 // failure is an error as the page reads it.

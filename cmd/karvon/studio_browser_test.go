@@ -87,7 +87,8 @@ func (x *planner) open(address string) {
 	x.b.until(x.T, `document.querySelector("main h1")`)
 	var opened bool
 	if x.b.evaluate(x.T, `location.hash.startsWith("#/edit/")`, &opened); !opened {
-		x.b.until(x.T, `[...document.querySelectorAll("main button, main a")].some((e) => e.textContent.includes("Tutorial 2"))`)
+		x.b.until(x.T, `[...document.querySelectorAll("main button, main a")]
+			.some((e) => e.textContent.includes("Tutorial 2"))`)
 		x.press("main button, main a", "Tutorial 2")
 	}
 	x.b.until(x.T, `document.querySelector("main input[type=range]")`)
@@ -167,8 +168,8 @@ func (x *planner) checksAText() {
 	x.b.call(x.T, "Input.insertText", params{"text": "mistake"}, nil)
 	var line int
 	x.b.until(x.T, editor+`.textContent.includes("mistake")`)
-	x.b.evaluate(x.T, `1 + [...`+editor+`.querySelectorAll(".cm-line")].findIndex((e) => e.textContent.startsWith("mistake"))`,
-		&line)
+	x.b.evaluate(x.T, `1 + [...`+editor+`.querySelectorAll(".cm-line")]
+		.findIndex((e) => e.textContent.startsWith("mistake"))`, &line)
 	if line < 2 {
 		x.Fatalf("the mistake stands in line %d", line)
 	}
@@ -211,7 +212,8 @@ func (x *planner) asks() {
 	if told.Fingerprint != shown {
 		x.Errorf("the page shows the fingerprint %s, and its file has %s", shown, told.Fingerprint)
 	}
-	if native := x.command("run", "tutorial-2-stages", "-n", "3", "--set", told.Scenario.Settings[0]); !bytes.Equal(native, found) {
+	native := x.command("run", "tutorial-2-stages", "-n", "3", "--set", told.Scenario.Settings[0])
+	if !bytes.Equal(native, found) {
 		x.Errorf("the file is not that of the command:\n%.300s\n%.300s", found, native)
 	}
 }
@@ -374,14 +376,15 @@ func TestEveryPageOfTheStudioKeepsNobodyOutInABrowser(t *testing.T) {
 		x.b.resize(t, look.width, 900)
 		x.b.media(t, "", look.scheme)
 		x.b.evaluate(t, fmt.Sprintf(`(() => {
-			const choice = [...document.querySelectorAll("header select")].find((s) => [...s.options].some((o) => o.value === "ru"));
+			const choice = [...document.querySelectorAll("header select")]
+				.find((s) => [...s.options].some((o) => o.value === "ru"));
 			choice.value = %q;
 			choice.dispatchEvent(new Event("change", { bubbles: true }));
 		})()`, look.language), nil)
 		x.b.until(t, fmt.Sprintf(`document.documentElement.lang === %q`, look.language))
 		for _, part := range parts {
-			x.b.evaluate(t, fmt.Sprintf(`[...document.querySelectorAll("nav.parts a")].find((a) => a.hash.startsWith("#/%s")).click()`,
-				part), nil)
+			x.b.evaluate(t, fmt.Sprintf(`[...document.querySelectorAll("nav.parts a")]
+				.find((a) => a.hash.startsWith("#/%s")).click()`, part), nil)
 			x.b.until(t, fmt.Sprintf(`location.hash.startsWith("#/%s") && document.querySelector("main h1")`, part))
 			checkWidth(t, x.b, look.width)
 			checkBarriers(t, x.b)
@@ -412,8 +415,8 @@ func (x *planner) reachesAllByTab(part string) {
 		x.b.press(x.T, "Tab")
 	}
 	var missed []string
-	x.b.evaluate(x.T, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e)).map((e) => e.outerHTML.slice(0, 120))`,
-		&missed)
+	x.b.evaluate(x.T, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e))
+		.map((e) => e.outerHTML.slice(0, 120))`, &missed)
 	if missed = slices.Compact(missed); len(missed) > 0 {
 		x.Errorf("%s: Tab does not come to %q", part, missed)
 	}

@@ -21,6 +21,9 @@ var tutorialLine = regexp.MustCompile(`^\$ karvon ([^|]*?)(?: \| head -(\d+))?$`
 // compares what they print. Of the centre the week and the search for a capacity take long: without -long they are
 // tried in small. -update rewrites what was compared.
 func TestTutorialShowsWhatIsPrinted(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	page, err := filepath.Abs("../../scenarios/tutorial.md")
 	if err != nil {
 		t.Fatal(err)

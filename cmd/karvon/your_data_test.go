@@ -12,6 +12,9 @@ import (
 // TestPageOnYourDataShowsWhatIsPrinted runs the commands of scenarios/your-data.md in a folder with its files, and
 // compares what they print. -update rewrites what was compared.
 func TestPageOnYourDataShowsWhatIsPrinted(t *testing.T) {
+	if !*long {
+		t.Skip("takes long")
+	}
 	page, err := filepath.Abs("../../scenarios/your-data.md")
 	if err != nil {
 		t.Fatal(err)

@@ -59,7 +59,10 @@ func (s *Session) ask(w *Work) (*job, error) {
 	ctx, cancel := context.WithCancel(s.ended)
 	j := &job{id: fmt.Sprintf("j%d", s.asked), work: w, cancel: cancel, ended: make(chan struct{})}
 	s.jobs = append(s.jobs, j)
-	go s.run(ctx, j)
+	go func() {
+		defer j.catch(s)
+		s.run(ctx, j)
+	}()
 	return j, nil
 }
 
@@ -75,15 +78,17 @@ func (s *Session) forget() {
 	}
 }
 
+// catch tells a panic as the end of a job.
+func (j *job) catch(s *Session) {
+	if panicked := recover(); panicked != nil {
+		s.say(j, Event{Kind: Failed, Exit: 1, Message: fmt.Sprintf("karvon failed inside: %v", panicked)})
+	}
+}
+
 // run does the work of a job when it is its turn.
 func (s *Session) run(ctx context.Context, j *job) {
 	defer close(j.ended)
 	defer j.cancel()
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			s.say(j, Event{Kind: Failed, Exit: 1, Message: fmt.Sprintf("karvon failed inside: %v", panicked)})
-		}
-	}()
 	select {
 	case s.turn <- struct{}{}:
 	default:
