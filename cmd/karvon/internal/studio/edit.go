@@ -54,8 +54,8 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 			next.policies, next.label = append(next.policies, e.Policy), "with "+e.Policy
 		}
 	case e.Run != nil:
-		if e.Run.Replications < 0 || e.Run.Days < 0 {
-			return nil, wrongf("replications and days are whole numbers from 1")
+		if _, err := e.Run.arguments(); err != nil {
+			return nil, err
 		}
 		next.run, next.label = *e.Run, "how it is run"
 	case e.Staff != nil:

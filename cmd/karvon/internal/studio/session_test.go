@@ -222,6 +222,11 @@ func TestATextIsAnOwnScenario(t *testing.T) {
 	if w := <-x.host.works; w.Files["my-tutorial-1-station.yaml"] == "" || w.Arguments[1] != "my-tutorial-1-station" {
 		t.Errorf("the work is %+v", w)
 	}
+	var asked struct{ Command string }
+	x.call("ask", `{"id": "c1", "question": "explain", "options": {}}`, &asked)
+	if asked.Command != "karvon explain my-tutorial-1-station.yaml" {
+		t.Errorf("an own file is asked of by %q", asked.Command)
+	}
 	x.call("undo", `{"id": "c1"}`, &c)
 	if c.Own || c.Scenario != "tutorial-1-station" {
 		t.Errorf("undo leads to %+v", c)
