@@ -7,6 +7,7 @@ import (
 
 	"karvon/cmd/karvon/internal/studio"
 	"karvon/scenarios"
+	"karvon/sim/scenario"
 )
 
 // TestAPageAsksForSoMuchAlone asks for more replications and days than a page may: by how it is run, by an option, by a
@@ -42,4 +43,20 @@ func TestAFileOfTheFolderIsNoScenarioOfTheLibrary(t *testing.T) {
 	}
 	x.call("open", `{"scenario": "tandem"}`, nil)
 	x.call("open", `{"name": "other.yaml", "text": "karvon: 1\nextends: mine.yaml\n"}`, nil)
+}
+
+// TestWhatIsSetLastHolds sets a number, the whole that it is a part of, and the number anew.
+func TestWhatIsSetLastHolds(t *testing.T) {
+	x := try(t)
+	x.call("open", `{"scenario": "tutorial-2-stages"}`, nil)
+	var c studio.View
+	for _, edit := range []string{`"assumptions.red.value", "value": "7%"`,
+		`"assumptions.red", "value": "{value: 5%, range: [4%, 15%]}"`, `"assumptions.red.value", "value": "9%"`} {
+		x.call("edit", `{"id": "c1", "edits": [{"path": `+edit+`}]}`, &c)
+	}
+	set := []string{"assumptions.red={value: 9%, range: [4%, 15%]}"}
+	want := hashOf(t, nil, "tutorial-2-stages", scenario.Options{Set: set})
+	if c.Hash != want || len(c.Settings) != 2 {
+		t.Errorf("the hash is %s, not %s: %+v", c.Hash, want, c.Settings)
+	}
 }
