@@ -114,6 +114,14 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	if err != nil {
 		return err
 	}
+	for _, host := range flags.hosts {
+		if strings.ContainsFunc(host, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("/@?#", r) }) {
+			return wrongf("--host %s: name what a browser shows before the path, such as planner.example:8080", host)
+		}
+	}
+	if err := a.untold(); err != nil { // it serves until it is interrupted: there is no end to tell of
+		return err
+	}
 	listener, err := flags.listener(ctx)
 	if err != nil {
 		return err
@@ -236,10 +244,9 @@ func (f *studioFlags) token(ctx context.Context, local bool) (string, error) {
 	}
 	token := strings.TrimSpace(string(raw))
 	if len(token) < leastToken || len(token) > 256 || strings.ContainsFunc(token, func(r rune) bool {
-		return r <= ' ' || r > '~' || strings.ContainsRune("#&=%\"", r)
-	}) {
-		return "", wrongf("%s: a token has %d to 256 letters, digits and signs that stand in an address", f.tokenFile,
-			leastToken)
+		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' && r != '_'
+	}) { // the page takes no others out of its address
+		return "", wrongf("%s: a token has %d to 256 characters: letters, digits, - and _", f.tokenFile, leastToken)
 	}
 	return token, nil
 }

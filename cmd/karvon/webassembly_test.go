@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -68,7 +67,11 @@ func inNode(t *testing.T, ctx context.Context, packed string, arguments []string
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "karvon.wasm")
 	unpack(t, packed, program)
-	glue := filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec_node.js")
+	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
 	command := exec.CommandContext(ctx, *node, append([]string{"--stack-size=8192", glue, program}, arguments...)...)
 	stdout, err := command.Output()
 	if err != nil && command.ProcessState == nil {

@@ -125,6 +125,14 @@ func (s *sources) inLibrary(name string, from *source) string {
 func (s *sources) beside(name string, from *source) *source {
 	onCommandLine := from == nil || from.place == "" // such as a setting
 	switch {
+	case s.confined():
+		place := name
+		if !filepath.IsAbs(name) && !path.IsAbs(name) {
+			if place = path.Clean(name); !onCommandLine {
+				place = path.Join(path.Dir(from.place), name)
+			}
+		}
+		return &source{display: place, place: place, library: true}
 	case onCommandLine || filepath.IsAbs(name):
 		return &source{display: name, place: name, named: onCommandLine}
 	case from.library:
@@ -133,6 +141,18 @@ func (s *sources) beside(name string, from *source) *source {
 	}
 	place := filepath.Join(filepath.Dir(from.place), filepath.FromSlash(name))
 	return &source{display: filepath.ToSlash(place), place: place}
+}
+
+// Confined is a library in which all lies that may be read: what files and settings name is sought there, and nothing
+// on the disk.
+type Confined interface {
+	fs.FS
+	Confined()
+}
+
+func (s *sources) confined() bool {
+	_, confined := s.files.(Confined)
+	return confined
 }
 
 // fill reads the text of a file.
@@ -228,9 +248,8 @@ func (s *sources) fileMeant(name string, file *source) string {
 		return ""
 	}
 	beside := s.scenariosIn(folder)
-	status, err := os.Stat(name)
 	switch {
-	case err == nil && status.IsDir() && !isPath(name):
+	case s.isFolder(name) && !isPath(name):
 		return inFolder(s.scenariosIn(name), name)
 	case !file.library && isPath(name) && folder == "" && slices.Contains(s.libraryNames(), bare):
 		return "the scenario of the library is named without an ending: " + bare
@@ -249,9 +268,18 @@ func (s *sources) fileMeant(name string, file *source) string {
 	return "karvon list names them; a file is named with its ending, as " + name + ".yaml"
 }
 
+// isFolder says whether a name is that of a folder on the disk.
+func (s *sources) isFolder(name string) bool {
+	if s.confined() {
+		return false
+	}
+	status, err := os.Stat(name)
+	return err == nil && status.IsDir()
+}
+
 // scenariosIn lists the files of a folder on the disk that can be scenarios.
 func (s *sources) scenariosIn(folder string) []string {
-	if s.sent() {
+	if s.sent() || s.confined() {
 		return nil
 	}
 	entries, err := os.ReadDir(max(folder, "."))

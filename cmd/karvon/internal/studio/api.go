@@ -293,7 +293,7 @@ func (s *Session) begun(work *Work, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{"job": j.id, "command": command(work.Arguments)}, nil
+	return map[string]string{"job": j.id, "command": command(work.named())}, nil
 }
 
 // dayAsking asks for a day of a replication, both from 1.

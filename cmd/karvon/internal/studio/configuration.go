@@ -149,8 +149,10 @@ func (s *Session) move(ctx context.Context, c *configuration, by int) error {
 	if to < 0 || to >= len(c.states) {
 		return nil
 	}
+	reading, read, plain := c.reading, c.read, c.plain
 	found, err := s.load(ctx, c, &c.states[to])
 	if err != nil {
+		c.reading, c.read, c.plain = reading, read, plain
 		return err
 	}
 	c.at, c.current = to, found
@@ -166,7 +168,8 @@ func (s *Session) open(ctx context.Context, file, text, label string) (*configur
 		return nil, nil, wrongf("%q is no name of a scenario: small letters, digits and hyphens, such as my-post", file)
 	}
 	if text == "" {
-		if _, err := fs.Stat(s.library, file+".yaml"); err != nil {
+		listed, err := fs.Glob(s.library, "*.yaml") // and no file of a folder beside it
+		if err != nil || !slices.Contains(listed, file+".yaml") {
 			return nil, nil, missingf("there is no scenario %q in the library", file)
 		}
 	}

@@ -54,8 +54,8 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 			next.policies, next.label = append(next.policies, e.Policy), "with "+e.Policy
 		}
 	case e.Run != nil:
-		if e.Run.Replications < 0 || e.Run.Days < 0 {
-			return nil, wrongf("replications and days are whole numbers from 1")
+		if _, err := e.Run.arguments(); err != nil {
+			return nil, err
 		}
 		next.run, next.label = *e.Run, "how it is run"
 	case e.Staff != nil:
@@ -158,8 +158,12 @@ func written(part string, number float64, unit string) string {
 	return fmt.Sprintf("%s %s", part, text)
 }
 
-// set puts a setting in the place of another of its path, or behind the others.
+// set puts a setting in the place of another of its path, or behind the others. What was set within it goes: it would
+// have no effect, neither now nor where it is set anew.
 func (s *state) set(one setting) {
+	s.settings = slices.DeleteFunc(s.settings, func(old setting) bool {
+		return strings.HasPrefix(old.path, one.path+".")
+	})
 	for i := range s.settings {
 		if s.settings[i].path == one.path {
 			s.settings[i] = one

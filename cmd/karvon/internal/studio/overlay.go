@@ -14,6 +14,9 @@ type Overlay struct {
 	Texts map[string]string
 }
 
+// Confined says that nothing is read beyond: whoever writes a text could name any file of the machine in it.
+func (o *Overlay) Confined() {}
+
 // Open opens an own file, or one of the library below.
 func (o *Overlay) Open(name string) (fs.File, error) {
 	text, own := o.Texts[name]

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"karvon/sim/plan"
 )
 
 // questions are what can be asked, each with the options that its command takes from a page. What reads or writes
@@ -35,6 +37,9 @@ const (
 // arguments are the parts of a command line that say how it is run.
 func (r *Run) arguments() ([]string, error) {
 	var all []string
+	if r.Replications < 0 || r.Days < 0 {
+		return nil, wrongf("replications and days are whole numbers from 1")
+	}
 	if r.Replications > mostReplications || r.Days > mostDays {
 		return nil, wrongf("%d replications of %d days: a page asks for %d of %d at most; karvon itself takes more",
 			r.Replications, r.Days, mostReplications, mostDays)
@@ -72,7 +77,8 @@ func optionsOf(question string, options map[string]json.RawMessage) ([]string, e
 			return nil, wrongf("the option %s is a text, a number, a switch or a list of texts", flag)
 		}
 		for _, value := range values {
-			if n, err := strconv.Atoi(value); flag == "replications" && (err != nil || n < 1 || n > mostReplications) {
+			n, err := strconv.Atoi(value)
+			if strings.HasSuffix(flag, "replications") && (err != nil || n < 1 || n > mostReplications) {
 				return nil, wrongf("%s replications: a page asks for 1 to %d", value, mostReplications)
 			}
 			all = append(all, "--"+flag+"="+value)
@@ -128,7 +134,29 @@ func (c *configuration) question(name string, options map[string]json.RawMessage
 	if name == "compare" {
 		return nil, wrongf("a comparison is of two configurations or more")
 	}
+	whole := Run{Replications: c.current.model.Replications, Days: int(c.current.model.Window / plan.Day)}
+	if now.run.Replications > 0 || options["replications"] != nil {
+		whole.Replications = 0
+	}
+	if now.run.Days > 0 {
+		whole.Days = 0
+	}
+	if _, err := whole.arguments(); err != nil {
+		return nil, err // a scenario can ask for more by itself
+	}
 	return &Work{Arguments: slices.Concat([]string{name, now.file}, now.arguments(), run, flags), Files: now.files()}, nil
+}
+
+// named are the arguments as a command line has them beside the own files, which it names with their ending: without it
+// they would be scenarios of the library.
+func (w *Work) named() []string {
+	words := slices.Clone(w.Arguments)
+	for i, word := range words {
+		if file := word + ".yaml"; w.Files[file] != "" {
+			words[i] = file
+		}
+	}
+	return words
 }
 
 // command writes a command line so that a shell takes it as it is.

@@ -136,10 +136,10 @@ func (s *Session) callFollow(ctx context.Context, f following) (any, error) {
 	if len(mistakes) > 0 {
 		return map[string]any{"refused": mistakes}, nil
 	}
+	c.mutex.Lock()
 	if l.Name != "" && len(l.Name) <= mostName {
 		c.name = l.Name
 	}
-	c.mutex.Lock()
 	next := *c.now()
 	next.label, next.run, next.policies = "as in the link", l.Run, slices.Clone(l.Policies)
 	for _, set := range l.Settings {
@@ -179,5 +179,6 @@ func readLink(fragment string) (*link, error) {
 	case l.Edition < 1 || l.Scenario == "":
 		return nil, wrongf("the link is damaged: copy it again, whole")
 	}
-	return l, nil
+	_, err = l.Run.arguments()
+	return l, err
 }

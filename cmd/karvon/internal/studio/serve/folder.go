@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -30,6 +31,21 @@ type Folder struct {
 func OpenFolder(name string) (*Folder, error) {
 	root, err := os.OpenRoot(name)
 	return &Folder{Root: root}, err
+}
+
+// FS gives the files of the folder. What is no file is refused before it is opened: a pipe to which nobody writes would
+// keep its reader for ever.
+func (f *Folder) FS() fs.FS { return regular{f.Root} }
+
+// regular is a folder without pipes and devices.
+type regular struct{ root *os.Root }
+
+// Open opens a file or a folder.
+func (r regular) Open(name string) (fs.File, error) {
+	if status, err := r.root.Stat(name); err == nil && !status.IsDir() && !status.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("is no regular file")}
+	}
+	return r.root.FS().Open(name)
 }
 
 // mostListed is how many files of a folder are named.
@@ -81,7 +97,7 @@ func (f *Folder) save(name, was string, text []byte) (edition string, err error)
 	f.saving.Lock()
 	defer f.saving.Unlock()
 	now := ""
-	if old, err := f.ReadFile(name); err == nil {
+	if old, err := fs.ReadFile(f.FS(), name); err == nil {
 		now = editionOf(old)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return "", refusedf("%s: %v", name, files.Reason(err))
@@ -96,10 +112,14 @@ func (f *Folder) save(name, was string, text []byte) (edition string, err error)
 	return editionOf(text), nil
 }
 
-// replace writes a file beside the one of its name, which it then takes: nobody sees a part of it.
+// replace writes a file beside the one of its name, whose permissions and name it then takes: nobody sees a part of it.
 func (f *Folder) replace(name string, text []byte) (err error) {
-	beside := path.Join(path.Dir(name), "."+path.Base(name)+".karvon")
-	file, err := f.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	beside := path.Join(path.Dir(name), "."+path.Base(name)+"."+rand.Text()[:8]+".karvon")
+	mode := fs.FileMode(0o644)
+	if old, err := f.Stat(name); err == nil {
+		mode = old.Mode().Perm()
+	}
+	file, err := f.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -228,6 +229,14 @@ func TestASaveKeepsWhatOthersWrote(t *testing.T) {
 	}
 	if text, _ := os.ReadFile(path); string(text) != "karvon: 1\n# theirs\n" {
 		t.Errorf("the file is %q", text)
+	}
+	mine := filepath.Join(s.folder, "mine.yaml") // which others may not read
+	_, text, _ := s.send("POST", "/api/openFile", `{"file": "mine.yaml"}`)
+	_ = json.Unmarshal([]byte(text), &saved)
+	code, _, _ := s.send("POST", "/api/save", fmt.Sprintf(`{"file": "mine.yaml", "was": %q, "text": "x"}`, saved.Edition))
+	now, err := os.Stat(mine)
+	if err != nil || code != 200 || now.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
+		t.Errorf("a file that is replaced: %d, %v, %v", code, now.Mode(), err)
 	}
 	entries, _ := os.ReadDir(s.folder)
 	if len(entries) != 3 {
