@@ -73,7 +73,7 @@ func inNode(t *testing.T, ctx context.Context, packed string, arguments []string
 	}
 	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
 	command := exec.CommandContext(ctx, *node, append([]string{"--stack-size=8192", glue, program}, arguments...)...)
-	stdout, err := command.Output()
+	stdout, err = command.Output()
 	if err != nil && command.ProcessState == nil {
 		t.Fatal(err)
 	}

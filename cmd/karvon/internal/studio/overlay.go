@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"time"
+
+	"karvon/sim/scenario"
 )
 
 // Overlay is a library with own files over another: each under its name there, such as my-post.yaml.
@@ -13,6 +15,8 @@ type Overlay struct {
 	fs.FS
 	Texts map[string]string
 }
+
+var _ scenario.Confined = (*Overlay)(nil)
 
 // Confined says that nothing is read beyond: whoever writes a text could name any file of the machine in it.
 func (o *Overlay) Confined() {}
