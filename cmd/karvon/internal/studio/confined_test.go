@@ -30,8 +30,8 @@ func TestATextReadsNothingOfTheDisk(t *testing.T) {
 	for _, name := range []string{file, filepath.ToSlash(relative)} {
 		data := `{empirical: {file: ` + name + `, column: x}}`
 		text, _ := json.Marshal("karvon: 1\nextends: " + name + "\n")
-		own, _ := json.Marshal("karvon: 1\nextends: tutorial-2-stages\nsites: {post: {stations: {inspection: {service: " + data +
-			"}}}}\n")
+		own, _ := json.Marshal("karvon: 1\nextends: tutorial-2-stages\nsites: {post: {stations: {inspection: {service: " +
+			data + "}}}}\n")
 		set, _ := json.Marshal(data)
 		for _, edit := range []string{`"text": ` + string(text), `"text": ` + string(own),
 			`"edits": [{"path": "sites.post.stations.inspection.service", "value": ` + string(set) + `}]`} {

@@ -3,8 +3,6 @@ package studio_test
 import (
 	"context"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -359,36 +357,5 @@ func TestALinkOfAnotherEditionSaysSo(t *testing.T) {
 	}
 	if err != nil || f.Notice != studio.OtherContent {
 		t.Errorf("a link to a scenario that has changed: %v %+v", err, f)
-	}
-}
-
-// TestATextReadsNothingBeyondItsLibrary names a file of the machine in a text, in a setting and in a link: none is
-// opened, and none of its lines is shown.
-func TestATextReadsNothingBeyondItsLibrary(t *testing.T) {
-	secret := filepath.Join(t.TempDir(), "secret.yaml")
-	if err := os.WriteFile(secret, []byte("karvon: 1\ntitle: hidden-words\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	x := try(t)
-	x.call("open", `{"scenario": "tutorial-2-stages"}`, nil)
-	table := "{empirical: {file: " + secret + ", column: nope}}"
-	for name, said := range map[string]any{
-		"edit": map[string]any{"id": "c1", "edits": []map[string]string{
-			{"path": "sites.post.stations.inspection.service", "value": table}}},
-		"check": map[string]string{"id": "c1", "text": "karvon: 1\nextends: " + secret + "\n"},
-		"open":  map[string]string{"name": "mine", "text": "karvon: 1\nextends: ../../../../.." + secret + "\n"},
-	} {
-		body, err := json.Marshal(said)
-		if err != nil {
-			t.Fatal(err)
-		}
-		given, err := x.Call(t.Context(), name, body)
-		answer := string(given)
-		if err != nil {
-			answer = err.Error()
-		}
-		if !strings.Contains(answer, "there is no file") || strings.Contains(answer, "hidden-words") {
-			t.Errorf("%s: %s", name, answer)
-		}
 	}
 }
