@@ -11,7 +11,14 @@ import { about, lasting, timeOf } from "./words";
 export function titleOf(course: Course, doing: number, place: number): string {
   const { week } = course;
   const found = doing === stays ? week.zones[place] : doing === travels ? week.links[place] : week.stations[place];
-  return found ? found.title || short(found.name) : "";
+  if (!found) return "";
+  const alike = doing === waits || doing === serves ? week.stations.filter((s) => s.title === found.title).length : 1;
+  return found.title ? apart(found.title, found.name, alike) : short(found.name);
+}
+
+// apart is a title, with the name behind it where several have the same title, as both countries' passport desks have.
+function apart(title: string, name: string, alike: number): string {
+  return alike > 1 ? `${title} (${short(name)})` : title;
 }
 
 // Summary says in words what the canvas shows.
@@ -103,7 +110,7 @@ export function StationPanel({
           <option value="">{t("day.station.none")}</option>
           {all.map((s) => (
             <option key={s.index} value={String(s.index)}>
-              {s.title}
+              {apart(s.title, s.name, all.filter((other) => other.title === s.title).length)}
             </option>
           ))}
         </select>
