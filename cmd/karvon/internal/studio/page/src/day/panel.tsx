@@ -8,6 +8,11 @@ import { short } from "./plan";
 import { parts, serves, stays, travels, waits } from "./segments";
 import { about, lasting, timeOf } from "./words";
 
+// seen is how long something lasts on this day: what began before it, or goes on after it, lasts longer.
+function seen(seconds: number, whole: boolean): string {
+  return (whole ? "" : "≥ ") + lasting(seconds);
+}
+
 export function titleOf(course: Course, doing: number, place: number): string {
   const { week } = course;
   const found = doing === stays ? week.zones[place] : doing === travels ? week.links[place] : week.stations[place];
@@ -166,7 +171,7 @@ function StationNumbers({
         {now.waiting > 0 && (
           <div>
             <dt>{t("day.waited")}</dt>
-            <dd>{lasting(now.longest)}</dd>
+            <dd>{seen(now.longest, now.longest < second)}</dd>
           </div>
         )}
       </dl>
@@ -231,7 +236,7 @@ export function FollowPanel({
             <option key={w.entity} value={String(w.entity)}>
               {t("day.follow.waiter", {
                 flow: flowOf(course, w.entity),
-                time: lasting(second - w.since),
+                time: seen(second - w.since, w.since > 0),
                 station: titleOf(course, waits, w.station),
               })}
             </option>
@@ -262,7 +267,7 @@ function Itinerary({ course, entity, second }: { course: Course; entity: number;
           {all.map((part, i) => (
             <tr key={i} class={part.from <= second && second < part.to ? "day-now" : undefined}>
               <td>{timeOf(course, part.from)}</td>
-              <td>{lasting(part.to - part.from)}</td>
+              <td>{seen(part.to - part.from, part.from > 0 && part.to < course.length)}</td>
               <td>
                 <span class={`day-swatch day-doing-${part.doing}`} />
                 {t(
