@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { change } from "../change";
 import { NumberField } from "../controls";
 import { t } from "../language";
+import { address } from "../routes";
 import { ask, current, ended, latest, say, type Job } from "../state";
 import { loadCharts } from "./answer";
 import { Downloads, Progress, sofar } from "./job";
@@ -41,6 +42,7 @@ export function Answers() {
       </div>
       {job && <Progress job={job} />}
       {stale && <p class="stale" role="status">{t("answers.stale")}</p>}
+      {!stale && job?.event?.kind === "done" && <p><a href={address("ask", c.id, "explain")}>{t("ask.explain-question")}</a></p>}
       {job?.view
         ? <Shown view={job.view} provisional={sofar(job)} />
         : !runs && <p class="lead">{t("answers.none")}</p>}

@@ -4,6 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { call, type Field, type Flags } from "../api";
 import { language, t } from "../language";
 import russian from "../messages/ru/forms.json";
+import { choiceOf } from "../names";
+import { address } from "../routes";
 import { tried } from "../state";
 
 interface FormProps {
@@ -26,6 +28,7 @@ type Values = Record<string, string | string[] | boolean>;
 export function QuestionForm({ id, hash, question, busy, asking }: FormProps) {
   const [form, setForm] = useState<{ fields: Field[]; lacks: string } | null>(null);
   const [values, setValues] = useState<Values>({});
+  const [unchosen, setUnchosen] = useState(false);
   useEffect(() => {
     let gone = false;
     void tried(call("forms", { id, question })).then((found) => {
@@ -36,10 +39,20 @@ export function QuestionForm({ id, hash, question, busy, asking }: FormProps) {
     };
   }, [id, hash, question]);
   if (!form) return <p class="quiet">{t("shell.wait")}</p>;
+  if (form.lacks && !mends(form.fields)) {
+    return (
+      <div class="ask-form">
+        <p class="stale">{inWords(form.lacks)}</p>
+        <p>{t("ask.lacks")} <a href={address("edit", id)}>{t("shell.edit")}</a></p>
+      </div>
+    );
+  }
   const set = (flag: string, value: string | string[] | boolean) => setValues((before) => ({ ...before, [flag]: value }));
   const submit = (event: Event) => {
     event.preventDefault();
-    asking(optionsOf(values));
+    const open = form.fields.some(({ kind, required, flag }) => kind === "choices" && required && !given(values[flag]));
+    setUnchosen(open);
+    if (!open) asking(optionsOf(values));
   };
   const further = form.fields.filter((field) => field.further);
   const shown = (fields: Field[]) => fields.map((field) => (
@@ -55,17 +68,28 @@ export function QuestionForm({ id, hash, question, busy, asking }: FormProps) {
           <div class="fields">{shown(further)}</div>
         </details>
       )}
+      {unchosen && <p class="error" role="alert">{t("ask.unchosen")}</p>}
       <button type="submit" class="strong" disabled={busy}>{t("ask.submit")}</button>
     </form>
   );
+}
+
+// given says whether a field holds anything.
+function given(value: Values[string] | undefined): value is Values[string] {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== "" && value !== false;
+}
+
+// mends says whether a field of the form can make up for what the scenario lacks: a condition does, of numbers that are
+// there to choose.
+function mends(fields: Field[]): boolean {
+  return fields.some(({ flag, choices }) => flag === "vary" && (choices ?? []).length > 0);
 }
 
 // optionsOf leaves out what was left empty: the command then takes what it takes by itself.
 function optionsOf(values: Values): Flags {
   const options: Flags = {};
   for (const [flag, value] of Object.entries(values)) {
-    if (value === "" || value === false || (Array.isArray(value) && value.length === 0)) continue;
-    options[flag] = value;
+    if (given(value)) options[flag] = value;
   }
   return options;
 }
@@ -120,7 +144,7 @@ function Many({ field, value, set }: { field: Field; value: string[]; set(value:
   const [filter, setFilter] = useState("");
   const choices = field.choices ?? [];
   const wanted = filter.trim().toLowerCase();
-  const found = choices.filter((one) => !wanted || one.label.toLowerCase().includes(wanted));
+  const found = choices.filter((one) => !wanted || `${one.label} ${choiceOf(one.label)}`.toLowerCase().includes(wanted));
   const flip = (one: string, on: boolean) => set(on ? [...value, one] : value.filter((known) => known !== one));
   return (
     <fieldset class="field many">
@@ -135,7 +159,7 @@ function Many({ field, value, set }: { field: Field; value: string[]; set(value:
           <label key={one.value} class="check">
             <input type="checkbox" checked={value.includes(one.value)}
               onChange={(event) => flip(one.value, event.currentTarget.checked)} />
-            <span class="words">{one.label}</span>
+            <span class="words" title={one.value}>{choiceOf(one.label)}</span>
           </label>
         ))}
         {found.length === 0 && <p class="quiet">{t("ask.nothing")}</p>}

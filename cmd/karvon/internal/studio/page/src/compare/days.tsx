@@ -9,6 +9,7 @@ import type { Ground, Week } from "../day/ground";
 import { homeOf } from "../day/load";
 import { Summary } from "../day/panel";
 import { mount } from "../day/stage";
+import { useTold } from "../day/transport";
 import { timeOf } from "../day/words";
 import { number, t } from "../language";
 import { ended, jobs, tried } from "../state";
@@ -58,7 +59,7 @@ function Players({ of, courses }: { of: Configuration[]; courses: Course[] }) {
   const first = courses[0]!;
   const [clock] = useState(() => new Clock(Math.min(...courses.map((course) => course.length))));
   const [site, setSite] = useState(() => homeOf(first.ground));
-  const second = clock.second.value;
+  const second = useTold(clock);
   useEffect(() => clock.seek(worst(first, site)), [site]);
   useEffect(() => () => clock.pause(), []);
   const sites = first.ground.sites.filter((one) => courses.every((course) => course.ground.sites.some((s) => s.name === one.name)));

@@ -79,7 +79,7 @@ export function Looks({ job, look, busy, more }: LooksProps) {
           </div>
           <p class="quiet">
             {told.next > mostReplications ? t("compare.too-many", { most: mostReplications })
-              : t("compare.why-more", { look: look + 1, of: mostLooks, size: amount(told.smallest, wanted?.unit ?? "") })}
+              : t("compare.why-more", { look: look + 1, of: mostLooks, size: `${plain(told.smallest, scale)} ${scale.unit || wanted?.unit || ""}`.trim() })}
           </p>
         </form>
       )}
@@ -99,22 +99,22 @@ function Differences({ of, provisional }: { of: Difference[]; provisional: boole
         <thead>
           <tr>
             <th scope="col"><span>{t("compare.number")}</span></th>
-            <th scope="col"><span>{t("compare.configuration")}</span></th>
-            <th scope="col" class="number"><span>{t("compare.in-base")}</span></th>
-            <th scope="col" class="number"><span>{t("compare.difference")}</span></th>
             <th scope="col"><span>{t("compare.told")}</span></th>
+            <th scope="col" class="number"><span>{t("compare.difference")}</span></th>
+            <th scope="col" class="number"><span>{t("compare.in-base")}</span></th>
+            <th scope="col"><span>{t("compare.configuration")}</span></th>
           </tr>
         </thead>
         <tbody>
           {of.map((d) => (
             <tr key={keyOf(d)}>
               <td>{d.name}</td>
-              <td>{d.configuration}</td>
-              <td class="number">{d.base === null ? "–" : amount(d.base, d.unit)}</td>
-              <td class="number">{d.mean === null ? "–" : change(d.mean, d.low, d.high, d.unit)}</td>
               <td class={"told " + d.told}>
                 {t(`compare.told-${d.told}`)}{provisional && d.told !== "open" && ` (${t("answers.so-far")})`}
               </td>
+              <td class="number">{d.mean === null ? "–" : change(d.mean, d.low, d.high, d.unit)}</td>
+              <td class="number">{d.base === null ? "–" : amount(d.base, d.unit)}</td>
+              <td>{d.configuration}</td>
             </tr>
           ))}
         </tbody>

@@ -8,10 +8,22 @@ import { short } from "./plan";
 import { parts, serves, stays, travels, waits } from "./segments";
 import { about, lasting, timeOf } from "./words";
 
+// seen is how long something lasts on this day: what began before it, or goes on after it, lasts longer.
+function seen(seconds: number, whole: boolean): string {
+  return (whole ? "" : "≥ ") + lasting(seconds);
+}
+
 export function titleOf(course: Course, doing: number, place: number): string {
   const { week } = course;
   const found = doing === stays ? week.zones[place] : doing === travels ? week.links[place] : week.stations[place];
-  return found ? found.title || short(found.name) : "";
+  if (!found) return "";
+  const alike = doing === waits || doing === serves ? week.stations.filter((s) => s.title === found.title).length : 1;
+  return found.title ? apart(found.title, found.name, alike) : short(found.name);
+}
+
+// apart is a title, with the name behind it where several have the same title, as both countries' passport desks have.
+function apart(title: string, name: string, alike: number): string {
+  return alike > 1 ? `${title} (${short(name)})` : title;
 }
 
 // Summary says in words what the canvas shows.
@@ -103,7 +115,7 @@ export function StationPanel({
           <option value="">{t("day.station.none")}</option>
           {all.map((s) => (
             <option key={s.index} value={String(s.index)}>
-              {s.title}
+              {apart(s.title, s.name, all.filter((other) => other.title === s.title).length)}
             </option>
           ))}
         </select>
@@ -159,7 +171,7 @@ function StationNumbers({
         {now.waiting > 0 && (
           <div>
             <dt>{t("day.waited")}</dt>
-            <dd>{lasting(now.longest)}</dd>
+            <dd>{seen(now.longest, now.longest < second)}</dd>
           </div>
         )}
       </dl>
@@ -224,7 +236,7 @@ export function FollowPanel({
             <option key={w.entity} value={String(w.entity)}>
               {t("day.follow.waiter", {
                 flow: flowOf(course, w.entity),
-                time: lasting(second - w.since),
+                time: seen(second - w.since, w.since > 0),
                 station: titleOf(course, waits, w.station),
               })}
             </option>
@@ -255,7 +267,7 @@ function Itinerary({ course, entity, second }: { course: Course; entity: number;
           {all.map((part, i) => (
             <tr key={i} class={part.from <= second && second < part.to ? "day-now" : undefined}>
               <td>{timeOf(course, part.from)}</td>
-              <td>{lasting(part.to - part.from)}</td>
+              <td>{seen(part.to - part.from, part.from > 0 && part.to < course.length)}</td>
               <td>
                 <span class={`day-swatch day-doing-${part.doing}`} />
                 {t(

@@ -7,6 +7,7 @@ import { download } from "../controls";
 import { stateOf } from "../work";
 import { folder, save } from "../files";
 import { t } from "../language";
+import { valueOf } from "../names";
 
 export function Changes({ configuration: c }: { configuration: Configuration }) {
   const on = c.policies.filter((policy) => policy.on);
@@ -27,8 +28,8 @@ export function Changes({ configuration: c }: { configuration: Configuration }) 
         {c.settings.map((setting) => (
           <li key={setting.path}>
             <span class="grow">
-              <code>{setting.path}</code>: {setting.old ? <del>{setting.old}</del> : <span class="quiet">{t("edit.unwritten")}</span>}
-              {" → "}<ins>{setting.label || setting.new}</ins>
+              <code>{setting.path}</code>: {setting.old ? <del title={setting.old}>{valueOf(setting.old)}</del> : <span class="quiet">{t("edit.unwritten")}</span>}
+              {" → "}<ins>{setting.label || valueOf(setting.new)}</ins>
             </span>
             <button type="button" onClick={() => void set([{ path: setting.path, value: "" }])}>
               {t("edit.take-back")}<span class="hidden"> {setting.path}</span>

@@ -22,12 +22,17 @@ function EditOf({ configuration: c }: { configuration: Configuration }) {
   const levers = useLevers(c);
   const [text, setText] = useState(false);
   const wanted = useSignal("");
+  // Where the text has no room beside all else it stands below it, out of sight.
+  const flip = () => {
+    setText(!text);
+    if (!text) requestAnimationFrame(() => document.getElementById("edit-text")?.scrollIntoView({ block: "nearest" }));
+  };
   return (
     <div class={text ? "edit with-text" : "edit"}>
       <div class="edit-main">
         <div class="title-line">
           <h1>{t("edit.title")}</h1>
-          <button type="button" aria-expanded={text} aria-controls="edit-text" onClick={() => setText(!text)}>
+          <button type="button" aria-expanded={text} aria-controls="edit-text" onClick={flip}>
             {text ? t("edit.hide-text") : t("edit.show-text")}
           </button>
         </div>

@@ -64,7 +64,8 @@ function GroupRow({ group }: { group: Group }) {
     setRefused(outcome && "refused" in outcome ? outcome.refused : []);
     return outcome !== null && "done" in outcome;
   };
-  const before = group.mean ?? (group.parts.length === 1 ? group.parts[0] : undefined);
+  const moved = group.parts.filter((lever) => lever.number !== lever.was);
+  const before = group.mean ?? (moved.length === 1 ? moved[0] : undefined);
   return (
     <div class={group.changed ? "lever changed" : "lever"}>
       <div class="lever-words">
