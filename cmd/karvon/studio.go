@@ -73,6 +73,9 @@ without a network once it was opened.`,
 				name = names[0]
 			}
 			if flags.export != "" {
+				if err := servesNothing(command); err != nil {
+					return err
+				}
 				return a.exportStudio(command.Context(), name, &flags)
 			}
 			return a.serveStudio(command.Context(), name, &flags)
@@ -185,6 +188,16 @@ func (a *app) studioFolder(ctx context.Context, name string, flags *studioFlags,
 		hello.Folder = filepath.Base(whole)
 	}
 	return folder, nil
+}
+
+// servesNothing refuses what an export would leave without effect.
+func servesNothing(command *cobra.Command) error {
+	for _, flag := range []string{"listen", "host", "token-file", "folder", "write", "no-open"} {
+		if command.Flags().Changed(flag) {
+			return wrongf("--%s is of a page that is served: it does not go with --export", flag)
+		}
+	}
+	return nil
 }
 
 // usualAddress is where the page is found where nothing else is said: a browser keeps what was worked on lately by the

@@ -134,13 +134,24 @@ func (s *Session) become(ctx context.Context, c *configuration, next state) ([]M
 		return mistakesOf(err)
 	}
 	c.states = append(slices.Clip(c.states[:c.at+1]), next)
-	if len(c.states) > mostStates {
+	for len(c.states) > mostStates || len(c.states) > 2 && c.texts() > mostTexts {
 		c.states = slices.Delete(c.states, 1, 2)
 	}
 	c.at = len(c.states) - 1
 	found.state = c.now()
 	c.current = found
 	return nil, nil
+}
+
+// texts counts the bytes of the own texts that its states have, each once where states follow one another with it.
+func (c *configuration) texts() int {
+	bytes := 0
+	for i := range c.states {
+		if i == 0 || c.states[i].text != c.states[i-1].text {
+			bytes += len(c.states[i].text)
+		}
+	}
+	return bytes
 }
 
 // move makes an earlier or later state the one that holds.

@@ -15,7 +15,7 @@ import (
 type Edit struct {
 	ID     string  `json:"id"`
 	Edits  []Value `json:"edits"`
-	Staff  *Grid   `json:"staff"`
+	Staff  *Duty   `json:"staff"`
 	Policy string  `json:"policy"`
 	On     bool    `json:"on"`
 	Run    *Run    `json:"run"`
@@ -59,7 +59,11 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 		}
 		next.run, next.label = *e.Run, "how it is run"
 	case e.Staff != nil:
-		text, err := e.Staff.schedule()
+		grid, err := e.Staff.grid()
+		if err != nil {
+			return nil, err
+		}
+		text, err := grid.schedule()
 		if err != nil {
 			return nil, err
 		}

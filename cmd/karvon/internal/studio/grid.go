@@ -21,6 +21,26 @@ type Grid struct {
 	Was   *[7][24]int `json:"was"`   // in the scenario without settings; null where it is the same
 }
 
+// Duty sets a schedule, hour by hour.
+type Duty struct {
+	Path  string  `json:"path"`
+	Hours [][]int `json:"hours"` // 7 days from Monday, of 24 hours
+}
+
+// grid gives the hours of a week, of which none may be missing.
+func (d *Duty) grid() (*Grid, error) {
+	g := &Grid{Path: d.Path}
+	if len(d.Hours) != len(g.Hours) {
+		return nil, wrongf("%d days; a week has 7", len(d.Hours))
+	}
+	for day, hours := range d.Hours {
+		if copied := copy(g.Hours[day][:], hours); copied != dayHours || len(hours) != dayHours {
+			return nil, wrongf("day %d has %d hours, not 24", day+1, len(hours))
+		}
+	}
+	return g, nil
+}
+
 const (
 	hourNanoseconds = int64(3600e9)
 	dayHours        = 24

@@ -14,8 +14,9 @@ import (
 const (
 	mostConfigurations = 24
 	mostJobs           = 24
-	mostStates         = 500       // of a configuration, to which undo goes back
-	mostText           = 4_000_000 // bytes of an own scenario
+	mostStates         = 500          // of a configuration, to which undo goes back
+	mostText           = 4_000_000    // bytes of an own scenario
+	mostTexts          = 2 * mostText // of a configuration, to which undo goes back
 )
 
 // Session is the configurations and jobs of a page. It is safe for use by many goroutines. End it with [Session.End].

@@ -3,6 +3,7 @@ package studio_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -160,6 +161,48 @@ func TestAGridOfHoursIsASchedule(t *testing.T) {
 	x.call("levers", `{"id": "c1"}`, &l)
 	if l.Staff[0].Hours != g.Hours || l.Staff[0].Was == nil {
 		t.Errorf("the grid came back as %v", l.Staff[0].Hours)
+	}
+}
+
+// TestAGridOfAnotherShapeIsRefused leaves hours and days out, and gives too many.
+func TestAGridOfAnotherShapeIsRefused(t *testing.T) {
+	x := try(t)
+	x.call("open", `{"scenario": "tutorial-2-stages"}`, nil)
+	for _, shape := range [][2]int{{6, 24}, {8, 24}, {7, 23}, {7, 25}, {0, 0}} {
+		hours := make([][]int, shape[0])
+		for day := range hours {
+			hours[day] = make([]int, shape[1])
+		}
+		staff, err := json.Marshal(map[string]any{"path": "sites.post.schedules.desks", "hours": hours})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.refused("edit", `{"id": "c1", "staff": `+string(staff)+`}`)
+	}
+}
+
+// TestUndoKeepsNoMoreThanItsBound changes a long text often: what was first is forgotten, what was last is not.
+func TestUndoKeepsNoMoreThanItsBound(t *testing.T) {
+	x := try(t)
+	var c studio.View
+	x.call("open", `{"scenario": "tandem"}`, nil)
+	long := strings.Repeat("# a long remark\n", 200_000)
+	for i := range 4 {
+		written := fmt.Sprintf("karvon: 1\nextends: tandem\n# %d\n%s", i, long)
+		body, err := json.Marshal(map[string]string{"id": "c1", "text": written})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.call("edit", string(body), &c)
+	}
+	if n := len(c.History); n != 2 {
+		t.Errorf("%d changes of 3 MB are kept", n)
+	}
+	x.call("undo", `{"id": "c1"}`, &c)
+	var text struct{ Text string }
+	x.call("text", `{"id": "c1"}`, &text)
+	if !strings.Contains(text.Text, "# 2\n") {
+		t.Error("undo does not lead to the text before")
 	}
 }
 

@@ -48,6 +48,7 @@ func (s *Server) session(r *http.Request) (*viewed, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if v := s.sessions[name]; v != nil {
+		v.used()
 		return v, nil
 	}
 	if len(s.sessions) >= mostSessions {
@@ -59,6 +60,15 @@ func (s *Server) session(r *http.Request) (*viewed, error) {
 	v.leave = time.AfterFunc(leaving, func() { s.left(name, v) })
 	s.sessions[name] = v
 	return v, nil
+}
+
+// used has a session without a stream stay a while longer: somebody calls.
+func (v *viewed) used() {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	if len(v.streams) == 0 {
+		v.leave.Reset(leaving)
+	}
 }
 
 // left ends a session to which no page has come back.
