@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"net/url"
+	"path"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -110,6 +111,13 @@ func (s *sources) sent() bool {
 func (s *sources) onDisk(file *source, most *bound.Bound) ([]byte, error) {
 	if b, sent := s.files.(*Bundle); sent {
 		return files.ReadFrom(b.disk, url.QueryEscape(filepath.ToSlash(file.place)), most)
+	}
+	if c, confined := s.files.(Confined); confined {
+		place := path.Clean(filepath.ToSlash(file.place))
+		if !fs.ValidPath(place) {
+			return nil, fs.ErrNotExist
+		}
+		return files.ReadFrom(c.Disk(), place, most)
 	}
 	if file.named {
 		return files.Read(s.ctx, file.place, most)

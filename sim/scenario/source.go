@@ -125,14 +125,6 @@ func (s *sources) inLibrary(name string, from *source) string {
 func (s *sources) beside(name string, from *source) *source {
 	onCommandLine := from == nil || from.place == "" // such as a setting
 	switch {
-	case s.confined():
-		place := name
-		if !filepath.IsAbs(name) && !path.IsAbs(name) {
-			if place = path.Clean(name); !onCommandLine {
-				place = path.Join(path.Dir(from.place), name)
-			}
-		}
-		return &source{display: place, place: place, library: true}
 	case onCommandLine || filepath.IsAbs(name):
 		return &source{display: name, place: name, named: onCommandLine}
 	case from.library:
@@ -143,11 +135,11 @@ func (s *sources) beside(name string, from *source) *source {
 	return &source{display: filepath.ToSlash(place), place: place}
 }
 
-// Confined is a library in which all lies that may be read: what files and settings name is sought there, and nothing
-// on the disk.
+// Confined is a library with a disk of its own: what paths lead to is read there, and nothing on the disk of the
+// machine.
 type Confined interface {
 	fs.FS
-	Confined()
+	Disk() fs.FS // by paths with slashes, from its top
 }
 
 func (s *sources) confined() bool {

@@ -150,7 +150,10 @@ type opening struct {
 func (s *Session) callOpen(ctx context.Context, o opening) (any, error) {
 	file, label := o.Scenario, o.Scenario
 	if o.Text != "" {
-		file = ownName(o.Name)
+		var err error
+		if file, err = ownPath(o.Name); err != nil {
+			return nil, err
+		}
 		label = file
 	}
 	c, mistakes, err := s.open(ctx, file, o.Text, label)
@@ -293,7 +296,7 @@ func (s *Session) begun(work *Work, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{"job": j.id, "command": command(work.named())}, nil
+	return map[string]string{"job": j.id, "command": command(work.Arguments)}, nil
 }
 
 // dayAsking asks for a day of a replication, both from 1.

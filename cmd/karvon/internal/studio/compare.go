@@ -37,11 +37,12 @@ func (s *Session) compared(ctx context.Context, ids []string, options map[string
 		if err != nil {
 			return nil, err
 		}
-		for n := 2; slices.Contains(names, name); n++ {
-			name = fmt.Sprintf("%s-%d", strings.TrimSuffix(name, fmt.Sprintf("-%d", n-1)), n)
+		file := name + ".yaml"
+		for n := 2; slices.Contains(names, file); n++ {
+			file = fmt.Sprintf("%s-%d.yaml", name, n)
 		}
-		states, names = append(states, st), append(names, name)
-		files[name+".yaml"] = text
+		states, names = append(states, st), append(names, file)
+		files[file] = text
 	}
 	run, err := states[0].run.arguments()
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"karvon/sim/response"
 	"karvon/sim/scenario"
@@ -37,9 +38,9 @@ type state struct {
 	run      Run
 }
 
-// source is where a scenario comes from: its name in the library, or an own text with a name.
+// source is where a scenario comes from: the library, or an own text.
 type source struct {
-	file string // without its ending
+	file string // a name of the library, or the path of an own file
 	text string // of an own scenario; nothing of one of the library
 }
 
@@ -91,7 +92,7 @@ func (s source) files() map[string]string {
 	if !s.own() {
 		return nil
 	}
-	return map[string]string{s.file + ".yaml": s.text}
+	return map[string]string{s.file: s.text}
 }
 
 // now is the state that holds; the configuration's mutex is held.
@@ -175,16 +176,13 @@ func (s *Session) open(ctx context.Context, file, text, label string) (*configur
 	if len(text) > mostText {
 		return nil, nil, wrongf("the scenario has %d bytes; %d are the most", len(text), mostText)
 	}
-	if !scenario.IsName(file) {
-		return nil, nil, wrongf("%q is no name of a scenario: small letters, digits and hyphens, such as my-post", file)
-	}
 	if text == "" {
 		listed, err := fs.Glob(s.library, "*.yaml") // and no file of a folder beside it
 		if err != nil || !slices.Contains(listed, file+".yaml") {
 			return nil, nil, missingf("there is no scenario %q in the library", file)
 		}
 	}
-	c := &configuration{name: file, states: []state{{label: label, source: source{file, text}}}}
+	c := &configuration{name: strings.TrimSuffix(path.Base(file), ".yaml"), states: []state{{label: label, source: source{file, text}}}}
 	found, err := s.load(ctx, c, c.now())
 	if err != nil {
 		mistakes, err := mistakesOf(err)
@@ -192,6 +190,20 @@ func (s *Session) open(ctx context.Context, file, text, label string) (*configur
 	}
 	c.current = found
 	return c, nil, s.add(c)
+}
+
+// ownPath gives the path of an own file by the name that somebody gave it.
+func ownPath(name string) (string, error) {
+	file := path.Clean(strings.ReplaceAll(name, "\\", "/"))
+	if !strings.HasSuffix(file, ".yaml") {
+		file += ".yaml"
+	}
+	control := func(r rune) bool { return unicode.IsControl(r) }
+	if len(file) > mostName || !fs.ValidPath(file) || strings.HasPrefix(file, "-") ||
+		path.Base(file) == ".yaml" || strings.ContainsFunc(file, control) {
+		return "", wrongf("%q is no name of a file of yours, such as my-post.yaml", name)
+	}
+	return file, nil
 }
 
 // ownName makes the name of a scenario of a file's.

@@ -45,7 +45,7 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 		}
 		next.label, next.text = "the text", *e.Text
 		if !now.own() { // so that it is not taken for the one that it was made of
-			next.file = "my-" + now.file
+			next.file = "my-" + now.file + ".yaml"
 		}
 	case e.Policy != "":
 		next.policies = slices.DeleteFunc(slices.Clone(now.policies), func(name string) bool { return name == e.Policy })

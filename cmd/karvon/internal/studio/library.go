@@ -67,15 +67,16 @@ func (s *Session) callText(ctx context.Context, n named) (any, error) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	now := c.now()
-	text := now.text
+	text, file := now.text, now.file
 	if !now.own() {
-		raw, err := fs.ReadFile(s.library, now.file+".yaml")
+		file += ".yaml"
+		raw, err := fs.ReadFile(s.library, file)
 		if err != nil {
 			return nil, err
 		}
 		text = string(raw)
 	}
-	return map[string]any{"text": text, "file": now.file + ".yaml", "own": now.own()}, nil
+	return map[string]any{"text": text, "file": file, "own": now.own()}, nil
 }
 
 // checking asks for the mistakes of a text in the place of a configuration's.
@@ -100,8 +101,11 @@ func (s *Session) callCheck(ctx context.Context, a checking) (any, error) {
 	}
 	c.mutex.Lock()
 	file := c.now().file
+	if !c.now().own() {
+		file += ".yaml"
+	}
 	c.mutex.Unlock()
-	library := &Overlay{s.library, map[string]string{file + ".yaml": a.Text}}
+	library := &Overlay{s.library, map[string]string{file: a.Text}}
 	review, err := lint.Check(ctx, library, file)
 	if err != nil {
 		mistakes, err := mistakesOf(err)

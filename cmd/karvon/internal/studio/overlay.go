@@ -1,16 +1,17 @@
 package studio
 
 import (
-	"bytes"
-	"errors"
 	"io"
 	"io/fs"
+	"path"
+	"strings"
 	"time"
 
 	"karvon/sim/scenario"
 )
 
-// Overlay is a library with own files over another: each under its name there, such as my-post.yaml.
+// Overlay is a library with own texts, by their paths: they take the place of files of a folder, which the library has
+// [Beside] it, and nothing else is read.
 type Overlay struct {
 	fs.FS
 	Texts map[string]string
@@ -18,16 +19,30 @@ type Overlay struct {
 
 var _ scenario.Confined = (*Overlay)(nil)
 
-// Confined says that nothing is read beyond: whoever writes a text could name any file of the machine in it.
-func (o *Overlay) Confined() {}
-
-// Open opens an own file, or one of the library below.
-func (o *Overlay) Open(name string) (fs.File, error) {
-	text, own := o.Texts[name]
-	if !own {
-		return o.FS.Open(name)
+// Disk is the own texts over the files of the folder.
+func (o *Overlay) Disk() fs.FS {
+	below := &disk{texts: o.Texts}
+	if b, ok := o.FS.(*Beside); ok {
+		below.folder = b.Folder
 	}
-	return &ownFile{name: name, size: int64(len(text)), Reader: bytes.NewReader([]byte(text))}, nil
+	return below
+}
+
+// disk is own texts over a folder; nil for none.
+type disk struct {
+	texts  map[string]string
+	folder fs.FS
+}
+
+// Open opens an own text, or a file of the folder.
+func (d *disk) Open(name string) (fs.File, error) {
+	if text, own := d.texts[name]; own {
+		return &ownFile{name: path.Base(name), size: int64(len(text)), Reader: strings.NewReader(text)}, nil
+	}
+	if d.folder == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return d.folder.Open(name)
 }
 
 // ownFile is an own file that is read.
@@ -46,18 +61,9 @@ func (f *ownFile) ModTime() time.Time         { return time.Time{} }
 func (f *ownFile) IsDir() bool                { return false }
 func (f *ownFile) Sys() any                   { return nil }
 
-// Beside is a library with files of a folder behind it, which are found where the library has none of their name. What
-// is listed is the library alone.
+// Beside is a library with a folder of own files beside it. Scenarios are named in the library, and files by their paths
+// in the folder: neither hides what the other has.
 type Beside struct {
 	fs.FS
 	Folder fs.FS
-}
-
-// Open opens a file of the library, or of the folder.
-func (b *Beside) Open(name string) (fs.File, error) {
-	file, err := b.FS.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return b.Folder.Open(name)
-	}
-	return file, err
 }

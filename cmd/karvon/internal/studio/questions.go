@@ -147,18 +147,6 @@ func (c *configuration) question(name string, options map[string]json.RawMessage
 	return &Work{Arguments: slices.Concat([]string{name, now.file}, now.arguments(), run, flags), Files: now.files()}, nil
 }
 
-// named are the arguments as a command line has them beside the own files, which it names with their ending: without it
-// they would be scenarios of the library.
-func (w *Work) named() []string {
-	words := slices.Clone(w.Arguments)
-	for i, word := range words {
-		if file := word + ".yaml"; w.Files[file] != "" {
-			words[i] = file
-		}
-	}
-	return words
-}
-
 // command writes a command line so that a shell takes it as it is.
 func command(arguments []string) string {
 	words := []string{"karvon"}

@@ -119,7 +119,7 @@ func TestAnEditIsASettingThatUndoTakesBack(t *testing.T) {
 	var shared studio.Shared
 	x.call("share", `{"id": "c1", "page": "answers"}`, &shared)
 	file := map[string]string{"mine.yaml": shared.Policy}
-	if got := hashOf(t, file, "mine", scenario.Options{Policies: []string{shared.PolicyName}}); got != want {
+	if got := hashOf(t, file, "mine.yaml", scenario.Options{Policies: []string{shared.PolicyName}}); got != want {
 		t.Errorf("under the saved policy the hash is %s, not %s", got, want)
 	}
 	var followed studio.Followed
@@ -178,6 +178,49 @@ func TestAGridOfAnotherShapeIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		x.refused("edit", `{"id": "c1", "staff": `+string(staff)+`}`)
+	}
+}
+
+// TestOwnFilesAndTheLibraryHideNothingOfEachOther opens files of a folder that have names of the library, and in a
+// folder below: each means what it means on a command line.
+func TestOwnFilesAndTheLibraryHideNothingOfEachOther(t *testing.T) {
+	library := &studio.Beside{FS: scenarios.FS, Folder: fstest.MapFS{
+		"tandem.yaml":      {Data: []byte("karvon: 1\nextends: one-server\ntitle: the own one\n")},
+		"khorgos.yaml":     {Data: []byte("karvon: 1\nextends: khorgos\ntitle: of the library\n")},
+		"sub/inner.yaml":   {Data: []byte("karvon: 1\nextends: one-server\ntitle: the inner one\n")},
+		"sub/Outer 1.yaml": {Data: []byte("karvon: 1\nextends: inner.yaml\n")},
+	}}
+	s := studio.NewSession(&recordingHost{}, library, studio.Hello{}, func(studio.Event) {})
+	defer s.End()
+	for _, test := range []struct{ name, text, title, command string }{
+		{"a.yaml", "karvon: 1\nextends: tandem.yaml\n", "the own one", "karvon run a.yaml"},
+		{"a.yaml", "karvon: 1\nextends: tandem\n", "A tandem line", "karvon run a.yaml"},
+		{"khorgos.yaml", "karvon: 1\nextends: khorgos\ntitle: of the library\n", "of the library",
+			"karvon run khorgos.yaml"},
+		{"sub/Outer 1.yaml", "karvon: 1\nextends: inner.yaml\n", "the inner one", "karvon run 'sub/Outer 1.yaml'"},
+		{"Пост", "karvon: 1\nextends: one-server\ntitle: пост\n", "пост", "karvon run 'Пост.yaml'"},
+	} {
+		body, err := json.Marshal(map[string]string{"name": test.name, "text": test.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var c studio.View
+		given, err := s.Call(t.Context(), "open", body)
+		if err == nil {
+			err = json.Unmarshal(given, &c)
+		}
+		if err != nil || !strings.HasPrefix(c.Title, test.title) || c.Command != test.command {
+			t.Errorf("%s: %v, %q, %q, %+v", test.name, err, c.Title, c.Command, c.Refused)
+		}
+	}
+	for _, name := range []string{"../x.yaml", "/x.yaml", "-n.yaml", ".yaml", "a\nb.yaml", strings.Repeat("x", 300)} {
+		body, err := json.Marshal(map[string]string{"name": name, "text": "karvon: 1\nextends: one-server\n"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Call(t.Context(), "open", body); err == nil {
+			t.Errorf("%q was opened", name)
+		}
 	}
 }
 
@@ -253,7 +296,7 @@ func TestATextIsAnOwnScenario(t *testing.T) {
 	body, _ = json.Marshal(map[string]string{"id": "c1", "text": text.Text + "\n# mine\n"})
 	var c studio.View
 	x.call("edit", string(body), &c)
-	if !c.Own || c.Scenario != "my-tutorial-1-station" {
+	if !c.Own || c.Scenario != "my-tutorial-1-station.yaml" {
 		t.Errorf("%+v", c)
 	}
 	var shared studio.Shared
@@ -262,7 +305,7 @@ func TestATextIsAnOwnScenario(t *testing.T) {
 		t.Errorf("an own scenario is shared as %+v", shared)
 	}
 	x.call("ask", `{"id": "c1", "question": "run", "options": {}}`, nil)
-	if w := <-x.host.works; w.Files["my-tutorial-1-station.yaml"] == "" || w.Arguments[1] != "my-tutorial-1-station" {
+	if w := <-x.host.works; w.Files["my-tutorial-1-station.yaml"] == "" || w.Arguments[1] != "my-tutorial-1-station.yaml" {
 		t.Errorf("the work is %+v", w)
 	}
 	var asked struct{ Command string }
@@ -326,10 +369,10 @@ func TestConfigurationsAreCompared(t *testing.T) {
 	x.call("edit", `{"id": "c2", "edits": [{"path": "assumptions.red", "part": "", "number": 5}]}`, &c)
 	x.call("ask", `{"ids": ["c1", "c2"], "question": "compare", "options": {}}`, nil)
 	w := <-x.host.works
-	if got := strings.Join(w.Arguments, " "); got != "compare tutorial-2-stages fifth-desk" {
+	if got := strings.Join(w.Arguments, " "); got != "compare tutorial-2-stages.yaml fifth-desk.yaml" {
 		t.Error(got)
 	}
-	if got := hashOf(t, w.Files, "fifth-desk", scenario.Options{}); got != c.Hash {
+	if got := hashOf(t, w.Files, "fifth-desk.yaml", scenario.Options{}); got != c.Hash {
 		t.Errorf("the file of a configuration has the hash %s, not %s", got, c.Hash)
 	}
 	x.refused("ask", `{"ids": ["c1", "c1"], "question": "compare", "options": {}}`)

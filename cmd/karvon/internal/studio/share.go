@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"path"
 	"slices"
+	"strings"
 
 	"karvon/cmd/karvon/internal/policyfile"
 	"karvon/sim/engine"
@@ -95,10 +97,10 @@ func (s *Session) asPolicy(ctx context.Context, c *configuration, now *state, to
 	if err != nil {
 		return err
 	}
-	file := policyfile.File{Extends: now.place(), Title: c.plain.Title + ", changed", Policy: "changed",
+	file := policyfile.File{Extends: now.file, Title: c.plain.Title + ", changed", Policy: "changed",
 		PolicyTitle: "what was changed", Set: set}
 	to.Policy, to.PolicyName = file.Text(c.plain)
-	to.File = now.file + "-changed.yaml"
+	to.File = strings.TrimSuffix(path.Base(now.file), ".yaml") + "-changed.yaml"
 	return nil
 }
 

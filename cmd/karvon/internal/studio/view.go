@@ -55,17 +55,9 @@ func (s *Session) view(c *configuration, refused []Mistake) *View {
 		v.Limits = append(v.Limits, limit.Text.Text)
 	}
 	if run, err := now.run.arguments(); err == nil {
-		v.Command = command(slices.Concat([]string{"run", now.place()}, now.arguments(), run))
+		v.Command = command(slices.Concat([]string{"run", now.file}, now.arguments(), run))
 	}
 	return v
-}
-
-// place is a scenario's name on a command line: an own one is a file.
-func (s source) place() string {
-	if s.own() {
-		return s.file + ".yaml"
-	}
-	return s.file
 }
 
 // old is what stands at a path without settings, as it is written, if that is short.

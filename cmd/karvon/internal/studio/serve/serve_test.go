@@ -138,8 +138,8 @@ func TestStrangersAreRefused(t *testing.T) {
 		"two calls":        {"POST", "/api/open", `{"scenario": "tandem"} {}`, nil, 400},
 		"deep":             {"POST", "/api/open", strings.Repeat(`{"text":`, 100_000), nil, 400},
 		"oversized":        {"POST", "/api/open", `{"text": "` + strings.Repeat("x", 7_000_000) + `"}`, nil, 413},
-		"up the library":   {"POST", "/api/open", `{"scenario": "../tandem"}`, nil, 400},
-		"path of the disk": {"POST", "/api/open", `{"scenario": "/etc/passwd"}`, nil, 400},
+		"up the library":   {"POST", "/api/open", `{"scenario": "../tandem"}`, nil, 404},
+		"path of the disk": {"POST", "/api/open", `{"scenario": "/etc/passwd"}`, nil, 404},
 		"up the page":      {"GET", "/..%2f..%2fetc/passwd", "", nil, 404},
 	} {
 		change := x.change
