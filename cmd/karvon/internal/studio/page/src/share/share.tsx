@@ -43,7 +43,7 @@ export function Share() {
 
 function Ways({ shared, configuration: c }: { shared: Shared; configuration: Configuration }) {
   const link = location.href.replace(/#.*$/, "") + "#" + shared.fragment;
-  const own = (c.scenario || c.name) + ".yaml";
+  const own = (c.scenario || c.name).replace(/^.*\//, "").replace(/\.yaml$/, "") + ".yaml";
   return (
     <>
       <section aria-labelledby="share-link" data-tour="share">
