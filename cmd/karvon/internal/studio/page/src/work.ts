@@ -13,6 +13,7 @@ import { t } from "./language";
 export interface Work {
   key: string;
   name: string;
+  file: string; // of an own scenario
   title: string;
   changes: number;
   time: number;
@@ -69,7 +70,7 @@ async function keep(c: Configuration): Promise<void> {
     const text = shared.private ? shared.text : null;
     const { replications, seed, days } = c.run;
     const kept: Work = {
-      key: entry.key, name: c.name, title: c.title, changes: changesOf(c), time: Date.now(), fragment: shared.fragment,
+      key: entry.key, name: c.name, file: c.scenario, title: c.title, changes: changesOf(c), time: Date.now(), fragment: shared.fragment,
       text, edits: c.settings.map(({ path, new: value }) => ({ path, value })),
       policies: c.policies.filter((policy) => policy.on).map((policy) => policy.name),
       run: { replications, seed, days },
@@ -123,7 +124,7 @@ export async function shut(id: string): Promise<void> {
 export async function resume(kept: Work): Promise<Configuration> {
   let c = kept.text === null
     ? followed(await call("follow", { fragment: kept.fragment }))
-    : loaded(await call("open", { name: kept.name, text: kept.text }));
+    : loaded(await call("open", { name: kept.file || kept.name, text: kept.text }));
   if (kept.text !== null) c = await redo(c, kept);
   if (c.name !== kept.name) c = await call("rename", { id: c.id, name: kept.name }).catch(() => c);
   tab = [...tab.filter((known) => known.key !== kept.key), { id: c.id, key: kept.key, hash: c.hash }];
