@@ -52,7 +52,7 @@ func (t *trace) measureStation(c *cell) {
 	c.box.Height = max(float64(float64(rows)*one.breadth), 3*one.lane)
 	lanes := math.Floor(c.box.Height / one.lane)
 	length := min(longestLane, max(6*one.pitch, t.queueLength(s.node, one)/lanes))
-	c.box.Width = float64(float64(columns)*one.booth) + length + one.pitch/2
+	c.box.Width = float64(float64(columns)*one.booth) + length + float64(one.pitch/2)
 }
 
 // queueLength is the length of a station's queue: that of its lane, or what so many take as it holds.
@@ -78,7 +78,7 @@ func layersOf(stations []*booths) int {
 // furnish puts the stations of a cell into it, in the order in which they are come to: those of a layer below each
 // other, by their servers. It gives what is left for others.
 func (c *cell) furnish() (lots Box) {
-	inner := c.box.within(min(6, 0.04*min(c.box.Width, c.box.Height)))
+	inner := c.box.within(min(6, float64(0.04*min(c.box.Width, c.box.Height))))
 	if len(c.stations) == 0 {
 		return inner
 	}
@@ -155,7 +155,7 @@ func (s *booths) weight() float64 {
 // arrange puts the booths at the end of their ground and the queue before them, as large as they are where there is
 // room, otherwise smaller.
 func (s *booths) arrange(ground Box) {
-	ground = ground.within(0.05 * min(ground.Width, ground.Height))
+	ground = ground.within(float64(0.05 * min(ground.Width, ground.Height)))
 	one := sizes[s.figure]
 	best := -1.0
 	for columns := 1; columns <= s.servers && columns <= 40; columns++ {
@@ -167,7 +167,7 @@ func (s *booths) arrange(ground Box) {
 		}
 	}
 	width, height := float64(float64(s.columns)*one.booth*best), float64(float64(s.rows)*one.breadth*best)
-	s.box = Box{ground.X + ground.Width - width, ground.Y + (ground.Height-height)/2, width, height}
+	s.box = Box{ground.X + ground.Width - width, ground.Y + float64((ground.Height-height)/2), width, height}
 	s.queue = Box{ground.X, ground.Y, ground.Width - width, ground.Height}
 	if s.toward < 0 {
 		s.box.X, s.queue.X = ground.X, ground.X+width
@@ -176,10 +176,10 @@ func (s *booths) arrange(ground Box) {
 
 // within is a box less a margin on all sides.
 func (b Box) within(margin float64) Box {
-	return Box{b.X + margin, b.Y + margin, b.Width - 2*margin, b.Height - 2*margin}
+	return Box{b.X + margin, b.Y + margin, b.Width - float64(2*margin), b.Height - float64(2*margin)}
 }
 
-func (b Box) middle() Point { return Point{b.X + b.Width/2, b.Y + b.Height/2} }
+func (b Box) middle() Point { return Point{b.X + float64(b.Width/2), b.Y + float64(b.Height/2)} }
 
 // rounded is a box to the centimetre.
 func (b Box) rounded() Box { return Box{cm(b.X), cm(b.Y), cm(b.Width), cm(b.Height)} }

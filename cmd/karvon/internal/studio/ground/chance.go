@@ -56,7 +56,7 @@ func shareOf(p *plan.Plan, at plan.StepID, i, count int) float64 {
 	if i < len(branches) {
 		return float64(branches[i].Below-below) / (1 << 64)
 	}
-	return 1 - float64(below)/(1<<64)
+	return 1 - float64(float64(below)/(1<<64))
 }
 
 // finished gives what can be reached in the order in which a search in depth leaves it, the last first reached; what

@@ -175,7 +175,7 @@ func (t *trace) idle(made *Site, id plan.SiteID, cells []*cell, gap, width, heig
 	boxes, tall := fill(areas, gap, height, width-2*gap)
 	for n, index := range zones {
 		z := t.zone(index, boxes[n])
-		z.Kind, z.Figure, z.Toward, z.Lots = Idle, Thing, 1, boxes[n].within(0.02*boxes[n].Height).rounded()
+		z.Kind, z.Figure, z.Toward, z.Lots = Idle, Thing, 1, boxes[n].within(float64(0.02*boxes[n].Height)).rounded()
 		made.Zones = append(made.Zones, z)
 	}
 	return height + tall + gap

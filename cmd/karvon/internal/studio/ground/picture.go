@@ -30,9 +30,10 @@ func (p *Plan) Picture() string {
 	s := &p.Sites[best]
 	core := s.Core
 	scale := min((pictureWidth-2*pictureEdge)/max(core.Width, 1), (pictureHeight-2*pictureEdge)/max(core.Height, 1))
-	left, top := (pictureWidth-core.Width*scale)/2, (pictureHeight-core.Height*scale)/2
-	x := func(metres float64) string { return short(left + (metres-core.X)*scale) }
-	y := func(metres float64) string { return short(top + (metres-core.Y)*scale) }
+	left := float64((pictureWidth - float64(core.Width*scale)) / 2)
+	top := float64((pictureHeight - float64(core.Height*scale)) / 2)
+	x := func(metres float64) string { return short(left + float64((metres-core.X)*scale)) }
+	y := func(metres float64) string { return short(top + float64((metres-core.Y)*scale)) }
 	var to strings.Builder
 	fmt.Fprintf(&to, `<svg viewBox="0 0 %s %s" role="img" aria-label="%s">`, short(pictureWidth), short(pictureHeight),
 		html.EscapeString(s.Title))

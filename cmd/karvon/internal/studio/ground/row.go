@@ -82,13 +82,13 @@ func (r *row) spread(gap float64) {
 			width = max(width, c.box.Width)
 		}
 		if i == r.anchor {
-			border = x - gap/2
+			border = x - float64(gap/2)
 			if r.middle {
-				border = x + width/2
+				border = x + float64(width/2)
 			}
 		}
 		for _, c := range column {
-			c.box.X = x + (width-c.box.Width)/2
+			c.box.X = x + float64((width-c.box.Width)/2)
 		}
 		x += width + gap
 	}
@@ -96,7 +96,7 @@ func (r *row) spread(gap float64) {
 	case r.anchor < 0:
 		border = (x - gap) / 2
 	case r.anchor == len(r.columns):
-		border = x - gap/2
+		border = x - float64(gap/2)
 	}
 	for _, column := range r.columns {
 		for _, c := range column {
@@ -112,7 +112,7 @@ func (r *row) stack(top, gap float64) float64 {
 		height = max(height, heightOf(column, gap))
 	}
 	for _, column := range r.columns {
-		y := top + (height-heightOf(column, gap))/2
+		y := top + float64((height-heightOf(column, gap))/2)
 		for _, c := range column {
 			c.box.Y = y
 			y += c.box.Height + gap
