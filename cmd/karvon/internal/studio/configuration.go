@@ -182,7 +182,8 @@ func (s *Session) open(ctx context.Context, file, text, label string) (*configur
 			return nil, nil, missingf("there is no scenario %q in the library", file)
 		}
 	}
-	c := &configuration{name: strings.TrimSuffix(path.Base(file), ".yaml"), states: []state{{label: label, source: source{file, text}}}}
+	c := &configuration{name: strings.TrimSuffix(path.Base(file), ".yaml"),
+		states: []state{{label: label, source: source{file, text}}}}
 	found, err := s.load(ctx, c, c.now())
 	if err != nil {
 		mistakes, err := mistakesOf(err)

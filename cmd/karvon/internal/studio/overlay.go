@@ -61,8 +61,8 @@ func (f *ownFile) ModTime() time.Time         { return time.Time{} }
 func (f *ownFile) IsDir() bool                { return false }
 func (f *ownFile) Sys() any                   { return nil }
 
-// Beside is a library with a folder of own files beside it. Scenarios are named in the library, and files by their paths
-// in the folder: neither hides what the other has.
+// Beside is a library with a folder of own files beside it. Scenarios are named in the library, and files by their
+// paths in the folder: neither hides what the other has.
 type Beside struct {
 	fs.FS
 	Folder fs.FS
