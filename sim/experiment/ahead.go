@@ -36,8 +36,9 @@ func (r *Runner) ahead(ctx context.Context, samples []*Sample, from, to int) {
 
 // next is what is done once, when all is claimed.
 type next struct {
-	mutex sync.Mutex
-	begin func()
+	mutex   sync.Mutex
+	begin   func()
+	planned chan struct{} // closed when what began has noted all that it asks for; nil before the first
 }
 
 func (n *next) set(begin func()) {
@@ -52,8 +53,11 @@ func (r *Runner) begin() {
 	defer r.next.mutex.Unlock()
 	if begin := r.next.begin; begin != nil {
 		r.next.begin = nil
+		planned := make(chan struct{})
+		r.next.planned = planned
 		go func() {
 			defer r.catch()
+			defer close(planned)
 			begin()
 		}()
 	}
@@ -152,11 +156,26 @@ func (r *Runner) expect(s *Sample, replications []int) (done func()) {
 	}
 }
 
+// wait waits until what began has noted what is coming, or the context is done.
+func (n *next) wait(ctx context.Context) {
+	n.mutex.Lock()
+	planned := n.planned
+	n.mutex.Unlock()
+	if planned == nil {
+		return
+	}
+	select {
+	case <-planned:
+	case <-ctx.Done():
+	}
+}
+
 // await waits for those of the replications of tasks that are coming.
 func (r *Runner) await(ctx context.Context, s *Sample, tasks []task) {
 	if s.failed() {
 		return
 	}
+	r.next.wait(ctx)
 	var replications []int
 	for _, t := range tasks {
 		replications = append(replications, int(t.replication))
