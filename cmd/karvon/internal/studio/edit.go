@@ -103,11 +103,12 @@ func (s *Session) values(ctx context.Context, c *configuration, next *state, edi
 
 // numbers makes settings of numbers, each a part of a value: the whole value is set, as the scenario has it besides.
 func (s *Session) numbers(ctx context.Context, c *configuration, next *state, numbers []Value) error {
-	before := *next
-	before.label = ""
-	found, err := s.load(ctx, c, &before)
-	if err != nil {
-		return err
+	found := c.current
+	if !slices.Equal(next.settings, c.now().settings) { // other values are set at once
+		var err error
+		if found, err = s.load(ctx, c, next); err != nil {
+			return err
+		}
 	}
 	inputs, _ := found.scenario.Inputs()
 	var edits []scenario.Edit
