@@ -53,7 +53,7 @@ func (h *engineHost) Do(ctx context.Context, w *studio.Work, tell func(studio.Pr
 		if err != nil {
 			return &studio.Outcome{Exit: exitFailed, Message: err.Error()}
 		}
-		o.Found = &foundDocument{d, w.Arguments[1] + "-" + w.Arguments[0], view}
+		o.Found = &foundDocument{d, shortName(w.Arguments[1]) + "-" + w.Arguments[0], view}
 	}
 	return o
 }

@@ -34,6 +34,9 @@ const (
 	mostOptions      = 100
 )
 
+// mostOf bounds further options that say how much is done.
+var mostOf = map[string]int{"budget": 100_000, "search": mostReplications, "size": 1_000, "draws": 10_000}
+
 // arguments are the parts of a command line that say how it is run.
 func (r *Run) arguments() ([]string, error) {
 	var all []string
@@ -80,6 +83,9 @@ func optionsOf(question string, options map[string]json.RawMessage) ([]string, e
 			n, err := strconv.Atoi(value)
 			if strings.HasSuffix(flag, "replications") && (err != nil || n < 1 || n > mostReplications) {
 				return nil, wrongf("%s replications: a page asks for 1 to %d", value, mostReplications)
+			}
+			if most := mostOf[flag]; most > 0 && err == nil && n > most {
+				return nil, wrongf("--%s %d: a page asks for %d at most; karvon itself takes more", flag, n, most)
 			}
 			all = append(all, "--"+flag+"="+value)
 		}

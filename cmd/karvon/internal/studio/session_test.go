@@ -338,6 +338,8 @@ func TestAQuestionIsACommandLine(t *testing.T) {
 	for _, wrong := range []string{
 		`{"id": "c1", "question": "run", "options": {"output": "/etc/passwd"}}`,
 		`{"id": "c1", "question": "verify", "options": {}}`,
+		`{"id": "c1", "question": "staff", "options": {"budget": 4000000}}`,
+		`{"id": "c1", "question": "sensitivity", "options": {"size": 100000}}`,
 		`{"id": "c1", "question": "run", "options": {"where": [{"a": 1}]}}`,
 		`{"id": "c1", "question": "run", "optoins": {}}`,
 		`{"id": "c1", "question": "compare", "options": {}}`,
