@@ -24,7 +24,7 @@ type account struct {
 // newAccount orders the flows. What a split sends out, such as papers, is left out of what is added up: whoever waits
 // for it has its time.
 func newAccount(r *experiment.Result, flows []experiment.TimeAccount) *account {
-	a := &account{Result: r, all: flows, days: float64(r.Plan.Window) / float64(plan.Day)}
+	a := &account{Result: r, all: flows, days: float64(r.Plan.Counted()) / float64(plan.Day)}
 	for i := range flows {
 		if r.IsTraffic(int(flows[i].Flow)) {
 			a.traffic = append(a.traffic, flows[i])

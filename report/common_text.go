@@ -9,7 +9,7 @@ var listText = struct{ and, others sentence }{
 // spanText is how long something takes, or what is counted of it.
 var spanText = struct {
 	simulated, plain, more [3]sentence // by span
-	runs, windows          sentence
+	runs, windows, pairs   sentence
 	weeks, days, noTime    sentence
 }{
 	simulated: [3]sentence{
@@ -29,6 +29,7 @@ var spanText = struct {
 	},
 	runs:    "{runs} of {window}",
 	windows: "{count} windows of {window}",
+	pairs:   "{runs} of twice {window}",
 	weeks:   "{weeks week|weeks}",
 	days:    "{days day|days}",
 	noTime:  "no time",
@@ -67,7 +68,7 @@ var listingText = struct {
 var settingText = struct {
 	warmedUp, begun, empty, standing, standingWarmedUp     repeatedText
 	chance, precise, missed, longEnough, found, experiment sentence
-	windows, windowsAtOnce, chosen, chosenOne              sentence
+	windows, windowsAtOnce, chosen, chosenOne, antithetic  sentence
 	assumed, assumedByChance, interrupted, failed, bands   sentence
 }{
 	warmedUp: repeatedText{
@@ -114,7 +115,9 @@ var settingText = struct {
 	chosen: "{windows} windows a run were chosen for the least work by {trials trial run|trial runs} that " +
 		"{trials:is|are} not counted: a run-in and what follows take as much as {once} windows, and {runs} of such runs " +
 		"are expected to have the ± that {alone} of one window would have.",
-	chosenOne:  "One window a run is the least work.",
+	chosenOne: "One window a run is the least work.",
+	antithetic: "Each run is simulated twice with opposite luck: what is much the first time is little the second. The " +
+		"two are counted together, and once for the ±.",
 	experiment: "{scenario}: {what}; seed {seed}. {chance}",
 
 	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} " +

@@ -62,6 +62,7 @@ type horizon struct {
 	Window      float64 `json:"window"`
 	Windows     int     `json:"windows,omitempty"` // of this length, behind one warm-up; absent where it is one
 	FollowUp    float64 `json:"follow_up"`
+	Antithetic  bool    `json:"antithetic,omitempty"` // whether a replication is two runs of opposite luck
 }
 
 // responseMember is a response in JSON; what is not a number is null.
@@ -199,6 +200,7 @@ func horizonOf(p *plan.Plan) horizon {
 		Window:      float64(p.OneWindow()) / nanoseconds,
 		Windows:     windows,
 		FollowUp:    float64(p.FollowUp) / nanoseconds,
+		Antithetic:  p.Antithetic,
 	}
 }
 

@@ -70,6 +70,9 @@ func howFound(r *experiment.Result) []string {
 		}
 		sentences = append(sentences, said.with(values{"counted": spokenWindow(r.Plan)}))
 	}
+	if r.Plan.Antithetic {
+		sentences = append(sentences, settingText.antithetic.with(values{}))
+	}
 	if r.WarmUp != nil {
 		sentences = append(sentences, runInFound(r.WarmUp))
 	}

@@ -34,7 +34,7 @@ const (
 
 func spanOf(p *plan.Plan) span {
 	switch {
-	case p != nil && p.Windows > 1: // its windows depend on each other
+	case p != nil && (p.Windows > 1 || p.Antithetic): // what is counted of it depends on each other
 	case p != nil && p.Window == plan.Week:
 		return week
 	case p != nil && p.Window == plan.Day:
@@ -52,6 +52,9 @@ type simulated struct {
 // simulatedSpans counts what was simulated: 10 simulated weeks.
 func simulatedSpans(p *plan.Plan, n int) string {
 	made := simulated{n, spanOf(p)}
+	if made.span == run && p.Antithetic {
+		return spanText.pairs.with(values{"runs": made, "window": spokenWindow(p)})
+	}
 	if made.span == run {
 		return spanText.runs.with(values{"runs": made, "window": spokenWindow(p)})
 	}

@@ -71,7 +71,7 @@ func (x *index) waitingFor(about subject) float64 {
 			total += float64(mean * wait.Weights[i])
 		}
 	}
-	return total / float64(len(wait.Values)) / (float64(x.Plan.Window) / nanoseconds)
+	return total / float64(len(wait.Values)) / (float64(x.Plan.Counted()) / nanoseconds)
 }
 
 // queuePoints tell of the queues at the sites that the scenario is about, and then of the longest queue elsewhere.

@@ -163,6 +163,9 @@ func (a *app) calibration(ctx context.Context, name string, flags *calibrateFlag
 	if o.Base, m, err = a.base(ctx, name, flags.change, &flags.experimentFlags); err != nil {
 		return o, nil, err
 	}
+	if err = flags.singleRuns("--to", heldByRuns, m); err != nil {
+		return o, nil, err
+	}
 	if err = onlyOneWindow("--to", m, &flags.experimentFlags); err != nil {
 		return o, nil, err
 	}

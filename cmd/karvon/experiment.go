@@ -25,6 +25,7 @@ type experimentFlags struct {
 	seed         uint64
 	days         int
 	windows      windowsFlag
+	antithetic   antitheticFlag
 	workers      int
 	memory       memoryFlag
 	folder       string
@@ -44,6 +45,7 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.Uint64Var(&f.seed, "seed", 0, "seed of all draws (default: the scenario's)")
 	options.IntVar(&f.days, "days", 0, "length of the observed window in days (default: the scenario's window)")
 	f.windows.register(command)
+	f.antithetic.register(command)
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0),
 		"replications at the same time; results do not depend on it")
 	f.memory.register(command)
@@ -115,7 +117,7 @@ func (f *experimentFlags) seedGiven() *uint64 {
 // point makes a design point that is run as the flags say.
 func (f *experimentFlags) point(name string, c experiment.Configuration) experiment.Point {
 	return experiment.Point{Name: name, Configuration: c, Seed: f.seedGiven(), Window: int64(f.days) * plan.Day,
-		Windows: f.windows.number}
+		Windows: f.windows.number, Antithetic: f.antitheticGiven()}
 }
 
 // load reads and compiles a configuration for a runner, whose files are read once.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,6 +119,9 @@ func (f *optionsFlags) command(name string, d *experiment.Decision) string {
 	}
 	if f.windows.number > 0 {
 		words = append(words, "--windows", strconv.Itoa(f.windows.number))
+	}
+	if f.given("antithetic") {
+		words = append(words, fmt.Sprintf("--antithetic=%v", f.antithetic.on))
 	}
 	for _, set := range f.settings {
 		words = append(words, "--set", shellWord(set))

@@ -182,6 +182,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 			return err
 		}
 	}
+	if err := flags.ofSingleRuns(m); err != nil {
+		return err
+	}
 	if _, err := flags.layout.open(m.Plan); err != nil {
 		return err
 	}
@@ -269,6 +272,9 @@ func (a *app) simulateIn(ctx context.Context, lab *laboratory, m *response.Model
 	}
 	if flags.windows.number > 0 {
 		m = m.With(m.WithWindows(flags.windows.number))
+	}
+	if given := flags.antitheticGiven(); given != nil {
+		m = m.With(m.WithAntithetic(*given))
 	}
 	if err := flags.allows(m.Name, m); err != nil {
 		return nil, err

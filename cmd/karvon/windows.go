@@ -63,6 +63,9 @@ func (f *experimentFlags) ofTime() string {
 	if f.windows.number > 0 {
 		said += fmt.Sprintf(" --windows %d", f.windows.number)
 	}
+	if f.antithetic.on {
+		said += " --antithetic"
+	}
 	return said
 }
 
@@ -105,6 +108,9 @@ func (f *experimentFlags) onceSaid(d *design.Design) error {
 			case path == "run.windows" && f.windows.text != "":
 				return wrongf("--windows %s takes the place of the levels of the factor %s: leave out one of them",
 					f.windows.text, d.Factors[i].Name)
+			case path == "run.antithetic" && f.given("antithetic"):
+				return wrongf("--antithetic takes the place of the levels of the factor %s: leave out one of them",
+					d.Factors[i].Name)
 			case path == "run.window" && f.days > 0:
 				return wrongf("--days %d takes the place of the levels of the factor %s: leave out one of them", f.days,
 					d.Factors[i].Name)

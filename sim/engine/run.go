@@ -83,6 +83,7 @@ type Run struct {
 	work    int  // done since the last look
 	stopped bool // the watcher said no
 
+	mirrored               bool // whether luck is turned
 	observing              bool
 	closing                bool // the window is closed, and its cohorts are followed
 	windowStart, windowEnd int64
@@ -146,6 +147,13 @@ func New(p *plan.Plan) *Run {
 	r.LimitMemory(bound.Memory.Most)
 	return r
 }
+
+// Mirror has what is replicated from now on be the mirror image of its replication, or itself again: wherever that
+// draws a number u between 0 and 1, its image draws 1 - u, so that who was lucky is unlucky.
+func (r *Run) Mirror(on bool) { r.mirrored = on }
+
+// Mirrored says whether what is replicated is a mirror image.
+func (r *Run) Mirrored() bool { return r.mirrored }
 
 // Watch has a function called now and then with the time of the model, to show progress and to stop: where it says
 // no, Replicate returns ErrStopped.
@@ -211,7 +219,7 @@ func (r *Run) askWatch() {
 
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
-	r.draws = newDraws(r.plan, seed, replication)
+	r.draws = newDraws(r.plan, seed, replication, r.mirrored)
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
 	r.work, r.stopped, r.asked = 0, false, Asked{}

@@ -3,6 +3,7 @@ package experiment
 import (
 	"cmp"
 	"encoding/binary"
+	"maps"
 	"math"
 	"slices"
 
@@ -46,6 +47,27 @@ func (accounting) begin(_ *Sample, run *engine.Run) func() []byte {
 	return func() []byte { return encodeAccount(run.Record().Account) }
 }
 
+// join adds the sums of both runs.
+func (accounting) join(one, image []byte) ([]byte, error) {
+	own, others := outcomeReader{from: one}, outcomeReader{from: image}
+	var to []byte
+	for len(own.from) > 0 && !own.damaged && !others.damaged {
+		a, b := own.account(), others.account()
+		for part, sum := range b.sums {
+			a.sums[part] += sum
+		}
+		to = binary.AppendUvarint(to, a.completed+b.completed)
+		to = binary.AppendUvarint(to, uint64(len(a.sums)))
+		for _, part := range slices.Sorted(maps.Keys(a.sums)) {
+			to = appendSum(to, part, a.sums[part])
+		}
+	}
+	if own.damaged || others.damaged || len(others.from) > 0 {
+		return nil, errDamaged
+	}
+	return to, nil
+}
+
 // encodeAccount writes, flow by flow, how many completed their journey and the parts of their time that are not nought,
 // by number; then the same for each hour of the day, by what was done.
 func encodeAccount(rec *engine.AccountRecord) []byte {
@@ -72,11 +94,14 @@ func appendSums(to []byte, sums []stats.Sum128) []byte {
 	to = binary.AppendUvarint(to, uint64(count))
 	for n, sum := range sums {
 		if sum != (stats.Sum128{}) {
-			to = binary.AppendUvarint(to, uint64(n))
-			to = binary.LittleEndian.AppendUint64(to, math.Float64bits(sum.Float()/nanoseconds))
+			to = appendSum(to, n, sum.Float()/nanoseconds)
 		}
 	}
 	return to
+}
+
+func appendSum(to []byte, part int, sum float64) []byte {
+	return binary.LittleEndian.AppendUint64(binary.AppendUvarint(to, uint64(part)), math.Float64bits(sum))
 }
 
 // replicationAccount is what encodeAccount wrote of a flow or of an hour: the sums are in seconds.

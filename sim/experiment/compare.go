@@ -298,6 +298,8 @@ func (c *Comparison) warn(primary map[string]bool) {
 		switch p, q := c.Base.Plan, o.Result.Plan; {
 		case p.Window != q.Window || p.WarmUp != q.WarmUp:
 			add(reason.OtherWindows, names)
+		case p.Antithetic != q.Antithetic:
+			add(reason.OneAntithetic, names)
 		case c.Base.Seed != o.Result.Seed:
 			add(reason.OtherSeeds, names)
 		}

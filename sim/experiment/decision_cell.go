@@ -58,7 +58,7 @@ var placesOfWaiting = []*response.Subject{response.OfStation, response.OfBooking
 func (a *cellAccount) waiting(s *Sample) []float64 {
 	hours := summed(a.number, s)
 	done := s.done()
-	days := float64(s.Plan.Window) / nanoseconds / day
+	days := float64(s.Plan.Counted()) / nanoseconds / day
 	for _, i := range a.waits {
 		waits := s.estimate(i, done)
 		for n := range hours {

@@ -39,9 +39,15 @@ func (e *entities) begin(s *Sample, run *engine.Run) func() []byte {
 	for i := range s.Plan.Flows {
 		p.divisors[i] = e.divisors[s.Plan.Flows[i].Name]
 	}
+	if run.Mirrored() {
+		p.image = 1 << 63
+	}
 	run.Observe(p.tell)
 	return p.bytes
 }
+
+// join joins the entities of both runs.
+func (e *entities) join(one, image []byte) ([]byte, error) { return append(one, image...), nil }
 
 // wordSlots lists the slots of each flow's attributes that are words.
 func wordSlots(p *plan.Plan) [][]plan.SlotID {
@@ -61,6 +67,7 @@ type entityProbing struct {
 	plan     *plan.Plan
 	divisors []uint64 // by flow; 0 for none of it
 	words    [][]plan.SlotID
+	image    uint64 // in a mirror image a bit by which entities are told from those whose images they are
 	written  []byte
 }
 
@@ -72,7 +79,7 @@ func (p *entityProbing) tell(v *engine.Visit) {
 	if divisor == 0 || v.Entity%divisor != 0 {
 		return
 	}
-	p.written = binary.LittleEndian.AppendUint64(p.written, v.Entity)
+	p.written = binary.LittleEndian.AppendUint64(p.written, v.Entity^p.image)
 	p.written = binary.AppendUvarint(p.written, uint64(v.Flow))
 	p.written = binary.AppendUvarint(p.written, uint64(v.Arrive))
 	p.written = binary.AppendUvarint(p.written, uint64(v.End-v.Arrive))

@@ -236,7 +236,7 @@ func (x *explaining) screen(ctx context.Context) error {
 // there in a batch.
 func (x *explaining) waitedByAccount() map[string]float64 {
 	waited := map[string]float64{}
-	days := float64(x.Plan.Window) / float64(plan.Day)
+	days := float64(x.Plan.Counted()) / float64(plan.Day)
 	for i := range x.Times {
 		f := &x.Times[i]
 		if !x.Base.IsTraffic(int(f.Flow)) {

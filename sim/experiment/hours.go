@@ -129,6 +129,6 @@ func waitedAt(s *Sample, place string) float64 {
 			sum += float64(value * waits.Weights[n])
 		}
 	}
-	days := float64(float64(len(done))*float64(s.Plan.Window)) / 1e9 / day
+	days := float64(float64(len(done))*float64(s.Plan.Counted())) / 1e9 / day
 	return sum / 3600 / days
 }

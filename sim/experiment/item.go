@@ -43,6 +43,7 @@ type Item struct {
 	WarmUp      int64  `json:"warm_up"` // ns
 	Window      int64  `json:"window"`  // all that is observed, in however many windows
 	FollowUp    int64  `json:"follow_up"`
+	Antithetic  bool   `json:"antithetic,omitempty"` // whether it is two runs
 	Replication int    `json:"replication"`
 	Probe       string `json:"probe,omitempty"`  // what is observed besides the record
 	Memory      int64  `json:"memory,omitempty"` // bytes that it may take, of one that is stopped by that
@@ -60,6 +61,7 @@ func (s *Sample) item(replication int) Item {
 		WarmUp:        s.Plan.WarmUp,
 		Window:        s.Plan.Window,
 		FollowUp:      s.Plan.FollowUp,
+		Antithetic:    s.Plan.Antithetic,
 		Replication:   s.first + replication,
 		Probe:         s.probeName(),
 		Projection:    s.keptName(),

@@ -82,7 +82,7 @@ func (r *Result) loadInterval(name string) LoadInterval {
 	if !known {
 		return LoadInterval{}
 	}
-	low, high := e.TestOfCounts(float64(plan.Day) / float64(r.Plan.Window))
+	low, high := e.TestOfCounts(float64(plan.Day) / float64(r.Plan.Counted()))
 	if math.IsNaN(low) || math.IsNaN(high) {
 		return LoadInterval{e.Mean, e.Mean, e.Mean}
 	}

@@ -104,7 +104,7 @@ func (p *probing) prober(m *response.Model) prober {
 
 // sample begins the sample whose replications are ordered. It fails where what was loaded is not what is meant.
 func (o *Order) sample(m *response.Model) (*Sample, error) {
-	changed := m.WithWarmUp(o.Item.WarmUp).WithWindows(1).WithWindow(o.Item.Window)
+	changed := m.WithWarmUp(o.Item.WarmUp).WithWindows(1).WithWindow(o.Item.Window).WithAntithetic(o.Item.Antithetic)
 	changed.FollowUp = o.Item.FollowUp
 	m = m.With(changed)
 	seed := o.Item.Seed

@@ -19,6 +19,8 @@ func (s *slow) name() string { return "slow" }
 
 func (s *slow) order() *probing { return nil }
 
+func (s *slow) join(one, _ []byte) ([]byte, error) { return one, nil }
+
 func (s *slow) begin(of *Sample, _ *engine.Run) func() []byte {
 	time.Sleep(s.cost[of.Name])
 	return func() []byte { return nil }

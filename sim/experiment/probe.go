@@ -7,6 +7,8 @@ type prober interface {
 	name() string // tells items apart that are probed otherwise
 	// begin has the next replication of a run observed; what it gives says afterwards what was.
 	begin(s *Sample, run *engine.Run) (observed func() []byte)
+	// join gives what was observed of a run and of its mirror image together.
+	join(one, image []byte) ([]byte, error)
 	order() *probing // as it is sent
 }
 

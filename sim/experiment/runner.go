@@ -326,17 +326,27 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	replication := int(w.tasks[i].replication)
 	run := engines.of(s)
 	run.LimitMemory(memoryOf(w.Memory))
+	runs := s.Plan.Runs()
+	watch := func(before int) func(now int64) bool {
+		return func(now int64) bool {
+			item.Part((float64(before) + float64(now)/float64(s.Plan.End())) / float64(runs))
+			return ctx.Err() == nil
+		}
+	}
 	observed := s.watchBy(run)
-	run.Watch(func(now int64) bool {
-		item.Part(float64(now) / float64(s.Plan.End()))
-		return ctx.Err() == nil
-	})
+	run.Watch(watch(0))
 	record, err := w.replicate(run, s.seed, s.first+replication)
 	if err != nil {
 		return nil, err
 	}
 	o := observe(s.Model, s.kept, record)
 	o.probed, o.probedBy = observed(), s.probeHash()
+	if runs > 1 && o.stop == nil {
+		run.Watch(watch(1))
+		if o, err = s.withImage(o, run, replication); err != nil {
+			return nil, err
+		}
+	}
 	if w.sideBySide {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))
 	}

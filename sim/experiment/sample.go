@@ -19,7 +19,9 @@ type Point struct {
 	Window int64   // ns, of one window; 0 for the plan's
 	// Windows is how many windows a replication has behind its one warm-up; 0 for the plan's.
 	Windows int
-	first   int // number of the first replication: samples with others share no luck
+	// Antithetic says whether a replication is two runs of opposite luck; nil where the plan says it.
+	Antithetic *bool
+	first      int // number of the first replication: samples with others share no luck
 
 	probe prober // nil for none
 }
@@ -102,6 +104,9 @@ func (s *Sample) use(m *response.Model) {
 	}
 	if s.Windows > 0 {
 		m = m.With(m.WithWindows(s.Windows))
+	}
+	if s.Antithetic != nil {
+		m = m.With(m.WithAntithetic(*s.Antithetic))
 	}
 	if err := cmp.Or(m.CheckLength(), m.CheckWindows()); err != nil {
 		s.refuse(err)

@@ -76,12 +76,27 @@ func (s *seriesProbing) add(bins []float64, from, to int64) {
 	}
 }
 
-func (s *seriesProbing) bytes() []byte {
-	to := make([]byte, 0, 8*len(s.presence))
-	for _, value := range s.presence {
+func (s *seriesProbing) bytes() []byte { return appendSeries(nil, s.presence) }
+
+func appendSeries(to []byte, presence []float64) []byte {
+	for _, value := range presence {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
 	}
 	return to
+}
+
+// join gives the mean of both series.
+func (s *series) join(one, image []byte) ([]byte, error) {
+	mean := make([]float64, len(one)/8)
+	for b := range mean {
+		mean[b] = (bin(one, b) + bin(image, b)) / 2
+	}
+	return appendSeries(nil, mean), nil
+}
+
+// bin reads a bin of what was observed.
+func bin(probed []byte, b int) float64 {
+	return math.Float64frombits(binary.LittleEndian.Uint64(probed[8*b:]))
 }
 
 // of gives the series of a subject in one finished replication.
@@ -89,7 +104,7 @@ func (s *series) of(sample *Sample, replication, subject int) []float64 {
 	probed := sample.outcomes[replication].probed[8*subject*s.bins:]
 	own := make([]float64, s.bins)
 	for b := range own {
-		own[b] = math.Float64frombits(binary.LittleEndian.Uint64(probed[8*b:]))
+		own[b] = bin(probed, b)
 	}
 	return own
 }

@@ -21,9 +21,9 @@ type windowedQueue struct {
 // windowsCounted are those of each replication.
 const windowsCounted = 4
 
-func newWindowedQueue(t *testing.T, name, text string, truth map[string]float64) *windowedQueue {
+func newWindowedQueue(t *testing.T, name, text string, truth map[string]float64, settings []string) *windowedQueue {
 	t.Helper()
-	m, err := loaderOf(text)(t.Context(), Configuration{})
+	m, err := loaderOf(text)(t.Context(), Configuration{Settings: settings})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func newWindowedQueue(t *testing.T, name, text string, truth map[string]float64)
 }
 
 // steadyQueue is M/M/1 to which a customer a minute comes, with so many of them in the warm-up and in each window.
-func steadyQueue(t *testing.T, load float64, warmUp, window int) *windowedQueue {
+func steadyQueue(t *testing.T, load float64, warmUp, window int, settings ...string) *windowedQueue {
 	t.Helper()
 	exact, err := theory.NewMMc(1, 1.0/60, 1/(60*load))
 	if err != nil {
@@ -52,7 +52,7 @@ primary: [%s]
 		"post.gate.wait.mean": exact.Wait, "post.gate.queue.mean": exact.Wait / 60, "post.gate.utilisation": load,
 		"flow.trucks.arrived": 1440, "flow.trucks.time.mean": exact.Sojourn, "flow.trucks.drift": 0,
 		half: 0.5, "post.gate.wait.p95": exact.WaitQuantile(0.95),
-	})
+	}, settings)
 }
 
 // The profile of a week, in which more come than are served through some hours.
@@ -64,7 +64,7 @@ var (
 // weeklyQueue is a server with exponential services of 24 minutes to which 1.4 come an hour, by the profile of a week.
 // What is true of it are solutions of its Kolmogorov equations from empty, in the fourth week: those who come find
 // what there is at that time (Poisson arrivals see time averages), and wait for a service of each.
-func weeklyQueue(t *testing.T) *windowedQueue {
+func weeklyQueue(t *testing.T, settings ...string) *windowedQueue {
 	t.Helper()
 	const rate, served, states, steps = 1.4, 2.5, 150, 100 // an hour; of an hour
 	var hours, days []string
@@ -146,7 +146,24 @@ flows:
 `, windowsCounted, strings.Join(hours, ", "), strings.Join(days, ", "), rate), map[string]float64{
 		"post.gate.wait.mean": wait, "post.gate.queue.mean": waiting, "post.gate.utilisation": busy,
 		"flow.trucks.arrived": rate * 24, "flow.trucks.time.mean": wait + 24*60, "flow.trucks.drift": 0,
-	})
+	}, settings)
+}
+
+// experiment makes ten replications, and says what they do of a response.
+func (q *windowedQueue) experiment(t *testing.T, first int) func(name string) stats.Estimate {
+	if !q.plan.Antithetic {
+		outcomes := q.replicate(t, first, 10)
+		return func(name string) stats.Estimate { return q.estimate(t, outcomes, name).Estimate }
+	}
+	sample := Point{first: first}.Of(q.plan)
+	if err := (&Runner{Workers: 1}).Extend(t.Context(), []*Sample{sample}, 10); err != nil {
+		t.Fatal(err)
+	}
+	result, err := sample.Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(name string) stats.Estimate { return result.Find(name).Estimate }
 }
 
 // judge makes experiments of ten replications, and holds what they say against the truth: their intervals cover it, and
@@ -156,9 +173,9 @@ func (q *windowedQueue) judge(t *testing.T, experiments int) {
 	t.Helper()
 	covered, shown, said := map[string]int{}, map[string]int{}, map[string][]float64{}
 	for experiment := range experiments {
-		outcomes := q.replicate(t, 10*experiment, 10)
+		estimates := q.experiment(t, 10*experiment)
 		for name, truth := range q.truth {
-			e := q.estimate(t, outcomes, name).Estimate
+			e := estimates(name)
 			covered[name] += covers(e, truth)
 			if e.HasInterval() {
 				shown[name]++
@@ -194,9 +211,29 @@ func TestIntervalsOfSeveralWindowsCover(t *testing.T) {
 		quick, ofLong, ofLongest int
 	}{
 		{"load 0.5", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.5, 60, 150) }, 60, 10_000, 10_000},
-		{"profile", weeklyQueue, 60, 10_000, 10_000},
+		{"profile", func(t *testing.T) *windowedQueue { return weeklyQueue(t) }, 60, 10_000, 10_000},
 		{"load 0.9", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.9, 2_000, 1_500) }, 20, 2_000, 10_000},
 		{"load 0.95", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.95, 8_000, 6_000) }, 5, 500, 10_000},
+	} {
+		t.Run(of.name, func(t *testing.T) {
+			t.Parallel()
+			of.make(t).judge(t, seedsOf(of.quick, of.ofLong, of.ofLongest))
+		})
+	}
+}
+
+// Intervals of ten replications of two runs of opposite luck cover as those of any replications do: the two are one
+// value. Of 30 shares and means together any is called wrong by luck with a chance of less than 10^-3.
+func TestIntervalsOfAntitheticReplicationsCover(t *testing.T) {
+	settings := []string{"run.antithetic=true", "run.windows=1"}
+	for _, of := range []struct {
+		name                     string
+		make                     func(t *testing.T) *windowedQueue
+		quick, ofLong, ofLongest int
+	}{
+		{"load 0.5", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.5, 60, 600, settings...) }, 10, 1_000, 10_000},
+		{"profile", func(t *testing.T) *windowedQueue { return weeklyQueue(t, settings...) }, 10, 1_000, 10_000},
+		{"load 0.9", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.9, 2_000, 6_000, settings...) }, 2, 200, 10_000},
 	} {
 		t.Run(of.name, func(t *testing.T) {
 			t.Parallel()

@@ -100,6 +100,7 @@ func (c *compiler) header() {
 	p.Name, p.Title, p.Hash = c.scenario.Name, c.scenario.Title, c.scenario.Hash
 	p.Kind, p.Cycle = run.Kind, run.Cycle
 	p.WarmUp, p.Window, p.Windows = run.WarmUp, run.Observed(), run.Windows
+	p.Antithetic = run.Antithetic
 	p.FollowUp = followUp(run)
 	p.AllStay = run.AllStay
 	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence

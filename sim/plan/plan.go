@@ -43,6 +43,7 @@ type Plan struct {
 	WarmUp       int64
 	Window       int64 // all that is observed: Windows of one length, without a gap
 	Windows      int   // 0 for one
+	Antithetic   bool  // whether a replication is two runs, of which the second is the mirror image of the first
 	FollowUp     int64
 	AllStay      bool // whether nobody goes away because of a queue, whatever the stations say
 	Replications int
@@ -150,6 +151,27 @@ func (p *Plan) observe(windows int, length int64) {
 func (p *Plan) WithWindows(windows int) *Plan {
 	changed := *p
 	changed.observe(windows, p.OneWindow())
+	return &changed
+}
+
+// Runs is how many runs a replication is.
+func (p *Plan) Runs() int {
+	if p.Antithetic {
+		return 2
+	}
+	return 1
+}
+
+// Counted is the time of which a replication counts who comes, in ns: the window, once for each of its runs.
+func (p *Plan) Counted() int64 {
+	counted, _ := bound.Product(p.Window, int64(p.Runs()))
+	return counted
+}
+
+// WithAntithetic gives the plan with replications that are two runs, or one.
+func (p *Plan) WithAntithetic(on bool) *Plan {
+	changed := *p
+	changed.Antithetic = on
 	return &changed
 }
 

@@ -99,6 +99,7 @@ const (
 	ReplicationFailed Code = "replication-failed"
 	NoPrimary         Code = "no-primary"
 	OtherWindows      Code = "other-windows"
+	OneAntithetic     Code = "one-antithetic"
 	OtherSeeds        Code = "other-seeds"
 	LacksPrimary      Code = "lacks-primary"
 	NothingDiffers    Code = "nothing-differs"

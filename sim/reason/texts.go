@@ -81,6 +81,7 @@ var texts = map[Code]string{
 	NoResult:          "{name} has no result: {why}",
 	ReplicationFailed: "replication {number}: {why}",
 	NoPrimary:         "{base} declares no primary responses: everything is exploration",
+	OneAntithetic:     "of one of {base} and {other} a replication is two antithetic runs: their luck is not the same",
 	OtherWindows:      "{base} and {other} have different windows or warm-ups: their entities are not the same",
 	OtherSeeds:        "{base} and {other} have different seeds: their replications are not pairs",
 	LacksPrimary:      "{other} lacks {count} of the primary responses of {base}",

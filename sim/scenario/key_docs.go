@@ -379,6 +379,8 @@ var keyDocs = map[string]string{
 	"Resource.Units": "number of units, or {schedule: name}",
 	"Run.AllStay": "true where nobody balks, reneges or chooses another way because of a queue: " +
 		"what the queue would be with all who come; the policy all-stay sets it",
+	"Run.Antithetic": "true where a replication is two runs of opposite luck, observed together: " +
+		"wherever the first draws u between 0 and 1 the second draws 1 - u",
 	"Run.Confidence": "level of the intervals",
 	"Run.Cycle":      "length of the cycle of a cyclic run",
 	"Run.FollowUp": "longest time after the window during which its arrivals are followed to their " +

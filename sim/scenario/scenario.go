@@ -153,6 +153,9 @@ type Run struct {
 	// windows of a replication, one right after the other behind one warm-up, all observed together; more than one not in
 	// a terminating run
 	Windows int `key:"windows" default:"1" min:"1" auto:"a command finds the number with --windows auto"`
+	// true where a replication is two runs of opposite luck, observed together: wherever the first draws u between 0 and
+	// 1 the second draws 1 - u
+	Antithetic bool `key:"antithetic" default:"false"`
 	// longest time after the window during which its arrivals are followed to their departure; by default the longer of
 	// warm-up and window; in a terminating run until all are out, for ten windows or four weeks at most, whichever is
 	// longer; 0s for none

@@ -17,7 +17,7 @@ type draws struct {
 	taken      map[uint64]uint32 // numbers taken, by stream
 }
 
-func newDraws(p *plan.Plan, seed uint64, replication int) draws {
+func newDraws(p *plan.Plan, seed uint64, replication int, _ bool) draws {
 	d := draws{random.NewKey(seed, replication), p, map[uint64]bool{}, map[uint64]uint32{}}
 	for i := range p.Flows {
 		for _, a := range p.Flows[i].Attributes {

@@ -14,13 +14,14 @@ import (
 // questions are what can be asked, each with the options that its command takes from a page. What reads or writes
 // files, or runs elsewhere, is not among them.
 var questions = map[string][]string{
-	"run":         {"for", "max-replications", "precision", "uncertain", "undecided", "warm-up", "where", "windows"},
-	"compare":     {"looks", "windows"},
-	"explain":     {"as", "for", "indifference", "only", "top", "windows"},
-	"capacity":    {"flow", "from", "resolution", "steps", "to", "where", "windows"},
-	"staff":       {"budget", "confidence", "cost", "search", "shift", "vary", "where", "windows"},
-	"sensitivity": {"delta", "for", "method", "only", "size", "together", "windows"},
-	"years":       {"budget", "confidence", "draws", "every", "where", "windows"},
+	"run": {"antithetic", "for", "max-replications", "precision", "uncertain", "undecided", "warm-up", "where",
+		"windows"},
+	"compare":     {"antithetic", "looks", "windows"},
+	"explain":     {"antithetic", "as", "for", "indifference", "only", "top", "windows"},
+	"capacity":    {"antithetic", "flow", "from", "resolution", "steps", "to", "where", "windows"},
+	"staff":       {"antithetic", "budget", "confidence", "cost", "search", "shift", "vary", "where", "windows"},
+	"sensitivity": {"antithetic", "delta", "for", "method", "only", "size", "together", "windows"},
+	"years":       {"antithetic", "budget", "confidence", "draws", "every", "where", "windows"},
 }
 
 // Questions gives by question the flags of its command that a page can set, besides policies, settings and how it is
