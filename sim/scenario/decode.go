@@ -59,11 +59,12 @@ type place struct {
 	ranged *syntax.Tree // the mapping in which the range stands, with what is said of it
 	word   string       // of the share that the range is about
 	silent bool         // part of a larger quantity, or a default: not listed by itself
+	noted  bool         // the note that stands beside the value, if any, is of just this value
 }
 
 // under is the place of a key's value.
 func (at place) under(name string, c constraint) place {
-	at.path, at.constraint, at.span, at.ranged = join(at.path, name), c, nil, nil
+	at.path, at.constraint, at.span, at.ranged, at.noted = join(at.path, name), c, nil, nil, false
 	return at
 }
 

@@ -12,6 +12,7 @@ import (
 func (d *decoder) stated(t *syntax.Tree, at place) (*syntax.Tree, place) {
 	at = d.provenance(t, at)
 	at = d.spanned(t, at)
+	at.noted = true
 	inner := t.Get("value")
 	for _, f := range t.Fields {
 		if f.Name != "value" && !isProvenance(f.Name) {
@@ -60,7 +61,7 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 			next = provenance{layer: note.Layer}
 		}
 		next.note = note.Text
-	} else {
+	} else if !at.noted {
 		next.note = ""
 	}
 	d.needsSource(t, next, at)
