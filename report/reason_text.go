@@ -64,8 +64,8 @@ var reasonTexts = map[reason.Code]sentence{
 	reason.NoPrimary:         "{base} names no primary numbers: nothing was asked for beforehand",
 	reason.OtherWindows: "{base} and {other} count different times or have another run-in: their entities are not " +
 		"the same",
-	reason.OneAntithetic: "of {base} or of {other} each run is simulated twice with opposite luck, of the other one only " +
-		"once: their luck is not the same",
+	reason.OneAntithetic: "of {base} or of {other} each run is simulated twice with opposite luck, of the other one " +
+		"only once: their luck is not the same",
 	reason.OtherSeeds:     "{base} and {other} have different seeds: their trucks are not the same",
 	reason.LacksPrimary:   "{other} lacks {count} of the primary numbers of {base}",
 	reason.NothingDiffers: "{other} changes nothing that happens: nothing happens otherwise than in {base}",

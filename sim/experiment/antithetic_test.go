@@ -197,7 +197,8 @@ func TestBothRunsAreObserved(t *testing.T) {
 	}
 	probe := newEntities(m.Plan)
 	one, both := sampledEntities(m.Plan, observed(probe, false)), sampledEntities(m.Plan, observed(probe, true))
-	if !slices.EqualFunc(one, both[:len(one)], func(a, b sampledEntity) bool { return a.entity == b.entity && a.time == b.time }) {
+	if !slices.EqualFunc(one, both[:len(one)],
+		func(a, b sampledEntity) bool { return a.entity == b.entity && a.time == b.time }) {
 		t.Error("the entities of the first run are not those of the replication")
 	}
 	names := map[uint64]bool{}

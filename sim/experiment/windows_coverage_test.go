@@ -226,14 +226,17 @@ func TestIntervalsOfSeveralWindowsCover(t *testing.T) {
 // value. Of 30 shares and means together any is called wrong by luck with a chance of less than 10^-3.
 func TestIntervalsOfAntitheticReplicationsCover(t *testing.T) {
 	settings := []string{"run.antithetic=true", "run.windows=1"}
+	steady := func(load float64, warmUp, window int) func(t *testing.T) *windowedQueue {
+		return func(t *testing.T) *windowedQueue { return steadyQueue(t, load, warmUp, window, settings...) }
+	}
 	for _, of := range []struct {
 		name                     string
 		make                     func(t *testing.T) *windowedQueue
 		quick, ofLong, ofLongest int
 	}{
-		{"load 0.5", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.5, 60, 600, settings...) }, 10, 1_000, 10_000},
+		{"load 0.5", steady(0.5, 60, 600), 10, 1_000, 10_000},
 		{"profile", func(t *testing.T) *windowedQueue { return weeklyQueue(t, settings...) }, 10, 1_000, 10_000},
-		{"load 0.9", func(t *testing.T) *windowedQueue { return steadyQueue(t, 0.9, 2_000, 6_000, settings...) }, 2, 200, 10_000},
+		{"load 0.9", steady(0.9, 2_000, 6_000), 2, 200, 10_000},
 	} {
 		t.Run(of.name, func(t *testing.T) {
 			t.Parallel()

@@ -95,13 +95,15 @@ func TestValuesAreSortedAndLeaveTheRunAndTheLanguageOut(t *testing.T) {
 	}
 }
 
-// A note beside a distribution is of the distribution, as one beside a number is of the number, and of no quantity in it.
+// A note beside a distribution is of the distribution, as one beside a number is of the number, and of no quantity in
+// it.
 func TestNotesOfDistributionsAreKept(t *testing.T) {
 	s := loadOver(t, `
 assumptions:
   check: {value: {lognormal: {mean: 5m, cv: {value: 0.6, source: a study}}}, range: [4m, 7m], note: as officers say}
 sites: {post: {stations: {gate: {
-  service: {value: {gamma: {mean: 3m, cv: 0.5}}, range: [2m, 4m], note: by the stopwatch}}, desk: {servers: 1, service: $check}}}}
+  service: {value: {gamma: {mean: 3m, cv: 0.5}}, range: [2m, 4m], note: by the stopwatch}},
+  desk: {servers: 1, service: $check}}}}
 `, Options{})
 	for path, want := range map[string]string{
 		"assumptions.check": "as officers say", "assumptions.check.lognormal.cv": "",
