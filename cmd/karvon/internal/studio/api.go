@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"karvon/cmd/karvon/internal/studio/ground"
+	"karvon/sim/visible"
 )
 
 // View is a configuration as the page shows it.
@@ -212,6 +213,14 @@ type renaming struct {
 // mostName bounds a name that people give, in bytes.
 const mostName = 200
 
+// checkName refuses a name that cannot be shown in a line as it is.
+func checkName(name string) error {
+	if name == "" || len(name) > mostName || visible.Line(name) != name {
+		return wrongf("a name has 1 to %d bytes that can be seen", mostName)
+	}
+	return nil
+}
+
 func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 	c, err := s.configuration(r.ID)
 	if err != nil {
@@ -225,8 +234,8 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 		dup.name = c.name + " (2)"
 	}
 	c.mutex.Unlock()
-	if len(dup.name) > mostName {
-		return nil, wrongf("a name has %d bytes at most", mostName)
+	if err := checkName(dup.name); err != nil {
+		return nil, err
 	}
 	if err := s.add(dup); err != nil {
 		return nil, err
@@ -239,8 +248,8 @@ func (s *Session) callRename(_ context.Context, r renaming) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.Name == "" || len(r.Name) > mostName {
-		return nil, wrongf("a name has 1 to %d bytes", mostName)
+	if err := checkName(r.Name); err != nil {
+		return nil, err
 	}
 	c.mutex.Lock()
 	c.name = r.Name

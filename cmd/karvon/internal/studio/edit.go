@@ -33,6 +33,9 @@ type Value struct {
 
 // edit changes a configuration; it gives the mistakes where the change makes some, and changes nothing then.
 func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistake, error) {
+	if e.kinds() > 1 {
+		return nil, wrongf("a change is one of the text, a policy, how it is run, a grid of staff, or values")
+	}
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	now := c.now()
@@ -77,6 +80,16 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 		return nil, wrongf("nothing is to be changed")
 	}
 	return s.become(ctx, c, next)
+}
+
+// kinds is how many kinds of change an edit asks for.
+func (e *Edit) kinds() (kinds int) {
+	for _, asked := range []bool{e.Text != nil, e.Policy != "", e.Run != nil, e.Staff != nil, len(e.Edits) > 0} {
+		if asked {
+			kinds++
+		}
+	}
+	return kinds
 }
 
 // values makes settings of values.

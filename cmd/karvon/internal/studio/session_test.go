@@ -447,3 +447,20 @@ func TestALinkOfAnotherEditionSaysSo(t *testing.T) {
 		t.Errorf("a link to a scenario that has changed: %v %+v", err, f)
 	}
 }
+
+// TestNamesAndChangesAreOfOneKind has calls refused that say two things at once, or a name that cannot be seen.
+func TestNamesAndChangesAreOfOneKind(t *testing.T) {
+	x := try(t)
+	x.call("open", `{"scenario": "tandem"}`, nil)
+	for name, body := range map[string]string{
+		"edit":      `{"id": "c1", "text": "karvon: 1", "run": {"replications": 4, "seed": null, "days": 0}}`,
+		"rename":    `{"id": "c1", "name": "a\u0007b\u001b[31m"}`,
+		"duplicate": `{"id": "c1", "name": "a\nb"}`,
+	} {
+		if e := x.refused(name, body); !strings.Contains(e.Message, "a name has") &&
+			!strings.Contains(e.Message, "a change is one of") {
+			t.Errorf("%s %s: %s", name, body, e.Message)
+		}
+	}
+	x.call("rename", `{"id": "c1", "name": "Пост «Восток» 2"}`, nil)
+}

@@ -139,7 +139,7 @@ func (s *Session) callFollow(ctx context.Context, f following) (any, error) {
 		return map[string]any{"refused": mistakes}, nil
 	}
 	c.mutex.Lock()
-	if l.Name != "" && len(l.Name) <= mostName {
+	if checkName(l.Name) == nil {
 		c.name = l.Name
 	}
 	next := *c.now()
