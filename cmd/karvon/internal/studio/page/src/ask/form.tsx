@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { call, type Field, type Flags } from "../api";
-import { language, t } from "../language";
-import russian from "../messages/ru/forms.json";
+import { inWords, t } from "../language";
 import { choiceOf } from "../names";
 import { address } from "../routes";
 import { tried } from "../state";
@@ -14,13 +13,6 @@ interface FormProps {
   question: string;
   busy: boolean;
   asking(options: Flags): void;
-}
-
-const words: Record<string, string> = russian;
-
-// inWords says a sentence of a form, which the host has in English, in the language of the page.
-function inWords(sentence: string): string {
-  return (language.value === "ru" && words[sentence]) || sentence;
 }
 
 type Values = Record<string, string | string[] | boolean>;
