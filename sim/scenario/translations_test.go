@@ -32,7 +32,8 @@ func TestAScenarioThatExtendsAnotherReplacesItsTitleInAllLanguages(t *testing.T)
 		"title: {en: Two, kk: Екі қақпа}\n":                 {"kk": "Екі қақпа"},
 		"title: {value: {en: Two, uz: Ikki}, note: told}\n": {"uz": "Ikki"},
 	} {
-		files := library("base.yaml", "karvon: 1\nextends: minimal\n"+inLanguages, "over.yaml", "karvon: 1\nextends: base\n"+over)
+		files := library("base.yaml", "karvon: 1\nextends: minimal\n"+inLanguages,
+			"over.yaml", "karvon: 1\nextends: base\n"+over)
 		s := load(t, files, "over", Options{})
 		if !maps.Equal(s.Titles, want) {
 			t.Errorf("%q gives %v", over, s.Titles)
