@@ -45,6 +45,11 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 		if !*update && (!reflect.DeepEqual(listed, want) || listed.Verdict == nil || listed.Verdict.Hash != s.Hash) {
 			t.Errorf("what is kept of %s is of another scenario: make it anew, with -long -update", name)
 		}
+		for _, language := range scenario.Languages[1:] {
+			if s.Titles[language] == "" || s.Descriptions[language] == "" {
+				t.Errorf("%s has no title or no description in the language %s", name, language)
+			}
+		}
 		if *long {
 			m, err := response.Compile(t.Context(), s)
 			if err != nil {

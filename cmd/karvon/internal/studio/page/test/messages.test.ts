@@ -31,8 +31,17 @@ function texts(message: Message): string[] {
 }
 
 // pairs are all messages with their translations; those of forms have English as their key.
-function pairs(language: string): [key: string, english: Message, translation: Message | undefined][] {
-  const found: [string, Message, Message | undefined][] = [];
+type Pair = [key: string, english: Message, translation: Message | undefined];
+const paired = new Map<string, Pair[]>();
+
+function pairs(language: string): Pair[] {
+  const found = paired.get(language) ?? readPairs(language);
+  paired.set(language, found);
+  return found;
+}
+
+function readPairs(language: string): Pair[] {
+  const found: Pair[] = [];
   for (const part of parts) {
     const translated = read(language, part);
     for (const [key, english] of Object.entries(read("en", part))) found.push([key, english, translated[key]]);
@@ -43,13 +52,14 @@ function pairs(language: string): [key: string, english: Message, translation: M
   return found;
 }
 
-// titles are those of the library, of which one can be in English alone.
-function titles(language: string): [key: string, english: string, translation: string][] {
+// titles are those of the library, and the sentences below them, as far as there are translations.
+function titles(language: string): Pair[] {
   interface Listed { title: string; sentence: string; titles?: Record<string, string>; sentences?: Record<string, string> }
   const library = JSON.parse(readFileSync("../library.json", "utf8")) as Record<string, Listed>;
-  const found: [string, string, string][] = [];
+  const found: Pair[] = [];
   for (const [name, of] of Object.entries(library)) {
     if (of.titles?.[language]) found.push(["title of " + name, of.title, of.titles[language]]);
+    if (of.sentences?.[language]) found.push(["sentence of " + name, of.sentence, of.sentences[language]]);
   }
   return found;
 }
@@ -142,11 +152,17 @@ const loose = new Set(["ask.lacks", "answers.points"]);
 // has tells whether one of some forms stands in a text: words that begin as the form's words do, one after the other.
 // Of English a form is the whole word.
 function has(text: string, some: string[], whole: boolean): boolean {
-  return some.some((form) => {
-    const rest = whole ? "(?![\\p{L}-])" : "[\\p{L}-]*";
-    const words = form.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + rest);
-    return new RegExp("(?<![\\p{L}-])" + words.join("\\s+"), "iu").test(text);
-  });
+  const key = some.join() + String(whole);
+  const known = expressions.get(key) ?? new RegExp(some.map((form) => expressionOf(form, whole)).join("|"), "iu");
+  expressions.set(key, known);
+  return known.test(text);
+}
+
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(form: string, whole: boolean): string {
+  const rest = whole ? "(?![\\p{L}-])" : "[\\p{L}-]*";
+  return "(?<![\\p{L}-])" + form.split(" ").map((word) => word + rest).join("\\s+");
 }
 
 interface Entry { en: { forms: string[] } }
@@ -164,9 +180,10 @@ function prose(text: string): string {
 
 test("a term is translated as the glossary says", () => {
   const mistakes: string[] = [];
+  const all = Object.fromEntries(others.map((language) => [language, [...pairs(language), ...titles(language)]])) as Record<Other, Pair[]>;
   for (const [term, entry] of Object.entries(glossary as unknown as Record<string, Entry & Stems>)) {
     for (const language of others) {
-      for (const [key, english, translation] of [...pairs(language), ...titles(language)]) {
+      for (const [key, english, translation] of all[language]) {
         if (!translation || otherwise[term]?.includes(key)) continue;
         if (!texts(english).some((text) => has(prose(text), entry.en.forms, true))) continue;
         for (const text of texts(translation)) {
