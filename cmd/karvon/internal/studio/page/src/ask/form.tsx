@@ -108,6 +108,7 @@ function FormField({ field, value, set }: FieldProps) {
     );
   }
   const text = typeof value === "string" ? value : "";
+  if (field.kind === "choice" && sentences(field)) return <Few field={field} value={text || field.default} set={set} />;
   return (
     <div class="field">
       <label>
@@ -128,6 +129,30 @@ function FormField({ field, value, set }: FieldProps) {
       </label>
       <p class="quiet" id={help}>{inWords(field.help)}</p>
     </div>
+  );
+}
+
+// sentences tells whether what can be chosen is told in sentences, which a list that opens cuts off on a telephone.
+function sentences(field: Field): boolean {
+  const choices = field.choices ?? [];
+  return choices.length <= 6 && choices.some((one) => one.label.length > 30);
+}
+
+// Few is one of few choices, each with all its words.
+function Few({ field, value, set }: { field: Field; value: string; set(value: string): void }) {
+  const told = (field.choices ?? []).map((one) => ({ value: one.value, words: inWords(one.label) }));
+  const choices = field.default ? told : [{ value: "", words: t("ask.any") }, ...told];
+  return (
+    <fieldset class="field many">
+      <legend>{inWords(field.label)}</legend>
+      <p class="quiet">{inWords(field.help)}</p>
+      {choices.map((one) => (
+        <label key={one.value} class="check">
+          <input type="radio" name={field.flag} checked={one.value === value} onChange={() => set(one.value)} />
+          <span class="words">{one.words}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
