@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -41,8 +42,13 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 		listed := kept[name]
 		want := studio.ListingOf(s)
 		want.Verdict = listed.Verdict
-		if !*update && (listed != want || listed.Verdict == nil || listed.Verdict.Hash != s.Hash) {
+		if !*update && (!reflect.DeepEqual(listed, want) || listed.Verdict == nil || listed.Verdict.Hash != s.Hash) {
 			t.Errorf("what is kept of %s is of another scenario: make it anew, with -long -update", name)
+		}
+		for _, language := range scenario.Languages[1:] {
+			if s.Titles[language] == "" || s.Descriptions[language] == "" {
+				t.Errorf("%s has no title or no description in the language %s", name, language)
+			}
 		}
 		if *long {
 			m, err := response.Compile(t.Context(), s)

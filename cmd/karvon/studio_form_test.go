@@ -106,20 +106,26 @@ func TestOffersOfFormsAreTaken(t *testing.T) {
 	}
 }
 
-// What a form says is there in Russian too: labels, help, what it offers by itself, and what a scenario lacks.
+// What a form says is there in every language: labels, help, what it offers by itself, and what a scenario lacks.
 func TestWordsOfFormsAreTranslated(t *testing.T) {
-	text, err := os.ReadFile("internal/studio/page/src/messages/ru/forms.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var russian map[string]string
-	if err := json.Unmarshal(text, &russian); err != nil {
-		t.Fatal(err)
+	translations := map[string]map[string]string{}
+	for _, language := range scenario.Languages[1:] {
+		text, err := os.ReadFile("internal/studio/page/src/messages/" + language + "/forms.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := map[string]string{}
+		if err := json.Unmarshal(text, &of); err != nil {
+			t.Fatal(err)
+		}
+		translations[language] = of
 	}
 	said := func(sentence string) {
 		t.Helper()
-		if russian[sentence] == "" {
-			t.Errorf("there is no Russian for %q", sentence)
+		for language, of := range translations {
+			if of[sentence] == "" {
+				t.Errorf("messages/%s/forms.json lacks %q", language, sentence)
+			}
 		}
 	}
 	for _, name := range []string{"one-server", "khorgos", "central-asia"} {

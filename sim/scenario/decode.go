@@ -205,7 +205,11 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 		if takesRange(pointee(k.kind), k.constraint) {
 			inner.span, inner.ranged = at.span, at.ranged
 		}
-		d.value(target.Field(k.field), f.Value, inner)
+		value := f.Value
+		if k.sayings != "" {
+			value = d.inLanguages(target.FieldByName(k.sayings), value, inner)
+		}
+		d.value(target.Field(k.field), value, inner)
 	}
 	if d.Ended() {
 		return // what was not decoded is not to be checked

@@ -54,6 +54,8 @@ func expectedScalar(kind reflect.Type, c constraint) string {
 		return dimension.String() + " such as " + dimension.Example()
 	case c.isName:
 		return "a name"
+	case c.sayings != "":
+		return "a text, or one in each language: " + expectedLanguages
 	}
 	return "a text"
 }

@@ -411,7 +411,7 @@ var keyDocs = map[string]string{
 	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
-	"Scenario.Description": "what a reader should know before trusting it",
+	"Scenario.Description": "what a reader should know before trusting it; in languages as the title can be",
 	"Scenario.Disruptions": "what goes wrong for a while, at set times or at random: closures, fewer " +
 		"servers, slow roads",
 	"Scenario.Entities": "classes of entities: what moves",
@@ -441,8 +441,9 @@ var keyDocs = map[string]string{
 		"by use",
 	"Scenario.Thresholds": "conditions on responses, such as flow.trucks.time.p95 < 6h, each by itself or " +
 		"with the source of its limit",
-	"Scenario.Ties":  "which quantities with ranges are not known independently of each other",
-	"Scenario.Title": "what the scenario models, in a line",
+	"Scenario.Ties": "which quantities with ranges are not known independently of each other",
+	"Scenario.Title": "what the scenario models, in a line; by itself, or in languages as {en: ..., " +
+		"ru: ..., uz: ..., kk: ...}, of which English must be there",
 	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
 		"flow.trucks.time.p95 within 5%; 2% where none is given",
 	"Scenario.Version": "version of the scenario language; this is 1",

@@ -26,6 +26,7 @@ type constraint struct {
 	endless  string // what to do for a length of time that never ends
 	auto     string // what finds the number, for whom writes auto
 	positive string // what its distributions are of that must not always be zero
+	sayings  string // the field that keeps its text in other languages, where it can be in several
 }
 
 // structure is the keys of a struct type in the order of their definition.
@@ -59,7 +60,7 @@ func structureOf(t reflect.Type) *structure {
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),
 				isName: f.Tag.Get("name") == "true", endless: f.Tag.Get("endless"),
-				auto: f.Tag.Get("auto"), positive: f.Tag.Get("positive"),
+				auto: f.Tag.Get("auto"), positive: f.Tag.Get("positive"), sayings: f.Tag.Get("languages"),
 			},
 		})
 	}

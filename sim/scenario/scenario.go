@@ -19,10 +19,11 @@ type Scenario struct {
 	Meta
 	// version of the scenario language; this is 1
 	Version int `key:"karvon" required:"true"`
-	// what the scenario models, in a line
-	Title string `key:"title" required:"true"`
-	// what a reader should know before trusting it
-	Description string `key:"description"`
+	// what the scenario models, in a line; by itself, or in languages as {en: ..., ru: ..., uz: ..., kk: ...}, of which
+	// English must be there
+	Title string `key:"title" required:"true" languages:"Titles"`
+	// what a reader should know before trusting it; in languages as the title can be
+	Description string `key:"description" languages:"Descriptions"`
 	// a scenario (file or library name) that this one starts from; keys given here replace or add
 	Extends string `key:"extends"`
 	// the sites that the scenario is about, of several: a run names the longest queue at these first
@@ -91,6 +92,10 @@ type Scenario struct {
 	Name string `key:"-"`
 	// Hash identifies the resolved scenario: equal for files that differ only in order, comments, layout or name.
 	Hash string `key:"-"`
+	// Titles and Descriptions are those in other languages than English, where the scenario has them. Answers have the
+	// English ones.
+	Titles       Translations `key:"-"`
+	Descriptions Translations `key:"-"`
 	// Policies and settings that were applied to the files, in order.
 	Applied []string `key:"-"`
 	Set     []string `key:"-"`

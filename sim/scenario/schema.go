@@ -263,6 +263,9 @@ func (w *schemaWriter) scalar(kind reflect.Type, c constraint) object {
 		if c.isName {
 			return reference("name")
 		}
+		if c.sayings != "" {
+			return languagesSchema()
+		}
 	}
 	return object{"type": "string"}
 }

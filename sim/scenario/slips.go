@@ -41,6 +41,19 @@ func (s *Scenario) Slips() syntax.Errors {
 	return found.Sort()
 }
 
+// emptyTitle tells of a title without a word, or of one in a language.
+func emptyTitle(title *syntax.Tree, path string,
+	tell func(t *syntax.Tree, path string, code syntax.Code, message, hint string)) {
+	if title.Form == syntax.Scalar && strings.TrimSpace(title.Text) == "" {
+		tell(title, path, EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
+	}
+	for _, in := range title.Fields {
+		if in.Value.Form == syntax.Scalar && strings.TrimSpace(in.Value.Text) == "" {
+			tell(in.Value, join(path, in.Name), EmptyTitle, "the title is empty", "say what it is, or leave the language out")
+		}
+	}
+}
+
 // emptyTitles tells of titles without a word, wherever one can stand; of a variant, those that are not in the
 // scenario that it was made from.
 func emptyTitles(t, without *syntax.Tree, path string,
@@ -49,9 +62,8 @@ func emptyTitles(t, without *syntax.Tree, path string,
 		return
 	}
 	for i, f := range t.Fields {
-		if f.Name == "title" && f.Value.Form == syntax.Scalar && strings.TrimSpace(f.Value.Text) == "" {
-			tell(f.Value, join(path, f.Name), EmptyTitle, "the title is empty",
-				"say what it is, or leave title out where it can be")
+		if f.Name == "title" {
+			emptyTitle(f.Value, join(path, f.Name), tell)
 		}
 		if beneath := without.FieldLike(i, f.Name); f.Value != beneath && !f.Value.IsLeaf() {
 			emptyTitles(f.Value, beneath, join(path, f.Name), tell)

@@ -9,30 +9,33 @@ import (
 	"slices"
 
 	"karvon/cmd/karvon/internal/studio/ground"
+	"karvon/sim/scenario"
 	"karvon/sim/visible"
 )
 
 // View is a configuration as the page shows it.
 type View struct {
-	ID       string    `json:"id"`
-	Name     string    `json:"name"`
-	Scenario string    `json:"scenario"`
-	Title    string    `json:"title"`
-	Own      bool      `json:"own"`
-	Hash     string    `json:"hash"`
-	Policies []Policy  `json:"policies"`
-	Settings []Change  `json:"settings"`
-	Run      RunView   `json:"run"`
-	CanUndo  bool      `json:"canUndo"`
-	CanRedo  bool      `json:"canRedo"`
-	History  []string  `json:"history"`
-	Warnings []Mistake `json:"warnings"`
-	Command  string    `json:"command"`
-	Sites    []Place   `json:"sites"`
-	Window   float64   `json:"window"` // days of the observed window
-	Refused  []Mistake `json:"refused,omitempty"`
-	Primary  []string  `json:"primary"`
-	Limits   []string  `json:"thresholds"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Scenario string `json:"scenario"`
+	Title    string `json:"title"`
+	// The title in other languages than English, as far as the scenario has them.
+	Titles   scenario.Translations `json:"titles,omitempty"`
+	Own      bool                  `json:"own"`
+	Hash     string                `json:"hash"`
+	Policies []Policy              `json:"policies"`
+	Settings []Change              `json:"settings"`
+	Run      RunView               `json:"run"`
+	CanUndo  bool                  `json:"canUndo"`
+	CanRedo  bool                  `json:"canRedo"`
+	History  []string              `json:"history"`
+	Warnings []Mistake             `json:"warnings"`
+	Command  string                `json:"command"`
+	Sites    []Place               `json:"sites"`
+	Window   float64               `json:"window"` // days of the observed window
+	Refused  []Mistake             `json:"refused,omitempty"`
+	Primary  []string              `json:"primary"`
+	Limits   []string              `json:"thresholds"`
 }
 
 // Policy is a policy of a scenario, and whether it is on.

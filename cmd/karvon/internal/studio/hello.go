@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"karvon/sim/engine"
+	"karvon/sim/scenario"
 )
 
 // Hello is what a page must know of the program behind it.
@@ -21,6 +22,6 @@ type Hello struct {
 
 func (s *Session) callHello(context.Context, struct{}) (any, error) {
 	h := s.hello
-	h.Engine, h.Languages, h.Formats = engine.Revision, []string{"en", "ru"}, s.host.Formats()
+	h.Engine, h.Languages, h.Formats = engine.Revision, scenario.Languages, s.host.Formats()
 	return h, nil
 }

@@ -12,19 +12,30 @@ import (
 
 // Listed is a scenario of the library.
 type Listed struct {
-	Name     string   `json:"name"`
-	Title    string   `json:"title"`
-	Sentence string   `json:"sentence"` // the first of what it says of itself
-	Sites    int      `json:"sites"`
-	Flows    int      `json:"flows"`
-	Policies int      `json:"policies"`
-	Verdict  *Verdict `json:"verdict"` // null where none is kept
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Sentence string `json:"sentence"` // the first of what it says of itself
+	Sites    int    `json:"sites"`
+	Flows    int    `json:"flows"`
+	Policies int    `json:"policies"`
+	// In other languages than English, as far as the scenario has them.
+	Titles    scenario.Translations `json:"titles,omitempty"`
+	Sentences scenario.Translations `json:"sentences,omitempty"`
+
+	Verdict *Verdict `json:"verdict"` // null where none is kept
 }
 
 // ListingOf says of a scenario what stands beside its name in a list.
 func ListingOf(s *scenario.Scenario) Listed {
-	return Listed{Name: s.Name, Title: s.Title, Sentence: firstSentence(s.Description), Sites: len(s.Sites),
-		Flows: len(s.Flows), Policies: len(s.PolicyNames())}
+	listed := Listed{Name: s.Name, Title: s.Title, Sentence: firstSentence(s.Description), Sites: len(s.Sites),
+		Flows: len(s.Flows), Policies: len(s.PolicyNames()), Titles: s.Titles}
+	for language, text := range s.Descriptions {
+		if listed.Sentences == nil {
+			listed.Sentences = scenario.Translations{}
+		}
+		listed.Sentences[language] = firstSentence(text)
+	}
+	return listed
 }
 
 // callLibrary lists the library. What is kept of its scenarios is not found out anew, which takes seconds in a browser.

@@ -23,9 +23,10 @@ func (s *Session) view(c *configuration, refused []Mistake) *View {
 	defer c.mutex.Unlock()
 	now, found := c.now(), c.current
 	v := &View{
-		ID: c.id, Name: c.name, Scenario: now.file, Title: found.scenario.Title, Own: now.own(),
-		Hash: found.scenario.Hash, Policies: []Policy{}, Settings: []Change{}, CanUndo: c.at > 0,
-		CanRedo: c.at < len(c.states)-1, History: []string{}, Warnings: listed(found.scenario.Warnings), Refused: refused,
+		ID: c.id, Name: c.name, Scenario: now.file, Title: found.scenario.Title,
+		Titles: found.scenario.Titles, Own: now.own(), Hash: found.scenario.Hash, Policies: []Policy{},
+		Settings: []Change{}, CanUndo: c.at > 0, CanRedo: c.at < len(c.states)-1, History: []string{},
+		Warnings: listed(found.scenario.Warnings), Refused: refused,
 		Run:   RunView{now.run, found.model.Replications, found.model.Seed, int(found.model.Window / plan.Day)},
 		Sites: []Place{}, Window: float64(found.model.Window) / float64(plan.Day), Primary: []string{}, Limits: []string{},
 	}

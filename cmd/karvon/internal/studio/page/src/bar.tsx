@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "./api";
 import { redo, undo } from "./change";
-import { t } from "./language";
+import { t, translated } from "./language";
 import { address, go, route } from "./routes";
 import { configurations, current, hold, tried } from "./state";
 import { changesOf, shut } from "./work";
@@ -34,7 +34,7 @@ export function ConfigurationBar() {
             <button type="button" class="plain" onClick={() => setNaming(true)}>{t("shell.rename")}</button>
           </>
         )}
-        <span class="about-title">{c.title}</span>
+        <span class="about-title">{translated(c.title, c.titles)}</span>
         <a class={changes > 0 ? "badge changed" : "badge"} href={address("edit", c.id)}>
           {changes > 0 ? t("shell.changes", { count: changes }) : t("shell.as-it-was")}
         </a>

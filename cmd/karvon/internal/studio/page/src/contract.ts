@@ -19,6 +19,9 @@ export interface LibraryScenario {
   name: string;
   title: string;
   sentence: string;
+  // In other languages than English, as far as the scenario has them.
+  titles?: Record<string, string>;
+  sentences?: Record<string, string>;
   sites: number;
   flows: number;
   policies: number;
@@ -67,6 +70,8 @@ export interface Configuration {
   name: string;
   scenario: string;
   title: string;
+  // The title in other languages than English, as far as the scenario has them.
+  titles?: Record<string, string>;
   own: boolean;
   hash: string;
   policies: Policy[];

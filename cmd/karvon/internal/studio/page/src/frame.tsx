@@ -4,7 +4,8 @@ import { useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ConfigurationBar } from "./bar";
-import { language, languages, speak, t, type Language } from "./language";
+import { language, languages, speak, t, translated, type Language } from "./language";
+import { tagOf } from "./locale";
 import { address, pages, route, type Page } from "./routes";
 import { current, fault, heard, hello, ready, said } from "./state";
 import { Tour } from "./start/tour";
@@ -17,7 +18,8 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
   const needed = page !== "start" && page !== "compare" && !current.value;
   useFocusAtChange(main);
   useSignalEffect(() => {
-    document.title = `${t(`shell.${route.value.page}`)} · ${current.value?.title || "karvon studio"}`;
+    const open = current.value;
+    document.title = `${t(`shell.${route.value.page}`)} · ${open ? translated(open.title, open.titles) : "karvon studio"}`;
   });
   return (
     <>
@@ -95,7 +97,9 @@ function LanguageSwitch() {
     <label class="language">
       <span class="hidden">{t("shell.language")}</span>
       <select value={language.value} onChange={(event) => speak(event.currentTarget.value as Language)}>
-        {Object.entries(languages).map(([name, title]) => <option key={name} value={name} lang={name}>{title}</option>)}
+        {Object.entries(languages).map(([name, title]) => (
+          <option key={name} value={name} lang={tagOf(name as Language)}>{title}</option>
+        ))}
       </select>
     </label>
   );

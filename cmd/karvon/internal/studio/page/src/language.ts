@@ -17,31 +17,48 @@ import ruEdit from "./messages/ru/edit.json";
 import ruShare from "./messages/ru/share.json";
 import ruShell from "./messages/ru/shell.json";
 import ruStart from "./messages/ru/start.json";
+import ruForms from "./messages/ru/forms.json";
+import kkForms from "./messages/kk/forms.json";
+import uzForms from "./messages/uz/forms.json";
+import { kazakh } from "./messages/kk/messages";
+import { uzbek } from "./messages/uz/messages";
+import { tagOf, number } from "./locale";
+import { stretched } from "./pseudo";
 
 const english = { ...enShell, ...enStart, ...enEdit, ...enDay, ...enAnswers, ...enCompare, ...enAsk, ...enShare };
 
 export type Key = keyof typeof english;
 
 // A message is a sentence with {names} in it, or one for each plural form of its {count}.
-type Forms = { one?: string; few?: string; many?: string; other: string };
-type Message = string | Forms;
+export type Forms = { one?: string; few?: string; many?: string; other: string };
+export type Message = string | Forms;
+type Messages = Record<Key, Message>;
 
-const russian: Record<Key, Message> = {
+const russian: Messages = {
   ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare,
 };
 
-// languages are those of the page, each by its own name; the Russian one is a draft.
-export const languages = { en: "English", ru: "Русский (черновик)" } as const;
-export type Language = keyof typeof languages;
+// languages are those of the page, each by its own name; all but English are drafts.
+export const languages = {
+  en: "English", ru: "Русский (черновик)", uz: "Oʻzbekcha (qoralama)", kk: "Қазақша (нобай)",
+} as const;
+type Chosen = keyof typeof languages;
 
-const messages: Record<Language, Record<Key, Message>> = { en: english, ru: russian };
+// Language is one of them, or qps, which only tests speak: English, made longer.
+export type Language = Chosen | "qps";
+
+const messages: Record<Chosen, Messages> = { en: english, ru: russian, uz: uzbek, kk: kazakh };
+
+// The sentences of forms come from the host in English, which is their key.
+const sentences: Partial<Record<Language, Record<string, string>>> = { ru: ruForms, uz: uzForms, kk: kkForms };
 
 const languageKey = "karvon.language";
 
 function first(): Language {
   const kept = localStorage.getItem(languageKey);
+  if (kept === "qps") return kept;
   for (const wanted of [kept, ...navigator.languages]) {
-    const found = (Object.keys(languages) as Language[]).find((known) => wanted?.startsWith(known));
+    const found = (Object.keys(languages) as Chosen[]).find((known) => wanted?.startsWith(known));
     if (found) return found;
   }
   return "en";
@@ -54,9 +71,17 @@ export function speak(wanted: Language): void {
   localStorage.setItem(languageKey, wanted);
 }
 
+// messageOf gives a message in a language; of qps it is made from English.
+function messageOf(key: Key, spoken: Language): Message {
+  if (spoken !== "qps") return messages[spoken][key];
+  const message = english[key] as Message;
+  if (typeof message === "string") return stretched(message);
+  return { one: stretched(message.one ?? message.other), other: stretched(message.other) };
+}
+
 // t is a message in the language of the page, with its {names} filled in; what reads it follows the language.
 export function t(key: Key, args: Record<string, string | number> = {}): string {
-  const message = messages[language.value][key];
+  const message = messageOf(key, language.value);
   const text = typeof message === "string" ? message : form(message, Number(args["count"] ?? 0));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = args[name];
@@ -66,11 +91,19 @@ export function t(key: Key, args: Record<string, string | number> = {}): string 
 }
 
 function form(forms: Forms, count: number): string {
-  const rule = new Intl.PluralRules(language.value).select(count);
+  const rule = new Intl.PluralRules(tagOf(language.value)).select(count);
   return (rule === "one" || rule === "few" || rule === "many" ? forms[rule] : undefined) ?? forms.other;
 }
 
-// number writes a number as the language of the page does.
-export function number(value: number, digits = 3): string {
-  return new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value);
+// inWords says a sentence that the host has in English, as far as it is known in the language of the page.
+export function inWords(sentence: string): string {
+  if (language.value === "qps") return stretched(sentence);
+  return sentences[language.value]?.[sentence] ?? sentence;
 }
+
+// translated gives a text of a scenario in the language of the page: the English one where there is no other.
+export function translated(english: string, translations?: Record<string, string>): string {
+  return translations?.[language.value] ?? english;
+}
+
+export { number } from "./locale";

@@ -10,6 +10,7 @@ import { Day } from "./day/day";
 import { Edit } from "./edit/edit";
 import { Frame } from "./frame";
 import { language } from "./language";
+import { tagOf } from "./locale";
 import { watchRoutes, type Page } from "./routes";
 import { Share } from "./share/share";
 import { Start } from "./start/start";
@@ -23,7 +24,7 @@ const parts: Record<Page, ComponentType> = {
 };
 
 effect(() => {
-  document.documentElement.lang = language.value;
+  document.documentElement.lang = tagOf(language.value);
 });
 // What the address holds is taken first: the token, or a link that somebody shared.
 void begin().then(async () => {

@@ -15,6 +15,7 @@ export interface Work {
   name: string;
   file: string; // of an own scenario
   title: string;
+  titles?: Record<string, string>;
   changes: number;
   time: number;
   fragment: string;
@@ -70,8 +71,8 @@ async function keep(c: Configuration): Promise<void> {
     const text = shared.private ? shared.text : null;
     const { replications, seed, days } = c.run;
     const kept: Work = {
-      key: entry.key, name: c.name, file: c.scenario, title: c.title, changes: changesOf(c), time: Date.now(), fragment: shared.fragment,
-      text, edits: c.settings.map(({ path, new: value }) => ({ path, value })),
+      key: entry.key, name: c.name, file: c.scenario, title: c.title, titles: c.titles, changes: changesOf(c),
+      time: Date.now(), fragment: shared.fragment, text, edits: c.settings.map(({ path, new: value }) => ({ path, value })),
       policies: c.policies.filter((policy) => policy.on).map((policy) => policy.name),
       run: { replications, seed, days },
     };

@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { call, type Field, type Flags } from "../api";
-import { language, t } from "../language";
-import russian from "../messages/ru/forms.json";
+import { inWords, t } from "../language";
 import { choiceOf } from "../names";
 import { address } from "../routes";
 import { tried } from "../state";
@@ -14,13 +13,6 @@ interface FormProps {
   question: string;
   busy: boolean;
   asking(options: Flags): void;
-}
-
-const words: Record<string, string> = russian;
-
-// inWords says a sentence of a form, which the host has in English, in the language of the page.
-function inWords(sentence: string): string {
-  return (language.value === "ru" && words[sentence]) || sentence;
 }
 
 type Values = Record<string, string | string[] | boolean>;
@@ -116,6 +108,7 @@ function FormField({ field, value, set }: FieldProps) {
     );
   }
   const text = typeof value === "string" ? value : "";
+  if (field.kind === "choice" && sentences(field)) return <Few field={field} value={text || field.default} set={set} />;
   return (
     <div class="field">
       <label>
@@ -136,6 +129,30 @@ function FormField({ field, value, set }: FieldProps) {
       </label>
       <p class="quiet" id={help}>{inWords(field.help)}</p>
     </div>
+  );
+}
+
+// sentences tells whether what can be chosen is told in sentences, which a list that opens cuts off on a telephone.
+function sentences(field: Field): boolean {
+  const choices = field.choices ?? [];
+  return choices.length <= 6 && choices.some((one) => one.label.length > 30);
+}
+
+// Few is one of few choices, each with all its words.
+function Few({ field, value, set }: { field: Field; value: string; set(value: string): void }) {
+  const told = (field.choices ?? []).map((one) => ({ value: one.value, words: inWords(one.label) }));
+  const choices = field.default ? told : [{ value: "", words: t("ask.any") }, ...told];
+  return (
+    <fieldset class="field many">
+      <legend>{inWords(field.label)}</legend>
+      <p class="quiet">{inWords(field.help)}</p>
+      {choices.map((one) => (
+        <label key={one.value} class="check">
+          <input type="radio" name={field.flag} checked={one.value === value} onChange={() => set(one.value)} />
+          <span class="words">{one.words}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -13,7 +13,8 @@ import { ask, asked, shown, take, type Shown } from "./load";
 import { FollowPanel, StationPanel, Summary, waitersOf } from "./panel";
 import { mount, theMap, type Stage } from "./stage";
 import { Transport, useTold } from "./transport";
-import { countryName, dayOf, timeOf } from "./words";
+import { countryName } from "../locale";
+import { dayOf, timeOf } from "./words";
 
 export function Day() {
   const of = current.value,

@@ -1,6 +1,7 @@
 // Times and names in the words of the page.
 
-import { language, number, t } from "../language";
+import { number, t } from "../language";
+import { dateOf, weekday } from "../locale";
 import type { Course } from "./course";
 
 // timeOf gives the local time of a second of the day, as 14:05.
@@ -15,19 +16,9 @@ export function dayOf(course: Course, day: number): string {
   if (from) {
     const date = new Date(from + "T00:00:00Z");
     date.setUTCDate(date.getUTCDate() + day - 1);
-    return new Intl.DateTimeFormat(language.value, {
-      weekday: "short",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(date);
+    return dateOf(date);
   }
-  const monday = Date.UTC(2024, 0, 1),
-    weekday = Math.floor(course.week.start / 1440) + day - 1;
-  return new Intl.DateTimeFormat(language.value, { weekday: "long", timeZone: "UTC" }).format(
-    monday + weekday * 86_400_000,
-  );
+  return weekday(Math.floor(course.week.start / 1440) + day - 1, "long");
 }
 
 export function lasting(seconds: number): string {
@@ -35,15 +26,6 @@ export function lasting(seconds: number): string {
   return minutes < 60
     ? t("day.minutes", { count: minutes })
     : t("day.hours", { hours: Math.floor(minutes / 60), count: minutes % 60 });
-}
-
-// countryName gives a country by its code; the code where it is none.
-export function countryName(code: string): string {
-  try {
-    return new Intl.DisplayNames(language.value, { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 export function about(count: number): string {

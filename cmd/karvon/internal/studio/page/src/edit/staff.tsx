@@ -4,7 +4,8 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Mistake, Staff } from "../api";
 import { change } from "../change";
-import { language, t } from "../language";
+import { t } from "../language";
+import { weekday } from "../locale";
 import { Mistakes } from "../mistakes";
 import { current } from "../state";
 import { filled, within, type Cell, type Selection } from "./selection";
@@ -216,6 +217,5 @@ function Choice({ label, value, names, take }: { label: string; value: number; n
 
 // weekdays are the days from Monday, in the language of the page.
 function weekdays(): string[] {
-  const format = new Intl.DateTimeFormat(language.value, { weekday: "short", timeZone: "UTC" });
-  return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, 1 + day)));
+  return Array.from({ length: 7 }, (_, day) => weekday(day, "short"));
 }

@@ -3,13 +3,14 @@
 import { useState } from "preact/hooks";
 import type { LibraryScenario } from "../api";
 import { open } from "../change";
-import { t } from "../language";
+import { t, translated } from "../language";
 
 export function Shelf({ scenarios }: { scenarios: LibraryScenario[] }) {
   const [wanted, setWanted] = useState("");
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   const fitting = scenarios.filter((s) => {
-    const text = `${s.name} ${s.title} ${s.sentence}`.toLowerCase();
+    const said = [s.title, s.sentence, translated(s.title, s.titles), translated(s.sentence, s.sentences)];
+    const text = [s.name, ...said].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const lesson = (s: LibraryScenario) => s.name.startsWith("tutorial-");
@@ -37,9 +38,11 @@ function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boo
           <article class="card">
             <Picture scenario={s} />
             <Heading class="card-title">
-              <button type="button" class="cover" onClick={() => void open({ scenario: s.name })}>{s.title}</button>
+              <button type="button" class="cover" onClick={() => void open({ scenario: s.name })}>
+                {translated(s.title, s.titles)}
+              </button>
             </Heading>
-            <p>{s.sentence}</p>
+            <p>{translated(s.sentence, s.sentences)}</p>
             {s.verdict && (
               <p class={s.verdict.carried ? "verdict carried" : "verdict"}>
                 <span aria-hidden="true">{s.verdict.carried ? "✓" : "!"}</span> {s.verdict.headline}

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Library, type Mistake } from "../api";
 import { open } from "../change";
 import { openFile } from "../files";
-import { t, language } from "../language";
+import { t, translated } from "../language";
+import { momentOf } from "../locale";
 import { address, go, route } from "../routes";
 import { complain, hello, say, sentenceOf, tried } from "../state";
 import { followLink, forget, resume, work, type Work } from "../work";
@@ -104,7 +105,6 @@ function Recent() {
       complain(new Error(t("start.not-resumed", { name: kept.name, why: sentenceOf(error) })));
     }
   };
-  const when = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
   return (
     <section aria-labelledby="recent">
       <h2 id="recent">{t("start.recent")}</h2>
@@ -113,10 +113,10 @@ function Recent() {
           <li key={kept.key}>
             <button type="button" class="row" onClick={() => void again(kept)}>
               <strong>{kept.name}</strong>
-              <span>{kept.title}</span>
+              <span>{translated(kept.title, kept.titles)}</span>
               <span class="quiet">
                 {kept.changes > 0 ? t("shell.changes", { count: kept.changes }) : t("shell.as-it-was")}
-                {" · "}{when.format(kept.time)}
+                {" · "}{momentOf(kept.time)}
               </span>
             </button>
             <button type="button" class="plain" onClick={() => {
