@@ -131,6 +131,7 @@ func (c *compiler) list() bool {
 		return false
 	}
 	if c.like != nil && slices.EqualFunc(instances, c.like.listed.instances, slices.Equal) {
+		c.model.listed = c.like.listed
 		c.model.Responses = slices.Clip(c.like.listed.responses)
 		return true
 	}

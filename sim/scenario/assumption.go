@@ -25,7 +25,7 @@ const assumptionsKey = "assumptions"
 type assumption struct {
 	name  string
 	tree  *syntax.Tree
-	from  provenance           // of the section in which it stands
+	from  *provenance          // of the section in which it stands
 	open  bool                 // while it is decoded, which shows whether it uses itself
 	value *expression.Quantity // of one that stands in arithmetic, once it is computed
 	// whether something wrong with it was told: as a quantity in arithmetic, and as the whole value of a place

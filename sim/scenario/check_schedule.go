@@ -118,7 +118,7 @@ func weekTime(t int64) string {
 // check refuses opening hours of no length. Those that have a source are listed with it, as quantities are.
 func (b *HoursBlock) check(d *decoder, t *syntax.Tree, at place) {
 	d.someTime(t, at, b.From, b.To)
-	if at.from.source.Given() {
+	if at.said().source.Given() {
 		d.record(t, at)
 	}
 }

@@ -54,7 +54,7 @@ func newDecoder(sources *sources) *decoder {
 type place struct {
 	path string
 	constraint
-	from   provenance
+	from   *provenance  // nil where nothing is said
 	span   *syntax.Tree // the value's range as written; nil where none
 	ranged *syntax.Tree // the mapping in which the range stands, with what is said of it
 	word   string       // of the share that the range is about
@@ -66,6 +66,25 @@ type place struct {
 func (at place) under(name string, c constraint) place {
 	at.path, at.constraint, at.span, at.ranged, at.noted = join(at.path, name), c, nil, nil, false
 	return at
+}
+
+// said is what is known of where the values of a place come from.
+func (at *place) said() *provenance {
+	if at.from == nil {
+		return &nothingSaid
+	}
+	return at.from
+}
+
+var nothingSaid provenance
+
+// same tells whether the same value is decoded to the same at another place.
+func (at place) same(other place) bool {
+	if *at.said() != *other.said() {
+		return false
+	}
+	at.from, other.from = nil, nil
+	return at == other
 }
 
 // of is the same place under other constraints.

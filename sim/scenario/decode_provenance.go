@@ -30,16 +30,20 @@ func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field,
 	if ranged && slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return isOfRange(f.Name) }) {
 		at = d.spanned(t, at)
 	}
-	own := slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool {
-		return isProvenance(f.Name) && (ranged || !isOfRange(f.Name))
-	})
-	return own, at
+	remark := func(f syntax.Field) bool { return isProvenance(f.Name) && (ranged || !isOfRange(f.Name)) }
+	if !slices.ContainsFunc(t.Fields, remark) {
+		return t.Fields, at
+	}
+	return slices.DeleteFunc(slices.Clone(t.Fields), remark), at
 }
 
 // provenance reads the source, confidence and note of a mapping.
 func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	defer d.remarking()()
-	next := at.from
+	if !speaks(t) && at.said().note == "" {
+		return at
+	}
+	next := *at.said()
 	source, layer := d.cited(t, at)
 	if source.Given() {
 		// A source of its own: what was said of another one no longer holds.
@@ -66,8 +70,15 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	}
 	d.needsSource(t, next, at)
 	d.borrowedMeasure(t.Get("confidence"), next, at)
-	at.from = next
+	at.from = &next
 	return at
+}
+
+// speaks tells whether a mapping says where its value comes from.
+func speaks(t *syntax.Tree) bool {
+	return slices.ContainsFunc(t.Fields, func(f syntax.Field) bool {
+		return f.Name == "source" || f.Name == "confidence" || f.Name == "note"
+	})
 }
 
 // remarking counts what is wrong with what is said of a value, which is so wherever the value stands.
@@ -138,12 +149,12 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		v.Range = at.span.AsWritten()
 	}
 	// A source speaks for what was written with it, not for what another file, a policy or a setting put in its place.
-	if at.from.layer == t.Layer {
-		v.Source, v.Note = at.from.source, at.from.note
-		if v.Source.Given() || at.from.confidence != "" {
-			v.Confidence = at.from.confidence
+	if at.said().layer == t.Layer {
+		v.Source, v.Note = at.said().source, at.said().note
+		if v.Source.Given() || at.said().confidence != "" {
+			v.Confidence = at.said().confidence
 		}
-	} else if at.from.source.Given() || at.from.confidence != "" {
+	} else if at.said().source.Given() || at.said().confidence != "" {
 		d.unsourced[at.statedBy(t)] = true
 	}
 	d.values = append(d.values, v)

@@ -18,7 +18,7 @@ type part struct {
 
 // pointed decodes into a pointer; in a variant it takes over what the scenario without settings has.
 func (d *decoder) pointed(target reflect.Value, t *syntax.Tree, at place) {
-	if known, ok := d.known[t]; ok && known.value.Type() == target.Type() && known.at == at {
+	if known, ok := d.known[t]; ok && known.value.Type() == target.Type() && known.at.same(at) {
 		target.Set(known.value)
 		return
 	}

@@ -13,7 +13,7 @@ import (
 // oneEnd is where all that moves a value stands at an end of its range, or beyond it.
 type oneEnd struct {
 	positions map[string]float64
-	words     string // what stands where
+	words     func() string // what stands where
 }
 
 // tails are how far beyond the ends of an interval what moves a value is tried: one draw in a thousand lies there.
@@ -35,17 +35,25 @@ func (e *endTrial) ends(beyond bool) []oneEnd {
 	if beyond && intervals == 0 {
 		return nil
 	}
+	share := precise.Pow(tails, 1/float64(max(1, intervals)))
 	all := make([]oneEnd, 1<<len(bits))
 	for combination := range all {
-		end := oneEnd{positions: make(map[string]float64, len(e.moving))}
-		var given []string
-		for _, name := range e.moving {
+		at := func(name string) (position float64, where string) {
 			high := combination&bits[cmp.Or(e.group[name], name)] != 0
-			position, where := e.factors[name].end(high, beyond, precise.Pow(tails, 1/float64(max(1, intervals))))
-			end.positions[name] = position
-			given = append(given, mentioned(name)+where)
+			return e.factors[name].end(high, beyond, share)
 		}
-		end.words = "with " + syntax.Listed(given, "and")
+		end := oneEnd{positions: make(map[string]float64, len(e.moving))}
+		for _, name := range e.moving {
+			end.positions[name], _ = at(name)
+		}
+		end.words = func() string {
+			var given []string
+			for _, name := range e.moving {
+				_, where := at(name)
+				given = append(given, mentioned(name)+where)
+			}
+			return "with " + syntax.Listed(given, "and")
+		}
 		all[combination] = end
 	}
 	return all
@@ -93,7 +101,7 @@ func (e *endTrial) worst(c computedValue, try func(*oneEnd) (mistake string, off
 		message, farthest := "", 0.0
 		for _, end := range e.ends(beyond) {
 			if mistake, off := try(&end); mistake != "" && (message == "" || off > farthest) {
-				message, farthest = end.words+mistake, off
+				message, farthest = end.words()+mistake, off
 			}
 		}
 		if message != "" {
@@ -110,7 +118,6 @@ func (e *endTrial) worst(c computedValue, try func(*oneEnd) (mistake string, off
 
 // doubtValue tries a value at all ends of what moves it, and tells where it cannot be.
 func (e *endTrial) doubtValue(c computedValue) bool {
-	usual, known := e.scratchOf(e.known).compute(c.tree, c.at)
 	return e.worst(c, func(end *oneEnd) (string, float64) {
 		scratch := e.at(end)
 		scratch.value(reflect.New(c.kind).Elem(), c.tree, c.at)
@@ -119,6 +126,7 @@ func (e *endTrial) doubtValue(c computedValue) bool {
 			return "", 0
 		}
 		off := math.Inf(1) // where it comes to nothing
+		usual, known := e.scratchOf(e.known).compute(c.tree, c.at)
 		if moved, found := e.at(end).compute(c.tree, c.at); known && found {
 			off = math.Abs(moved.In(unit.Number) - usual.In(unit.Number))
 		}

@@ -28,21 +28,37 @@ func digestOf(text string) string {
 	return hex.EncodeToString(digest[:8])
 }
 
-// stripped copies a tree without what is for people. Names cannot be silent keys, since those are reserved.
+// stripped gives a tree without what is for people; it shares the parts in which there is nothing. Names cannot be
+// silent keys, since those are reserved.
 func stripped(t *syntax.Tree) *syntax.Tree {
-	dup := *t
-	dup.Items = slices.Grow([]*syntax.Tree(nil), len(t.Items))
-	dup.Fields = slices.Grow([]syntax.Field(nil), len(t.Fields))
-	for _, item := range t.Items {
-		dup.Items = append(dup.Items, stripped(item))
+	bare := t
+	own := func() *syntax.Tree {
+		if bare == t {
+			dup := *t
+			dup.Items, dup.Fields = slices.Clone(t.Items), slices.Clone(t.Fields)
+			bare = &dup
+		}
+		return bare
 	}
-	for _, f := range t.Fields {
-		if !slices.Contains(silentKeys, f.Name) {
-			dup.Fields = append(dup.Fields, syntax.Field{Name: f.Name, Pos: f.Pos, Value: stripped(f.Value)})
+	for i, item := range t.Items {
+		if inner := stripped(item); inner != item {
+			own().Items[i] = inner
 		}
 	}
-	if len(dup.Fields) == 1 && dup.Fields[0].Name == "value" {
-		return dup.Fields[0].Value
+	silent := 0
+	for i, f := range t.Fields {
+		if slices.Contains(silentKeys, f.Name) {
+			own().Fields[i].Value = nil
+			silent++
+		} else if inner := stripped(f.Value); inner != f.Value {
+			own().Fields[i].Value = inner
+		}
 	}
-	return &dup
+	if silent > 0 {
+		bare.Fields = slices.DeleteFunc(bare.Fields, func(f syntax.Field) bool { return f.Value == nil })
+	}
+	if len(bare.Fields) == 1 && bare.Fields[0].Name == "value" {
+		return bare.Fields[0].Value
+	}
+	return bare
 }

@@ -60,11 +60,11 @@ func (i *instance) whole(t *syntax.Tree) *syntax.Tree {
 	if t.Form != syntax.Scalar || !strings.HasPrefix(t.Text, "$") {
 		return nil
 	}
-	m := usePattern.FindStringSubmatch(t.Text)
-	if m == nil || m[0] != t.Text {
+	m, found := nextMention(t.Text)
+	if !found || m.text != t.Text {
 		return nil
 	}
-	return i.arguments[m[1]+m[3]]
+	return i.arguments[m.name]
 }
 
 // copied is an argument in its place: it keeps its position, since that is where it is written.
@@ -158,40 +158,32 @@ func (i *instance) text(text string, pos syntax.Pos) string {
 	}
 	var out strings.Builder
 	rest := text
-	for m := usePattern.FindStringSubmatchIndex(rest); m != nil; m = usePattern.FindStringSubmatchIndex(rest) {
-		out.WriteString(rest[:m[0]])
-		part := i.part(rest, m, pos)
+	for m, found := nextMention(rest); found; m, found = nextMention(rest) {
+		out.WriteString(rest[:m.at])
+		part := i.part(m, pos)
 		if !i.counts(0, i.use.At) || !i.spells(len(part), i.use.At) {
 			return text
 		}
 		out.WriteString(part)
-		rest = rest[m[1]:]
+		rest = rest[m.at+len(m.text):]
 	}
 	out.WriteString(rest)
 	return out.String()
 }
 
-// part gives what stands for a mention within a text, which the submatches of the pattern tell: the mention itself
-// where it is no parameter's.
-func (i *instance) part(text string, m []int, pos syntax.Pos) string {
-	mention, name, bare := text[m[0]:m[1]], "", m[6] >= 0
-	switch {
-	case bare:
-		name = text[m[6]:m[7]]
-	case m[2] >= 0:
-		name = text[m[2]:m[3]]
-	}
-	argument := i.arguments[name]
+// part gives what stands for a mention within a text: the mention itself where it is no parameter's.
+func (i *instance) part(m parameterMention, pos syntax.Pos) string {
+	argument := i.arguments[m.name]
 	switch {
 	case argument == nil:
-		return mention
+		return m.text
 	case argument.Form != syntax.Scalar:
-		i.Add(syntax.WrongForm, i.placed(pos), "", "the argument for "+name+" is "+argument.Form.String()+
+		i.Add(syntax.WrongForm, i.placed(pos), "", "the argument for "+m.name+" is "+argument.Form.String()+
 			", which cannot stand within a text", "it is written at "+argument.Pos.String())
-		return mention
+		return m.text
 	case isNone(argument):
 		return ""
-	case bare && isSum(argument.Text):
+	case m.bare && isSum(argument.Text):
 		return "(" + argument.Text + ")"
 	}
 	return argument.Text

@@ -30,7 +30,6 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 		if !c.GoesOn() {
 			break
 		}
-		at := join(path, f.Name)
 		beneath := index.Get(f.Name)
 		switch {
 		case remarks && isProvenance(f.Name) && f.Value.Form != syntax.Nothing:
@@ -40,11 +39,13 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 			f.Value = c.merge(beneath, f.Value, t, path)
 			index.Put(f)
 		case f.Value.Form != syntax.Nothing:
-			f.Value = c.merge(beneath, f.Value, under(t, f.Name), at)
+			if beneath != nil {
+				f.Value = c.merge(beneath, f.Value, under(t, f.Name), join(path, f.Name))
+			}
 			index.Put(f)
 		case !index.Remove(f.Name):
-			c.Add(NothingToRemove, f.Pos, at, f.Name+" has no value, which removes the key, but there is none to remove",
-				syntax.DidYouMean(f.Name, index.Keys()))
+			c.Add(NothingToRemove, f.Pos, join(path, f.Name), f.Name+
+				" has no value, which removes the key, but there is none to remove", syntax.DidYouMean(f.Name, index.Keys()))
 		}
 		if other := inPlaceOf(f.Name); other != "" && f.Value.Form != syntax.Nothing && over.Get(other) == nil {
 			index.Remove(other)

@@ -99,10 +99,13 @@ func (s *sources) open(name string, from *source) (*source, error) {
 		wanted = s.beside(name, from)
 	}
 	file, err := s.fill(wanted, &bound.ScenarioFile)
-	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
+	if err != nil || sheet.Printable(file.text) {
+		return file, err
+	}
+	if text, mistake := sheet.Decode(file.text, ""); mistake == nil {
 		file.text = []byte(text)
 	}
-	return file, err
+	return file, nil
 }
 
 // inLibrary says where the file of a library's name lies. A part is known to those alone that name it in a file.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,8 +117,67 @@ func (c *composer) readParameters(section *syntax.Tree, path string) []syntax.Fi
 	return section.Fields
 }
 
-// usePattern is where a text names a parameter: $(name) in any text, or $name where the name may be an assumption's.
-var usePattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0-9-]*)`)
+// parameterMention is where a text names a parameter: $(name) in any text, or $name where the name may be an
+// assumption's.
+type parameterMention struct {
+	text     string
+	at       int    // its place in the text around
+	name     string // empty of one in other brackets
+	bare     bool   // $name
+	brackets string // what stands in ${...}, which names nothing
+}
+
+// nextMention finds the first mention of a text.
+func nextMention(text string) (m parameterMention, found bool) {
+	for at := strings.IndexByte(text, '$'); at >= 0; {
+		rest := text[at+1:]
+		if in, length := bracketed(rest, '(', ')'); length > 0 {
+			return parameterMention{text: text[at : at+1+length], at: at, name: in}, true
+		}
+		if in, length := bracketed(rest, '{', '}'); length > 0 {
+			return parameterMention{text: text[at : at+1+length], at: at, brackets: in}, true
+		}
+		if length := nameLength(rest); length > 0 {
+			return parameterMention{text: text[at : at+1+length], at: at, name: rest[:length], bare: true}, true
+		}
+		next := strings.IndexByte(rest, '$')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return parameterMention{}, false
+}
+
+// bracketed gives what stands in the brackets with which a text begins, and their length; 0 where it begins otherwise,
+// or where there are others within.
+func bracketed(text string, open, close byte) (in string, length int) {
+	if text == "" || text[0] != open {
+		return "", 0
+	}
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case open:
+			return "", 0
+		case close:
+			return text[1:i], i + 1
+		}
+	}
+	return "", 0
+}
+
+// nameLength counts the letters of the name with which a text begins.
+func nameLength(text string) int {
+	length := 0
+	for length < len(text) {
+		c := text[length]
+		if (c < 'a' || c > 'z') && (length == 0 || (c < '0' || c > '9') && c != '-') {
+			break
+		}
+		length++
+	}
+	return length
+}
 
 // checkMentions looks at the parameters that a template names: they are there, and all of them are named.
 func (c *composer) checkMentions(t *template) {
@@ -129,19 +187,20 @@ func (c *composer) checkMentions(t *template) {
 		if !strings.Contains(text, "$") {
 			return
 		}
-		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
-			name := m[1] + m[3]
+		for m, found := nextMention(text); found; m, found = nextMention(text) {
+			name := m.name
+			text = text[m.at+len(m.text):]
 			mentioned[name] = true
 			switch {
-			case m[2] != "":
-				c.Add(unknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
+			case m.brackets != "":
+				c.Add(unknownParameter, pos, join("templates", t.name), m.text+" is no parameter", "write $("+m.brackets+")")
 			case slices.Contains(known, name):
 			case slices.Contains(names, name):
 				c.Add(unknownParameter, pos, join("templates", t.name), "the default names "+name+", which is not known yet",
 					"a default can name the parameters before it")
-			case m[3] == "":
+			case !m.bare:
 				c.AddMeant(unknownParameter, pos, join("templates", t.name), "the template has no parameter "+
-					syntax.Abbreviated(m[1]), func() string { return syntax.DidYouMean(m[1], known) })
+					syntax.Abbreviated(name), func() string { return syntax.DidYouMean(name, known) })
 			}
 		}
 	}

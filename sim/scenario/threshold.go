@@ -22,8 +22,8 @@ func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
 		return
 	}
 	d.text(&target.Text, t, at)
-	if at.from.layer == t.Layer {
-		target.Source, target.Note = at.from.source, at.from.note
+	if at.said().layer == t.Layer {
+		target.Source, target.Note = at.said().source, at.said().note
 	}
 	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
 		if target.Source.Given() {
@@ -55,10 +55,10 @@ func (d *decoder) sourceOfAssumption(a *assumption) (Evidence, string) {
 	if states(value, nil) {
 		at, value = newDecoder(d.sources).provenance(value, at), value.Get("value") // its mistakes are told elsewhere
 	}
-	if at.from.layer != value.Layer {
+	if at.said().layer != value.Layer {
 		return Evidence{}, ""
 	}
-	return at.from.source, at.from.note
+	return at.said().source, at.said().note
 }
 
 // thresholdSchema allows a condition by itself or with where its limit comes from.

@@ -86,7 +86,11 @@ func (c *composer) expand(t *syntax.Tree, at usePlace) *syntax.Tree {
 
 func (c *composer) expandFields(t *syntax.Tree, at usePlace) *syntax.Tree {
 	expanded := t
+	deeper := bound.Nesting.Allows(at.depth + 1)
 	for i, f := range t.Fields {
+		if deeper && f.Value.IsLeaf() {
+			continue
+		}
 		value := c.expand(f.Value, at.under(t, f.Name))
 		if value == f.Value {
 			continue

@@ -72,8 +72,22 @@ func plain(text string) bool {
 	if strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") {
 		return false
 	}
+	if isWord(text) {
+		return true
+	}
 	for at, r := range text {
 		if visible.Needed(text, at, r) || r < ' ' || r > '~' || strings.ContainsRune(",[]{}\"\\", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isWord tells whether a text is letters, digits, spaces and the marks of names and numbers.
+func isWord(text string) bool {
+	for i := range len(text) {
+		c := text[i] | 0x20
+		if (c < 'a' || c > 'z') && (text[i] < '0' || text[i] > '9') && strings.IndexByte(" -._%$", text[i]) < 0 {
 			return false
 		}
 	}

@@ -50,10 +50,18 @@ func (p *parser) parse(text []byte) *Tree {
 	if !p.readable(text) {
 		return nil
 	}
+	if t := p.quick(text); t != nil {
+		return t
+	}
 	if crowded(text) {
 		p.tooMany()
 		return nil
 	}
+	return p.slow(text)
+}
+
+// slow has the YAML library read a text.
+func (p *parser) slow(text []byte) *Tree {
 	loader, err := yaml.NewLoader(p.reader(text), yaml.WithV4Defaults())
 	if err != nil {
 		p.syntaxError(text, err)
@@ -99,6 +107,9 @@ func (p *parser) fail(code Code, pos Pos, message, hint string) {
 // readable tells whether a text is without characters that are not printed, and names their place. The text is
 // without a byte order mark.
 func (p *parser) readable(text []byte) bool {
+	if sheet.Printable(text) {
+		return true
+	}
 	_, mistake := sheet.Decode(text, "")
 	if mistake != nil {
 		p.fail(NotText, p.at(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)

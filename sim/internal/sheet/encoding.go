@@ -93,12 +93,34 @@ func placeAfter(text string) (line, column int) {
 	return line, utf8.RuneCountInString(text[strings.LastIndexByte(text, '\n')+1:]) + 1
 }
 
+// Printable says whether a text is UTF-8 without a byte order mark, and all its characters are printed: Decode gives it
+// as it is.
+func Printable(text []byte) bool {
+	for at := 0; at < len(text); {
+		if c := text[at]; c >= ' ' && c < 0x7f || c == '\n' {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 || unprinted(r) {
+			return false
+		}
+		at += size
+	}
+	return true
+}
+
 // printable finds bytes that are not UTF-8, and characters that are not printed.
 func printable(text string, unstated bool) *Mistake {
-	for at, r := range text {
-		_, size := utf8.DecodeRuneInString(text[at:])
+	for at := 0; at < len(text); {
+		if c := text[at]; c >= ' ' && c < 0x7f || c == '\n' {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
 		invalid := r == utf8.RuneError && size == 1
 		if !invalid && !unprinted(r) {
+			at += size
 			continue
 		}
 		line, column := placeAfter(text[:at])

@@ -98,7 +98,8 @@ func (s source) files() map[string]string {
 // now is the state that holds; the configuration's mutex is held.
 func (c *configuration) now() *state { return &c.states[c.at] }
 
-// load reads and compiles a state; the configuration's mutex is held. The mistakes of a scenario are syntax.Errors.
+// load reads and compiles a state, but for the tables that only a run asks for, which is another program's work; the
+// configuration's mutex is held. The mistakes of a scenario are syntax.Errors.
 func (s *Session) load(ctx context.Context, c *configuration, of *state) (*loaded, error) {
 	if c.current != nil && c.current.state == of {
 		return c.current, nil
@@ -114,11 +115,14 @@ func (s *Session) load(ctx context.Context, c *configuration, of *state) (*loade
 		}
 		c.reading, c.read, c.plain = reading, of.source, plain
 	}
-	read, err := c.reading.With(ctx, of.options())
-	if err != nil {
-		return nil, err
+	read := c.plain
+	if len(of.policies)+len(of.settings) > 0 {
+		var err error
+		if read, err = c.reading.With(ctx, of.options()); err != nil {
+			return nil, err
+		}
 	}
-	model, err := response.CompileWith(ctx, read, &s.tables)
+	model, err := response.Outline(ctx, read, c.like())
 	if err != nil {
 		return nil, err
 	}
@@ -142,6 +146,14 @@ func (s *Session) become(ctx context.Context, c *configuration, next state) ([]M
 	found.state = c.now()
 	c.current = found
 	return nil, nil
+}
+
+// like is a model that most likely differs in little from the one that is made next; nil where there is none.
+func (c *configuration) like() *response.Model {
+	if c.current == nil {
+		return nil
+	}
+	return c.current.model
 }
 
 // texts counts the bytes of the own texts that its states have, each once where states follow one another with it.

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
-
-	"karvon/sim/dist"
 )
 
 // The bounds of what a session holds, so that a page cannot fill a machine.
@@ -24,7 +22,6 @@ type Session struct {
 	host    Host
 	library fs.FS
 	hello   Hello
-	tables  dist.Tables // of the samplers of all models
 
 	mutex          sync.Mutex
 	configurations []*configuration // in the order in which they were opened
