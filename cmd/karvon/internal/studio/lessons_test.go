@@ -3,6 +3,8 @@ package studio_test
 import (
 	"encoding/json"
 	"io/fs"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -78,6 +80,33 @@ func TestAnOwnLessonIsHeldLikeTheOthers(t *testing.T) {
 	x.refused("pose", `{"lesson": "ours.lesson.yaml", "question": "no"}`)
 	x.refused("lesson", `{"name": "../ours"}`)
 	x.refused("judge", `{"lesson": "ours.lesson.yaml", "question": "less", "prediction": {"option": 0}, "jobs": ["j9"]}`)
+}
+
+// TestTheLessonOfTheGuideCanBeHeld takes the lesson that scenarios/studio.md shows to those who write one.
+func TestTheLessonOfTheGuideCanBeHeld(t *testing.T) {
+	guide, err := os.ReadFile("../../../../scenarios/studio.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile("(?s)```yaml\n(lesson: 1.*?)```").FindSubmatch(guide)
+	if text == nil {
+		t.Fatal("the guide shows no lesson")
+	}
+	x := beside(t, map[string]string{"a.lesson.yaml": string(text[1])})
+	var l struct {
+		studio.Lesson
+		Refused []studio.Mistake
+	}
+	x.call("lesson", `{"name": "a.lesson.yaml"}`, &l)
+	if len(l.Refused) > 0 || l.Lesson.Lesson == nil || len(l.Questions) != 2 || l.Body != "" {
+		t.Errorf("%+v", l.Refused)
+	}
+	for _, figure := range []lesson.Figure{lesson.Value, lesson.Difference, lesson.Ratio, lesson.Telling, lesson.Largest,
+		lesson.Narrowing, lesson.Luck} {
+		if !strings.Contains(string(guide), "| `"+string(figure)+"` |") {
+			t.Errorf("the guide does not say what %s is", figure)
+		}
+	}
 }
 
 // TestWhatIsWrongWithAnOwnLessonIsToldInItsFile breaks the lesson where only its scenario shows it, and as a file.

@@ -25,9 +25,11 @@ const (
 // Judgement is a verdict with what it rests on.
 type Judgement struct {
 	Verdict      Verdict `json:"verdict"`
-	Figure       *Shown  `json:"figure"`       // null of what is no number
-	Option       int     `json:"option"`       // that holds, from 0; -1 where none is decided, and of a number
-	Sides        []Shown `json:"sides"`        // of the plain and the changed configuration, or of the options' metrics
+	Figure       *Shown  `json:"figure"` // null of what is no number
+	Unit         Unit    `json:"unit"`   // of the figure
+	Option       int     `json:"option"` // that holds, from 0; -1 where none is decided, and of a number
+	Sides        []Shown `json:"sides"`  // the plain and the changed number, or those of the options' metrics
+	SideUnit     Unit    `json:"sideUnit"`
 	Least        float64 `json:"least"`        // of a number: what the figure is at the least where it is right
 	Most         float64 `json:"most"`         // and at the most
 	Replications int     `json:"replications"` // of the last answer
@@ -103,20 +105,23 @@ func (q *Question) measure(j *Judgement, p Prediction, read []*answer) error {
 			return err
 		}
 		unit = "1"
+		j.SideUnit = usual(of.Unit)
 		for i, e := range []*estimated{of, many} {
-			j.Sides = append(j.Sides, plain(e, read[i].Confidence))
+			j.Sides = append(j.Sides, e.interval(read[i].Confidence).shown(units[j.SideUnit].size))
 		}
 	}
 	return q.decide(j, p, f, unit)
 }
 
-// plain shows a number in minutes where it is a time, and as it is otherwise: of figures that have another unit.
-func plain(e *estimated, confidence float64) Shown {
-	size := 1.0
-	if e.Unit == "s" {
-		size = units["min"].size
+// usual is the unit in which a number is read where the question names none for it.
+func usual(of string) Unit {
+	switch of {
+	case "s":
+		return "min"
+	case "1":
+		return "percent"
 	}
-	return e.interval(confidence).shown(size)
+	return "count"
 }
 
 func (q *Question) measureComparison(j *Judgement, p Prediction, a *answer) error {
@@ -124,24 +129,18 @@ func (q *Question) measureComparison(j *Judgement, p Prediction, a *answer) erro
 	if err != nil {
 		return err
 	}
+	if j.SideUnit = q.Unit; q.Unit == "" || figures[q.Figure].bare {
+		j.SideUnit = usual(of.Unit)
+	}
 	for _, e := range []*estimated{&of.Estimates.Before, &of.Estimates.After} {
-		e.Unit = of.Unit
-		side := plain(e, of.Confidence)
-		if u, ok := units[q.Unit]; ok && !figures[q.Figure].bare {
-			side = e.interval(of.Confidence).shown(u.size)
-		}
-		j.Sides = append(j.Sides, side)
+		j.Sides = append(j.Sides, e.interval(of.Confidence).shown(units[j.SideUnit].size))
 	}
 	f := interval{known(of.Difference), known(of.Low), known(of.High), of.Confidence}
 	unit := of.Unit
 	switch q.Figure {
 	case Telling:
-		shown := f.shown(1)
-		if of.Unit == "s" {
-			shown = f.shown(units["min"].size)
-		}
-		j.Figure = &shown
-		j.Option = q.optionOf(f.told())
+		shown := f.shown(units[j.SideUnit].size)
+		j.Figure, j.Unit, j.Option = &shown, j.SideUnit, q.optionOf(f.told())
 		return nil
 	case Ratio:
 		f, err = of.ratio(a.Confidence)
@@ -187,7 +186,7 @@ func (q *Question) measureLargest(j *Judgement, a *answer) error {
 		if err != nil {
 			return err
 		}
-		all = append(all, e)
+		all, j.SideUnit = append(all, e), q.Unit
 		j.Sides = append(j.Sides, e.interval(a.Confidence).shown(size))
 	}
 	j.Option = largest(all, a.Confidence)
@@ -202,7 +201,7 @@ func (q *Question) decide(j *Judgement, p Prediction, f interval, of string) err
 		return err
 	}
 	shown := f.shown(size)
-	j.Figure = &shown
+	j.Figure, j.Unit = &shown, q.Unit
 	if p.Number != nil {
 		j.Least, j.Most = nearTo(*p.Number, q.Tolerance)
 		j.Verdict = f.scaled(size).within(&j.Least, &j.Most)

@@ -6,6 +6,7 @@ import enAsk from "./messages/en/ask.json";
 import enCompare from "./messages/en/compare.json";
 import enDay from "./messages/en/day.json";
 import enEdit from "./messages/en/edit.json";
+import enLessons from "./messages/en/lessons.json";
 import enShare from "./messages/en/share.json";
 import enShell from "./messages/en/shell.json";
 import enStart from "./messages/en/start.json";
@@ -14,11 +15,14 @@ import ruAsk from "./messages/ru/ask.json";
 import ruCompare from "./messages/ru/compare.json";
 import ruDay from "./messages/ru/day.json";
 import ruEdit from "./messages/ru/edit.json";
+import ruLessons from "./messages/ru/lessons.json";
 import ruShare from "./messages/ru/share.json";
 import ruShell from "./messages/ru/shell.json";
 import ruStart from "./messages/ru/start.json";
 
-const english = { ...enShell, ...enStart, ...enEdit, ...enDay, ...enAnswers, ...enCompare, ...enAsk, ...enShare };
+const english = {
+  ...enShell, ...enStart, ...enEdit, ...enDay, ...enAnswers, ...enCompare, ...enAsk, ...enShare, ...enLessons,
+};
 
 export type Key = keyof typeof english;
 
@@ -27,7 +31,7 @@ type Forms = { one?: string; few?: string; many?: string; other: string };
 type Message = string | Forms;
 
 const russian: Record<Key, Message> = {
-  ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare,
+  ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare, ...ruLessons,
 };
 
 // languages are those of the page, each by its own name; the Russian one is a draft.
