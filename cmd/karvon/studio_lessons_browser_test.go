@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestALessonIsHeldInABrowser answers two questions of the first lesson in each host by keys alone: the first one wrong,
+// TestALessonIsHeldInABrowser answers two questions of the first lesson in each host by keys alone: the first wrong,
 // by an option, the second one right, by a number. What was answered is there after the page was loaded anew.
 func TestALessonIsHeldInABrowser(t *testing.T) {
 	if *browser == "" {
