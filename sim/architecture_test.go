@@ -74,6 +74,7 @@ var layers = []string{
 	"karvon/cmd/karvon/internal/studio/ground",
 	"karvon/cmd/karvon/internal/studio/form",
 	"karvon/cmd/karvon/internal/studio/looks",
+	"karvon/cmd/karvon/internal/studio/lesson",
 	"karvon/cmd/karvon/internal/studio",
 	"karvon/cmd/karvon/internal/studio/serve",
 	"karvon/cmd/karvon/internal/join",

@@ -21,6 +21,7 @@ import (
 var spoken = []string{
 	"karvon/cmd/karvon/internal/studio", "karvon/cmd/karvon/internal/studio/ground",
 	"karvon/cmd/karvon/internal/studio/form", "karvon/cmd/karvon/internal/studio/looks",
+	"karvon/cmd/karvon/internal/studio/lesson",
 }
 
 // kept are exported names that only tests of other packages use, with the reason why each stays.

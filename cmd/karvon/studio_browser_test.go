@@ -370,7 +370,7 @@ func TestEveryPageOfTheStudioKeepsNobodyOutInABrowser(t *testing.T) {
 	x.open(x.address)
 	x.simulates(3)
 	x.b.until(t, `document.querySelector("main .downloads")`)
-	parts := []string{"start", "edit", "day", "answers", "compare", "ask", "share"}
+	parts := []string{"start", "edit", "day", "answers", "compare", "ask", "share", "lessons"}
 	for _, look := range []struct {
 		width    int
 		scheme   string

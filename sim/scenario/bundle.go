@@ -112,7 +112,7 @@ func (s *sources) onDisk(file *source, most *bound.Bound) ([]byte, error) {
 	if b, sent := s.files.(*Bundle); sent {
 		return files.ReadFrom(b.disk, url.QueryEscape(filepath.ToSlash(file.place)), most)
 	}
-	if c, confined := s.files.(Confined); confined {
+	if c := s.confined(); c != nil {
 		place := path.Clean(filepath.ToSlash(file.place))
 		if !fs.ValidPath(place) {
 			return nil, fs.ErrNotExist

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -66,6 +67,36 @@ policies: {fast: {set: {sites.post.stations.gate.servers: 3}}}
 				t.Error("the same files make another bundle")
 			}
 		}
+	}
+}
+
+// apart is a library with a disk of its own.
+type apart struct{ Library }
+
+func (apart) Disk() fs.FS {
+	return fstest.MapFS{"lessons/mine.yaml": {Data: []byte("karvon: 1\nextends: one-server\n")}}
+}
+
+// What a library with a disk of its own has is in the bundle, and what the machine's disk has is not.
+func TestABundleHoldsWhatAConfinedLibraryHas(t *testing.T) {
+	gathered := Gather(apart{scenarios.FS})
+	want, err := Load(t.Context(), gathered, "lessons/mine.yaml", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(t.Context(), gathered, "../../scenarios/one-server.yaml", Options{}); err == nil {
+		t.Error("a file of the machine was read")
+	}
+	_, text, err := gathered.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle, err := DecodeBundle(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Load(t.Context(), bundle, "lessons/mine.yaml", Options{}); err != nil || got.Hash != want.Hash {
+		t.Errorf("%v, another scenario", err)
 	}
 }
 

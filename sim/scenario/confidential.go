@@ -65,7 +65,7 @@ func (s *sources) confidential(file *source) bool {
 
 // followed is a path from the root of the disk with all links followed, where there is a disk.
 func (s *sources) followed(place string) string {
-	if s.sent() || s.confined() {
+	if s.sent() || s.confined() != nil {
 		return filepath.Clean(place)
 	}
 	if absolute, err := filepath.Abs(place); err == nil {

@@ -145,9 +145,14 @@ type Confined interface {
 	Disk() fs.FS // by paths with slashes, from its top
 }
 
-func (s *sources) confined() bool {
-	_, confined := s.files.(Confined)
-	return confined
+// confined gives the library if it has a disk of its own, also where what is read through it is kept; nil otherwise.
+func (s *sources) confined() Confined {
+	library := s.files
+	if gathered, ok := library.(*Gathered); ok {
+		library = gathered.Library
+	}
+	c, _ := library.(Confined)
+	return c
 }
 
 // fill reads the text of a file.
@@ -265,7 +270,7 @@ func (s *sources) fileMeant(name string, file *source) string {
 
 // isFolder says whether a name is that of a folder on the disk.
 func (s *sources) isFolder(name string) bool {
-	if s.confined() {
+	if s.confined() != nil {
 		return false
 	}
 	status, err := os.Stat(name)
@@ -274,7 +279,7 @@ func (s *sources) isFolder(name string) bool {
 
 // scenariosIn lists the files of a folder on the disk that can be scenarios.
 func (s *sources) scenariosIn(folder string) []string {
-	if s.sent() || s.confined() {
+	if s.sent() || s.confined() != nil {
 		return nil
 	}
 	entries, err := os.ReadDir(max(folder, "."))

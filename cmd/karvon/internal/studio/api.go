@@ -93,6 +93,10 @@ var calls = map[string]func(context.Context, *Session, []byte) (any, error){
 	"write":         call((*Session).callWrite),
 	"share":         call((*Session).callShare),
 	"follow":        call((*Session).callFollow),
+	"lessons":       call((*Session).callLessons),
+	"lesson":        call((*Session).callLesson),
+	"pose":          call((*Session).callPose),
+	"judge":         call((*Session).callJudge),
 }
 
 // mostCall bounds what a call says, in bytes.

@@ -18,13 +18,7 @@ func (s *Session) compared(ctx context.Context, ids []string, options map[string
 	if len(ids) < 2 || len(ids) > mostCompared {
 		return nil, wrongf("%d configurations; 2 to %d are compared", len(ids), mostCompared)
 	}
-	flags, err := optionsOf("compare", options)
-	if err != nil {
-		return nil, err
-	}
-	var states []state
-	var names []string
-	files := map[string]string{}
+	var all []*configuration
 	for i, id := range ids {
 		c, err := s.configuration(id)
 		if err != nil {
@@ -33,6 +27,22 @@ func (s *Session) compared(ctx context.Context, ids []string, options map[string
 		if slices.Contains(ids[:i], id) {
 			return nil, wrongf("%s is named twice", id)
 		}
+		all = append(all, c)
+	}
+	return s.comparison(ctx, all, options)
+}
+
+// comparison makes the work of a comparison of configurations, whether they are open or not.
+func (s *Session) comparison(ctx context.Context, all []*configuration, options map[string]json.RawMessage) (*Work,
+	error) {
+	flags, err := optionsOf("compare", options)
+	if err != nil {
+		return nil, err
+	}
+	var states []state
+	var names []string
+	files := map[string]string{}
+	for _, c := range all {
 		name, text, st, err := s.writtenOut(ctx, c)
 		if err != nil {
 			return nil, err

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"karvon/cmd/karvon/internal/studio"
+	"karvon/cmd/karvon/internal/studio/lesson"
 	"karvon/sim/bound"
 	"karvon/sim/files"
 )
@@ -59,7 +60,9 @@ func (f *Folder) scenarios() ([]string, error) {
 	}
 	var names []string
 	for _, entry := range entries {
-		if name := entry.Name(); entry.Type().IsRegular() && strings.HasSuffix(name, ".yaml") && len(names) < mostListed {
+		name := entry.Name()
+		if entry.Type().IsRegular() && strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, lesson.Ending) &&
+			len(names) < mostListed {
 			names = append(names, name)
 		}
 	}

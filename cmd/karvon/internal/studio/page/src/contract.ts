@@ -299,6 +299,82 @@ export interface Written {
 
 export type Flags = Record<string, string | number | boolean | string[]>;
 
+// Words is a text by languages, of which English is always there.
+export type Words = { en: string } & Record<string, string>;
+
+export interface Taught {
+  name: string;
+  number: number;
+  title: Words;
+  summary: Words;
+  questions: string[];
+  // A file of the folder.
+  own: boolean;
+  // Of one that cannot be read.
+  refused: Mistake[];
+}
+
+export interface LessonOption {
+  text: Words;
+  above: number | null;
+  below: number | null;
+}
+
+export type LessonUnit = "s" | "min" | "h" | "percent" | "times" | "count" | "";
+
+export interface LessonQuestion {
+  name: string;
+  text: Words;
+  figure: "value" | "difference" | "ratio" | "told" | "largest" | "narrowing" | "luck";
+  of: string[];
+  metric: string;
+  unit: LessonUnit;
+  replications: number[];
+  // Share of the figure by which a number may be off; 0 where there are options.
+  tolerance: number;
+  options: LessonOption[];
+  exact: { value: number; text: Words } | null;
+  after: Words;
+}
+
+export interface Lesson {
+  name: string;
+  number: number;
+  title: Words;
+  summary: Words;
+  text: Words;
+  configurations: { name: string; title: Words; policies: string[]; settings: string[] }[];
+  questions: LessonQuestion[];
+  end: Words;
+  // The scenario: its file and text, or a name of the library and no text.
+  file: string;
+  body: string;
+}
+
+// A Prediction is the place of an option, from 0, or a number in the question's unit.
+export type Prediction = { option: number } | { number: number };
+
+export interface LessonNumber {
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  confidence: number;
+}
+
+export interface Judgement {
+  verdict: "right" | "wrong" | "open";
+  figure: LessonNumber | null;
+  unit: LessonUnit;
+  // That holds; -1 for none.
+  option: number;
+  sides: LessonNumber[];
+  sideUnit: LessonUnit;
+  // Of a number: where the figure lies where it is right.
+  least: number;
+  most: number;
+  replications: number;
+}
+
 // Opened is a configuration, or the mistakes for which there is none.
 export type Opened = Configuration | { id: ""; refused: Mistake[] };
 
@@ -332,6 +408,11 @@ export interface Calls {
   share: [{ id: string; page?: string }, Shared];
   follow: [{ fragment: string }, Followed];
   forms: [{ id: string; question: string }, { fields: Field[]; lacks: string }];
+  lessons: [Nothing, { lessons: Taught[] }];
+  lesson: [{ name: string }, Lesson | { name: string; refused: Mistake[] }];
+  // What a question has run, so many times as often as it says.
+  pose: [{ lesson: string; question: string; times?: number }, { jobs: string[]; commands: string[] }];
+  judge: [{ lesson: string; question: string; prediction: Prediction; jobs: string[] }, Judgement];
   looks: [{ job: string; look: number; configuration?: string; difference?: string; smallest?: number }, Look];
   // Calls of the host that has a folder. An edition names what a file holds, so that nobody's work is written over.
   files: [Nothing, { files: string[]; write: boolean }];

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { ConfigurationBar } from "./bar";
 import { language, languages, speak, t, translated, type Language } from "./language";
 import { tagOf } from "./locale";
-import { address, pages, route, type Page } from "./routes";
+import { address, apart, pages, route, type Page } from "./routes";
 import { current, fault, heard, hello, ready, said } from "./state";
 import { Tour } from "./start/tour";
 import { notice } from "./work";
@@ -15,7 +15,7 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
   const main = useRef<HTMLElement>(null);
   const { page } = route.value;
   const Part = parts[page];
-  const needed = page !== "start" && page !== "compare" && !current.value;
+  const needed = !apart.includes(page) && !current.value;
   useFocusAtChange(main);
   useSignalEffect(() => {
     const open = current.value;
@@ -33,7 +33,7 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
         <Navigation />
       </header>
       <Banner />
-      {page !== "start" && page !== "compare" && <ConfigurationBar />}
+      {!apart.includes(page) && <ConfigurationBar />}
       <main id="main" tabIndex={-1} ref={main}>
         {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : !hello.value ? null : needed ? <Needed /> : <Part key={page} />}
       </main>
@@ -79,8 +79,8 @@ function Navigation() {
       <ul>
         {pages.map((page) => (
           <li key={page}>
-            {page === "start" || open ? (
-              <a href={address(page, page === "start" || page === "compare" ? "" : (open?.id ?? ""))} data-tour={page}
+            {page === "start" || page === "lessons" || open ? (
+              <a href={address(page, apart.includes(page) ? "" : (open?.id ?? ""))} data-tour={page}
                 aria-current={route.value.page === page ? "page" : undefined}>{t(`shell.${page}`)}</a>
             ) : (
               <span class="shut" data-tour={page}>{t(`shell.${page}`)}</span>

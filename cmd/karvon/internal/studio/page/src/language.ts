@@ -6,6 +6,7 @@ import enAsk from "./messages/en/ask.json";
 import enCompare from "./messages/en/compare.json";
 import enDay from "./messages/en/day.json";
 import enEdit from "./messages/en/edit.json";
+import enLessons from "./messages/en/lessons.json";
 import enShare from "./messages/en/share.json";
 import enShell from "./messages/en/shell.json";
 import enStart from "./messages/en/start.json";
@@ -14,6 +15,7 @@ import ruAsk from "./messages/ru/ask.json";
 import ruCompare from "./messages/ru/compare.json";
 import ruDay from "./messages/ru/day.json";
 import ruEdit from "./messages/ru/edit.json";
+import ruLessons from "./messages/ru/lessons.json";
 import ruShare from "./messages/ru/share.json";
 import ruShell from "./messages/ru/shell.json";
 import ruStart from "./messages/ru/start.json";
@@ -25,7 +27,9 @@ import { uzbek } from "./messages/uz/messages";
 import { tagOf, number } from "./locale";
 import { stretched } from "./pseudo";
 
-const english = { ...enShell, ...enStart, ...enEdit, ...enDay, ...enAnswers, ...enCompare, ...enAsk, ...enShare };
+const english = {
+  ...enShell, ...enStart, ...enEdit, ...enDay, ...enAnswers, ...enCompare, ...enAsk, ...enShare, ...enLessons,
+};
 
 export type Key = keyof typeof english;
 
@@ -35,7 +39,7 @@ export type Message = string | Forms;
 type Messages = Record<Key, Message>;
 
 const russian: Messages = {
-  ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare,
+  ...ruShell, ...ruStart, ...ruEdit, ...ruDay, ...ruAnswers, ...ruCompare, ...ruAsk, ...ruShare, ...ruLessons,
 };
 
 // languages are those of the page, each by its own name; all but English are drafts.

@@ -11,6 +11,7 @@ import { Edit } from "./edit/edit";
 import { Frame } from "./frame";
 import { language } from "./language";
 import { tagOf } from "./locale";
+import { Lessons } from "./lessons/lessons";
 import { watchRoutes, type Page } from "./routes";
 import { Share } from "./share/share";
 import { Start } from "./start/start";
@@ -20,7 +21,7 @@ import { keepOffline } from "./worker/offline";
 import "./styles.css";
 
 const parts: Record<Page, ComponentType> = {
-  start: Start, edit: Edit, day: Day, answers: Answers, compare: Compare, ask: Ask, share: Share,
+  start: Start, edit: Edit, day: Day, answers: Answers, compare: Compare, ask: Ask, share: Share, lessons: Lessons,
 };
 
 effect(() => {

@@ -2,8 +2,11 @@
 
 import { signal } from "@preact/signals";
 
-export const pages = ["start", "edit", "day", "answers", "compare", "ask", "share"] as const;
+export const pages = ["start", "edit", "day", "answers", "compare", "ask", "share", "lessons"] as const;
 export type Page = (typeof pages)[number];
+
+// apart are the pages that are about no one configuration.
+export const apart: readonly Page[] = ["start", "compare", "lessons"];
 
 export interface Route {
   page: Page;

@@ -43,6 +43,12 @@ function Entrance() {
             <span>{t("start.tour-words")}</span>
           </button>
         </li>
+        <li>
+          <a class="way" href={address("lessons")}>
+            <strong>{t("lessons.way")}</strong>
+            <span>{t("lessons.way-words")}</span>
+          </a>
+        </li>
       </ul>
       {refused && (
         <section class="refused" role="alert">

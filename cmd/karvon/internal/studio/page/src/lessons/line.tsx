@@ -1,0 +1,46 @@
+// A line of numbers: the simulated figure with its interval, and beside it the prediction or the options. What it shows
+// stands in words above it.
+
+import type { Judgement, LessonQuestion, Prediction } from "../api";
+import { t } from "../language";
+import { amount } from "./amounts";
+
+// The line is drawn in a space of its own, and stretched to the width that there is.
+const width = 1000;
+
+export function Line({ question, judgement, prediction }: {
+  question: LessonQuestion;
+  judgement: Judgement;
+  prediction: Prediction;
+}) {
+  const { figure, unit } = judgement;
+  if (!figure || figure.mean === null) return null;
+  const low = figure.low ?? figure.mean;
+  const high = figure.high ?? figure.mean;
+  const said = "number" in prediction ? prediction.number : null;
+  const told = question.figure === "told";
+  const bounds = question.options.flatMap((option) => [option.above, option.below].filter((value) => typeof value === "number"));
+  const all = [0, low, high, ...bounds, ...(said === null ? [] : [said])];
+  const spare = (Math.max(...all) - Math.min(...all)) * 0.12 || 1;
+  const from = Math.min(...all) < 0 ? Math.min(...all) - spare : 0;
+  const to = Math.max(0, Math.max(...all)) + (Math.max(...all) > 0 ? spare : 0);
+  const x = (value: number) => (width * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
+  const band = (a: number, b: number, least = 0) => ({ x: x(a), width: Math.max(least, x(b) - x(a)) });
+  return (
+    <figure class="number-line" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} 48`} preserveAspectRatio="none">
+        {!told && question.options.map((option, i) => (
+          <rect key={i} y="6" height="36" {...band(option.above ?? from, option.below ?? to)}
+            class={"option" in prediction && prediction.option === i ? "option yours" : "option"} />
+        ))}
+        {said !== null && <rect y="6" height="36" {...band(judgement.least, judgement.most)} class="option yours" />}
+        <line x1="0" x2={width} y1="24" y2="24" class="axis" />
+        <line x1={x(0)} x2={x(0)} y1="2" y2="46" class="axis" />
+        <rect y="15" height="18" {...band(low, high, 5)} class="interval" />
+        {said !== null && <rect x={x(said) - 2} y="0" width="4" height="48" class="mine" />}
+      </svg>
+      <div class="ends"><span>{amount(from, unit)}</span><span>{amount(to, unit)}</span></div>
+      <figcaption class="quiet">{t(told ? "lessons.picture-told" : said === null ? "lessons.picture-options" : "lessons.picture")}</figcaption>
+    </figure>
+  );
+}

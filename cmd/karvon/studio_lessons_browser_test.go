@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestALessonIsHeldInABrowser answers two questions of the first lesson in each host by keys alone: the first wrong,
+// by an option, the second one right, by a number. What was answered is there after the page was loaded anew.
+func TestALessonIsHeldInABrowser(t *testing.T) {
+	if *browser == "" {
+		t.Skip("no -browser is given")
+	}
+	for _, host := range []string{"server", "folder"} {
+		t.Run(host, func(t *testing.T) {
+			x := &planner{t, startChromium(t, *browser), studioHosts[host](t)}
+			x.b.open(t, x.address, 1440, 900, "light")
+			x.b.until(t, `document.querySelector("main h1")`)
+			x.goTo("In class", `document.querySelectorAll(".course .card").length === 6`)
+			x.follows(".course a.cover", "A queue")
+			x.b.until(t, `document.querySelector("form.predicting input[type=radio]")`)
+			x.predicts("input[type=radio]", " ")
+			x.told(1, "Wrong.")
+			x.predicts("input[type=number]", "5", "5")
+			x.told(2, "Right.")
+			x.b.call(t, "Page.reload", nil, nil)
+			x.b.until(t, `document.readyState === "complete" && document.querySelectorAll(".told").length === 2`)
+			x.looksWellAtAllWidths()
+			x.goTo("In class", `document.querySelector(".course .size").textContent.startsWith("2 of 3")`)
+			x.looksWellAtAllWidths()
+			x.hearsNoComplaint()
+		})
+	}
+}
+
+// follows goes to a link by its words, with the key for it.
+func (x *planner) follows(selector, text string) {
+	x.Helper()
+	x.b.evaluate(x.T, fmt.Sprintf(`[...document.querySelectorAll(%q)].find((a) => a.textContent === %q).focus()`, selector,
+		text), nil)
+	x.b.press(x.T, "Enter")
+}
+
+// predicts comes to a field by Tab, writes into it, and goes on to the button that has it simulated.
+func (x *planner) predicts(field string, keys ...string) {
+	x.Helper()
+	x.tabsTo("form.predicting " + field)
+	for _, key := range keys {
+		x.b.call(x.T, "Input.dispatchKeyEvent", params{"type": "keyDown", "key": key, "text": key}, nil)
+		x.b.call(x.T, "Input.dispatchKeyEvent", params{"type": "keyUp", "key": key}, nil)
+	}
+	x.tabsTo("form.predicting button[type=submit]")
+	x.b.press(x.T, "Enter")
+}
+
+// tabsTo presses Tab until an element has the focus.
+func (x *planner) tabsTo(selector string) {
+	x.Helper()
+	for range 100 {
+		var there bool
+		if x.b.evaluate(x.T, fmt.Sprintf(`document.activeElement?.matches(%q) === true`, selector), &there); there {
+			return
+		}
+		x.b.press(x.T, "Tab")
+	}
+	x.Fatalf("Tab does not come to %s", selector)
+}
+
+// told waits for the verdict of a question, which then has the focus.
+func (x *planner) told(question int, verdict string) {
+	x.Helper()
+	x.b.until(x.T, fmt.Sprintf(`document.querySelectorAll(".told").length === %d`, question))
+	var said string
+	x.b.evaluate(x.T, `[...document.querySelectorAll(".told strong")].at(-1).textContent`, &said)
+	if said != verdict {
+		x.Errorf("question %d: %s", question, said)
+	}
+	x.b.until(x.T, `document.activeElement.matches(".verdict-box")`)
+}
+
+// looksWellAtAllWidths looks at the page in three widths, light and dark.
+func (x *planner) looksWellAtAllWidths() {
+	x.Helper()
+	for _, width := range []int{390, 768, 1440} {
+		for _, scheme := range []string{"light", "dark"} {
+			x.b.resize(x.T, width, 900)
+			x.b.media(x.T, "", scheme)
+			checkWidth(x.T, x.b, width)
+			checkBarriers(x.T, x.b)
+		}
+	}
+}
