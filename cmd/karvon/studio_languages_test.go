@@ -43,14 +43,16 @@ func TestNoTextOfTheStudioIsCutOffInABrowser(t *testing.T) {
 // speaks has the page speak a language, which the switch need not offer.
 func (x *planner) speaks(language, tag string) {
 	x.Helper()
-	x.b.until(x.T, `sessionStorage.getItem("karvon.open")?.includes("id")`) // what is open is kept a little later
+	// What is open is kept a little later.
+	x.b.until(x.T, `sessionStorage.getItem("karvon.open")?.includes("id")`)
 	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
 		localStorage.setItem("karvon.language", %q);
 		window.left = true;
 	})()`, language), nil)
 	x.b.call(x.T, "Page.reload", nil, nil)
-	x.b.until(x.T, fmt.Sprintf(`!window.left && document.readyState === "complete" && document.documentElement.lang === %q &&
-		document.querySelector("main h1") && document.querySelectorAll("nav.parts a").length > 1`, tag))
+	x.b.until(x.T, fmt.Sprintf(`!window.left && document.readyState === "complete" &&
+		document.documentElement.lang === %q && document.querySelector("main h1") &&
+		document.querySelectorAll("nav.parts a").length > 1`, tag))
 }
 
 // shows goes to a page of the configuration by its address.
@@ -97,7 +99,8 @@ func checkCutOff(t *testing.T, b *chromium) {
 			if (e.tagName === "SELECT") return chosen(e);
 			const hides = getComputedStyle(e).overflow !== "visible";
 			return e.clientWidth > 0 && (e.scrollWidth > e.clientWidth + 1 || hides && e.scrollHeight > e.clientHeight + 1);
-		}).map((e) => e.tagName + "." + e.className + " " + (e.selectedOptions?.[0]?.text ?? e.textContent).trim().slice(0, 60));
+		}).map((e) => e.tagName + "." + e.className + " " +
+			(e.selectedOptions?.[0]?.text ?? e.textContent).trim().slice(0, 60));
 	})()`, &cut)
 	for _, text := range cut {
 		t.Errorf("cut off: %s", text)
