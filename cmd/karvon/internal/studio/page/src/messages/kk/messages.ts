@@ -5,8 +5,9 @@ import ask from "./ask.json";
 import compare from "./compare.json";
 import day from "./day.json";
 import edit from "./edit.json";
+import lessons from "./lessons.json";
 import share from "./share.json";
 import shell from "./shell.json";
 import start from "./start.json";
 
-export const kazakh = { ...shell, ...start, ...edit, ...day, ...answers, ...compare, ...ask, ...share };
+export const kazakh = { ...shell, ...start, ...edit, ...day, ...answers, ...compare, ...ask, ...lessons, ...share };
