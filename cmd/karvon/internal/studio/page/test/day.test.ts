@@ -5,7 +5,10 @@ import test from "node:test";
 import { numbersOf, waitingFor, worst } from "../src/day/counts";
 import { Course, newMoment } from "../src/day/course";
 import type { Ground, GroundStation, Week } from "../src/day/ground";
+import { whole } from "../src/slices";
 import { flatten, moves, parts, serves, stays, waits } from "../src/day/segments";
+
+const courseOf = (week: Week) => whole(Course.made(ground, week));
 
 // A post with a yard of 200 m, at whose right end a gate with one lane stands; a road leads in, another one out.
 const gate: GroundStation = {
@@ -142,7 +145,7 @@ test("who waits or is served in a zone is not said to stay there besides", () =>
 });
 
 test("a second shows the same, whatever was shown before", () => {
-  const course = new Course(ground, dayOf(60));
+  const course = courseOf(dayOf(60));
   const picture = (second: number) => {
     const seen = course.at(0, second, newMoment(4));
     return JSON.stringify(
@@ -156,7 +159,7 @@ test("a second shows the same, whatever was shown before", () => {
 });
 
 test("a queue stands behind the gate in the order of coming, and moves up", () => {
-  const course = new Course(ground, dayOf(60)),
+  const course = courseOf(dayOf(60)),
     second = 20_000;
   const seen = course.at(0, second, newMoment(64));
   const xs = new Map<number, number[]>();
@@ -176,7 +179,7 @@ test("a queue stands behind the gate in the order of coming, and moves up", () =
 });
 
 test("a queue that has no more room spills back on the road", () => {
-  const course = new Course(ground, dayOf(140)),
+  const course = courseOf(dayOf(140)),
     seen = course.at(0, 80_000, newMoment(200));
   const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
   assert.ok(waiting.length > 40, `${waiting.length} wait`);
@@ -189,7 +192,7 @@ test("a queue that has no more room spills back on the road", () => {
 });
 
 test("nobody leaps: in a second a truck goes a few metres, on its lane or its way", () => {
-  const course = new Course(ground, dayOf(8));
+  const course = courseOf(dayOf(8));
   let before = new Map<number, [number, number]>(),
     far = 0;
   for (let second = 0; second < 9000; second++) {
@@ -207,7 +210,7 @@ test("nobody leaps: in a second a truck goes a few metres, on its lane or its wa
 });
 
 test("who is served is gone through the gate on the right when all is done", () => {
-  const course = new Course(ground, dayOf(1));
+  const course = courseOf(dayOf(1));
   const at = (second: number) => course.at(0, second, newMoment(4));
   assert.equal(at(500).count, 0);
   assert.equal(at(1200).doing[0], serves);
@@ -218,7 +221,7 @@ test("who is served is gone through the gate on the right when all is done", () 
 });
 
 test("numbers of a station count who waits and who is served", () => {
-  const course = new Course(ground, dayOf(60)),
+  const course = courseOf(dayOf(60)),
     levels = waitingFor(course, 0),
     second = 20_100;
   const now = numbersOf(course, 0, second);

@@ -35,11 +35,12 @@ const rank = [3, 4, 1, 2];
 
 // flatten gives what an entity does at each time, without parts that lie over each other.
 export function flatten(all: readonly Part[]): Part[] {
-  const times = [...new Set(all.flatMap((part) => [part.from, part.to]))].sort((a, b) => a - b);
+  const times = all.flatMap((part) => [part.from, part.to]).sort((a, b) => a - b);
   const flat: Part[] = [];
   for (let i = 0; i + 1 < times.length; i++) {
     const from = times[i]!,
       to = times[i + 1]!;
+    if (from === to) continue;
     let best: Part | null = null;
     for (const part of all) {
       if (part.from > from) break;
@@ -66,8 +67,9 @@ export interface Segments {
   first: Int32Array;
 }
 
-// segmentsOf reads the day, and adds the ways between places that lie apart in time, and the ways out.
-export function segmentsOf(ground: Ground, week: Week): Segments {
+// segmentsOf reads the day, and adds the ways between places that lie apart in time, and the ways out. It can rest after
+// each entity.
+export function* segmentsOf(ground: Ground, week: Week): Generator<void, Segments> {
   const replay = week.replay,
     entities = replay?.entities ?? [];
   const end = Math.round((replay?.length ?? 0) * 60);
@@ -94,7 +96,8 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
     columns.site.push(site);
     columns.back.push(back ? 1 : 0);
   };
-  entities.forEach((flat, entity) => {
+  for (const [entity, flat] of entities.entries()) {
+    yield;
     first[entity] = columns.from.length;
     const out = metres[ground.figures[flat[0]!] ?? "thing"].speed > 2 ? 90 : 200;
     const all = flatten(parts(flat));
@@ -110,7 +113,8 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
       else if (!stay && part.to < end)
         add(entity, { doing: moves, place: -1, from: part.to, to: Math.min(part.to + out, end) }, site, true);
     });
-  });
+  }
+  yield;
   first[entities.length] = columns.from.length;
   return {
     count: columns.from.length,

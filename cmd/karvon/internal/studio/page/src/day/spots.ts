@@ -15,7 +15,7 @@ export interface Spots {
 }
 
 // byPlace groups segments of one kind by their place, in the order of their beginning.
-function byPlace(segments: Segments, doing: number): Map<number, number[]> {
+export function* byPlace(segments: Segments, doing: number): Generator<void, Map<number, number[]>> {
   const groups = new Map<number, number[]>();
   for (let i = 0; i < segments.count; i++) {
     if (segments.doing[i] !== doing) continue;
@@ -24,7 +24,10 @@ function byPlace(segments: Segments, doing: number): Map<number, number[]> {
     if (group) group.push(i);
     else groups.set(place, [i]);
   }
-  for (const group of groups.values()) group.sort((a, b) => segments.from[a]! - segments.from[b]! || a - b);
+  for (const group of groups.values()) {
+    yield;
+    group.sort((a, b) => segments.from[a]! - segments.from[b]! || a - b);
+  }
   return groups;
 }
 
@@ -128,7 +131,8 @@ function joinLanes(segments: Segments, group: readonly number[], lanes: number, 
   leave(Infinity);
 }
 
-export function spotsOf(ground: Ground, segments: Segments): Spots {
+// spotsOf gives everybody a spot; it can rest after each place.
+export function* spotsOf(ground: Ground, segments: Segments): Generator<void, Spots> {
   const station: (GroundStation | undefined)[] = [],
     zone: (GroundZone | undefined)[] = [];
   for (const site of ground.sites) {
@@ -144,14 +148,21 @@ export function spotsOf(ground: Ground, segments: Segments): Spots {
     station,
     zone,
   };
-  for (const [place, group] of byPlace(segments, waits)) {
+  for (const [place, group] of yield* byPlace(segments, waits)) {
     const at = station[place];
     if (!at) continue;
+    yield;
     spots.lanes[place] = lanesFor(at, mostAtOnce(segments, group));
     joinLanes(segments, group, spots.lanes[place]!, spots);
   }
-  for (const [, group] of byPlace(segments, serves)) takeSlots(segments, group, spots.slot);
-  for (const [place, group] of byPlace(segments, stays)) spots.places[place] = takeSlots(segments, group, spots.slot);
+  for (const [, group] of yield* byPlace(segments, serves)) {
+    yield;
+    takeSlots(segments, group, spots.slot);
+  }
+  for (const [place, group] of yield* byPlace(segments, stays)) {
+    yield;
+    spots.places[place] = takeSlots(segments, group, spots.slot);
+  }
   return spots;
 }
 
