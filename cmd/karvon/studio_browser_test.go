@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -344,24 +345,61 @@ func (x *planner) handsOn() {
 	y := &planner{x.TB, startChromium(x.TB, *browser), x.address}
 	if strings.Contains(x.address, "#token=") { // a server wants its token, whoever comes: the link is pasted
 		y.open(x.address)
-		y.goTo("Start", `document.querySelector("main form.line input")`)
-		y.b.evaluate(y.TB, fmt.Sprintf(`(() => {
-			const field = document.querySelector("main form.line input");
-			field.value = %q;
-			field.dispatchEvent(new Event("input", { bubbles: true }));
-		})()`, link), nil)
-		y.b.until(y.TB, `!document.querySelector("main form.line button").disabled`)
-		y.press("main form.line button", "Open")
+		y.pastes(link)
 	} else {
 		y.b.open(y.TB, link, 1440, 900, "light")
 	}
 	y.b.until(y.TB, `document.body.innerText.includes("1 change")`)
+	y.b.until(y.TB, `document.querySelector("main .downloads")`) // nobody had to ask
 	y.simulates(3)
-	y.b.until(y.TB, `document.querySelector("main .downloads")`)
+	y.b.until(y.TB, `document.querySelector("main .downloads") &&
+		document.querySelector("main .verdict").innerText.includes("3 simulated")`)
 	native := x.command("run", "tutorial-2-stages", "-n", "3", "--policy", "fifth-desk")
 	if found := y.downloaded("All numbers"); !bytes.Equal(native, found) {
 		y.Errorf("behind the link stands\n%.300s\n%.300s", found, native)
 	}
+	y.isWarned(link)
+}
+
+// pastes opens a link on the first page.
+func (x *planner) pastes(link string) {
+	x.Helper()
+	x.goTo("Start", `document.querySelector("main form.line input")`)
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
+		const field = document.querySelector("main form.line input");
+		field.value = %q;
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`, link), nil)
+	x.b.until(x.TB, `!document.querySelector("main form.line button").disabled`)
+	x.press("main form.line button", "Open")
+}
+
+// isWarned opens the link as another edition of the engine would have made it: nothing is asked before the notice of
+// that is closed.
+func (x *planner) isWarned(link string) {
+	x.Helper()
+	address, fragment, _ := strings.Cut(link, "#")
+	text, err := base64.RawURLEncoding.DecodeString(fragment)
+	if err != nil {
+		x.Fatal(err)
+	}
+	held := map[string]any{}
+	if err := json.Unmarshal(text, &held); err != nil {
+		x.Fatal(err)
+	}
+	held["e"] = 1_000_000
+	if text, err = json.Marshal(held); err != nil {
+		x.Fatal(err)
+	}
+	x.pastes(address + "#" + base64.RawURLEncoding.EncodeToString(text))
+	x.b.until(x.TB, `document.querySelector(".banner")?.innerText.includes("another edition")`)
+	x.b.until(x.TB, `document.querySelector("main .asking") && document.querySelector("main .lead")`)
+	var begun bool
+	if x.b.evaluate(x.TB, `!!document.querySelector("main .progress, main .downloads")`, &begun); begun {
+		x.Error("the answer of another edition's link is asked for before the notice is read")
+	}
+	x.press(".banner button", "Close")
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
 // worksWithoutANetwork cuts the network, loads the page anew and simulates.
