@@ -8,7 +8,7 @@ import (
 	"io"
 	"slices"
 
-	"karvon/cmd/karvon/internal/studio/ground"
+	"karvon/report/ground"
 )
 
 // View is a configuration as the page shows it.

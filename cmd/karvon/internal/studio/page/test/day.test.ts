@@ -92,15 +92,16 @@ const ground: Ground = {
   ],
 };
 
-// Trucks that come every ten minutes and are served for a quarter of an hour each, so that a queue grows.
-function dayOf(trucks: number): Week {
+// Trucks that come every ten minutes and are served for a quarter of an hour each, so that a queue grows: in the yard, or
+// before it.
+function dayOf(trucks: number, inYard = true): Week {
   const entities: number[][] = [];
   for (let i = 0, free = 0; i < trucks; i++) {
     const comes = 600 * (i + 1),
       begins = Math.max(comes, free);
     free = begins + 900;
-    const flat = [0, stays, 0, comes, free - comes];
-    if (begins > comes) flat.push(waits, 0, 0, begins - comes);
+    const flat = inYard ? [0, stays, 0, comes, free - comes] : [0, waits, 0, comes, begins - comes];
+    if (inYard && begins > comes) flat.push(waits, 0, 0, begins - comes);
     flat.push(serves, 0, begins - comes, 900);
     entities.push(flat);
   }
@@ -179,7 +180,7 @@ test("a queue stands behind the gate in the order of coming, and moves up", () =
 });
 
 test("a queue that has no more room spills back on the road", () => {
-  const course = courseOf(dayOf(140)),
+  const course = courseOf(dayOf(140, false)),
     seen = course.at(0, 80_000, newMoment(200));
   const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
   assert.ok(waiting.length > 40, `${waiting.length} wait`);
@@ -187,6 +188,15 @@ test("a queue that has no more room spills back on the road", () => {
     waiting.some((i) => seen.x[i]! < gate.queue.x),
     "the last ones stand outside the yard's lanes",
   );
+  const places = new Set(waiting.map((i) => `${seen.x[i]!.toFixed(1)} ${seen.y[i]!.toFixed(1)}`));
+  assert.equal(places.size, waiting.length, "each has a place of its own");
+});
+
+test("who waits within a zone stays there, however many they are", () => {
+  const seen = courseOf(dayOf(140)).at(0, 80_000, newMoment(200));
+  const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
+  assert.ok(waiting.length > 40, `${waiting.length} wait`);
+  for (const i of waiting) assert.ok(seen.x[i]! >= gate.queue.x, `one waits at ${seen.x[i]}`);
   const places = new Set(waiting.map((i) => `${seen.x[i]!.toFixed(1)} ${seen.y[i]!.toFixed(1)}`));
   assert.equal(places.size, waiting.length, "each has a place of its own");
 });

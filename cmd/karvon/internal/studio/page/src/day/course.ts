@@ -282,7 +282,7 @@ export class Course {
       boothAt(station, slot, place3);
       place3[2] = station.toward > 0 ? 0 : Math.PI;
     } else if (doing[i] === waits && station) {
-      const beyond = laneAt(station, this.spots.lanes[at]!, slot, before, place3);
+      const beyond = laneAt(station, this.spots.lanes[at]!, this.spots.pitch[at]!, slot, before, place3);
       place3[2] = station.toward > 0 ? 0 : Math.PI;
       if (beyond > 0) this.spill(i, beyond, slot);
     } else if (doing[i] === stays && zone) {

@@ -7,7 +7,7 @@ import { tried } from "../state";
 import { Clock } from "./clock";
 import { worst } from "./counts";
 import { Course } from "./course";
-import type { Ground, Week } from "./ground";
+import { homeOf, type Ground, type Week } from "./ground";
 
 export interface Shown {
   id: string;
@@ -69,13 +69,4 @@ export async function take(of: Asked, week: Week): Promise<void> {
   before?.clock.pause();
   shown.value = { ...of, course, clock, site };
   asked.value = null;
-}
-
-// homeOf gives the site with the most stations.
-export function homeOf(ground: Ground): number {
-  let best = 0;
-  ground.sites.forEach((site, i) => {
-    if (site.stations.length > ground.sites[best]!.stations.length) best = i;
-  });
-  return best;
 }

@@ -18,6 +18,7 @@ export interface Part {
   place: number;
   from: number;
   to: number;
+  inside?: boolean; // of those that wait: whether they stand in a zone meanwhile
 }
 
 // parts reads an entity of the replay: its flow, and then four numbers a part.
@@ -41,15 +42,18 @@ export function flatten(all: readonly Part[]): Part[] {
     const from = times[i]!,
       to = times[i + 1]!;
     if (from === to) continue;
-    let best: Part | null = null;
+    let best: Part | null = null,
+      inside = false;
     for (const part of all) {
       if (part.from > from) break;
-      if (part.to >= to && (!best || rank[part.doing]! >= rank[best.doing]!)) best = part;
+      if (part.to < to) continue;
+      inside ||= part.doing === stays;
+      if (!best || rank[part.doing]! >= rank[best.doing]!) best = part;
     }
     const last = flat.at(-1);
     if (best && last && last.doing === best.doing && last.place === best.place && last.to === from && best.from < from)
       last.to = to;
-    else if (best) flat.push({ doing: best.doing, place: best.place, from, to });
+    else if (best) flat.push({ doing: best.doing, place: best.place, from, to, inside: inside && best.doing === waits });
   }
   return flat;
 }
@@ -64,6 +68,7 @@ export interface Segments {
   place: Int32Array; // -1 of those that move
   site: Int32Array; // -1 on a link
   back: Uint8Array; // whether a trip goes from the link's second site to its first
+  inside: Uint8Array; // of those that wait: whether they stand in a zone meanwhile
   first: Int32Array;
 }
 
@@ -81,6 +86,7 @@ export function* segmentsOf(ground: Ground, week: Week): Generator<void, Segment
     place: [] as number[],
     site: [] as number[],
     back: [] as number[],
+    inside: [] as number[],
   };
   const first = new Int32Array(entities.length + 1);
   const siteOf = (part: Part | undefined) => {
@@ -95,6 +101,7 @@ export function* segmentsOf(ground: Ground, week: Week): Generator<void, Segment
     columns.place.push(part.place);
     columns.site.push(site);
     columns.back.push(back ? 1 : 0);
+    columns.inside.push(part.inside ? 1 : 0);
   };
   for (const [entity, flat] of entities.entries()) {
     yield;
@@ -125,6 +132,7 @@ export function* segmentsOf(ground: Ground, week: Week): Generator<void, Segment
     doing: Uint8Array.from(columns.doing),
     place: Int32Array.from(columns.place),
     site: Int32Array.from(columns.site),
+    inside: Uint8Array.from(columns.inside),
     back: Uint8Array.from(columns.back), // of those that move: whether they leave the site
   };
 }
