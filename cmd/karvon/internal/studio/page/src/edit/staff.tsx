@@ -215,7 +215,7 @@ function Choice({ label, value, names, take }: { label: string; value: number; n
 }
 
 // weekdays are the days from Monday, in the language of the page.
-function weekdays(): string[] {
+export function weekdays(): string[] {
   const format = new Intl.DateTimeFormat(language.value, { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, 1 + day)));
 }
