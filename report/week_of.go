@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/ground"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -39,6 +40,9 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications,
 			[]string{week: "week", day: "day", run: "run"}[spanOf(made)]
 		x.timeline(data)
+	}
+	if data.Replay != nil && s != nil {
+		data.Ground = ground.Of(made, s)
 	}
 	return data
 }

@@ -38,7 +38,7 @@ type message struct {
 type params map[string]any
 
 // startChromium starts a browser that can reach no host but this one, and ends it with the test.
-func startChromium(t *testing.T, program string) *chromium {
+func startChromium(t testing.TB, program string) *chromium {
 	t.Helper()
 	commandsIn, commands, err := os.Pipe()
 	if err != nil {
@@ -53,7 +53,7 @@ func startChromium(t *testing.T, program string) *chromium {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if end, ok := t.Deadline(); ok {
+	if end, ok := deadline(t); ok {
 		ctx, cancel = context.WithDeadline(t.Context(), end.Add(-beforeTheEnd))
 	}
 	command := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -80,7 +80,7 @@ func startChromium(t *testing.T, program string) *chromium {
 }
 
 // attach opens the tab, and lets it tell of its console and of its requests.
-func (b *chromium) attach(t *testing.T) {
+func (b *chromium) attach(t testing.TB) {
 	t.Helper()
 	var target struct{ TargetID, SessionID string }
 	b.call(t, "Target.createTarget", params{"url": "about:blank"}, &target)
@@ -92,7 +92,7 @@ func (b *chromium) attach(t *testing.T) {
 }
 
 // call asks the browser, waits for its answer, and reads that into what is given.
-func (b *chromium) call(t *testing.T, method string, arguments params, into any) {
+func (b *chromium) call(t testing.TB, method string, arguments params, into any) {
 	t.Helper()
 	b.calls++
 	question := message{ID: b.calls, SessionID: b.session, Method: method}
@@ -129,7 +129,7 @@ func (b *chromium) call(t *testing.T, method string, arguments params, into any)
 	}
 }
 
-func (b *chromium) read(t *testing.T) (m message) {
+func (b *chromium) read(t testing.TB) (m message) {
 	t.Helper()
 	text, err := b.from.ReadBytes(0)
 	if err != nil {
@@ -142,7 +142,7 @@ func (b *chromium) read(t *testing.T) (m message) {
 }
 
 // open opens an address in a window of so many pixels, light or dark.
-func (b *chromium) open(t *testing.T, address string, width, height int, scheme string) {
+func (b *chromium) open(t testing.TB, address string, width, height int, scheme string) {
 	t.Helper()
 	b.events = nil
 	b.resize(t, width, height)
@@ -152,7 +152,7 @@ func (b *chromium) open(t *testing.T, address string, width, height int, scheme 
 	b.until(t, `document.readyState === "complete" && location.href !== "about:blank"`)
 }
 
-func (b *chromium) resize(t *testing.T, width, height int) {
+func (b *chromium) resize(t testing.TB, width, height int) {
 	t.Helper()
 	b.call(t, "Emulation.setDeviceMetricsOverride", params{
 		"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
@@ -160,7 +160,7 @@ func (b *chromium) resize(t *testing.T, width, height int) {
 }
 
 // media lets the page believe that it is on a screen, "", or on paper, "print".
-func (b *chromium) media(t *testing.T, medium, scheme string) {
+func (b *chromium) media(t testing.TB, medium, scheme string) {
 	t.Helper()
 	b.call(t, "Emulation.setEmulatedMedia", params{
 		"media": medium, "features": []params{{"name": "prefers-color-scheme", "value": scheme}},
@@ -168,7 +168,7 @@ func (b *chromium) media(t *testing.T, medium, scheme string) {
 }
 
 // evaluate gives what an expression of JavaScript comes to, awaited.
-func (b *chromium) evaluate(t *testing.T, expression string, into any) {
+func (b *chromium) evaluate(t testing.TB, expression string, into any) {
 	t.Helper()
 	var answer struct {
 		Result           struct{ Value json.RawMessage }
@@ -193,10 +193,18 @@ func (b *chromium) evaluate(t *testing.T, expression string, into any) {
 // was.
 const beforeTheEnd = 30 * time.Second
 
+// deadline is when tests are to end; measures have none.
+func deadline(t testing.TB) (end time.Time, limited bool) {
+	if test, ok := t.(*testing.T); ok {
+		return test.Deadline()
+	}
+	return end, false
+}
+
 // until waits for a condition of the page, as long as the tests have time.
-func (b *chromium) until(t *testing.T, condition string) {
+func (b *chromium) until(t testing.TB, condition string) {
 	t.Helper()
-	end, limited := t.Deadline()
+	end, limited := deadline(t)
 	for !limited || time.Until(end) > 2*beforeTheEnd {
 		var holds bool
 		if b.evaluate(t, "!!("+condition+")", &holds); holds {
@@ -207,7 +215,7 @@ func (b *chromium) until(t *testing.T, condition string) {
 }
 
 // press presses a key and lets it go.
-func (b *chromium) press(t *testing.T, key string) {
+func (b *chromium) press(t testing.TB, key string) {
 	t.Helper()
 	codes := map[string]int{"Tab": 9, "ArrowDown": 40, "Enter": 13, "End": 35, "Home": 36, "ArrowRight": 39, "PageUp": 33}
 	down := params{"type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
@@ -220,7 +228,7 @@ func (b *chromium) press(t *testing.T, key string) {
 }
 
 // click clicks with the mouse into an element, at a share of its width.
-func (b *chromium) click(t *testing.T, selector string, across float64) {
+func (b *chromium) click(t testing.TB, selector string, across float64) {
 	t.Helper()
 	var at struct{ X, Y float64 }
 	b.evaluate(t, fmt.Sprintf(`(() => {

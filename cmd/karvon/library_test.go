@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"karvon/cmd/karvon/internal/studio"
-	"karvon/cmd/karvon/internal/studio/ground"
 	"karvon/report"
+	"karvon/report/ground"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/response"

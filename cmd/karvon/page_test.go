@@ -153,13 +153,16 @@ func checkCharts(t *testing.T, b *chromium) {
 	t.Helper()
 	var charts []seenChart
 	b.evaluate(t, `(async () => {
-		const drawn = `+drawn+`, seen = [];
+		const drawn = `+drawn+`, seen = [], frame = () => new Promise((r) => requestAnimationFrame(r));
+		const rest = async () => { do await frame(); while (document.body.dataset.drawn === "in part"); };
+		await rest();
 		for (const chart of document.querySelectorAll(".chart, #replay-canvas")) {
 			if (!chart.checkVisibility()) continue;
 			chart.scrollIntoView();
 			for (let i = 0; i < 100 && !(chart.matches("canvas") || chart.querySelector("canvas")); i++)
 				await new Promise((r) => setTimeout(r, 20));
-			await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+			await rest();
+			for (let i = 0; i < 3; i++) await frame(); // in which the library draws what it was told
 			const canvases = chart.matches("canvas") ? [chart] : [...chart.querySelectorAll("canvas")];
 			seen.push({
 				ID: chart.id, Drawn: Math.max(0, ...canvases.map(drawn)), Spoken: chart.getAttribute("aria-label") || "",

@@ -12,6 +12,7 @@ import (
 func checkReplay(t *testing.T, b *chromium, page string) {
 	t.Helper()
 	b.open(t, page+"#replay=43200", 1440, 900, "light")
+	b.until(t, `document.getElementById("replay-canvas").dataset.second`)
 	if at := b.moment(t); at != 43200 {
 		t.Errorf("the link to noon opens at second %d", at)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -19,13 +20,13 @@ import (
 )
 
 // studioHosts are the two hosts of the page: a server on this machine, and a folder that any server shows.
-var studioHosts = map[string]func(t *testing.T) string{
-	"server": func(t *testing.T) string { return serveStudio(t, "tutorial-2-stages") },
-	"folder": func(t *testing.T) string { return serveFolder(t, exportedStudio(t)) },
+var studioHosts = map[string]func(t testing.TB) string{
+	"server": func(t testing.TB) string { return serveStudio(t, "tutorial-2-stages") },
+	"folder": func(t testing.TB) string { return serveFolder(t, exportedStudio(t)) },
 }
 
 // exportedStudio writes the page with its engine into a folder.
-func exportedStudio(t *testing.T) string {
+func exportedStudio(t testing.TB) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "site")
 	var stdout, stderr bytes.Buffer
@@ -36,7 +37,7 @@ func exportedStudio(t *testing.T) string {
 }
 
 // serveFolder serves files as any server of static files does, until the test ends.
-func serveFolder(t *testing.T, folder string) string {
+func serveFolder(t testing.TB, folder string) string {
 	t.Helper()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -61,6 +62,7 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 			x.slides()
 			x.checksAText()
 			x.asks()
+			x.drawsWhatIsReached()
 			x.cancels()
 			x.loadsAnew()
 			x.compares()
@@ -75,7 +77,7 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 
 // planner is who uses the page.
 type planner struct {
-	*testing.T
+	testing.TB
 	b       *chromium
 	address string
 }
@@ -83,22 +85,22 @@ type planner struct {
 // open opens the page in a window, and the scenario of the test where it is not open yet.
 func (x *planner) open(address string) {
 	x.Helper()
-	x.b.open(x.T, address, 1440, 900, "light")
-	x.b.until(x.T, `document.querySelector("main h1")`)
+	x.b.open(x.TB, address, 1440, 900, "light")
+	x.b.until(x.TB, `document.querySelector("main h1")`)
 	var opened bool
-	if x.b.evaluate(x.T, `location.hash.startsWith("#/edit/")`, &opened); !opened {
-		x.b.until(x.T, `[...document.querySelectorAll("main button, main a")]
+	if x.b.evaluate(x.TB, `location.hash.startsWith("#/edit/")`, &opened); !opened {
+		x.b.until(x.TB, `[...document.querySelectorAll("main button, main a")]
 			.some((e) => e.textContent.includes("Tutorial 2"))`)
 		x.press("main button, main a", "Tutorial 2")
 	}
-	x.b.until(x.T, `document.querySelector("main input[type=range]")`)
+	x.b.until(x.TB, `document.querySelector("main input[type=range]")`)
 }
 
 // press clicks the first element of a kind whose text begins so, or has it in its middle.
 func (x *planner) press(selector, text string) {
 	x.Helper()
 	var found bool
-	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
 		const all = [...document.querySelectorAll(%q)].filter((e) => !e.disabled);
 		const at = all.find((e) => e.textContent.trim().startsWith(%[2]q)) ?? all.find((e) => e.textContent.includes(%[2]q));
 		at?.click();
@@ -113,21 +115,21 @@ func (x *planner) press(selector, text string) {
 func (x *planner) goTo(part, appears string) {
 	x.Helper()
 	x.press("nav.parts a", part)
-	x.b.until(x.T, appears)
+	x.b.until(x.TB, appears)
 }
 
 // slides moves the first slider by a key, and finds one change, which is a policy that gives the same scenario.
 func (x *planner) slides() {
 	x.Helper()
-	x.b.evaluate(x.T, `document.querySelector("main input[type=range]").focus()`, nil)
-	x.b.press(x.T, "ArrowRight")
-	x.b.evaluate(x.T, `document.activeElement.blur()`, nil)
-	x.b.until(x.T, `document.body.innerText.includes("1 change")`)
+	x.b.evaluate(x.TB, `document.querySelector("main input[type=range]").focus()`, nil)
+	x.b.press(x.TB, "ArrowRight")
+	x.b.evaluate(x.TB, `document.activeElement.blur()`, nil)
+	x.b.until(x.TB, `document.body.innerText.includes("1 change")`)
 	x.goTo("Share", `document.querySelector("main textarea, main pre")`)
 	var policy, command string
-	x.b.evaluate(x.T, `[...document.querySelectorAll("main textarea, main pre, main input")]
+	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
 		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon: 1"))`, &policy)
-	x.b.evaluate(x.T, `[...document.querySelectorAll("main textarea, main pre, main input")]
+	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
 		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon run"))`, &command)
 	file := filepath.Join(x.TempDir(), "changed.yaml")
 	if err := os.WriteFile(file, []byte(policy), 0o600); err != nil {
@@ -157,27 +159,27 @@ func (x *planner) checksAText() {
 	x.goTo("Change", `document.querySelector("main input[type=range]")`)
 	x.press("main button", "Show the text")
 	const editor = `document.querySelector(".editor")?.shadowRoot?`
-	x.b.until(x.T, editor+`.querySelector(".cm-content")?.textContent.includes("karvon: 1")`)
+	x.b.until(x.TB, editor+`.querySelector(".cm-content")?.textContent.includes("karvon: 1")`)
 	x.press("main .edit-text button", "Make")
-	x.b.until(x.T, editor+`.querySelector(".cm-content[contenteditable=true]")`)
+	x.b.until(x.TB, editor+`.querySelector(".cm-content[contenteditable=true]")`)
 	for written := false; !written; { // what is written before the text has come is gone
-		x.b.evaluate(x.T, editor+`.querySelector(".cm-content").focus()`, nil)
+		x.b.evaluate(x.TB, editor+`.querySelector(".cm-content").focus()`, nil)
 		for range 3 {
-			x.b.press(x.T, "ArrowDown")
+			x.b.press(x.TB, "ArrowDown")
 		}
-		x.b.press(x.T, "Home")
-		x.b.call(x.T, "Input.insertText", params{"text": "mistake"}, nil)
-		x.b.evaluate(x.T, `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => next(`+editor+
+		x.b.press(x.TB, "Home")
+		x.b.call(x.TB, "Input.insertText", params{"text": "mistake"}, nil)
+		x.b.evaluate(x.TB, `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => next(`+editor+
 			`.textContent.includes("mistake")))))`, &written)
 	}
 	var line int
-	x.b.evaluate(x.T, `1 + [...`+editor+`.querySelectorAll(".cm-line")]
+	x.b.evaluate(x.TB, `1 + [...`+editor+`.querySelectorAll(".cm-line")]
 		.findIndex((e) => e.textContent.startsWith("mistake"))`, &line)
 	if line < 1 {
 		x.Fatalf("the mistake stands in line %d", line)
 	}
-	x.b.until(x.T, fmt.Sprintf(`/^line %d\b/i.test(document.querySelector(".mistakes li")?.innerText)`, line))
-	x.b.until(x.T, editor+`.querySelector(".cm-lintRange-error, .cm-lint-marker-error")`)
+	x.b.until(x.TB, fmt.Sprintf(`/^line %d\b/i.test(document.querySelector(".mistakes li")?.innerText)`, line))
+	x.b.until(x.TB, editor+`.querySelector(".cm-lintRange-error, .cm-lint-marker-error")`)
 	x.press("main .edit-text button", "Back to")
 	x.press("main button", "Hide the text")
 }
@@ -186,7 +188,7 @@ func (x *planner) checksAText() {
 func (x *planner) simulates(n int) {
 	x.Helper()
 	x.goTo("Answers", `document.querySelector("main input[type=number], main input[inputmode]")`)
-	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
 		const field = document.querySelector("main .asking input");
 		field.focus();
 		Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, %q);
@@ -201,9 +203,9 @@ func (x *planner) simulates(n int) {
 func (x *planner) asks() {
 	x.Helper()
 	x.simulates(3)
-	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 	var shown string
-	x.b.evaluate(x.T, `document.querySelector("main").innerText.match(/Fingerprint.*?([0-9a-f]{16})/)[1]`, &shown)
+	x.b.evaluate(x.TB, `document.querySelector("main").innerText.match(/Fingerprint.*?([0-9a-f]{16})/)[1]`, &shown)
 	found := x.downloaded("All numbers")
 	var told struct {
 		Fingerprint string
@@ -221,18 +223,43 @@ func (x *planner) asks() {
 	}
 }
 
+// drawsWhatIsReached finds a table that is folded and a chart below the screen not drawn, and drawn once somebody comes
+// to them; the contents lead to what they name.
+func (x *planner) drawsWhatIsReached() {
+	x.Helper()
+	const last = `[...document.querySelectorAll("main .fold")].at(-1)`
+	x.b.until(x.TB, `document.querySelector(".figures")?.dataset.drawn === "whole"`)
+	var open, folded, below int
+	x.b.evaluate(x.TB, `document.querySelectorAll("main .fold[open] table").length`, &open)
+	x.b.evaluate(x.TB, `document.querySelectorAll("main .fold:not([open]) table").length`, &folded)
+	x.b.evaluate(x.TB, `[...document.querySelectorAll(".figures .chart")].filter((at) => at.checkVisibility() &&
+		at.getBoundingClientRect().top > innerHeight + 500 && at.querySelector("canvas")).length`, &below)
+	if open != 1 || folded != 0 || below != 0 {
+		x.Errorf("of the tables %d are open, %d folded ones are drawn, and %d charts below the screen", open, folded, below)
+	}
+	x.b.evaluate(x.TB, `[...document.querySelectorAll(".figures .chart")].findLast((at) => at.checkVisibility())
+		.scrollIntoView()`, nil)
+	x.b.until(x.TB, `[...document.querySelectorAll(".figures .chart")].findLast((at) => at.checkVisibility())
+		.querySelector("canvas")`)
+	var title string
+	x.b.evaluate(x.TB, last+`.querySelector("h2, h3").id`, &title)
+	x.b.evaluate(x.TB, `[...document.querySelectorAll(".contents button")].at(-1).click()`, nil)
+	x.b.until(x.TB, last+`.open && `+last+`.querySelectorAll("tbody tr").length > 0`)
+	x.b.until(x.TB, `document.activeElement.querySelector("#`+title+`")`)
+}
+
 // downloaded presses a button that gives a file, and reads that.
 func (x *planner) downloaded(button string) []byte {
 	x.Helper()
-	x.b.evaluate(x.T, `(() => {
+	x.b.evaluate(x.TB, `(() => {
 		const made = URL.createObjectURL;
 		window.taken = null;
 		URL.createObjectURL = (blob) => { window.taken = blob; return made.call(URL, blob); };
 	})()`, nil)
 	x.press("main .downloads button", button)
-	x.b.until(x.T, `window.taken`)
+	x.b.until(x.TB, `window.taken`)
 	var text string
-	x.b.evaluate(x.T, `window.taken.text()`, &text)
+	x.b.evaluate(x.TB, `window.taken.text()`, &text)
 	return []byte(text)
 }
 
@@ -251,18 +278,18 @@ func (x *planner) command(arguments ...string) []byte {
 func (x *planner) cancels() {
 	x.Helper()
 	x.simulates(1500)
-	x.b.until(x.T, `[...document.querySelectorAll("main button")].some((e) => e.textContent.trim() === "Cancel")`)
+	x.b.until(x.TB, `[...document.querySelectorAll("main button")].some((e) => e.textContent.trim() === "Cancel")`)
 	x.press("main button", "Cancel")
-	x.b.until(x.T, `/cancelled/i.test(document.querySelector("main").innerText)`)
+	x.b.until(x.TB, `/cancelled/i.test(document.querySelector("main").innerText)`)
 	x.simulates(3)
-	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
 // loadsAnew loads the page again, and finds its change there.
 func (x *planner) loadsAnew() {
 	x.Helper()
-	x.b.call(x.T, "Page.reload", nil, nil)
-	x.b.until(x.T, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
+	x.b.call(x.TB, "Page.reload", nil, nil)
+	x.b.until(x.TB, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
 }
 
 // compares sets a policy beside the plain scenario, holds the differences against those of the command, and sees the
@@ -270,26 +297,26 @@ func (x *planner) loadsAnew() {
 func (x *planner) compares() {
 	x.Helper()
 	x.goTo("Change", `document.querySelector("main input[type=range]")`)
-	x.b.until(x.T, `(() => { // how it was run is undone too
+	x.b.until(x.TB, `(() => { // how it was run is undone too
 		if (document.body.innerText.includes("nothing changed")) return true;
 		[...document.querySelectorAll("button")].find((e) => e.textContent.startsWith("Undo") && !e.disabled)?.click();
 	})()`)
 	x.press("button", "Copy, to compare")
-	x.b.until(x.T, `document.body.innerText.includes("(2)") && document.querySelector("main [role=switch]")`)
+	x.b.until(x.TB, `document.body.innerText.includes("(2)") && document.querySelector("main [role=switch]")`)
 	x.press("main [role=switch]", "a fifth desk by day")
-	x.b.until(x.T, `document.body.innerText.includes("1 change")`)
+	x.b.until(x.TB, `document.body.innerText.includes("1 change")`)
 	x.goTo("Compare", `document.querySelectorAll("main input[type=checkbox]:checked").length >= 2`)
 	x.press("main button", "Compare")
-	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 	found := x.downloaded("All numbers")
 	native := x.command("compare", "tutorial-2-stages", "--policy", "fifth-desk", "--looks", "5")
 	if !bytes.Equal(native, found) {
 		x.Errorf("the comparison is not that of the command:\n%.300s\n%.300s", found, native)
 	}
 	x.press("main button", "Show the days")
-	x.b.until(x.T, `document.querySelectorAll("canvas.compare-canvas").length === 2`)
+	x.b.until(x.TB, `document.querySelectorAll("canvas.compare-canvas").length === 2`)
 	var apart []string
-	x.b.evaluate(x.T, `(async () => {
+	x.b.evaluate(x.TB, `(async () => {
 		const slider = document.querySelector(".days input[type=range]"), apart = [];
 		let at = 7;
 		for (let i = 0; i < 100; i++) {
@@ -313,40 +340,77 @@ func (x *planner) handsOn() {
 	x.Helper()
 	x.goTo("Share", `document.querySelector("main textarea, main input")`)
 	var link string
-	x.b.evaluate(x.T, `[...document.querySelectorAll("main input, main textarea")].map((e) => e.value)
+	x.b.evaluate(x.TB, `[...document.querySelectorAll("main input, main textarea")].map((e) => e.value)
 		.find((s) => s.startsWith("http"))`, &link)
-	y := &planner{x.T, startChromium(x.T, *browser), x.address}
+	y := &planner{x.TB, startChromium(x.TB, *browser), x.address}
 	if strings.Contains(x.address, "#token=") { // a server wants its token, whoever comes: the link is pasted
 		y.open(x.address)
-		y.goTo("Start", `document.querySelector("main form.line input")`)
-		y.b.evaluate(y.T, fmt.Sprintf(`(() => {
-			const field = document.querySelector("main form.line input");
-			field.value = %q;
-			field.dispatchEvent(new Event("input", { bubbles: true }));
-		})()`, link), nil)
-		y.b.until(y.T, `!document.querySelector("main form.line button").disabled`)
-		y.press("main form.line button", "Open")
+		y.pastes(link)
 	} else {
-		y.b.open(y.T, link, 1440, 900, "light")
+		y.b.open(y.TB, link, 1440, 900, "light")
 	}
-	y.b.until(y.T, `document.body.innerText.includes("1 change")`)
+	y.b.until(y.TB, `document.body.innerText.includes("1 change")`)
+	y.b.until(y.TB, `document.querySelector("main .downloads")`) // nobody had to ask
 	y.simulates(3)
-	y.b.until(y.T, `document.querySelector("main .downloads")`)
+	y.b.until(y.TB, `document.querySelector("main .downloads") &&
+		document.querySelector("main .verdict").innerText.includes("3 simulated")`)
 	native := x.command("run", "tutorial-2-stages", "-n", "3", "--policy", "fifth-desk")
 	if found := y.downloaded("All numbers"); !bytes.Equal(native, found) {
 		y.Errorf("behind the link stands\n%.300s\n%.300s", found, native)
 	}
+	y.isWarned(link)
+}
+
+// pastes opens a link on the first page.
+func (x *planner) pastes(link string) {
+	x.Helper()
+	x.goTo("Start", `document.querySelector("main form.line input")`)
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
+		const field = document.querySelector("main form.line input");
+		field.value = %q;
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`, link), nil)
+	x.b.until(x.TB, `!document.querySelector("main form.line button").disabled`)
+	x.press("main form.line button", "Open")
+}
+
+// isWarned opens the link as another edition of the engine would have made it: nothing is asked before the notice of
+// that is closed.
+func (x *planner) isWarned(link string) {
+	x.Helper()
+	address, fragment, _ := strings.Cut(link, "#")
+	text, err := base64.RawURLEncoding.DecodeString(fragment)
+	if err != nil {
+		x.Fatal(err)
+	}
+	held := map[string]any{}
+	if err := json.Unmarshal(text, &held); err != nil {
+		x.Fatal(err)
+	}
+	held["e"] = 1_000_000
+	if text, err = json.Marshal(held); err != nil {
+		x.Fatal(err)
+	}
+	x.pastes(address + "#" + base64.RawURLEncoding.EncodeToString(text))
+	x.b.until(x.TB, `document.querySelector(".banner")?.innerText.includes("another edition")`)
+	x.b.until(x.TB, `document.querySelector("main .asking") && document.querySelector("main .lead")`)
+	var begun bool
+	if x.b.evaluate(x.TB, `!!document.querySelector("main .progress, main .downloads")`, &begun); begun {
+		x.Error("the answer of another edition's link is asked for before the notice is read")
+	}
+	x.press(".banner button", "Close")
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
 // worksWithoutANetwork cuts the network, loads the page anew and simulates.
 func (x *planner) worksWithoutANetwork() {
 	x.Helper()
-	x.b.call(x.T, "Network.emulateNetworkConditions",
+	x.b.call(x.TB, "Network.emulateNetworkConditions",
 		params{"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}, nil)
-	x.b.call(x.T, "Page.reload", nil, nil)
-	x.b.until(x.T, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
+	x.b.call(x.TB, "Page.reload", nil, nil)
+	x.b.until(x.TB, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
 	x.simulates(2)
-	x.b.until(x.T, `document.querySelector("main .downloads")`)
+	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
 // hearsNoComplaint reads the console, and sees that nobody else was asked for anything.
@@ -406,7 +470,7 @@ func TestEveryPageOfTheStudioKeepsNobodyOutInABrowser(t *testing.T) {
 func (x *planner) reachesAllByTab(part string) {
 	x.Helper()
 	var controls int
-	x.b.evaluate(x.T, `(() => {
+	x.b.evaluate(x.TB, `(() => {
 		window.reached = new Set();
 		document.activeElement?.blur();
 		window.wanted = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
@@ -415,10 +479,10 @@ func (x *planner) reachesAllByTab(part string) {
 		return window.wanted.length;
 	})()`, &controls)
 	for range controls + 40 {
-		x.b.press(x.T, "Tab")
+		x.b.press(x.TB, "Tab")
 	}
 	var missed []string
-	x.b.evaluate(x.T, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e))
+	x.b.evaluate(x.TB, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e))
 		.map((e) => e.outerHTML.slice(0, 120))`, &missed)
 	if missed = slices.Compact(missed); len(missed) > 0 {
 		x.Errorf("%s: Tab does not come to %q", part, missed)

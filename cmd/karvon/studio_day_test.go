@@ -32,13 +32,14 @@ func (o *overheard) String() string {
 var studioAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/#token=[\w-]+`)
 
 // serveStudio serves a scenario until the test ends, and gives the address that the command prints.
-func serveStudio(t *testing.T, name string) string {
+func serveStudio(t testing.TB, name string) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
+	folder := t.TempDir()
 	var said overheard
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"studio", name, "--no-open", "--folder", t.TempDir()}, &said, &said)
+		ended <- run(ctx, []string{"studio", name, "--no-open", "--folder", folder}, &said, &said)
 	}()
 	t.Cleanup(func() {
 		cancel()

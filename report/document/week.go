@@ -1,5 +1,7 @@
 package document
 
+import "karvon/report/ground"
+
 // Week is what goes on through the window of a run, from which a page draws its pictures. Times are minutes.
 type Week struct {
 	Bin          float64       `json:"bin"`
@@ -16,6 +18,7 @@ type Week struct {
 	Flow         int           `json:"flow"`    // that the first primary response is about; -1 for none
 	Borders      *Borders      `json:"borders"` // that a page finds around the sites
 	Replay       *WeekReplay   `json:"replay"`
+	Ground       *ground.Plan  `json:"ground,omitempty"` // on which the replay is drawn
 }
 
 type WeekBand struct {

@@ -17,6 +17,7 @@ func (s *Site) check(d *decoder, t *syntax.Tree, at place) {
 	d.someArea(t, at, s.Area)
 	s.checkNames(d, t)
 	s.checkArea(d, t, at)
+	s.checkGround(d, t, at)
 }
 
 // someArea refuses land of no area.

@@ -531,6 +531,8 @@ var keyDocs = map[string]string{
 	"Standing.Count":      "number of entities",
 	"Standing.Since": "time before the run's start at which the first of them came; the others came " +
 		"evenly after it",
+	"Station.At": "where the middle of its servers lies, for plans: metres to the east and to the " +
+		"north of the site's south-west corner",
 	"Station.Batch":      "a server serves several together",
 	"Station.Breakdowns": "servers break down and are repaired",
 	"Station.Costs":      "what its servers on duty and the station itself cost, and who bears it",
@@ -664,6 +666,8 @@ var keyDocs = map[string]string{
 	"Years.Phases":  "policies that come, in the order in which they do",
 	"Years.Streams": "flows that grow alike; flows in none of them stay as they are",
 	"Zone.Area":     "land of the zone",
+	"Zone.At": "where its middle lies, for plans: metres to the east and to the north of the " +
+		"site's south-west corner, such as [120, 80]; all zones of a site have it or none",
 	"Zone.Levels": "area a person, by which the crowding of a hall is graded: {A: 2.7 m2, B: 2.3 " +
 		"m2, C: 1.9 m2, D: 1.5 m2, E: 1 m2}",
 	"Zone.Places": "number of entities that the zone holds, whatever their class; instead of space",

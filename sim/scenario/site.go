@@ -45,6 +45,9 @@ type Zone struct {
 	Meta
 	// the zone's name in words
 	Title string `key:"title"`
+	// where its middle lies, for plans: metres to the east and to the north of the site's south-west corner, such as
+	// [120, 80]; all zones of a site have it or none
+	At []float64 `key:"at" unit:"number" min:"0" max:"100000"`
 	// land of the zone
 	Area *float64 `key:"area" unit:"area"`
 	// area that one entity of a class takes, such as {truck: 120 m2}

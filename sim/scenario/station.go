@@ -12,6 +12,8 @@ type Station struct {
 	Meta
 	// the station's name in words
 	Title string `key:"title"`
+	// where the middle of its servers lies, for plans: metres to the east and to the north of the site's south-west corner
+	At []float64 `key:"at" unit:"number" min:"0" max:"100000"`
 	// number of servers, or {schedule: name}, or {staff: people}; instead of lanes
 	Servers *Capacity `key:"servers"`
 	// servers in groups, some of them reserved; instead of servers

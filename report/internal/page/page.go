@@ -21,13 +21,18 @@ var (
 	//
 	//go:embed assets/echarts.min.js
 	ChartLibrary string
+	// The plan on which a day is replayed: what draws the studio's day, which .ci/page builds, and its colours.
+	//
+	//go:embed assets/day/day.js
+	dayScript string
+	//go:embed assets/day/day.css
+	dayColours string
 )
 
 // pageScripts are the page's own scripts, in the order in which they build on each other. They become one, within
 // the namespace.
 var pageScripts = []string{
-	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js",
-	"start.js",
+	"chart.js", "week.js", "hours.js", "map.js", "replay.js", "pictures.js", "tables.js", "start.js",
 }
 
 // namespaceScript holds the others where partsHere stands.
@@ -43,6 +48,7 @@ type wholePage struct {
 	Words           table         // the glossary
 	Style           template.CSS
 	Library, Script template.JS
+	Day             template.JS
 	Data            template.JS
 }
 
@@ -74,6 +80,10 @@ func (p *wholePage) execute(w io.Writer) error {
 	p.Style, p.Script = template.CSS(style), template.JS(Script())
 	if p.Timeline || len(p.Pictures) > 0 {
 		p.Library = template.JS(ChartLibrary)
+	}
+	if p.Replay {
+		p.Style += template.CSS(dayColours)
+		p.Day = template.JS(dayScript)
 	}
 	return parsed.Execute(w, p)
 }

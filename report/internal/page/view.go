@@ -70,7 +70,7 @@ func ViewOf(d *document.Document) *View {
 	view := viewOf(d)
 	view.Replay = false
 	if view.Week != nil {
-		view.Week.Replay = nil
+		view.Week.Replay, view.Week.Ground = nil, nil
 	}
 	view.Figures = view.figures()
 	return view
@@ -105,7 +105,7 @@ func viewOf(d *document.Document) *View {
 	week.Borders = bordersAround(week.Sites)
 	view.Week, view.Span, view.Timeline = &week, week.Span, week.Replications > 0
 	view.Map = view.Timeline && week.Borders != nil
-	view.Replay = week.Replay != nil && len(week.Replay.Entities) > 0
+	view.Replay = week.Replay != nil && len(week.Replay.Entities) > 0 && week.Ground != nil
 	return view
 }
 

@@ -8,7 +8,7 @@ import (
 	"io"
 	"slices"
 
-	"karvon/cmd/karvon/internal/studio/ground"
+	"karvon/report/ground"
 	"karvon/sim/scenario"
 	"karvon/sim/visible"
 )

@@ -11,11 +11,12 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Edit is a change of a configuration: of values, of a policy, of how it is run, or of its text.
+// Edit is a change of a configuration: of values, of hours, of a policy, of how it is run, or of its text.
 type Edit struct {
 	ID     string  `json:"id"`
 	Edits  []Value `json:"edits"`
 	Staff  *Duty   `json:"staff"`
+	Hours  *Hours  `json:"hours"`
 	Policy string  `json:"policy"`
 	On     bool    `json:"on"`
 	Run    *Run    `json:"run"`
@@ -72,6 +73,13 @@ func (s *Session) edit(ctx context.Context, c *configuration, e *Edit) ([]Mistak
 		}
 		next.set(setting{path: e.Staff.Path, value: text, label: "by the hour"})
 		next.label = e.Staff.Path
+	case e.Hours != nil:
+		text, err := e.Hours.text()
+		if err != nil {
+			return nil, err
+		}
+		next.set(setting{path: e.Hours.Path, value: text, label: "open"})
+		next.label = e.Hours.Path
 	case len(e.Edits) > 0:
 		if err := s.values(ctx, c, &next, e.Edits); err != nil {
 			return mistakesOf(err)

@@ -9,12 +9,13 @@ import (
 
 // Levers are what a planner changes in a configuration.
 type Levers struct {
-	Assumptions []Lever `json:"assumptions"` // those that lead first
-	Demand      []Lever `json:"demand"`
-	Servers     []Lever `json:"servers"` // numbers of servers, units and slots that are the same at all hours
-	Hours       []Lever `json:"hours"`   // numbers in blocks of schedules
-	Others      []Lever `json:"others"`
-	Staff       []Grid  `json:"staff"`
+	Assumptions []Lever   `json:"assumptions"` // those that lead first
+	Demand      []Lever   `json:"demand"`
+	Servers     []Lever   `json:"servers"` // numbers of servers, units and slots that are the same at all hours
+	Hours       []Lever   `json:"hours"`   // numbers in blocks of schedules
+	Others      []Lever   `json:"others"`
+	Staff       []Grid    `json:"staff"`
+	Opening     []Opening `json:"opening"`
 }
 
 // Lever is a number that can be set.
@@ -49,7 +50,7 @@ func (c *configuration) levers(rests []string) *Levers {
 		before[plain[i].Key()] = plain[i].Number
 	}
 	all := &Levers{Assumptions: []Lever{}, Demand: []Lever{}, Servers: []Lever{}, Hours: []Lever{}, Others: []Lever{},
-		Staff: c.grids()}
+		Staff: c.grids(), Opening: c.openings()}
 	for i := range inputs {
 		lever := leverOf(&inputs[i])
 		was, had := before[inputs[i].Key()]

@@ -13,6 +13,11 @@ const color = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const narrow = (id) => !paper && byId(id).clientWidth < 600;
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 
+// largestFirst orders things by a size of theirs, which is found once of each.
+function largestFirst(things, size) {
+  return things.map((thing) => ({ thing, size: size(thing) })).sort((a, b) => b.size - a.size).map((one) => one.thing);
+}
+
 // label gives the words for a thing, with its name where that says more.
 function label(thing) {
   return thing.title ? thing.name + ": " + thing.title : thing.name;
@@ -33,6 +38,26 @@ function escaped(text) {
   return text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
 }
 
+// later does a piece of work when the browser has drawn what there is: one after the other, so that none of them holds
+// the page up.
+const pieces = [];
+let working = false;
+function later(piece) {
+  pieces.push(piece);
+  if (!working) setTimeout(work);
+  working = true;
+  root.dataset.drawn = "in part";
+}
+
+function work() {
+  if (ended.aborted) return;
+  const piece = pieces.shift();
+  working = pieces.length > 0;
+  if (working) setTimeout(work, 8);
+  if (piece) piece();
+  if (!working) root.dataset.drawn = "whole";
+}
+
 // On paper a chart is as wide as the sheet, and drawn by lines, not by dots.
 const sheet = { renderer: "svg", width: 690 };
 
@@ -42,14 +67,15 @@ const sheet = { renderer: "svg", width: 690 };
 function chart(id, make) {
   const at = byId(id);
   let drawn = echarts.getInstanceByDom(at) || null;
+  const begin = () => { drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" }); };
   const show = () => {
     const option = make();
     if (drawn && (paper || drawn.getZr().painter.type === "svg")) {
       drawn.dispose();
       drawn = null;
     }
-    if (drawn) drawn.resize(); else drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" });
-    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option), true);
+    if (drawn) drawn.resize(); else begin();
+    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option), { notMerge: true, lazyUpdate: !paper });
     at.setAttribute("role", "img");
     at.setAttribute("aria-label", option.spoken);
   };
@@ -58,7 +84,8 @@ function chart(id, make) {
   const near = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     near.disconnect();
-    if (!drawn) show();
+    later(() => { if (!drawn) begin(); });
+    later(show);
   }, { rootMargin: "400px" });
   if (drawn) show(); else near.observe(at);
   ended.addEventListener("abort", () => near.disconnect());
@@ -130,6 +157,7 @@ function line(name, data, hue, more) {
 
 // Printing draws every chart for white paper, and the screen's again after it.
 function redraw() {
+  if (paper) while (pieces.length) pieces.shift()();
   document.documentElement.classList.toggle("paper", paper);
   charts.forEach((c) => paper ? c.print() : c.show());
 }

@@ -74,7 +74,7 @@ function heat(rows, withSite) {
 }
 
 function drawTimes() {
-  const order = data.flows.filter((f) => f.times && f.times.length).sort((a, b) => sum(b.arrived) - sum(a.arrived));
+  const order = largestFirst(data.flows.filter((f) => f.times && f.times.length), (f) => sum(f.arrived));
   byId("times").hidden = !order.length;
   if (!order.length) return;
   let chosen = remembered("time-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);

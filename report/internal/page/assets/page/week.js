@@ -90,7 +90,7 @@ function bandLegend(level, names) {
 }
 
 function drawStations() {
-  const order = data.stations.filter((s) => s.used).sort((a, b) => sum(b.queue.mean) - sum(a.queue.mean)); // a moment's peak says less
+  const order = largestFirst(data.stations.filter((s) => s.used), (s) => sum(s.queue.mean)); // a moment's peak says less
   byId("station-figure").hidden = !order.length;
   if (!order.length) return;
   let chosen = remembered("station-choice", order, order.find((s) => s.site === data.main) || order[0]);
@@ -110,7 +110,7 @@ function drawStations() {
 }
 
 function drawFlows() {
-  const order = data.flows.slice().sort((a, b) => sum(b.arrived) - sum(a.arrived));
+  const order = largestFirst(data.flows, (f) => sum(f.arrived));
   byId("flow-figure").hidden = !order.length;
   if (!order.length) return;
   let chosen = remembered("flow-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);
@@ -127,7 +127,7 @@ function drawFlows() {
 }
 
 function drawZones() {
-  const order = data.zones.filter((z) => z.inside.mean.some((v) => v > 0)).sort((a, b) => highest(b.inside) - highest(a.inside));
+  const order = largestFirst(data.zones.filter((z) => z.inside.mean.some((v) => v > 0)), (z) => highest(z.inside));
   byId("zone-figure").hidden = !order.length;
   if (!order.length) return;
   let chosen = remembered("zone-choice", order, order.find((z) => z.site === data.main) || order[0]);

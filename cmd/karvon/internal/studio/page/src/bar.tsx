@@ -11,6 +11,7 @@ import { changesOf, shut } from "./work";
 export function ConfigurationBar() {
   const c = current.value;
   const [naming, setNaming] = useState(false);
+  const [more, setMore] = useState(false); // on a phone: whether all is seen
   useKeys();
   if (!c) return null;
   const changes = changesOf(c);
@@ -26,15 +27,15 @@ export function ConfigurationBar() {
     else go("start");
   };
   return (
-    <section class="about" aria-label={t("shell.configuration")}>
+    <section class={more ? "about more" : "about"} aria-label={t("shell.configuration")}>
       <div class="about-name">
         {naming ? <Naming id={c.id} name={c.name} done={() => setNaming(false)} /> : (
           <>
             <Chooser />
-            <button type="button" class="plain" onClick={() => setNaming(true)}>{t("shell.rename")}</button>
+            <button type="button" class="plain seldom" onClick={() => setNaming(true)}>{t("shell.rename")}</button>
           </>
         )}
-        <span class="about-title">{translated(c.title, c.titles)}</span>
+        <span class="about-title seldom">{translated(c.title, c.titles)}</span>
         <a class={changes > 0 ? "badge changed" : "badge"} href={address("edit", c.id)}>
           {changes > 0 ? t("shell.changes", { count: changes }) : t("shell.as-it-was")}
         </a>
@@ -42,8 +43,10 @@ export function ConfigurationBar() {
       <div class="about-doing">
         <button type="button" disabled={!c.canUndo} onClick={() => void undo()} title="Ctrl+Z">{t("shell.undo")}</button>
         <button type="button" disabled={!c.canRedo} onClick={() => void redo()} title="Ctrl+Shift+Z">{t("shell.redo")}</button>
-        <button type="button" onClick={() => void copy()}>{t("shell.copy-to-compare")}</button>
-        <button type="button" class="plain" onClick={() => void close()}>{t("shell.close")}</button>
+        <button type="button" class="seldom" onClick={() => void copy()}>{t("shell.copy-to-compare")}</button>
+        <button type="button" class="plain seldom" onClick={() => void close()}>{t("shell.close")}</button>
+        <button type="button" class="unfold" aria-expanded={more} aria-label={t("shell.more")}
+          onClick={() => setMore(!more)}>{more ? "▴" : "⋯"}</button>
       </div>
     </section>
   );

@@ -131,6 +131,23 @@ export interface Levers {
   hours: Lever[];
   others: Lever[];
   staff: Staff[];
+  opening: Opening[];
+}
+
+// Open is hours of some days: from and to are minutes since midnight, and a to that is not after from is on the next day.
+export interface Open {
+  days: number[]; // on which they begin, 0 for Monday
+  from: number;
+  to: number;
+}
+
+// Opening is the opening hours of a site, or of a station that has its own.
+export interface Opening {
+  path: string;
+  site: string;
+  of: string; // the station's name in words; empty for the site
+  rows: Open[]; // none: round the clock
+  was: Open[] | null; // in the scenario; null where they are the same
 }
 
 export interface Zone {
@@ -264,6 +281,7 @@ export type Edit = { path: string; value: string } | { path: string; part: strin
 export type EditBody =
   | { id: string; edits: Edit[] }
   | { id: string; staff: Staff }
+  | { id: string; hours: { path: string; rows: Open[] } }
   | { id: string; policy: string; on: boolean }
   | { id: string; run: RunSettings }
   | { id: string; text: string };

@@ -74,9 +74,16 @@ function useFocusAtChange(main: { current: HTMLElement | null }): void {
 // Navigation leads to the parts; those of a configuration are there once one is open.
 function Navigation() {
   const open = current.value;
+  const { page: now } = route.value;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => { // on a phone the line is longer than the screen
+    const at = list.current?.querySelector<HTMLElement>("[aria-current]");
+    const line = at?.closest("nav");
+    if (at && line) line.scrollLeft = at.offsetLeft - (line.clientWidth - at.offsetWidth) / 2;
+  }, [now, language.value]);
   return (
     <nav class="parts" aria-label={t("shell.parts")}>
-      <ul>
+      <ul ref={list}>
         {pages.map((page) => (
           <li key={page}>
             {page === "start" || page === "lessons" || open ? (

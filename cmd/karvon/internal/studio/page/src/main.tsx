@@ -36,4 +36,4 @@ void begin().then(async () => {
 watchRoutes();
 if (inBrowser()) keepOffline();
 const root = document.getElementById("studio");
-if (root) render(<Frame parts={parts} />, root);
+if (root) window.setTimeout(() => render(<Frame parts={parts} />, root)); // in a task of its own

@@ -198,6 +198,7 @@ export async function followLink(link: string): Promise<boolean> {
   if (!c) return false;
   hold(c);
   notice.value = answer.notice ?? "";
+  linked.value = c.id;
   say(t(answer.notice ? `shell.notice-${answer.notice}` : "shell.followed"));
   location.replace(address(pages.find((page) => page === answer.page && page !== "start") ?? "edit", c.id));
   return true;
@@ -205,3 +206,6 @@ export async function followLink(link: string): Promise<boolean> {
 
 // notice is what there is to know of the link that was followed last.
 export const notice = signal<"" | "engine" | "scenario">("");
+
+// linked is the configuration that a link opened last, until its answer is asked for.
+export const linked = signal("");

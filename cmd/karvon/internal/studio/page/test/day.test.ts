@@ -5,7 +5,10 @@ import test from "node:test";
 import { numbersOf, waitingFor, worst } from "../src/day/counts";
 import { Course, newMoment } from "../src/day/course";
 import type { Ground, GroundStation, Week } from "../src/day/ground";
+import { whole } from "../src/slices";
 import { flatten, moves, parts, serves, stays, waits } from "../src/day/segments";
+
+const courseOf = (week: Week) => whole(Course.made(ground, week));
 
 // A post with a yard of 200 m, at whose right end a gate with one lane stands; a road leads in, another one out.
 const gate: GroundStation = {
@@ -89,15 +92,16 @@ const ground: Ground = {
   ],
 };
 
-// Trucks that come every ten minutes and are served for a quarter of an hour each, so that a queue grows.
-function dayOf(trucks: number): Week {
+// Trucks that come every ten minutes and are served for a quarter of an hour each, so that a queue grows: in the yard, or
+// before it.
+function dayOf(trucks: number, inYard = true): Week {
   const entities: number[][] = [];
   for (let i = 0, free = 0; i < trucks; i++) {
     const comes = 600 * (i + 1),
       begins = Math.max(comes, free);
     free = begins + 900;
-    const flat = [0, stays, 0, comes, free - comes];
-    if (begins > comes) flat.push(waits, 0, 0, begins - comes);
+    const flat = inYard ? [0, stays, 0, comes, free - comes] : [0, waits, 0, comes, begins - comes];
+    if (inYard && begins > comes) flat.push(waits, 0, 0, begins - comes);
     flat.push(serves, 0, begins - comes, 900);
     entities.push(flat);
   }
@@ -142,7 +146,7 @@ test("who waits or is served in a zone is not said to stay there besides", () =>
 });
 
 test("a second shows the same, whatever was shown before", () => {
-  const course = new Course(ground, dayOf(60));
+  const course = courseOf(dayOf(60));
   const picture = (second: number) => {
     const seen = course.at(0, second, newMoment(4));
     return JSON.stringify(
@@ -156,7 +160,7 @@ test("a second shows the same, whatever was shown before", () => {
 });
 
 test("a queue stands behind the gate in the order of coming, and moves up", () => {
-  const course = new Course(ground, dayOf(60)),
+  const course = courseOf(dayOf(60)),
     second = 20_000;
   const seen = course.at(0, second, newMoment(64));
   const xs = new Map<number, number[]>();
@@ -176,7 +180,7 @@ test("a queue stands behind the gate in the order of coming, and moves up", () =
 });
 
 test("a queue that has no more room spills back on the road", () => {
-  const course = new Course(ground, dayOf(140)),
+  const course = courseOf(dayOf(140, false)),
     seen = course.at(0, 80_000, newMoment(200));
   const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
   assert.ok(waiting.length > 40, `${waiting.length} wait`);
@@ -188,8 +192,17 @@ test("a queue that has no more room spills back on the road", () => {
   assert.equal(places.size, waiting.length, "each has a place of its own");
 });
 
+test("who waits within a zone stays there, however many they are", () => {
+  const seen = courseOf(dayOf(140)).at(0, 80_000, newMoment(200));
+  const waiting = [...Array(seen.count).keys()].filter((i) => seen.doing[i] === waits);
+  assert.ok(waiting.length > 40, `${waiting.length} wait`);
+  for (const i of waiting) assert.ok(seen.x[i]! >= gate.queue.x, `one waits at ${seen.x[i]}`);
+  const places = new Set(waiting.map((i) => `${seen.x[i]!.toFixed(1)} ${seen.y[i]!.toFixed(1)}`));
+  assert.equal(places.size, waiting.length, "each has a place of its own");
+});
+
 test("nobody leaps: in a second a truck goes a few metres, on its lane or its way", () => {
-  const course = new Course(ground, dayOf(8));
+  const course = courseOf(dayOf(8));
   let before = new Map<number, [number, number]>(),
     far = 0;
   for (let second = 0; second < 9000; second++) {
@@ -207,7 +220,7 @@ test("nobody leaps: in a second a truck goes a few metres, on its lane or its wa
 });
 
 test("who is served is gone through the gate on the right when all is done", () => {
-  const course = new Course(ground, dayOf(1));
+  const course = courseOf(dayOf(1));
   const at = (second: number) => course.at(0, second, newMoment(4));
   assert.equal(at(500).count, 0);
   assert.equal(at(1200).doing[0], serves);
@@ -218,7 +231,7 @@ test("who is served is gone through the gate on the right when all is done", () 
 });
 
 test("numbers of a station count who waits and who is served", () => {
-  const course = new Course(ground, dayOf(60)),
+  const course = courseOf(dayOf(60)),
     levels = waitingFor(course, 0),
     second = 20_100;
   const now = numbersOf(course, 0, second);

@@ -8,6 +8,7 @@ import { address } from "../routes";
 import { ask, current, ended, latest, say, type Job } from "../state";
 import { loadCharts } from "./answer";
 import { Downloads, Progress, sofar } from "./job";
+import { linked, notice } from "../work";
 import { keepAnswers } from "./kept";
 import { Shown } from "./view";
 import "./answers.css";
@@ -18,6 +19,7 @@ export function Answers() {
   useEffect(loadCharts, []);
   useEffect(keepAnswers, []);
   useTold(job);
+  useLinked(c?.id ?? "", job !== null);
   if (!c) return null;
   const stale = job !== null && job.asked?.hashes[0] !== c.hash;
   const runs = job !== null && !ended(job.event);
@@ -45,10 +47,22 @@ export function Answers() {
       {!stale && job?.event?.kind === "done" && <p><a href={address("ask", c.id, "explain")}>{t("ask.explain-question")}</a></p>}
       {job?.view
         ? <Shown view={job.view} provisional={sofar(job)} />
-        : !runs && <p class="lead">{t("answers.none")}</p>}
+        : !runs && <p class="lead">{linked.value === c.id ? t("answers.linked", { count: most }) : t("answers.none")}</p>}
       {job && <Downloads job={job} />}
     </>
   );
+}
+
+// useLinked asks for the answer that a link was made to show: at once, or where there is something to know of the link
+// once that was read and closed.
+function useLinked(id: string, asked: boolean): void {
+  const wanted = linked.value !== "" && linked.value === id;
+  const doubtful = notice.value !== "";
+  useEffect(() => {
+    if (!wanted || (doubtful && !asked)) return;
+    linked.value = "";
+    if (!asked) void ask([id], "run");
+  }, [wanted, doubtful, asked]);
 }
 
 // useTold tells whoever cannot see it that there is an answer.

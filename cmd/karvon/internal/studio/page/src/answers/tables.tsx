@@ -1,7 +1,9 @@
-// Tables that can be sorted by each column, and scrolled where they are wider than the page.
+// Tables that can be sorted by each column, and scrolled where they are wider than the page. They are folded until
+// somebody opens them, and drawn some rows at a time.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Cell, Table } from "../api";
+import { useGrowing } from "../growing";
 import { t } from "../language";
 
 interface Order {
@@ -19,7 +21,10 @@ function valueOf(cell: Cell | undefined): number {
   return cell?.sort === undefined || cell.sort === "" || cell.sort === null ? -Number.MAX_VALUE : Number(cell.sort);
 }
 
-export function SortedTable({ table, level = 3 }: { table: Table; level?: 3 | 4 }) {
+// pieceOf is how many rows of so many columns are drawn in a frame.
+const pieceOf = (columns: number) => Math.max(8, Math.round(300 / Math.max(1, columns)));
+
+function SortedTable({ table }: { table: Table }) {
   const [order, setOrder] = useState<Order | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const wide = useWide(scroll);
@@ -34,12 +39,10 @@ export function SortedTable({ table, level = 3 }: { table: Table; level?: 3 | 4 
   }));
   const sorted = (column: number) =>
     order?.column === column ? (order.ascending ? "ascending" : "descending") : undefined;
-  const Heading = level === 3 ? "h3" : "h4";
+  const drawn = useGrowing(rows.length, pieceOf(table.headers.length));
   return (
     <>
-      <Heading id={table.id} tabIndex={-1} class={wide ? "wide" : undefined}>
-        {table.title}{wide && <span class="note"> {t("answers.wide")}</span>}
-      </Heading>
+      {wide && <p class="note wide">{t("answers.wide")}</p>}
       <div class="scroll" role="region" aria-labelledby={table.id} tabIndex={0} ref={scroll}>
         <table>
           <thead>
@@ -52,8 +55,8 @@ export function SortedTable({ table, level = 3 }: { table: Table; level?: 3 | 4 
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, i) => (
-              <tr key={order ? undefined : i}>
+            {rows.slice(0, drawn).map((row, i) => (
+              <tr key={i}>
                 {row.map((cell, column) => (
                   <td key={column} class={cell.numeric ? "number" : undefined}>
                     {column === 0 ? <Broken text={cell.text} /> : cell.text}
@@ -88,29 +91,29 @@ function useWide(scroll: { current: HTMLDivElement | null }): boolean {
   return wide;
 }
 
-// Tables lists them, and leads to each.
+// Fold is a table below its title; what is within is drawn once it is opened.
+export function Fold({ table, title = table.title, open = false, level = 3 }:
+  { table: Table; title?: string; open?: boolean; level?: 2 | 3 }) {
+  const [opened, setOpened] = useState(open);
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <details class="fold" open={open} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>
+        <Heading id={table.id}>{title}</Heading>
+        <span class="quiet">{t("answers.rows", { count: table.rows.length })}</span>
+      </summary>
+      {opened && <SortedTable table={table} />}
+    </details>
+  );
+}
+
+// Tables are folded, but for the first one.
 export function Tables({ tables }: { tables: Table[] }) {
   if (tables.length === 0) return null;
-  const reach = (id: string) => {
-    const heading = document.getElementById(id);
-    heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView();
-  };
   return (
     <section class="tables" aria-labelledby="tables-title">
-      <h2 id="tables-title">{t("answers.tables")}</h2>
-      {tables.length > 3 && (
-        <nav aria-label={t("answers.tables")}>
-          <ul class="anchors">
-            {tables.map((table) => (
-              <li key={table.id}>
-                <button type="button" class="plain" onClick={() => reach(table.id)}>{table.title}</button>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {tables.map((table) => <SortedTable key={table.id} table={table} />)}
+      <h2 id="tables-title" tabIndex={-1}>{t("answers.tables")}</h2>
+      {tables.map((table, i) => <Fold key={table.id} table={table} open={i === 0} />)}
     </section>
   );
 }

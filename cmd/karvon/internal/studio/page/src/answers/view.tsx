@@ -1,10 +1,12 @@
 // An answer: its verdict first, then thresholds, warnings, pictures and tables. It grows while it is shown.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../api";
 import { t } from "../language";
+import { soon } from "../slices";
 import { answerOf, dataOf, drawing, loadCharts, thresholdsOf, type Answer, type Threshold } from "./answer";
-import { SortedTable, Tables } from "./tables";
+import { Contents, type Entry } from "./contents";
+import { Fold, Tables } from "./tables";
 import "./answers.css";
 
 interface ShownProps {
@@ -15,24 +17,36 @@ interface ShownProps {
 
 export function Shown({ view, provisional = "" }: ShownProps) {
   const answer = answerOf(view);
+  const thresholds = thresholdsOf(answer);
+  const [figures, setFigures] = useState<Entry[]>([]);
+  const tables = answer.tables ?? [];
+  const entries: Entry[] = [
+    { id: "verdict-title", title: t("answers.verdict") },
+    ...(thresholds.length > 0 ? [{ id: "thresholds-title", title: t("answers.thresholds") }] : []),
+    ...figures,
+    ...(tables.length > 0 ? [{ id: "tables-title", title: t("answers.tables") }] : []),
+    ...tables.map(({ id, title }) => ({ id, title, below: true })),
+    ...(answer.assumptions ? [{ id: answer.assumptions.id, title: t("answers.sources") }] : []),
+  ];
   return (
-    <div class="answer">
-      <Verdict answer={answer} provisional={provisional} />
-      <Thresholds of={thresholdsOf(answer)} provisional={provisional !== ""} />
-      <Warnings of={answer.warnings ?? []} />
-      <Figures answer={answer} />
-      <Tables tables={answer.tables ?? []} />
-      {answer.assumptions && (
-        <section class="tables">
-          <details>
-            <summary>{t("answers.assumptions", { count: answer.assumptions.rows.length })}</summary>
-            <SortedTable table={answer.assumptions} />
-          </details>
-        </section>
-      )}
-      {answer.fingerprint && !provisional && (
-        <p class="note fingerprint">{t("answers.fingerprint")} <code>{answer.fingerprint}</code></p>
-      )}
+    <div class="answer with-contents">
+      <Contents of={entries} />
+      <div class="answer-main">
+        <Verdict answer={answer} provisional={provisional} />
+        <Thresholds of={thresholds} provisional={provisional !== ""} />
+        <Warnings of={answer.warnings ?? []} />
+        <Figures answer={answer} told={setFigures} />
+        <Tables tables={tables} />
+        {answer.assumptions && (
+          <section class="tables">
+            <Fold table={answer.assumptions} level={2}
+              title={t("answers.assumptions", { count: answer.assumptions.rows.length })} />
+          </section>
+        )}
+        {answer.fingerprint && !provisional && (
+          <p class="note fingerprint">{t("answers.fingerprint")} <code>{answer.fingerprint}</code></p>
+        )}
+      </div>
     </div>
   );
 }
@@ -40,7 +54,7 @@ export function Shown({ view, provisional = "" }: ShownProps) {
 function Verdict({ answer, provisional }: { answer: Answer; provisional: string }) {
   return (
     <section aria-labelledby="verdict-title">
-      <h2 id="verdict-title" class="hidden">{t("answers.verdict")}</h2>
+      <h2 id="verdict-title" class="hidden" tabIndex={-1}>{t("answers.verdict")}</h2>
       <div class={provisional ? "verdict provisional" : "verdict"}>
         {provisional && <p class="so-far"><span class="badge changed">{t("answers.provisional")}</span> {provisional}</p>}
         <p class="headline">{answer.headline}</p>
@@ -58,7 +72,7 @@ function Thresholds({ of, provisional }: { of: Threshold[]; provisional: boolean
   if (of.length === 0) return null;
   return (
     <section>
-      <h2>{t("answers.thresholds")}</h2>
+      <h2 id="thresholds-title" tabIndex={-1}>{t("answers.thresholds")}</h2>
       <ul class="thresholds">
         {of.map((one) => (
           <li key={one.expression} class={one.verdict.replace(" ", "-")}>
@@ -85,21 +99,25 @@ function Warnings({ of }: { of: string[] }) {
 }
 
 // Figures hands an element over to the script of a report's page, which draws into it again whenever the answer grows:
-// what was chosen stays, and so do the charts while they are drawn anew.
-function Figures({ answer }: { answer: Answer }) {
+// what was chosen stays, and so do the charts while they are drawn anew. It tells which sections are there.
+function Figures({ answer, told }: { answer: Answer; told(entries: Entry[]): void }) {
   const root = useRef<HTMLDivElement>(null);
   const markup = useRef("");
   const charts = drawing.value;
   useEffect(loadCharts, []);
   useEffect(() => {
-    const at = root.current;
-    if (!at || !charts || !answer.figures.trim()) return;
-    if (markup.current !== answer.figures) {
-      charts.clear(at);
-      at.innerHTML = answer.figures;
-      markup.current = answer.figures;
-    }
-    charts.draw(at, dataOf(answer));
+    if (!charts || !answer.figures.trim()) return;
+    return soon(() => {
+      const at = root.current;
+      if (!at) return;
+      if (markup.current !== answer.figures) {
+        charts.clear(at);
+        at.innerHTML = answer.figures;
+        markup.current = answer.figures;
+        told([...at.querySelectorAll("h2[id]")].map((heading) => ({ id: heading.id, title: heading.textContent })));
+      }
+      charts.draw(at, dataOf(answer));
+    });
   }, [answer, charts]);
   useEffect(() => {
     const at = root.current;

@@ -5,19 +5,25 @@ import { call, type Configuration } from "../api";
 import { Clock, speeds } from "../day/clock";
 import { worst } from "../day/counts";
 import { Course } from "../day/course";
-import type { Ground, Week } from "../day/ground";
-import { homeOf } from "../day/load";
+import { homeOf, type Ground, type Week } from "../day/ground";
 import { Summary } from "../day/panel";
 import { mount } from "../day/stage";
 import { useTold } from "../day/transport";
 import { timeOf } from "../day/words";
 import { number, t } from "../language";
+import { inSlices } from "../slices";
 import { ended, jobs, tried } from "../state";
 
 interface Asked {
   id: string;
   job: string;
   ground: Ground;
+}
+
+function* coursesOf(days: [Ground, Week][]): Generator<void, Course[]> {
+  const courses: Course[] = [];
+  for (const [ground, week] of days) courses.push(yield* Course.made(ground, week));
+  return courses;
 }
 
 export function Days({ of }: { of: Configuration[] }) {
@@ -27,7 +33,14 @@ export function Days({ of }: { of: Configuration[] }) {
   const whole = asked.length === of.length && found.every((job) => job?.event?.kind === "done" && job.view?.week);
   const failed = found.find((job) => job?.event?.kind === "failed");
   useEffect(() => {
-    if (whole) setCourses(asked.map(({ ground }, i) => new Course(ground, found[i]?.view?.week as Week)));
+    if (!whole) return;
+    let gone = false;
+    void inSlices(coursesOf(asked.map(({ ground }, i) => [ground, found[i]?.view?.week as Week]))).then((made) => {
+      if (!gone) setCourses(made);
+    });
+    return () => {
+      gone = true;
+    };
   }, [whole]);
   const show = async () => {
     setCourses(null);

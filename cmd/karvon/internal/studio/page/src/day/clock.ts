@@ -1,6 +1,6 @@
 // The clock of a day. Several canvases can go by one: all of them draw the same second in the same frame.
 
-import { signal } from "@preact/signals";
+import { signal } from "@preact/signals-core";
 
 export const speeds = [1, 60, 300, 600, 1800, 3600] as const;
 

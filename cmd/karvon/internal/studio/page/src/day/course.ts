@@ -3,7 +3,7 @@
 
 import { metres, type FigureName, type Ground, type Point, type Way, type Week } from "./ground";
 import { moves, segmentsOf, serves, stays, travels, waits, type Segments } from "./segments";
-import { boothAt, laneAt, lotAt, spotsOf, type Spots } from "./spots";
+import { boothAt, byPlace, laneAt, lotAt, spotsOf, type Spots } from "./spots";
 
 // A Moment is those who are to be seen, as columns of a table; it is used again for the next one.
 export interface Moment {
@@ -34,8 +34,6 @@ const bucket = 300; // seconds
 const longestDrive = 240;
 
 export class Course {
-  readonly segments: Segments;
-  readonly spots: Spots;
   readonly figures: FigureName[]; // by entity
   readonly length: number; // seconds
   private index: { starts: Int32Array; order: Int32Array }[] = []; // by site, and then those on links
@@ -43,17 +41,24 @@ export class Course {
   private gates = new Map<number, { way: Way; link: number }[]>(); // by cell: ways in, and with ~cell ways out
   private readonly cells: number;
 
-  constructor(
+  // made makes the course of a day, and can rest while it does.
+  static *made(ground: Ground, week: Week): Generator<void, Course> {
+    const segments = yield* segmentsOf(ground, week);
+    const course = new Course(ground, week, segments, yield* spotsOf(ground, segments));
+    yield* course.indexTimes();
+    return course;
+  }
+
+  private constructor(
     readonly ground: Ground,
     readonly week: Week,
+    readonly segments: Segments,
+    readonly spots: Spots,
   ) {
-    this.segments = segmentsOf(ground, week);
-    this.spots = spotsOf(ground, this.segments);
     this.length = Math.round((week.replay?.length ?? 0) * 60);
     this.figures = (week.replay?.entities ?? []).map((flat) => ground.figures[flat[0]!] ?? "thing");
     this.cells = this.spots.zone.length + this.spots.station.length + 1;
     this.indexWays();
-    this.indexTimes();
   }
 
   get entities(): number {
@@ -79,30 +84,46 @@ export class Course {
   }
 
   // indexTimes lists for each site who is there in each five minutes: those who wait first, by lane and turn.
-  private indexTimes(): void {
-    const { count, from, to, doing, place, site } = this.segments,
+  private *indexTimes(): Generator<void, void> {
+    const { from, to, doing, site } = this.segments,
       buckets = Math.floor(this.length / bucket) + 1;
-    const order = Int32Array.from({ length: count }, (_, i) => i);
-    const { slot } = this.spots;
-    order.sort(
-      (a, b) =>
-        doing[a]! - doing[b]! ||
-        (doing[a] === waits ? place[a]! - place[b]! || slot[a]! - slot[b]! || from[a]! - from[b]! : 0) ||
-        a - b,
-    );
-    const sites = this.ground.sites.length;
-    for (let s = 0; s <= sites; s++) {
+    const sites = this.ground.sites.length,
+      mine: number[][] = Array.from({ length: sites + 1 }, () => []);
+    const first = (i: number) => Math.floor(from[i]! / bucket);
+    const last = (i: number) =>
+      Math.min(buckets - 1, Math.floor((to[i]! + (doing[i] === waits ? movesUp : 0)) / bucket));
+    for (const i of yield* this.inOrder()) mine[site[i]! < 0 ? sites : site[i]!]!.push(i);
+    for (const all of mine) {
+      yield;
       const starts = new Int32Array(buckets + 1);
-      const last = (i: number) =>
-        Math.min(buckets - 1, Math.floor((to[i]! + (doing[i] === waits ? movesUp : 0)) / bucket));
-      const mine = order.filter((i) => (site[i]! < 0 ? sites : site[i]) === s);
-      for (const i of mine) for (let b = Math.floor(from[i]! / bucket); b <= last(i); b++) starts[b + 1]!++;
+      for (const i of all) for (let b = first(i); b <= last(i); b++) starts[b + 1]!++;
       for (let b = 0; b < buckets; b++) starts[b + 1]! += starts[b]!;
+      yield;
       const sorted = new Int32Array(starts[buckets]!),
         next = starts.slice();
-      for (const i of mine) for (let b = Math.floor(from[i]! / bucket); b <= last(i); b++) sorted[next[b]!++] = i;
+      for (const i of all) for (let b = first(i); b <= last(i); b++) sorted[next[b]!++] = i;
       this.index.push({ starts, order: sorted });
     }
+  }
+
+  // inOrder gives those who wait, by place, lane and turn, and then the others by what they do.
+  private *inOrder(): Generator<void, Int32Array> {
+    const { count, doing } = this.segments,
+      { slot, lanes } = this.spots;
+    const order = new Int32Array(count),
+      groups = yield* byPlace(this.segments, waits);
+    let n = 0;
+    for (const place of [...groups.keys()].sort((a, b) => a - b)) {
+      yield;
+      const inLane: number[][] = Array.from({ length: Math.max(1, lanes[place] ?? 1) }, () => []);
+      for (const i of groups.get(place)!) inLane[slot[i]!]!.push(i);
+      for (const i of inLane.flat()) order[n++] = i;
+    }
+    for (const kind of [serves, stays, travels, moves]) {
+      yield;
+      for (let i = 0; i < count; i++) if (doing[i] === kind) order[n++] = i;
+    }
+    return order;
   }
 
   // around gives who can be at a site, or with the number of sites on links, at a second.
@@ -261,7 +282,7 @@ export class Course {
       boothAt(station, slot, place3);
       place3[2] = station.toward > 0 ? 0 : Math.PI;
     } else if (doing[i] === waits && station) {
-      const beyond = laneAt(station, this.spots.lanes[at]!, slot, before, place3);
+      const beyond = laneAt(station, this.spots.lanes[at]!, this.spots.pitch[at]!, slot, before, place3);
       place3[2] = station.toward > 0 ? 0 : Math.PI;
       if (beyond > 0) this.spill(i, beyond, slot);
     } else if (doing[i] === stays && zone) {

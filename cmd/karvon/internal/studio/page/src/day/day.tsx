@@ -27,7 +27,7 @@ export function Day() {
   useSignalEffect(() => {
     const of = asked.value,
       event = of && job(of.job);
-    if (of && event && event.event?.kind === "done" && event.view?.week) take(of, event.view.week as Week);
+    if (of && event && event.event?.kind === "done" && event.view?.week) void take(of, event.view.week as Week);
   });
   return (
     <>

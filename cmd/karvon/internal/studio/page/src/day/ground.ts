@@ -146,3 +146,12 @@ export const metres: Record<FigureName, { length: number; width: number; pitch: 
     paper: { length: 1.2, width: 0.9, pitch: 1.5, lane: 1.5, speed: 3 },
     thing: { length: 3, width: 3, pitch: 4, lane: 4, speed: 4 },
   };
+
+// homeOf gives the site with the most stations.
+export function homeOf(ground: Ground): number {
+  let best = 0;
+  ground.sites.forEach((site, i) => {
+    if (site.stations.length > ground.sites[best]!.stations.length) best = i;
+  });
+  return best;
+}

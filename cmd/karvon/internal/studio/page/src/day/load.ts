@@ -2,11 +2,12 @@
 
 import { signal } from "@preact/signals";
 import { call, type Configuration } from "../api";
+import { inSlices } from "../slices";
 import { tried } from "../state";
 import { Clock } from "./clock";
 import { worst } from "./counts";
 import { Course } from "./course";
-import type { Ground, Week } from "./ground";
+import { homeOf, type Ground, type Week } from "./ground";
 
 export interface Shown {
   id: string;
@@ -51,10 +52,16 @@ export async function ask(of: Configuration, replication: number, day: number): 
   if (begun) asked.value = begun;
 }
 
+let making: Asked | null = null;
+
 // take shows a day that the host has simulated: at its fullest hour at first, afterwards at the second that was seen.
-export function take(of: Asked, week: Week): void {
+export async function take(of: Asked, week: Week): Promise<void> {
+  if (making === of) return;
+  making = of;
+  const course = await inSlices(Course.made(of.ground, week));
+  making = null;
+  if (asked.peek() !== of) return; // another day was asked for meanwhile
   const before = shown.peek(),
-    course = new Course(of.ground, week),
     clock = new Clock(course.length);
   const same = before?.id === of.id;
   const site = same ? before.site : homeOf(of.ground);
@@ -62,13 +69,4 @@ export function take(of: Asked, week: Week): void {
   before?.clock.pause();
   shown.value = { ...of, course, clock, site };
   asked.value = null;
-}
-
-// homeOf gives the site with the most stations.
-export function homeOf(ground: Ground): number {
-  let best = 0;
-  ground.sites.forEach((site, i) => {
-    if (site.stations.length > ground.sites[best]!.stations.length) best = i;
-  });
-  return best;
 }

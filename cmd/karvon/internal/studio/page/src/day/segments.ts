@@ -18,6 +18,7 @@ export interface Part {
   place: number;
   from: number;
   to: number;
+  inside?: boolean; // of those that wait: whether they stand in a zone meanwhile
 }
 
 // parts reads an entity of the replay: its flow, and then four numbers a part.
@@ -35,20 +36,24 @@ const rank = [3, 4, 1, 2];
 
 // flatten gives what an entity does at each time, without parts that lie over each other.
 export function flatten(all: readonly Part[]): Part[] {
-  const times = [...new Set(all.flatMap((part) => [part.from, part.to]))].sort((a, b) => a - b);
+  const times = all.flatMap((part) => [part.from, part.to]).sort((a, b) => a - b);
   const flat: Part[] = [];
   for (let i = 0; i + 1 < times.length; i++) {
     const from = times[i]!,
       to = times[i + 1]!;
-    let best: Part | null = null;
+    if (from === to) continue;
+    let best: Part | null = null,
+      inside = false;
     for (const part of all) {
       if (part.from > from) break;
-      if (part.to >= to && (!best || rank[part.doing]! >= rank[best.doing]!)) best = part;
+      if (part.to < to) continue;
+      inside ||= part.doing === stays;
+      if (!best || rank[part.doing]! >= rank[best.doing]!) best = part;
     }
     const last = flat.at(-1);
     if (best && last && last.doing === best.doing && last.place === best.place && last.to === from && best.from < from)
       last.to = to;
-    else if (best) flat.push({ doing: best.doing, place: best.place, from, to });
+    else if (best) flat.push({ doing: best.doing, place: best.place, from, to, inside: inside && best.doing === waits });
   }
   return flat;
 }
@@ -63,11 +68,13 @@ export interface Segments {
   place: Int32Array; // -1 of those that move
   site: Int32Array; // -1 on a link
   back: Uint8Array; // whether a trip goes from the link's second site to its first
+  inside: Uint8Array; // of those that wait: whether they stand in a zone meanwhile
   first: Int32Array;
 }
 
-// segmentsOf reads the day, and adds the ways between places that lie apart in time, and the ways out.
-export function segmentsOf(ground: Ground, week: Week): Segments {
+// segmentsOf reads the day, and adds the ways between places that lie apart in time, and the ways out. It can rest after
+// each entity.
+export function* segmentsOf(ground: Ground, week: Week): Generator<void, Segments> {
   const replay = week.replay,
     entities = replay?.entities ?? [];
   const end = Math.round((replay?.length ?? 0) * 60);
@@ -79,6 +86,7 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
     place: [] as number[],
     site: [] as number[],
     back: [] as number[],
+    inside: [] as number[],
   };
   const first = new Int32Array(entities.length + 1);
   const siteOf = (part: Part | undefined) => {
@@ -93,8 +101,10 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
     columns.place.push(part.place);
     columns.site.push(site);
     columns.back.push(back ? 1 : 0);
+    columns.inside.push(part.inside ? 1 : 0);
   };
-  entities.forEach((flat, entity) => {
+  for (const [entity, flat] of entities.entries()) {
+    yield;
     first[entity] = columns.from.length;
     const out = metres[ground.figures[flat[0]!] ?? "thing"].speed > 2 ? 90 : 200;
     const all = flatten(parts(flat));
@@ -110,7 +120,8 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
       else if (!stay && part.to < end)
         add(entity, { doing: moves, place: -1, from: part.to, to: Math.min(part.to + out, end) }, site, true);
     });
-  });
+  }
+  yield;
   first[entities.length] = columns.from.length;
   return {
     count: columns.from.length,
@@ -121,6 +132,7 @@ export function segmentsOf(ground: Ground, week: Week): Segments {
     doing: Uint8Array.from(columns.doing),
     place: Int32Array.from(columns.place),
     site: Int32Array.from(columns.site),
+    inside: Uint8Array.from(columns.inside),
     back: Uint8Array.from(columns.back), // of those that move: whether they leave the site
   };
 }

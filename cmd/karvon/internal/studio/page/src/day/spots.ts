@@ -9,13 +9,14 @@ export interface Spots {
   joined: Int32Array; // how many stood before it in its lane as it came
   left: Int32Array; // and as it went
   lanes: Int32Array; // by station
+  pitch: Float64Array; // by station: from one in a lane to the next
   places: Int32Array; // by zone: the most at once
   station: (GroundStation | undefined)[]; // by index
   zone: (GroundZone | undefined)[];
 }
 
 // byPlace groups segments of one kind by their place, in the order of their beginning.
-function byPlace(segments: Segments, doing: number): Map<number, number[]> {
+export function* byPlace(segments: Segments, doing: number): Generator<void, Map<number, number[]>> {
   const groups = new Map<number, number[]>();
   for (let i = 0; i < segments.count; i++) {
     if (segments.doing[i] !== doing) continue;
@@ -24,7 +25,10 @@ function byPlace(segments: Segments, doing: number): Map<number, number[]> {
     if (group) group.push(i);
     else groups.set(place, [i]);
   }
-  for (const group of groups.values()) group.sort((a, b) => segments.from[a]! - segments.from[b]! || a - b);
+  for (const group of groups.values()) {
+    yield;
+    group.sort((a, b) => segments.from[a]! - segments.from[b]! || a - b);
+  }
   return groups;
 }
 
@@ -93,12 +97,19 @@ function mostAtOnce(segments: Segments, group: readonly number[]): number {
   return most;
 }
 
-// lanesFor gives into how many lanes a queue divides: one a booth, and more where it would not fit.
-export function lanesFor(station: GroundStation, most: number): number {
+// lanesFor gives into how many lanes a queue divides: one a booth, and more where it would not fit. Those who stand in
+// the zone of the station have no other place: where its ground is too small, they stand closer.
+export function lanesFor(station: GroundStation, most: number, inside: boolean): number {
   const one = metres[station.figure];
   const long = Math.max(1, Math.floor(station.queue.width / one.pitch));
   const room = Math.max(1, Math.floor(station.queue.height / one.lane));
+  if (inside && most > room * long) return Math.ceil(room * Math.sqrt(most / (room * long)));
   return Math.min(room, Math.max(station.rows, Math.ceil(most / long)));
+}
+
+// standInside says whether most of a group stand in the zone of their station while they wait.
+function standInside(segments: Segments, station: GroundStation, group: readonly number[]): boolean {
+  return station.zone >= 0 && 2 * group.filter((i) => segments.inside[i]).length > group.length;
 }
 
 // joinLanes gives each the lane in which the fewest stand, and counts who is before it as it comes and goes.
@@ -128,7 +139,8 @@ function joinLanes(segments: Segments, group: readonly number[], lanes: number, 
   leave(Infinity);
 }
 
-export function spotsOf(ground: Ground, segments: Segments): Spots {
+// spotsOf gives everybody a spot; it can rest after each place.
+export function* spotsOf(ground: Ground, segments: Segments): Generator<void, Spots> {
   const station: (GroundStation | undefined)[] = [],
     zone: (GroundZone | undefined)[] = [];
   for (const site of ground.sites) {
@@ -140,18 +152,32 @@ export function spotsOf(ground: Ground, segments: Segments): Spots {
     joined: new Int32Array(segments.count),
     left: new Int32Array(segments.count),
     lanes: new Int32Array(station.length),
+    pitch: new Float64Array(station.length),
     places: new Int32Array(zone.length),
     station,
     zone,
   };
-  for (const [place, group] of byPlace(segments, waits)) {
+  for (const [place, group] of yield* byPlace(segments, waits)) {
     const at = station[place];
     if (!at) continue;
-    spots.lanes[place] = lanesFor(at, mostAtOnce(segments, group));
+    yield;
+    const inside = standInside(segments, at, group);
+    spots.lanes[place] = lanesFor(at, mostAtOnce(segments, group), inside);
     joinLanes(segments, group, spots.lanes[place]!, spots);
+    spots.pitch[place] = Math.min(metres[at.figure].pitch, Math.max(at.queue.width, 1));
+    if (!inside) continue;
+    let longest = 1;
+    for (const i of group) longest = Math.max(longest, spots.joined[i]! + 1);
+    spots.pitch[place] = Math.min(spots.pitch[place]!, at.queue.width / longest);
   }
-  for (const [, group] of byPlace(segments, serves)) takeSlots(segments, group, spots.slot);
-  for (const [place, group] of byPlace(segments, stays)) spots.places[place] = takeSlots(segments, group, spots.slot);
+  for (const [, group] of yield* byPlace(segments, serves)) {
+    yield;
+    takeSlots(segments, group, spots.slot);
+  }
+  for (const [place, group] of yield* byPlace(segments, stays)) {
+    yield;
+    spots.places[place] = takeSlots(segments, group, spots.slot);
+  }
   return spots;
 }
 
@@ -193,14 +219,20 @@ export function lotAt(z: GroundZone, most: number, slot: number, out: Float64Arr
 }
 
 // laneAt gives a place in a lane, so many from its head; behind its end a negative x stands for metres beyond it.
-export function laneAt(s: GroundStation, lanes: number, lane: number, before: number, out: Float64Array): number {
+export function laneAt(
+  s: GroundStation,
+  lanes: number,
+  pitch: number,
+  lane: number,
+  before: number,
+  out: Float64Array,
+): number {
   const one = metres[s.figure],
     queue = s.queue;
   const breadth = Math.min(one.lane * 1.1, queue.height / lanes);
   const middle = s.y + s.height / 2,
     half = (lanes * breadth) / 2;
   const top = Math.min(Math.max(middle - half, queue.y), queue.y + queue.height - 2 * half);
-  const pitch = Math.min(one.pitch, Math.max(queue.width, 1));
   const along = (before + 0.5) * pitch;
   out[1] = top + (lane + 0.5) * breadth;
   out[0] = s.toward > 0 ? queue.x + queue.width - along : queue.x + along;

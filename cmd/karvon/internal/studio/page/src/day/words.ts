@@ -4,11 +4,7 @@ import { number, t } from "../language";
 import { dateOf, weekday } from "../locale";
 import type { Course } from "./course";
 
-// timeOf gives the local time of a second of the day, as 14:05.
-export function timeOf(course: Course, second: number): string {
-  const minutes = Math.floor((course.week.replay?.start ?? 0) + second / 60) % 1440;
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-}
+export { timeOf } from "./time";
 
 // dayOf gives the name of the window's so manyth day: its date where days have one, otherwise the day of the week.
 export function dayOf(course: Course, day: number): string {

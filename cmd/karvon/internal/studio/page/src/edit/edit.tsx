@@ -1,4 +1,4 @@
-// What planners change: numbers as sliders, staff as a grid, policies as switches; and the text beside it.
+// What planners change: numbers as sliders, staff as a grid, opening hours as rows, policies as switches; and the text beside it.
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
@@ -7,6 +7,7 @@ import { t } from "../language";
 import { current, tried } from "../state";
 import { Changes } from "./changes";
 import { LeverList } from "./levers";
+import { OpeningHours } from "./opening";
 import { Policies } from "./policies";
 import { RunFields } from "./run";
 import { StaffGrids } from "./staff";
@@ -49,6 +50,7 @@ function EditOf({ configuration: c }: { configuration: Configuration }) {
               <LeverList name="assumptions" levers={levers.assumptions} wanted={wanted} />
             </div>
             <StaffGrids grids={levers.staff} wanted={wanted} />
+            <OpeningHours of={levers.opening} wanted={wanted} />
             <LeverList name="demand" levers={levers.demand} wanted={wanted} />
             <LeverList name="servers" levers={levers.servers} wanted={wanted} />
             <LeverList name="hours" levers={hoursBeside(levers)} wanted={wanted} shut />
@@ -86,7 +88,7 @@ function hoursBeside(levers: Levers): Lever[] {
 
 // Sections leads to the parts of a long page.
 function Sections({ levers }: { levers: Levers | null }) {
-  const there = (["policies", "assumptions", "staff", "demand", "servers", "hours", "others", "run", "changes"] as const)
+  const there = (["policies", "assumptions", "staff", "opening", "demand", "servers", "hours", "others", "run", "changes"] as const)
     .filter((name) => name === "policies" || name === "run" || name === "changes" || (levers ? name === "hours" ? hoursBeside(levers) : levers[name] : []).length > 0);
   return (
     <nav class="sections" aria-label={t("edit.sections")}>

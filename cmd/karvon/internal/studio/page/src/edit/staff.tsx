@@ -216,6 +216,6 @@ function Choice({ label, value, names, take }: { label: string; value: number; n
 }
 
 // weekdays are the days from Monday, in the language of the page.
-function weekdays(): string[] {
+export function weekdays(): string[] {
   return Array.from({ length: 7 }, (_, day) => weekday(day, "short"));
 }

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import type { LibraryScenario } from "../api";
 import { open } from "../change";
+import { useGrowing } from "../growing";
 import { t, translated } from "../language";
 
 export function Shelf({ scenarios }: { scenarios: LibraryScenario[] }) {
@@ -31,9 +32,10 @@ export function Shelf({ scenarios }: { scenarios: LibraryScenario[] }) {
 // Cards stand below a heading of the second level, or of the third.
 function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boolean }) {
   const Heading = below ? "h4" : "h3";
+  const drawn = useGrowing(scenarios.length, 6);
   return (
     <ul class="cards">
-      {scenarios.map((s) => (
+      {scenarios.slice(0, drawn).map((s) => (
         <li key={s.name}>
           <article class="card">
             <Picture scenario={s} />

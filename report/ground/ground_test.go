@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"karvon/scenarios"
 	"karvon/sim/plan"
@@ -222,6 +223,67 @@ func TestAQueueHasTheLengthThatIsStated(t *testing.T) {
 	for i, want := range []float64{800, 240, 250} {
 		if got := tr.queueLength(node{index: int32(i)}, sizes[Truck]); got != want {
 			t.Errorf("queue %d has %v m and not %v", i, got, want)
+		}
+	}
+}
+
+// A yard and a car park at their spots, a booth in the yard at its own, and a desk without one.
+const surveyedPost = `karvon: 1
+title: post
+run: {kind: terminating, window: 1 day, time-zone: UTC, start: 2026-01-05}
+entities: {truck: {title: a truck}}
+sites:
+  post:
+    area: 9 ha
+    zones:
+      yard: {area: 1 ha, at: [400, 60]}
+      park: {area: 0.25 ha, at: [100, 200]}
+    stations:
+      booth: {servers: 2, service: 1m, at: [450, 50]}
+      desk: {servers: 1, service: 1m}
+flows:
+  trucks:
+    entity: truck
+    from: post
+    arrivals: {rate: 10/h}
+    journey:
+      - enter: park
+      - leave: park
+      - enter: yard
+      - visit: booth
+      - leave: yard
+      - visit: desk
+      - depart
+`
+
+func TestSpotsOfAScenarioComeBeforeTheRule(t *testing.T) {
+	s, m := responsetest.Compile(t, fstest.MapFS{"post.yaml": {Data: []byte(surveyedPost)}}, "post", scenario.Options{})
+	site := Of(m.Plan, s).Sites[0]
+	middles := map[string]Point{}
+	for _, z := range site.Zones {
+		middles[z.Name] = z.middle()
+		if area := z.Width * z.Height; math.Abs(area-z.Hectares*hectare) > 0.01*area {
+			t.Errorf("%s has %v m2 of %v ha", z.Name, area, z.Hectares)
+		}
+	}
+	for _, station := range site.Stations {
+		middles[station.Name] = station.middle()
+	}
+	apart := func(from, to string) (east, north float64) {
+		return math.Round(middles[to][0] - middles[from][0]), math.Round(middles[from][1] - middles[to][1])
+	}
+	if east, north := apart("post.park", "post.yard"); east != 300 || north != -140 {
+		t.Errorf("the yard lies %v m to the east and %v m to the north of the park", east, north)
+	}
+	if east, north := apart("post.yard", "post.booth"); east != 50 || north != -10 {
+		t.Errorf("the booth lies %v m to the east and %v m to the north of the yard", east, north)
+	}
+	for _, z := range site.Zones {
+		if middles["post.desk"][1] < z.Y+z.Height {
+			t.Errorf("the desk, whose spot nobody gives, lies beside %s", z.Name)
+		}
+		if z.X < 0 || z.Y < 0 || z.X+z.Width > site.Width || z.Y+z.Height > site.Height {
+			t.Errorf("%s lies beyond the site", z.Name)
 		}
 	}
 }

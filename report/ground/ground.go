@@ -52,10 +52,15 @@ func (t *trace) site(id plan.SiteID, s *scenario.Scenario, all []Figure) Site {
 	gap := gapOf(cells)
 	lines := rows(cells)
 	width, height := t.place(&made, lines, gap)
+	spots, moved := t.spotsOf(id, s.Sites[given.Name]), Point{}
+	if len(spots) > 0 && len(lines) > 0 {
+		moved, width, height = spots.settle(lines, gap)
+		made.Border = nil // which no spot says
+	}
 	made.Core = Box{0, 0, cm(width), cm(height)}
 	made.Parts = partsOf(lines, gap)
 	for _, c := range cells {
-		t.keep(&made, c)
+		t.keep(&made, c, spots, moved)
 	}
 	height = t.idle(&made, id, cells, gap, width, height)
 	made.Width, made.Height = cm(width), cm(height)
@@ -111,9 +116,14 @@ func partsOf(lines []*row, gap float64) []Part {
 	return parts
 }
 
-// keep takes a cell into the plan.
-func (t *trace) keep(made *Site, c *cell) {
+// keep takes a cell into the plan, and its stations to their spots.
+func (t *trace) keep(made *Site, c *cell, spots surveyed, moved Point) {
 	lots := c.furnish()
+	for _, s := range c.stations {
+		if at, known := spots[s.node]; known {
+			s.settle(at, moved)
+		}
+	}
 	zone := -1
 	if c.node.kind == ZonePlace {
 		zone = int(c.node.index)
