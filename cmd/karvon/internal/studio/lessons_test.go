@@ -134,12 +134,13 @@ func TestWhatIsWrongWithAnOwnLessonIsToldInItsFile(t *testing.T) {
 }
 
 // TestTheLessonsOfTheLibraryAreWhole looks at each: its scenario passes check without a warning, it is in the style of
-// karvon fmt, and it says all in the languages that it says anything in, English and Russian among them.
+// karvon fmt, and it says all in the languages of the page, with the terms of its glossary.
 func TestTheLessonsOfTheLibraryAreWhole(t *testing.T) {
 	found, err := fs.Glob(scenarios.FS, "lessons/*.yaml")
 	if err != nil || len(found) != 12 {
 		t.Fatalf("%d files of lessons: %v", len(found), err)
 	}
+	terms := readTerms(t)
 	for i, file := range found {
 		text, err := fs.ReadFile(scenarios.FS, file)
 		if err != nil {
@@ -157,7 +158,12 @@ func TestTheLessonsOfTheLibraryAreWhole(t *testing.T) {
 			if l.Number != i/2+1 {
 				t.Errorf("%s has the number %d", file, l.Number)
 			}
-			requireLanguages(t, file, l)
+			for _, text := range textsOf(l) {
+				requireLanguages(t, file, text)
+				for _, of := range terms {
+					of.require(t, file, text)
+				}
+			}
 			continue
 		}
 		library := &studio.Overlay{FS: scenarios.FS, Texts: map[string]string{file: string(text)}}
@@ -174,10 +180,9 @@ func TestTheLessonsOfTheLibraryAreWhole(t *testing.T) {
 	}
 }
 
-// requireLanguages finds a text that lacks a language of the title.
-func requireLanguages(t *testing.T, file string, l *lesson.Lesson) {
-	t.Helper()
-	all := []lesson.Words{l.Summary, l.Text, l.End}
+// textsOf are all texts of a lesson.
+func textsOf(l *lesson.Lesson) []lesson.Words {
+	all := []lesson.Words{l.Title, l.Summary, l.Text, l.End}
 	for _, c := range l.Configurations {
 		all = append(all, c.Title)
 	}
@@ -190,17 +195,85 @@ func requireLanguages(t *testing.T, file string, l *lesson.Lesson) {
 			all = append(all, q.Exact.Text)
 		}
 	}
-	if l.Title["en"] == "" || l.Title["ru"] == "" {
-		t.Errorf("%s has the titles %v", file, l.Title)
-	}
-	for _, text := range all {
-		for language := range l.Title {
-			if text[language] == "" {
-				t.Errorf("%s lacks %s of %q", file, language, text["en"])
-			}
+	return all
+}
+
+// strange are letters and marks that a language is not written with; the mark of oʻ and the tutuq belgisi are letters.
+var strange = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`\p{Cyrillic}`),
+	"ru": regexp.MustCompile(`[әіңғүұқөһӘІҢҒҮҰҚӨҺ]`),
+	"uz": regexp.MustCompile("['‘’`´\\p{Cyrillic}]"),
+	"kk": regexp.MustCompile("['‘’`´]"),
+}
+
+// requireLanguages finds a text that lacks a language of the page, has another, or is written in a strange script.
+func requireLanguages(t *testing.T, file string, text lesson.Words) {
+	t.Helper()
+	for language, not := range strange {
+		if text[language] == "" {
+			t.Errorf("%s lacks %s of %q", file, language, text["en"])
 		}
-		if len(text) != len(l.Title) {
-			t.Errorf("%s has other languages in %q than in its title", file, text["en"])
+		if found := not.FindString(text[language]); found != "" {
+			t.Errorf("%s has %q in the language %s: %s", file, found, language, text[language])
+		}
+		if strings.Count(text[language], "\n") != strings.Count(text["en"], "\n") {
+			t.Errorf("%s has other paragraphs in %s than in %q", file, language, text["en"])
 		}
 	}
+	if len(text) != len(strange) {
+		t.Errorf("%s has languages that the page has not in %q", file, text["en"])
+	}
+}
+
+// term finds a term of the page's glossary in English, and its translations, by how their words begin.
+type term struct {
+	name         string
+	english      *regexp.Regexp
+	translations map[string]*regexp.Regexp
+}
+
+// require finds a term of an Uzbek or a Kazakh text that is not translated as the glossary says. The Russian texts, as
+// free as the English ones, are not held to it.
+func (of *term) require(t *testing.T, file string, text lesson.Words) {
+	t.Helper()
+	if !of.english.MatchString(text["en"]) {
+		return
+	}
+	for language, translation := range of.translations {
+		if !translation.MatchString(text[language]) {
+			t.Errorf("%s, %s: the term %s is not that of the glossary: %s", file, language, of.name, text[language])
+		}
+	}
+}
+
+func readTerms(t *testing.T) (all []term) {
+	t.Helper()
+	text, err := os.ReadFile("page/src/messages/glossary.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var glossary map[string]map[string]struct{ Forms, Stems []string }
+	if err := json.Unmarshal(text, &glossary); err != nil {
+		t.Fatal(err)
+	}
+	for name, in := range glossary {
+		of := term{name, expression(in["en"].Forms, ""), map[string]*regexp.Regexp{}}
+		for _, language := range []string{"uz", "kk"} {
+			of.translations[language] = expression(in[language].Stems, `[\p{L}-]*`)
+		}
+		all = append(all, of)
+	}
+	if len(all) < 50 {
+		t.Errorf("the glossary has %d terms", len(all))
+	}
+	return all
+}
+
+// expression finds some forms, each of words one after the other, whose words end with the rest.
+func expression(forms []string, rest string) *regexp.Regexp {
+	var all []string
+	for _, form := range forms {
+		all = append(all, strings.ReplaceAll(form, " ", rest+`\s+`)+rest)
+	}
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}-])(?:` + strings.Join(all, "|") + `)(?:$|[^\p{L}-])`)
 }
