@@ -482,7 +482,7 @@ func (x *planner) reachesAllByTab(part string) {
 		x.b.press(x.TB, "Tab")
 	}
 	var missed []string
-	x.b.evaluate(x.TB, `window.wanted.filter((e) => e.isConnected && !window.reached.has(e))
+	x.b.evaluate(x.TB, `window.wanted.filter((e) => e.isConnected && !e.disabled && !window.reached.has(e))
 		.map((e) => e.outerHTML.slice(0, 120))`, &missed)
 	if missed = slices.Compact(missed); len(missed) > 0 {
 		x.Errorf("%s: Tab does not come to %q", part, missed)

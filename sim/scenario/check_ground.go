@@ -61,8 +61,10 @@ func (g *grounds) take(kind, name string, given []float64) {
 	}
 	one := spot{given[0], given[1], name, t.Pos}
 	if area := g.site.Area; area != nil && one.x*one.y > *area {
-		g.d.fail(OutOfRange, t, at, fmt.Sprintf("ground from the site's south-west corner to there takes %s, the site has %s",
-			hectares(one.x*one.y), hectares(*area)), "give the metres from that corner, along and across the site where it lies aslant")
+		g.d.fail(OutOfRange, t, at,
+			fmt.Sprintf("ground from the site's south-west corner to there takes %s, the site has %s",
+				hectares(one.x*one.y), hectares(*area)),
+			"give the metres from that corner, along and across the site where it lies aslant")
 	}
 	for _, other := range g.spots {
 		if other.x == one.x && other.y == one.y {

@@ -9,13 +9,13 @@ import (
 
 // Levers are what a planner changes in a configuration.
 type Levers struct {
-	Assumptions []Lever   `json:"assumptions"` // those that lead first
-	Demand      []Lever   `json:"demand"`
-	Servers     []Lever   `json:"servers"` // numbers of servers, units and slots that are the same at all hours
-	Hours       []Lever   `json:"hours"`   // numbers in blocks of schedules
-	Others      []Lever   `json:"others"`
-	Staff       []Grid    `json:"staff"`
-	Opening     []Opening `json:"opening"`
+	Assumptions []Lever        `json:"assumptions"` // those that lead first
+	Demand      []Lever        `json:"demand"`
+	Servers     []Lever        `json:"servers"` // numbers of servers, units and slots that are the same at all hours
+	Hours       []Lever        `json:"hours"`   // numbers in blocks of schedules
+	Others      []Lever        `json:"others"`
+	Staff       []Grid         `json:"staff"`
+	Opening     []OpeningHours `json:"opening"`
 }
 
 // Lever is a number that can be set.

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Opening is the opening hours of a site, or of a station that has its own.
-type Opening struct {
+// OpeningHours is the opening hours of a site, or of a station that has its own.
+type OpeningHours struct {
 	Path string `json:"path"` // of the hours
 	Site string `json:"site"`
 	Of   string `json:"of"`   // the station's name in words; empty for the site
@@ -77,9 +77,9 @@ func (o *Open) text() (string, error) {
 func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
 
 // openings lists the opening hours of all sites, and below each those of its stations that have their own.
-func (c *configuration) openings() []Opening {
-	all := []Opening{}
-	add := func(o Opening, blocks, before []scenario.HoursBlock, known bool) {
+func (c *configuration) openings() []OpeningHours {
+	all := []OpeningHours{}
+	add := func(o OpeningHours, blocks, before []scenario.HoursBlock, known bool) {
 		o.Rows = rowsOf(blocks)
 		if was := rowsOf(before); known && !slices.EqualFunc(o.Rows, was, sameHours) {
 			o.Was = was
@@ -92,14 +92,14 @@ func (c *configuration) openings() []Opening {
 		if before == nil {
 			before = new(scenario.Site)
 		}
-		add(Opening{Path: path + ".hours", Site: site}, now.Hours, before.Hours, c.plain.Sites[site] != nil)
+		add(OpeningHours{Path: path + ".hours", Site: site}, now.Hours, before.Hours, c.plain.Sites[site] != nil)
 		for _, name := range slices.Sorted(keys(now.Stations)) {
 			station, was := now.Stations[name], before.Stations[name]
 			if was == nil {
 				was = new(scenario.Station)
 			}
 			if len(station.Hours)+len(was.Hours) > 0 {
-				add(Opening{Path: path + ".stations." + name + ".hours", Site: site, Of: wordsOf(station.Title, name)},
+				add(OpeningHours{Path: path + ".stations." + name + ".hours", Site: site, Of: wordsOf(station.Title, name)},
 					station.Hours, was.Hours, before.Stations[name] != nil)
 			}
 		}

@@ -39,7 +39,8 @@ func TestHoursOfASiteAreASetting(t *testing.T) {
 		}
 	}
 	for _, hours := range []string{
-		`{"path": "sites.post.area", "rows": []}`, `{"path": "sites.post.hours", "rows": [{"days": [], "from": 0, "to": 60}]}`,
+		`{"path": "sites.post.area", "rows": []}`,
+		`{"path": "sites.post.hours", "rows": [{"days": [], "from": 0, "to": 60}]}`,
 		`{"path": "sites.post.hours", "rows": [{"days": [7], "from": 0, "to": 60}]}`,
 		`{"path": "sites.post.hours", "rows": [{"days": [0], "from": 0, "to": 1441}]}`,
 	} {
