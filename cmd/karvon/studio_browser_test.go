@@ -50,7 +50,8 @@ func serveFolder(t testing.TB, folder string) string {
 }
 
 // TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, writes a
-// mistake, simulates, cancels, loads the page anew, hands a link on and compares. What it says is what commands say.
+// mistake, simulates, cancels, loads the page anew, compares, learns and hands a link on. What it says is what commands
+// say.
 func TestTheStudioWorksInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
@@ -66,6 +67,7 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 			x.cancels()
 			x.loadsAnew()
 			x.compares()
+			x.learns()
 			x.hearsNoComplaint()
 			x.handsOn()
 			if host == "folder" {

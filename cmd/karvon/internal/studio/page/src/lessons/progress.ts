@@ -54,9 +54,8 @@ export function doneOf(lesson: string, questions: string[]): number {
   return questions.filter((name) => answered.value[lesson]?.[name]).length;
 }
 
-// A Running question is being simulated.
+// A Running question is being simulated, by jobs that may not have begun yet.
 export interface Running {
-  prediction: Prediction;
   jobs: string[];
 }
 
@@ -77,10 +76,10 @@ function runs(at: string, what: Running | null): void {
 export async function predict(lesson: string, question: string, prediction: Prediction, times: number): Promise<void> {
   const at = runningKey(lesson, question);
   if (running.value.has(at)) return;
-  runs(at, { prediction, jobs: [] });
+  runs(at, { jobs: [] });
   try {
     const posed = await call("pose", { lesson, question, times });
-    runs(at, { prediction, jobs: posed.jobs });
+    runs(at, { jobs: posed.jobs });
     for (const event of await Promise.all(posed.jobs.map(last))) {
       if (event.kind === "cancelled") throw new Error(t("lessons.stopped"));
       if (event.kind === "failed") throw new Error(event.message || t("answers.failed"));

@@ -32,7 +32,7 @@ export function Question({ lesson, question, number: place, of }: QuestionProps)
     <section class="posed" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={heading}>{t("lessons.question", { number: place, of })}</h2>
       <div class="reading asked">{paragraphs(question.text).map((text) => <p key={text}>{text}</p>)}</div>
-      {busy ? <Waiting prediction={busy.prediction} ids={busy.jobs} question={question} />
+      {busy ? <Waiting ids={busy.jobs} question={question} />
         : kept ? (
           <div tabIndex={-1} ref={verdict} class="verdict-box">
             {kept.judgement
@@ -111,19 +111,21 @@ function Predict({ lesson, question }: { lesson: string; question: LessonQuestio
 }
 
 // Waiting shows how far the simulation of a question has come.
-function Waiting({ ids, question }: { prediction: Prediction; ids: string[]; question: LessonQuestion }) {
+function Waiting({ ids, question }: { ids: string[]; question: LessonQuestion }) {
+  const far = useRef(0); // it never goes back, though a job has stages
   let done = 0;
   for (const id of ids) {
     const event = jobs.value.get(id)?.event;
     if (event?.kind === "done") done += 1;
     else if ((event?.kind === "progress" || event?.kind === "grown") && event.of > 0) done += Math.min(1, event.done / event.of);
   }
+  far.current = Math.max(far.current, ids.length > 0 ? done / ids.length : 0);
   const runs = question.replications.reduce((sum, n) => sum + n, 0) * question.of.length;
   return (
     <div class="progress">
       <label>
         <span>{t("lessons.wait")} {t("lessons.runs", { count: runs })}</span>
-        <progress max={1} value={ids.length > 0 ? done / ids.length : 0}></progress>
+        <progress max={1} value={far.current}></progress>
       </label>
       <button type="button" onClick={() => {
         for (const job of ids) void tried(call("cancel", { job }));
