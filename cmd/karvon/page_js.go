@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 	"syscall/js"
 
@@ -34,8 +35,10 @@ func inPage() {
 	functions := map[string]any{}
 	switch role := p.host.Get("role").String(); role {
 	case "session":
+		debug.SetGCPercent(400) // it holds little, and makes and drops much with each change
 		p.answerCalls(engine, functions)
 	case "job":
+		collectSeldom()
 		p.doJobs(engine, functions)
 	default:
 		panic(fmt.Sprintf("a worker has no role %q", role))

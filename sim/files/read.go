@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -95,14 +96,16 @@ func whole(open func() (fs.File, error), most *bound.Bound, pipes bool) ([]byte,
 	if err := refused(status.Mode(), pipes); err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(file, most.Most+1))
-	if err != nil {
+	const usual = 1 << 20 // a file that says to be larger is not believed until it is read
+	var text bytes.Buffer
+	text.Grow(int(min(max(status.Size(), 0), usual)) + bytes.MinRead)
+	if _, err := text.ReadFrom(io.LimitReader(file, most.Most+1)); err != nil {
 		return nil, err
 	}
-	if !most.Allows(int64(len(text))) {
+	if !most.Allows(int64(text.Len())) {
 		return nil, TooLarge{most}
 	}
-	return text, nil
+	return text.Bytes(), nil
 }
 
 // refused says why a file of a kind is not read; nil where it is.

@@ -17,6 +17,7 @@ type composer struct {
 
 	scopes   map[*syntax.Tree]templates // of composed files, by what they were composed to
 	doubts   phase                      // about templates
+	room     []syntax.Tree              // for further copies
 	expanded int64                      // values, and
 	spelled  int64                      // letters, that templates brought
 	full     bool                       // whether they brought more than is allowed

@@ -189,11 +189,8 @@ var designSections = []string{"policies", "sweeps", "years", "appraisal", "optio
 
 // mark says where a value stood, whatever becomes of it: who speaks of it later needs its place.
 func mark(target reflect.Value, t *syntax.Tree, at place) {
-	if target.Kind() != reflect.Struct {
-		return
-	}
-	if meta := target.FieldByName("Meta"); meta.IsValid() {
-		meta.Set(reflect.ValueOf(at.meta(t)))
+	if stood, ok := target.Addr().Interface().(interface{ stood(Meta) }); ok {
+		stood.stood(at.meta(t))
 	}
 }
 

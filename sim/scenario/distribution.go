@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"karvon/sim/dist"
@@ -122,11 +121,27 @@ func familyNames() []string {
 // familyAt gives the family that stands at a place, by itself or with what is said of it; false where something else
 // does.
 func familyAt(t *syntax.Tree) (syntax.Field, bool) {
-	own := ownFields(t)
-	if len(own) != 1 || !slices.Contains(familyNames(), own[0].Name) {
+	for t != nil && states(t, nil) {
+		t = t.Get("value")
+	}
+	if t == nil {
 		return syntax.Field{}, false
 	}
-	return own[0], true
+	var found syntax.Field
+	for _, f := range t.Fields {
+		switch {
+		case isProvenance(f.Name):
+		case found.Value != nil:
+			return syntax.Field{}, false // one key too many
+		default:
+			found = f
+		}
+	}
+	return found, isFamilyName(found.Name)
+}
+
+func isFamilyName(name string) bool {
+	return familyNamed(name) != nil || name == discreteFamily || name == empiricalFamily
 }
 
 // isParameter tells whether a single value at a path is the parameter of a family: what is said of it stands beside the

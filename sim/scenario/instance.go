@@ -30,7 +30,7 @@ func (i *instance) put(t *syntax.Tree) *syntax.Tree {
 	if !i.counts(1, i.use.At) {
 		return nil
 	}
-	dup := *t
+	dup := i.copyOf(t)
 	dup.Pos, dup.Layer = i.placed(t.Pos), i.layer
 	switch t.Form {
 	case syntax.Scalar:
@@ -39,14 +39,25 @@ func (i *instance) put(t *syntax.Tree) *syntax.Tree {
 			dup.Sum = isSum(t.Text)
 		}
 	case syntax.List:
-		i.items(&dup, t)
+		i.items(dup, t)
 	case syntax.Mapping:
 		if !i.given(t) {
 			return nil
 		}
-		i.fields(&dup, t)
+		i.fields(dup, t)
 	}
-	return &dup
+	return dup
+}
+
+// copyOf copies a value by itself. Room is made for many at once.
+func (c *composer) copyOf(t *syntax.Tree) *syntax.Tree {
+	if len(c.room) == 0 {
+		c.room = make([]syntax.Tree, 64)
+	}
+	dup := &c.room[0]
+	c.room = c.room[1:]
+	*dup = *t
+	return dup
 }
 
 // placed is a position of the body as one of this use.
@@ -72,7 +83,7 @@ func (i *instance) copied(argument *syntax.Tree) *syntax.Tree {
 	if isNone(argument) || !i.counts(1, i.use.At) {
 		return nil
 	}
-	dup := *argument
+	dup := i.copyOf(argument)
 	dup.Layer = i.layer
 	dup.Items = slices.Grow([]*syntax.Tree(nil), len(argument.Items))
 	dup.Fields = slices.Grow([]syntax.Field(nil), len(argument.Fields))
@@ -86,7 +97,7 @@ func (i *instance) copied(argument *syntax.Tree) *syntax.Tree {
 			dup.Fields = append(dup.Fields, f)
 		}
 	}
-	return &dup
+	return dup
 }
 
 // items puts the items of a list in place: those of a list that is the argument for an item one by one.

@@ -133,6 +133,9 @@ type Meta struct {
 	Path string     `key:"-"` // input path, such as sites.khorgos.stations.gate.servers
 }
 
+// stood says where a value stood.
+func (m *Meta) stood(at Meta) { *m = at }
+
 // Text is a piece of text that later stages parse or resolve, with its position.
 type Text struct {
 	Meta
