@@ -74,7 +74,7 @@ func Words() *document.Document {
 
 func glossaryTable() document.Table {
 	table := document.Table{
-		Name: "glossary", Title: string(listingText.words),
+		Name: "glossary", Title: listingText.words.said(),
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {

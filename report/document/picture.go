@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/language"
 	"karvon/sim/stats"
 	"karvon/sim/syntax"
 )
@@ -116,15 +117,15 @@ func ShownPictures(pictures []Picture) []Picture {
 	return shown
 }
 
-// Add adds the mark of an estimate.
-func (s *PictureSeries) Add(e stats.Estimate, by float64) {
+// Add adds the mark of an estimate, of which is said in a language what is to be said of it.
+func (s *PictureSeries) Add(e stats.Estimate, by float64, in *language.Language) {
 	if !e.HasInterval() {
 		e.Low, e.High = e.Mean, e.Mean
 		if e.Bound == stats.Between {
 			e.High = e.Most
 		}
 	}
-	s.note(e)
+	s.note(e, in)
 	s.Mean = append(s.Mean, float64(e.Mean*by))
 	s.Low = append(s.Low, float64(e.Low*by))
 	s.High = append(s.High, float64(e.High*by))
@@ -136,8 +137,8 @@ func (s *PictureSeries) Gap() {
 }
 
 // note keeps what is to be said of the mark that comes next.
-func (s *PictureSeries) note(e stats.Estimate) {
-	said := Remark(e)
+func (s *PictureSeries) note(e stats.Estimate, in *language.Language) {
+	said := Remark(e, in)
 	if said == "" && s.Remarks == nil {
 		return
 	}

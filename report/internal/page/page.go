@@ -54,7 +54,7 @@ func Write(w io.Writer, d *document.Document, words document.Table) error {
 	if err != nil {
 		return err
 	}
-	page := &wholePage{View: view, Figures: template.HTML(view.figures()), Words: tableOf(words), Data: template.JS(data)}
+	page := &wholePage{View: view, Figures: template.HTML(view.figures()), Words: tableOf(words, d.Language), Data: template.JS(data)}
 	return page.execute(w)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 )
 
@@ -84,13 +85,13 @@ func viewOf(d *document.Document) *View {
 		Thresholds: []threshold{}, Tables: []table{}, Pictures: []document.Picture{},
 	}
 	for i := range d.Thresholds {
-		view.Thresholds = append(view.Thresholds, thresholdOf(&d.Thresholds[i]))
+		view.Thresholds = append(view.Thresholds, thresholdOf(&d.Thresholds[i], d.Language))
 	}
 	for _, one := range d.Tables {
-		view.Tables = append(view.Tables, tableOf(one))
+		view.Tables = append(view.Tables, tableOf(one, d.Language))
 	}
 	if d.Assumptions != nil {
-		assumptions := tableOf(*d.Assumptions)
+		assumptions := tableOf(*d.Assumptions, d.Language)
 		view.Assumptions = &assumptions
 	}
 	for _, picture := range document.ShownPictures(d.Pictures) {
@@ -126,9 +127,9 @@ func (v *View) drawn() any {
 	}{v.Week, v.Pictures}
 }
 
-func thresholdOf(t *document.Threshold) threshold {
-	value := document.FigureOf(&t.Value, document.ScaleOf([]*document.Number{&t.Value}))
-	unit := document.ScaleOf([]*document.Number{&t.Value}).Unit
+func thresholdOf(t *document.Threshold, in *language.Language) threshold {
+	value := document.FigureOf(&t.Value, document.ScaleOf([]*document.Number{&t.Value}), in)
+	unit := in.Unit(document.ScaleOf([]*document.Number{&t.Value}).Unit)
 	return threshold{
 		Expression: document.AsShown(t.Expression), Value: value.String() + document.After(" ", unit), Verdict: t.Verdict,
 		Words: t.Words, Why: document.AsShown(t.Why),
@@ -136,8 +137,8 @@ func thresholdOf(t *document.Threshold) threshold {
 }
 
 // tableOf renders a table's cells as the Markdown report does.
-func tableOf(t document.Table) table {
-	g := layout.NewGrid(t, 0)
+func tableOf(t document.Table, in *language.Language) table {
+	g := layout.NewGrid(t, 0, in)
 	page := table{ID: "table-" + t.Name, Title: document.AsShown(t.Title),
 		Notes: listed(document.AllAsShown(t.AllNotes())), Headers: []header{}, Rows: [][]cell{}}
 	for column, name := range g.Headers {
