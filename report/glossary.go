@@ -78,7 +78,8 @@ func glossaryTable() document.Table {
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
-		table.Rows = append(table.Rows, []document.Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
+		table.Rows = append(table.Rows, []document.Cell{text(sentence(term.Plain).said()),
+			text(sentence(term.Field).said()), text(sentence(term.Meaning).said())})
 	}
 	return table
 }

@@ -52,5 +52,5 @@ func Chosen(d *document.Document, names []string) ([]document.Picture, error) {
 			}
 		}
 	}
-	return document.ShownPictures(pictures), nil
+	return document.ShownPictures(pictures, d.Language), nil
 }

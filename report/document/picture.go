@@ -96,12 +96,12 @@ type PictureLine struct {
 	At   float64 `json:"at"`
 }
 
-// ShownPictures are pictures with the texts that they quote as they are shown.
-func ShownPictures(pictures []Picture) []Picture {
+// ShownPictures are pictures with the texts that they quote as they are shown, in units of a language.
+func ShownPictures(pictures []Picture, in *language.Language) []Picture {
 	shown := slices.Clone(pictures)
 	for i := range shown {
 		p := &shown[i]
-		p.Title, p.Note, p.Unit, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(p.Unit), AsShown(p.Axis)
+		p.Title, p.Note, p.Unit, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(in.Message(in.Unit(p.Unit))), AsShown(p.Axis)
 		p.Names, p.Words = AllAsShown(p.Names), AllAsShown(p.Words)
 		p.Series, p.Lines = slices.Clone(p.Series), slices.Clone(p.Lines)
 		for n := range p.Series {

@@ -16,6 +16,9 @@ type Week struct {
 	Flow         int           `json:"flow"`    // that the first primary response is about; -1 for none
 	Borders      *Borders      `json:"borders"` // that a page finds around the sites
 	Replay       *WeekReplay   `json:"replay"`
+	// Language and Words are those of the page that draws it; empty in English.
+	Language string            `json:"language,omitempty"`
+	Words    map[string]string `json:"words,omitempty"`
 }
 
 type WeekBand struct {

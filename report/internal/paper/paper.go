@@ -131,7 +131,7 @@ func (s *setter) picture(p *document.Picture, share float64) {
 	if !(share > 0 && share <= 1) {
 		share = 1
 	}
-	plate := newPlate(chart.PlateOf(document.ShownPictures([]document.Picture{*p})[0], s.in), Width*share)
+	plate := newPlate(chart.PlateOf(document.ShownPictures([]document.Picture{*p}, s.in)[0], s.in), Width*share)
 	plate.About = document.AsShown(p.Title)
 	s.text(document.AsHeading, p.Title)
 	s.paper.Blocks = append(s.paper.Blocks, Block{Kind: document.AsPicture, Plate: plate})

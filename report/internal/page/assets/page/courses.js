@@ -94,5 +94,5 @@ function lanesOf(site, all) {
   const found = [...lanes.values()].sort((a, b) => b.count - a.count);
   found.forEach((l) => { l.name = (data.flows.find((f) => f.name === l.name) || {}).title || l.name; l.cells.sort((a, b) => a.order - b.order); });
   const rest = (kind, name) => ({ name, cells: cells.filter((c) => c.kind === kind).sort((a, b) => b.count - a.count), track: kind === "link" });
-  return found.concat(rest("zone", "zones"), rest("link", "on the way")).filter((l) => l.cells.length);
+  return found.concat(rest("zone", say("zones")), rest("link", say("on the way"))).filter((l) => l.cells.length);
 }

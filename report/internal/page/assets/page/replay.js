@@ -145,12 +145,13 @@ function replay() {
   const sites = data.sites.map((site, i) => ({ i, name: site.name, title: site.title, lanes: lanesOf(i, all) }))
     .filter((site) => site.lanes.length).map((site) => Object.assign(site, { total: sum(site.lanes.flatMap((l) => l.cells.map((c) => c.count))) }))
     .sort((a, b) => b.total - a.total);
-  if (placed.length > 1) sites.push({ i: -1, name: "all sites", title: "the roads and railways between them" });
+  if (placed.length > 1) sites.push({ i: -1, name: say("all sites"), title: say("the roads and railways between them") });
   let site = sites.find((s) => s.i === data.main) || sites[0];
   let second = 0, playing = false, last = 0, settled = 0, asked = 0;
   slider.max = Math.round(seconds);
-  byId("replay-note").textContent = "One day as it was simulated first, by the clock of " + data.clock + ". " +
-    (recorded.share < 1 ? "One entity in " + Math.round(1 / recorded.share) + " is shown, as a dot." : "Every entity is a dot.") + " The curve above the slider is the number that waits.";
+  byId("replay-note").textContent = [say("One day as it was simulated first, by the clock of {site}.", { site: data.clock }),
+    recorded.share < 1 ? say("One entity in {count} is shown, as a dot.", { count: Math.round(1 / recorded.share) }) : say("Every entity is a dot."),
+    say("The curve above the slider is the number that waits.")].join(" ");
 
   const belongs = (part) => site.i < 0 || meets(part.kind, part.place, site.i);
   function present() {
@@ -195,7 +196,9 @@ function replay() {
     slider.value = Math.round(second);
     out.textContent = clock(second / 60 + recorded.start);
     slider.setAttribute("aria-valuetext", out.textContent);
-    byId("replay-summary").textContent = (here.length === 1 ? "1 dot is" : here.length + " dots are") + " at " + (site.i < 0 ? "all sites and between them" : site.name) + (waiting ? ", " + waiting + " of them " + (waiting === 1 ? "waits" : "wait") : "") + ".";
+    byId("replay-summary").textContent = waiting
+      ? say("{count dot is|dots are} at {place}, {waiting of them waits|of them wait}.", { count: here.length, waiting, place: site.i < 0 ? say("all sites and between them") : site.name })
+      : say("{count dot is|dots are} at {place}.", { count: here.length, place: site.i < 0 ? say("all sites and between them") : site.name });
   }
 
   // profile draws how many wait at the site through the day.
@@ -243,7 +246,7 @@ function replay() {
 
   function toggle() {
     playing = !playing;
-    play.textContent = playing ? "Pause" : "Play";
+    play.textContent = playing ? say("Pause") : say("Play");
     if (playing && second >= seconds - 60) second = 0;
     if (playing) move();
   }
