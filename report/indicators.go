@@ -188,7 +188,8 @@ func (i *indicators) warnings() []string {
 
 // hoursSaid writes a time in hours within a sentence.
 func hoursSaid(e stats.Estimate) string {
-	return document.InSentence(&document.Number{Unit: "h", Estimate: e.Divided(anHour)}, document.Scale{Factor: 1}, tongue())
+	return document.InSentence(&document.Number{Unit: "h", Estimate: e.Divided(anHour)}, document.Scale{Factor: 1},
+		tongue())
 }
 
 // sitesText names the ends of a way.

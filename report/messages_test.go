@@ -74,7 +74,8 @@ func holdsSentences(value *ast.ValueSpec) bool {
 	holds := false
 	ast.Inspect(value, func(n ast.Node) bool {
 		name, ok := n.(*ast.Ident)
-		holds = holds || ok && (name.Name == "sentence" || strings.HasSuffix(name.Name, "Text") && n.Pos() > value.Names[0].End())
+		holds = holds || ok &&
+			(name.Name == "sentence" || strings.HasSuffix(name.Name, "Text") && n.Pos() > value.Names[0].End())
 		return !holds
 	})
 	return holds

@@ -51,8 +51,8 @@ func loadPicture(c *experiment.Capacity) document.Picture {
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": digits(document.Rounded(c.Saturated.Rate.Mean,
-			0))}), At: c.Saturated.Rate.Mean}
+		rate := digits(document.Rounded(c.Saturated.Rate.Mean, 0))
+		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": rate}), At: c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
 		p.Lines = append(p.Lines,

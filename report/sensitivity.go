@@ -112,7 +112,7 @@ func effectsTitle(r *experiment.ResponseSensitivity) string {
 	return sensitivityText.tableStated.with(values{"name": r.Name, "value": quantity(r.Unit(), base)})
 }
 
-// spoken writes a number with its unit in a sentence.
+// quantity writes a number with its unit in a sentence.
 func quantity(unit string, e stats.Estimate) string {
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
 	return document.InSentence(&document.Number{Unit: unit, Estimate: e}, by, tongue())
@@ -176,7 +176,8 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 		if shown > 0 {
 			sign = "+"
 		}
-		return document.BoundSigns[change.Bound] + sign + digits(document.Rounded(shown, document.SignificantDecimals(shown, 2)))
+		number := document.Rounded(shown, document.SignificantDecimals(shown, 2))
+		return document.BoundSigns[change.Bound] + sign + digits(number)
 	}
 	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit}
 	switch {

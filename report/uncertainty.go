@@ -50,7 +50,8 @@ func shapesOf(factors []scenario.Factor) []string {
 			}
 		}
 		if count > 0 {
-			shapes = append(shapes, uncertaintyText.shape.with(values{"count": digits(unit.WithCommas(strconv.Itoa(count))), "shape": string(family)}))
+			number := digits(unit.WithCommas(strconv.Itoa(count)))
+			shapes = append(shapes, uncertaintyText.shape.with(values{"count": number, "shape": string(family)}))
 		}
 	}
 	return shapes

@@ -112,7 +112,8 @@ func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
 		p.Series = []document.PictureSeries{d.series(runPicturesText.present, z.Inside)}
 	}
 	if z.Places > 0 {
-		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": digits(document.Rounded(z.Places, 0))}),
+		places := digits(document.Rounded(z.Places, 0))
+		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": places}),
 			At: z.Places}
 	}
 	return rankedPicture{p, d.rank(z.Site, size), size}

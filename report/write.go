@@ -67,8 +67,8 @@ func (f Format) Drawn() bool { return f == SVG || f == PNG }
 // Chosen says that a format holds those pictures that are chosen, or that lead.
 func (f Format) Chosen() bool { return f.Drawn() || f == DOCX || f == PDF }
 
-// ForPrograms says that programs read a format: its names are English in every language, and its numbers plain.
-func (f Format) ForPrograms() bool { return plain[f] != nil }
+// forPrograms says that programs read a format: its names are English in every language, and its numbers plain.
+func (f Format) forPrograms() bool { return plain[f] != nil }
 
 // inEnglish is a document for programs.
 func inEnglish(d *document.Document) *document.Document {
@@ -113,7 +113,7 @@ func (more Writers) Write(w io.Writer, format Format, d *document.Document, opti
 	if write == nil {
 		return fmt.Errorf("this program cannot write %s", format)
 	}
-	if format.ForPrograms() {
+	if format.forPrograms() {
 		d = inEnglish(d)
 	}
 	buffered := bufio.NewWriter(w)

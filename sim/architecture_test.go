@@ -53,6 +53,7 @@ var layers = []string{
 	"karvon/sim/regression",
 	"karvon/sim/reference",
 	"karvon/report/delivery",
+	"karvon/report/language",
 	"karvon/report/document",
 	"karvon/report/layout",
 	"karvon/report/internal/terminal",

@@ -126,7 +126,8 @@ func (k clock) weeks(low, high float64) []plot.Tick {
 	every := max(1, math.Ceil(count/12))
 	var ticks []plot.Tick
 	for i := 0.0; i < count; i += every {
-		ticks = append(ticks, plot.Tick{Value: low + float64(i*week), Label: k.in.Fill("week {number}", map[string]any{"number": int(i) + 1})})
+		name := k.in.Fill("week {number}", map[string]any{"number": int(i) + 1})
+		ticks = append(ticks, plot.Tick{Value: low + float64(i*week), Label: name})
 	}
 	return ticks
 }

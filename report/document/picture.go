@@ -101,7 +101,8 @@ func ShownPictures(pictures []Picture, in *language.Language) []Picture {
 	shown := slices.Clone(pictures)
 	for i := range shown {
 		p := &shown[i]
-		p.Title, p.Note, p.Unit, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(in.Message(in.Unit(p.Unit))), AsShown(p.Axis)
+		p.Title, p.Note, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(p.Axis)
+		p.Unit = AsShown(in.Message(in.Unit(p.Unit)))
 		p.Names, p.Words = AllAsShown(p.Names), AllAsShown(p.Words)
 		p.Series, p.Lines = slices.Clone(p.Series), slices.Clone(p.Lines)
 		for n := range p.Series {

@@ -9,11 +9,11 @@ import (
 	"karvon/sim/unit"
 )
 
-// Said is an argument that knows how it is written in a language.
-type Said interface{ Say(*Language) string }
+// saying is an argument that knows how it is written in a language.
+type saying interface{ Say(*Language) string }
 
-// Kind is an argument that is one of several kinds, each with a word of its own.
-type Kind interface{ Kind() int }
+// kind is an argument that is one of several kinds, each with a word of its own.
+type kind interface{ Kind() int }
 
 // Digits is a number as English writes it.
 type Digits string
@@ -46,7 +46,7 @@ func (l *Language) Fill(english string, arguments map[string]any) string {
 // said writes an argument.
 func (l *Language) said(value any) string {
 	switch value := value.(type) {
-	case Said:
+	case saying:
 		return value.Say(l)
 	case []string:
 		return l.List(value)
@@ -79,7 +79,7 @@ func (l *Language) counted(value any) string {
 // wordOf chooses the word for an argument: that of its kind, or of its plural form.
 func (l *Language) wordOf(value any) int {
 	switch value := value.(type) {
-	case Kind:
+	case kind:
 		return value.Kind()
 	case []string:
 		return l.wordOf(len(value))

@@ -13,9 +13,9 @@ import (
 // Language is a language of reports. None is English.
 type Language struct {
 	Name  string // as BCP 47 has it: ru
-	Title string // what it calls itself
 	Draft bool   // whether no native speaker has read its messages
 
+	title    string                   // what it calls itself
 	forms    int                      // of plurals, that messages tell apart
 	form     func(n uint64) int       // which of them a whole number has
 	fraction int                      // which of them any other number has
@@ -32,17 +32,17 @@ const (
 )
 
 // English is the language in which all messages are written.
-var English = &Language{Name: "en", Title: "English", forms: 2, form: oneOrMany, fraction: 1, decimal: ".",
+var English = &Language{Name: "en", title: "English", forms: 2, form: oneOrMany, fraction: 1, decimal: ".",
 	thousand: comma, percent: "%", messages: func() map[string]string { return nil }}
 
 // All lists the languages, English first.
 var All = []*Language{
 	English,
-	{Name: "ru", Title: "Русский", Draft: true, forms: 3, form: slavic, fraction: 1, decimal: comma, thousand: space,
+	{Name: "ru", title: "Русский", Draft: true, forms: 3, form: slavic, fraction: 1, decimal: comma, thousand: space,
 		percent: space + "%", messages: translations("ru")},
-	{Name: "uz", Title: "Oʻzbekcha", Draft: true, forms: 2, form: oneOrMany, fraction: 1, decimal: comma, thousand: space,
+	{Name: "uz", title: "Oʻzbekcha", Draft: true, forms: 2, form: oneOrMany, fraction: 1, decimal: comma, thousand: space,
 		percent: "%", messages: translations("uz")},
-	{Name: "kk", Title: "Қазақша", Draft: true, forms: 2, form: oneOrMany, fraction: 1, decimal: comma, thousand: space,
+	{Name: "kk", title: "Қазақша", Draft: true, forms: 2, form: oneOrMany, fraction: 1, decimal: comma, thousand: space,
 		percent: "%", messages: translations("kk")},
 }
 
@@ -150,7 +150,7 @@ func translations(name string) func() map[string]string {
 func Choices() string {
 	var words []string
 	for _, l := range All {
-		word := l.Name + " (" + l.Title
+		word := l.Name + " (" + l.title
 		if l.Draft {
 			word += ", a draft"
 		}

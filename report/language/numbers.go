@@ -72,15 +72,15 @@ var sizes = map[string]string{"k": "k", "m": "million", "bn": "bn"}
 
 // Unit gives the sign of a unit, or a rate by a word.
 func (l *Language) Unit(unit string) string {
-	const kind = "unit: "
+	const ofUnit = "unit: "
 	if l.IsEnglish() || unit == "" {
 		return unit
 	}
-	if found, ok := l.messages()[kind+unit]; ok {
+	if found, ok := l.messages()[ofUnit+unit]; ok {
 		return found
 	}
 	if size, currency, of := strings.Cut(unit, " "); of && sizes[size] != "" {
-		return l.Message(kind+sizes[size]) + space + l.Unit(currency)
+		return l.Message(ofUnit+sizes[size]) + space + l.Unit(currency)
 	}
 	if of, rate, found := strings.Cut(unit, "/"); found && of != "" {
 		return l.Unit(of) + l.Unit("/"+rate)

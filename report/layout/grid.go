@@ -56,7 +56,8 @@ func (g *Grid) addColumn(table *document.Table, column int, in *language.Languag
 	if saidBy(table.Columns[column].Shown(), by.Unit) {
 		by.Unit = ""
 	}
-	g.Units = append(g.Units, strings.TrimSpace(document.AsShown(in.Unit(by.Unit))+document.After(" ", table.ExtremeOf(column, in))))
+	unit := document.AsShown(in.Unit(by.Unit)) + document.After(" ", table.ExtremeOf(column, in))
+	g.Units = append(g.Units, strings.TrimSpace(unit))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.Numeric = append(g.Numeric, numeric)
 	g.whole = append(g.whole, numeric || table.TellsNumbers(column))

@@ -33,7 +33,8 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 	}
 	table.Columns[2].OwnUnits = true
 	with = table.Completed(nil)
-	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") || NewGrid(with, 0, nil).Units[2] != "" {
+	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") ||
+		NewGrid(with, 0, nil).Units[2] != "" {
 		t.Errorf("the notes are %q", with.Notes)
 	}
 	if again := with.Completed(nil); len(again.Columns) != 5 || len(again.Notes) != 1 {

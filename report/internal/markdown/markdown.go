@@ -42,7 +42,8 @@ func Write(w io.Writer, d *document.Document, _ document.Options) error {
 		}
 	}
 	if d.Fingerprint != "" {
-		p.Paragraphs([]string{"", p.in.Fill("Fingerprint: {fingerprint}", map[string]any{"fingerprint": "`" + d.Fingerprint + "`"})})
+		said := p.in.Fill("Fingerprint: {fingerprint}", map[string]any{"fingerprint": "`" + d.Fingerprint + "`"})
+		p.Paragraphs([]string{"", said})
 	}
 	return p.Err
 }

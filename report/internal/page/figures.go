@@ -22,7 +22,7 @@ func (v *View) figures() string {
 	var to strings.Builder
 	if len(v.Pictures) > 0 {
 		to.WriteString("<section id=\"pictures\" aria-labelledby=\"pictures-title\">\n" +
-			"<h2 id=\"pictures-title\">" + markup.Replace(v.Say("Pictures")) + "</h2>\n")
+			"<h2 id=\"pictures-title\">" + markup.Replace(v.in.Message("Pictures")) + "</h2>\n")
 		for i := range v.Pictures {
 			note := v.Pictures[i].Note
 			if note != "" {
@@ -36,7 +36,7 @@ func (v *View) figures() string {
 	to.WriteString("\n")
 	if v.Timeline {
 		fmt.Fprintf(&to, "\n<section id=\"week\" aria-labelledby=\"week-title\">\n"+
-			"<h2 id=\"week-title\">%s</h2>\n%s", markup.Replace(v.Through()), v.translated(weekFigures))
+			"<h2 id=\"week-title\">%s</h2>\n%s", markup.Replace(v.through()), v.translated(weekFigures))
 		if v.Map {
 			to.WriteString(strings.TrimSuffix(v.translated(mapFigure), "\n"))
 		}
@@ -56,7 +56,7 @@ var said = regexp.MustCompile(`\[\[([^\]]+)\]\]`)
 // translated is a figure in the language of the page.
 func (v *View) translated(figure string) string {
 	return said.ReplaceAllStringFunc(figure, func(found string) string {
-		return markup.Replace(v.Say(found[len("[[") : len(found)-len("]]")]))
+		return markup.Replace(v.in.Message(found[len("[[") : len(found)-len("]]")]))
 	})
 }
 

@@ -6,28 +6,9 @@ import (
 	"karvon/report/language"
 )
 
-// Say is a message in the language of the page.
-func (v *View) Say(message string) string { return v.in.Message(message) }
-
-// Counted is a message about a number of things.
-func (v *View) Counted(count int, message string) string {
-	return v.in.Fill(message, map[string]any{"count": count})
-}
-
-// Through is the heading of what goes on through the time that is counted.
-func (v *View) Through() string {
+// through is the heading of what goes on through the time that is counted.
+func (v *View) through() string {
 	return v.in.Fill("Through the {span:week|day|run}", map[string]any{"span": counted(v.Span)})
-}
-
-// Tag says to a browser in which language the page is.
-func (v *View) Tag() string { return v.in.Tag() }
-
-// Draft says that nobody who speaks the language from childhood has read its messages; empty for English.
-func (v *View) Draft() string {
-	if v.in.IsEnglish() || !v.in.Draft {
-		return ""
-	}
-	return v.Say("This language is a draft: no native speaker has read it.")
 }
 
 // counted is what a run counts.

@@ -4,7 +4,7 @@
   if (picture.kind === "curve" || (picture.names || []).length) draw(id, picture); else byId(id).textContent = say("Nothing to be seen.");
 });
 if (data.stations) {
-  const bins = data.bin % 60 ? say("{count minute|minutes}", { count: data.bin }) : data.bin === 60 ? say("an hour") : say("{count hour|hours}", { count: data.bin / 60 });
+  const bins = data.bin % 60 ? say("{count minute|minutes}", { count: data.bin }) : say("{count hour|hours}", { count: data.bin / 60 });
   const runs = { week: say("{count simulated week|simulated weeks}", { count: data.replications }), day: say("{count simulated day|simulated days}", { count: data.replications }), run: say("{count simulated run|simulated runs}", { count: data.replications }) }[data.span];
   const note = { bins, runs, site: data.clock };
   byId("week-note").textContent = data.replications > 1
