@@ -106,7 +106,7 @@ func (a *account) waits() document.Table {
 	waits, all := a.waitsOf()
 	for _, w := range waits {
 		table.Rows = append(table.Rows, []document.Cell{
-			text(w.place), text(w.doing.String()), estimated("h/day", stats.Unknown(w.hours)),
+			text(w.place), text(sentence(w.doing.String()).said()), estimated("h/day", stats.Unknown(w.hours)),
 			estimated("1", stats.Unknown(w.hours/all)), text(w.of), estimated("1", stats.Unknown(w.flows/w.hours)),
 		})
 	}
@@ -287,7 +287,7 @@ func partText(part *experiment.TimePart) string {
 	if part.Place != "" {
 		said = accountText.part
 	}
-	return said.with(values{"share": share(part.Share), "place": part.Place, "why": part.Doing.String()})
+	return said.with(values{"share": share(part.Share), "place": part.Place, "why": sentence(part.Doing.String()).said()})
 }
 
 // accountJSON is where the time of a flow goes; times in seconds.

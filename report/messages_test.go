@@ -21,6 +21,9 @@ import (
 var messagePlaces = []string{".", "document", "language", "layout", "internal/terminal", "internal/markdown",
 	"internal/paper", "internal/page", "chart", "workbook", "../sim/response"}
 
+// reasonPlaces are folders below reports that say something by themselves.
+var reasonPlaces = []string{"../sim/reason", "../sim/engine"}
+
 // labels are the members that hold what people read, wherever they stand.
 var labels = []string{"Title", "Words", "Note", "Notes", "Axis", "Band"}
 
@@ -75,7 +78,8 @@ func holdsSentences(value *ast.ValueSpec) bool {
 	ast.Inspect(value, func(n ast.Node) bool {
 		name, ok := n.(*ast.Ident)
 		holds = holds || ok &&
-			(name.Name == "sentence" || strings.HasSuffix(name.Name, "Text") && n.Pos() > value.Names[0].End())
+			(name.Name == "sentence" || name.Name != "Text" && strings.HasSuffix(name.Name, "Text") &&
+				n.Pos() > value.Names[0].End())
 		return !holds
 	})
 	return holds
@@ -166,8 +170,8 @@ func constantsOf(files map[string]*ast.File) map[string]string {
 }
 
 // eachSource passes on the source files of what writes reports, with the constants of their packages.
-func eachSource(t *testing.T, do func(name string, file *ast.File, constants map[string]string)) {
-	for _, place := range messagePlaces {
+func eachSource(t *testing.T, places []string, do func(name string, file *ast.File, constants map[string]string)) {
+	for _, place := range places {
 		names, err := filepath.Glob(filepath.Join(place, "*.go"))
 		if err != nil {
 			t.Fatal(err)
@@ -191,7 +195,7 @@ func eachSource(t *testing.T, do func(name string, file *ast.File, constants map
 // messagesByFile finds the messages of all source files.
 func messagesByFile(t *testing.T) (files []string, of map[string][]string) {
 	of = map[string][]string{}
-	eachSource(t, func(name string, file *ast.File, constants map[string]string) {
+	eachSource(t, messagePlaces, func(name string, file *ast.File, constants map[string]string) {
 		if found := messages(file, constants, !strings.Contains(name, "/")); len(found) > 0 {
 			files = append(files, name)
 			of[name] = found
@@ -233,7 +237,7 @@ func TestNoMoreMessagesAreInEnglishAlone(t *testing.T) {
 // A translation whose English was changed would be lost without a word.
 func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 	said := map[string]bool{}
-	eachSource(t, func(_ string, file *ast.File, constants map[string]string) {
+	eachSource(t, append(reasonPlaces, messagePlaces...), func(_ string, file *ast.File, constants map[string]string) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if e, ok := n.(ast.Expr); ok {
 				if text, ok := literal(e, constants); ok {
