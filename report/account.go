@@ -38,7 +38,7 @@ func newAccount(r *experiment.Result, flows []experiment.TimeAccount) *account {
 
 // tables are where hours are waited and why, the times of the flows by what is done, and both by the hour of arrival.
 func (a *account) tables() []document.Table {
-	return document.Speaking([]document.Table{a.waits(), a.times(), a.hours()})
+	return document.Speaking([]document.Table{a.waits(), a.times(), a.hours()}, tongue())
 }
 
 // burden gives the hours a day that all of a flow take for a part of its time.
@@ -95,18 +95,18 @@ func (a *account) waitsOf() (waits []wait, all float64) {
 // waits is the table of where hours are waited and why.
 func (a *account) waits() document.Table {
 	table := document.Table{
-		Name: "waits", Title: string(accountText.waits),
+		Name: "waits", Title: accountText.waits.said(),
 		Columns: []document.Column{
 			{Header: "place"}, {Header: "why"}, {Header: "hours a day", Words: "hours a day of all"},
 			{Header: "share", Words: "of all waiting"}, {Header: "flow", Words: "most of it", Rank: 2},
 			{Header: "of the flow", Words: "of the place's", Rank: 3},
 		},
-		Notes: []string{string(accountText.causes)},
+		Notes: []string{accountText.causes.said()},
 	}
 	waits, all := a.waitsOf()
 	for _, w := range waits {
 		table.Rows = append(table.Rows, []document.Cell{
-			text(w.place), text(w.doing.String()), estimated("h/day", stats.Unknown(w.hours)),
+			text(w.place), text(sentence(w.doing.String()).said()), estimated("h/day", stats.Unknown(w.hours)),
 			estimated("1", stats.Unknown(w.hours/all)), text(w.of), estimated("1", stats.Unknown(w.flows/w.hours)),
 		})
 	}
@@ -147,10 +147,10 @@ func columnsOf(doings []engine.Doing) []document.Column {
 func (a *account) times() document.Table {
 	doings := a.doingsShown()
 	table := document.Table{
-		Name: "times", Title: string(accountText.times),
+		Name: "times", Title: accountText.times.said(),
 		Columns: slices.Concat([]document.Column{{Header: "flow"}, {Header: "completed", Words: "complete", Rank: 2},
 			{Header: "time"}}, columnsOf(doings)),
-		Notes: []string{string(accountText.adds)},
+		Notes: []string{accountText.adds.said()},
 	}
 	for i := range a.traffic {
 		f := &a.traffic[i]
@@ -182,10 +182,10 @@ func timesOf(sums map[engine.Doing]float64, doings []engine.Doing) []document.Ce
 func (a *account) hours() document.Table {
 	doings := a.doingsShown()
 	table := document.Table{
-		Name: "hours", Title: string(accountText.hours), Whole: true,
+		Name: "hours", Title: accountText.hours.said(), Whole: true,
 		Columns: slices.Concat([]document.Column{{Header: "hour"}, {Header: "arrived", Words: "arrive"},
 			{Header: "time"}}, columnsOf(doings)),
-		Notes: []string{string(accountText.local)},
+		Notes: []string{accountText.local.said()},
 	}
 	for hour := range 24 {
 		completed, time, sums := 0.0, 0.0, map[engine.Doing]float64{}
@@ -287,7 +287,7 @@ func partText(part *experiment.TimePart) string {
 	if part.Place != "" {
 		said = accountText.part
 	}
-	return said.with(values{"share": share(part.Share), "place": part.Place, "why": part.Doing.String()})
+	return said.with(values{"share": share(part.Share), "place": part.Place, "why": sentence(part.Doing.String()).said()})
 }
 
 // accountJSON is where the time of a flow goes; times in seconds.

@@ -78,7 +78,7 @@ func (a *appraisal) money(e stats.Estimate) *document.Number {
 // amount writes an amount of dollars without its interval.
 func (a *appraisal) amount(dollars float64) string {
 	number := a.money(stats.Unknown(dollars))
-	return document.InSentence(number, document.OwnScale(number))
+	return document.InSentence(number, document.OwnScale(number), tongue())
 }
 
 // longestProject is the most letters of a title by which a project is called.
@@ -123,9 +123,9 @@ func (a *appraisal) headline() string {
 			}
 			switch {
 			case !document.IsFinite(p.Ratio.Mean) && p.Worth.Mean > 0:
-				said["ratio"] = string(appraisalText.free)
+				said["ratio"] = appraisalText.free.said()
 			case p.Ratio.Mean > 0:
-				said["ratio"] = appraisalText.ratio.with(values{"ratio": document.Shown(p.Ratio.Mean)})
+				said["ratio"] = appraisalText.ratio.with(values{"ratio": digits(document.Shown(p.Ratio.Mean))})
 			}
 			if document.IsFinite(p.Return.Mean) {
 				said["rate"] = appraisalText.rate.with(values{"rate": share(p.Return.Mean)})
@@ -154,7 +154,7 @@ func (a *appraisal) inputValue(v *experiment.SwitchingValue, value float64) stri
 		return said(share(value))
 	}
 	number := a.input(v, value)
-	return document.InSentence(number, document.OwnScale(number))
+	return document.InSentence(number, document.OwnScale(number), tongue())
 }
 
 // end writes what is stated of an input, an end of its range, or where it switches.
@@ -180,7 +180,7 @@ func (a *appraisal) inputText(v *experiment.SwitchingValue) string {
 		if v.At < 0 {
 			text = appraisalText.less
 		}
-		return text.with(values{"name": inputName(v), "points": document.Shown(100 * math.Abs(v.At))})
+		return text.with(values{"name": inputName(v), "points": digits(document.Shown(100 * math.Abs(v.At)))})
 	}
 	write := func(value float64) string { return a.end(v, value) }
 	span := ""

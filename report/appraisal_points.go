@@ -48,7 +48,7 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	simulated, assumed := "", ""
 	if told.HasInterval() {
 		number := a.money(told.Estimate)
-		simulated = appraisalText.simulation.with(values{"amount": document.InSentence(number, document.OwnScale(number))})
+		simulated = appraisalText.simulation.with(values{"amount": amount{number, document.OwnScale(number)}})
 	}
 	if document.IsFinite(told.Least) {
 		assumed = appraisalText.assumptions.with(values{"least": a.amount(told.Least), "most": a.amount(told.Most),

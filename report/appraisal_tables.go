@@ -50,7 +50,7 @@ func inOneUnit(currency string, tables ...*document.Table) {
 
 // projectsTable lists the projects beside each other.
 func (a *appraisal) projectsTable() document.Table {
-	table := document.Table{Name: "projects", Title: string(appraisalText.projects), Whole: true,
+	table := document.Table{Name: "projects", Title: appraisalText.projects.said(), Whole: true,
 		Columns: []document.Column{{Header: "project"}, {Header: "worth"}, {Header: "ratio", Rank: 1},
 			{Header: "return", Rank: 1}, {Header: "may cost"}, {Header: "worth it", Words: "worth it in", Rank: 2}}}
 	for i := range a.Projects {
@@ -103,7 +103,7 @@ func (a *appraisal) economicTable(p *experiment.AppraisedProject) document.Table
 	who := values{"project": called(p)}
 	t := p.Table
 	table := document.Table{Name: a.named(p, "economic"), Title: appraisalText.economic.with(who), Whole: true,
-		Notes: append([]string{string(appraisalText.economicNote)}, a.made(p)...)}
+		Notes: append([]string{appraisalText.economicNote.said()}, a.made(p)...)}
 	discounts := outlook.Discounts(a.Appraisal.Discount, a.Appraisal.Prices, t.First, a.Appraisal.Last)
 	last := appraisalText.present.with(values{"prices": a.Appraisal.Prices})
 	table.Columns = []document.Column{{Header: "year"}}
@@ -209,7 +209,7 @@ func (a *appraisal) whoTable(p *experiment.AppraisedProject) document.Table {
 		}
 		table.Rows = append(table.Rows, append(row, a.cell(worth)))
 	}
-	row := []document.Cell{text(string(appraisalText.everybody)), {}}
+	row := []document.Cell{text(appraisalText.everybody.said()), {}}
 	for _, sum := range sums {
 		row = append(row, a.cell(sum))
 	}
@@ -259,10 +259,10 @@ func (a *appraisal) switchingTable(p *experiment.AppraisedProject) document.Tabl
 		Columns: []document.Column{{Header: "input"}, {Header: "stated", OwnUnits: true},
 			{Header: "switches", OwnUnits: true}, {Header: "low", OwnUnits: true, Rank: 1},
 			{Header: "high", OwnUnits: true, Rank: 1}, {Header: "at low", Rank: 2}, {Header: "at high", Rank: 2}},
-		Notes: []string{string(appraisalText.switchingNote)}}
+		Notes: []string{appraisalText.switchingNote.said()}}
 	if !p.Stated {
 		table.Title = appraisalText.mayCostTitle.with(values{"project": called(p)})
-		table.Notes = []string{string(appraisalText.mayCostNote)}
+		table.Notes = []string{appraisalText.mayCostNote.said()}
 	}
 	for i := range p.Switching {
 		v := &p.Switching[i]
@@ -304,7 +304,7 @@ const AppraisalPicture = "worth"
 func (a *appraisal) picture(p *experiment.AppraisedProject) document.Picture {
 	made := document.Picture{Name: AppraisalPicture, Kind: document.Rows, Bars: true, Unit: a.code(),
 		Title: appraisalText.picture.with(values{"project": called(p), "prices": a.Appraisal.Prices}),
-		Axis:  string(appraisalText.axis)}
+		Axis:  appraisalText.axis.said()}
 	series := document.PictureSeries{Name: called(p)}
 	discounts := outlook.Discounts(a.Appraisal.Discount, a.Appraisal.Prices, p.Table.First, a.Appraisal.Last)
 	for _, c := range a.economicColumns(p) {
@@ -312,7 +312,7 @@ func (a *appraisal) picture(p *experiment.AppraisedProject) document.Picture {
 			continue
 		}
 		made.Names = append(made.Names, c.Header)
-		series.Add(stats.Unknown(outlook.Present(c.amounts, discounts)), a.each())
+		series.Add(stats.Unknown(outlook.Present(c.amounts, discounts)), a.each(), tongue())
 	}
 	made.Series = []document.PictureSeries{series}
 	made.Rescale()

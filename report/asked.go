@@ -13,7 +13,7 @@ func (x *index) askedPoint() string {
 	var said []string
 	for _, i := range x.Primary {
 		if one := &x.Responses[i]; one.IsAsked() && document.IsFinite(one.Mean) {
-			said = append(said, one.Name+" "+spoken(one.Unit(), one.Estimate))
+			said = append(said, one.Name+" "+quantity(one.Unit(), one.Estimate))
 		}
 	}
 	if len(said) == 0 {
@@ -25,9 +25,9 @@ func (x *index) askedPoint() string {
 // asked is the table of what a run answers only because the scenario asks for it by name: how an episode goes.
 func (x *index) asked() document.Table {
 	table := document.Table{
-		Name: "asked", Title: string(askedText.table),
+		Name: "asked", Title: askedText.table.said(),
 		Columns: []document.Column{{Header: "number"}, {Header: "value", OwnUnits: true}, {Header: "meaning", Rank: 1}},
-		Notes:   []string{string(askedText.note)},
+		Notes:   []string{askedText.note.said()},
 	}
 	until := false
 	for i := range x.Responses {

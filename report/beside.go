@@ -12,7 +12,7 @@ import (
 
 // besideTable shows what was observed beside what was simulated, a row a value; it is empty where nothing was.
 func (x *index) besideTable() document.Table {
-	table := document.Table{Name: "observed", Title: string(besideText.table)}
+	table := document.Table{Name: "observed", Title: besideText.table.said()}
 	b := x.Beside
 	if b == nil {
 		return table
@@ -21,11 +21,11 @@ func (x *index) besideTable() document.Table {
 	table.Columns = []document.Column{{Header: "response"}, {Header: "date"}, {Header: "observed", OwnUnits: true},
 		{Header: "simulated", OwnUnits: true},
 		{Header: "one_from", Words: besideText.from.with(about), OwnUnits: true},
-		{Header: "one_to", Words: string(besideText.until), OwnUnits: true},
+		{Header: "one_to", Words: besideText.until.said(), OwnUnits: true},
 		{Header: "difference", OwnUnits: true, Rank: 2}, {Header: "inside"},
-		{Header: "all_from", Words: string(besideText.firstOfAll), OwnUnits: true, Rank: 4},
-		{Header: "all_to", Words: string(besideText.lastOfAll), OwnUnits: true, Rank: 4},
-		{Header: "all_inside", Words: string(besideText.together), Rank: 1}}
+		{Header: "all_from", Words: besideText.firstOfAll.said(), OwnUnits: true, Rank: 4},
+		{Header: "all_to", Words: besideText.lastOfAll.said(), OwnUnits: true, Rank: 4},
+		{Header: "all_inside", Words: besideText.together.said(), Rank: 1}}
 	for i := range b.Responses {
 		o := &b.Responses[i]
 		for k := range o.Values {
@@ -116,7 +116,7 @@ func (x *index) besidePoint() string {
 	counted := spanOf(x.Plan)
 	within, of := b.Count()
 	about := values{"span": counted, "within": within, "of": of, "values": b.Values(), "least": experiment.LeastPredicted,
-		"dates": len(b.Dates), "expected": document.Rounded(float64(experiment.PredictionLevel*float64(of)), 1),
+		"dates": len(b.Dates), "expected": digits(document.Rounded(float64(experiment.PredictionLevel*float64(of)), 1)),
 		"stopped": b.Stopped, "count": b.Values() - of, "window": spokenWindow(x.Plan)}
 	said := []string{besideText.within.with(about)}
 	switch {
@@ -177,9 +177,9 @@ func (x *index) togetherSentences() []string {
 		}
 		said = append(said, besideText.noTogether.with(values{"why": why.with(about)}))
 	case len(b.Dates) == 1 && within == dates:
-		said = append(said, string(besideText.all))
+		said = append(said, besideText.all.said())
 	case len(b.Dates) == 1:
-		said = append(said, string(besideText.notAll))
+		said = append(said, besideText.notAll.said())
 	case b.Of == len(b.Dates) && within == dates:
 		said = append(said, besideText.allDates.with(about))
 	case b.Of == len(b.Dates):

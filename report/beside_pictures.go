@@ -76,22 +76,22 @@ func (d *besideDrawer) picture(title string, kind document.PictureKind, unit, ax
 type points struct{ one, mean, observed, beyond document.PictureSeries }
 
 func (d *besideDrawer) points() *points {
-	return &points{one: document.PictureSeries{Name: string(besideText.simulated),
+	return &points{one: document.PictureSeries{Name: besideText.simulated.said(),
 		Band: besideText.one.with(values{"span": d.counted})},
-		mean:     document.PictureSeries{Name: string(besideText.ofMean), Loose: true},
-		observed: document.PictureSeries{Name: string(besideText.observed), Loose: true},
-		beyond:   document.PictureSeries{Name: string(besideText.beyond), Loose: true}}
+		mean:     document.PictureSeries{Name: besideText.ofMean.said(), Loose: true},
+		observed: document.PictureSeries{Name: besideText.observed.said(), Loose: true},
+		beyond:   document.PictureSeries{Name: besideText.beyond.said(), Loose: true}}
 }
 
 // simulated adds what was simulated of a response at a place.
 func (p *points) simulated(at float64, o *experiment.BesideResponse) {
 	if o.One.Known() && document.IsFinite(o.Mean.Mean) {
 		p.one.At = append(p.one.At, at)
-		p.one.Add(stats.Estimate{Mean: o.Mean.Mean, Low: o.One.Low, High: o.One.High}, 1)
+		p.one.Add(stats.Estimate{Mean: o.Mean.Mean, Low: o.One.Low, High: o.One.High}, 1, tongue())
 	}
 	if document.IsFinite(o.Mean.Mean) {
 		p.mean.At = append(p.mean.At, at)
-		p.mean.Add(o.Mean, 1)
+		p.mean.Add(o.Mean, 1, tongue())
 	}
 }
 
@@ -102,7 +102,7 @@ func (p *points) seen(at float64, v *experiment.ObservedValue) {
 		series = &p.beyond
 	}
 	series.At = append(series.At, at)
-	series.Add(stats.Unknown(v.Number), 1)
+	series.Add(stats.Unknown(v.Number), 1, tongue())
 }
 
 // series are those that have points, and what was observed within its interval in any case: where all is beyond it,
@@ -121,7 +121,7 @@ func (p *points) series() []document.PictureSeries {
 func (d *besideDrawer) hours(seen []experiment.BesideResponse) document.Picture {
 	r := &d.Responses[seen[0].Index]
 	picture := d.picture(besideText.pictureHours.with(values{"name": r.AllHours()}), document.Curve, r.Unit(),
-		string(besideText.hour))
+		besideText.hour.said())
 	p := d.points()
 	for i := range seen {
 		from, to, _ := d.Responses[seen[i].Index].HoursOfDay()
@@ -177,17 +177,17 @@ func (d *besideDrawer) rows(seen []*experiment.BesideResponse) []document.Pictur
 		if !known || len(pictures[at].Names) == mostRows {
 			at = len(pictures)
 			byUnit[r.Unit()] = at
-			picture := d.picture(string(besideText.picture), document.Rows, r.Unit(), "")
-			picture.Series = []document.PictureSeries{{Name: string(besideText.observed)},
-				{Name: string(besideText.simulated)}, {Name: besideText.one.with(values{"span": d.counted})}}
+			picture := d.picture(besideText.picture.said(), document.Rows, r.Unit(), "")
+			picture.Series = []document.PictureSeries{{Name: besideText.observed.said()},
+				{Name: besideText.simulated.said()}, {Name: besideText.one.with(values{"span": d.counted})}}
 			pictures = append(pictures, picture)
 		}
 		p := &pictures[at]
 		p.Names = append(p.Names, r.Name)
-		p.Series[0].Add(stats.Unknown(o.Values[0].Number), 1)
-		p.Series[1].Add(o.Mean, 1)
+		p.Series[0].Add(stats.Unknown(o.Values[0].Number), 1, tongue())
+		p.Series[1].Add(o.Mean, 1, tongue())
 		if o.One.Known() {
-			p.Series[2].Add(stats.Estimate{Mean: o.Mean.Mean, Low: o.One.Low, High: o.One.High}, 1)
+			p.Series[2].Add(stats.Estimate{Mean: o.Mean.Mean, Low: o.One.Low, High: o.One.High}, 1, tongue())
 		} else {
 			p.Series[2].Gap()
 		}

@@ -61,7 +61,7 @@ func (x *index) behind(station, main int) float64 {
 
 // seenSeries are the marks of what was observed.
 func seenSeries(seen [][2]float64) document.PictureSeries {
-	series := document.PictureSeries{Name: string(besideText.observed), Loose: true}
+	series := document.PictureSeries{Name: besideText.observed.said(), Loose: true}
 	for _, one := range seen {
 		series.At, series.Mean = append(series.At, one[0]), append(series.Mean, one[1])
 	}

@@ -109,8 +109,8 @@ func missedText(c *experiment.Calibration) string {
 		}
 		unit := p.Response.Unit()
 		told := values{"name": strings.TrimSpace(p.Value.Response + " " + p.Date),
-			"simulated": spoken(unit, stats.Unknown(p.Simulated.Mean)), "observed": spoken(unit, stats.Unknown(p.Number)),
-			"least": spoken(unit, stats.Unknown(p.Least)), "most": spoken(unit, stats.Unknown(p.Most))}
+			"simulated": quantity(unit, stats.Unknown(p.Simulated.Mean)), "observed": quantity(unit, stats.Unknown(p.Number)),
+			"least": quantity(unit, stats.Unknown(p.Least)), "most": quantity(unit, stats.Unknown(p.Most))}
 		texts = append(texts, calibrationText.missedOne.with(told))
 		if p.Missed {
 			beyond = append(beyond, calibrationText.beyondAll.with(told))
@@ -126,7 +126,7 @@ func missedText(c *experiment.Calibration) string {
 func calibrationPoints(c *experiment.Calibration) []string {
 	var points, unknown []string
 	if !c.Reached {
-		return []string{string(calibrationText.advice)}
+		return []string{calibrationText.advice.said()}
 	}
 	told, more := 0, 0
 	for i := range c.Assumptions {
@@ -216,7 +216,7 @@ func halfText(k *experiment.KnownCombination) string {
 }
 
 // multiple writes how many times as much something is.
-func multiple(value float64) string { return fmt.Sprintf("%.3g", value) }
+func multiple(value float64) string { return digits(fmt.Sprintf("%.3g", value)) }
 
 // withinText says how many values lie within their prediction intervals; empty where there are none.
 func withinText(c *experiment.Calibration, held bool) string {
@@ -247,7 +247,7 @@ func spreadWarnings(c *experiment.Calibration) []string {
 	for i := range c.Spread {
 		s := &c.Spread[i]
 		warnings = append(warnings, calibrationText.spread.with(values{"name": s.Response.Name,
-			"times": fmt.Sprintf("%.1f", s.Observed/s.Simulated)}))
+			"times": digits(fmt.Sprintf("%.1f", s.Observed/s.Simulated))}))
 	}
 	if dates := observed.Dates(c.Fitted()); c.Plan.Window > plan.Day && len(dates) > 0 && dates[0] != "" {
 		warnings = append(warnings, calibrationText.days.with(values{"window": spokenWindow(c.Plan)}))

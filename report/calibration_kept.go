@@ -25,7 +25,7 @@ func CombinationKept(c *experiment.Calibration, k *experiment.KnownCombination) 
 	told := values{"held": list(held), "count": len(held), "carrier": carrier}
 	switch {
 	case len(held) == 0:
-		return string(calibrationText.carried)
+		return calibrationText.carried.said()
 	case carrier == "":
 		return calibrationText.heldAll.with(told)
 	}

@@ -8,7 +8,7 @@ import (
 
 // calibratedTable lists the assumptions, before and after.
 func calibratedTable(c *experiment.Calibration) document.Table {
-	table := document.Table{Name: "assumptions", Title: string(calibrationText.assumptions), Whole: true,
+	table := document.Table{Name: "assumptions", Title: calibrationText.assumptions.said(), Whole: true,
 		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 3}, {Header: "before"},
 			{Header: "value"}, {Header: "interval", Words: "95% interval"},
 			{Header: "narrowed", Words: "width left", Rank: 2}, {Header: "told", Words: "by what was observed"}},
@@ -27,7 +27,7 @@ func calibratedTable(c *experiment.Calibration) document.Table {
 			if c.Reached {
 				row = append(row, text(m.At(m.Low)+" to "+m.At(m.High)), estimated("1", stats.Unknown(a.Narrowed)), text(toldOf(a)))
 			} else {
-				row = append(row, document.Cell{}, document.Cell{}, text(string(calibrationText.nearest)))
+				row = append(row, document.Cell{}, document.Cell{}, text(calibrationText.nearest.said()))
 			}
 			table.Rows = append(table.Rows, row)
 		}
@@ -50,12 +50,12 @@ func countedNames(c *experiment.Calibration) []string {
 
 // toldOf says in a few words what the data tell of an assumption.
 func toldOf(a *experiment.Calibrated) string {
-	said := string(calibrationText.isNot)
+	said := calibrationText.isNot.said()
 	switch {
 	case a.Identified:
-		said = string(calibrationText.identified)
+		said = calibrationText.identified.said()
 	case a.IsSet:
-		said = string(calibrationText.together)
+		said = calibrationText.together.said()
 	}
 	switch {
 	case a.End < 0:
@@ -68,10 +68,10 @@ func toldOf(a *experiment.Calibrated) string {
 
 // combinedTable lists what is known together.
 func combinedTable(c *experiment.Calibration) document.Table {
-	table := document.Table{Name: "combinations", Title: string(calibrationText.combinations), Whole: true,
+	table := document.Table{Name: "combinations", Title: calibrationText.combinations.said(), Whole: true,
 		Columns: []document.Column{{Header: "combination"}, {Header: "multiple", Words: "of what is stated"},
 			{Header: "low"}, {Header: "high"}, {Header: "narrowed", Words: "width left", Rank: 2}},
-		Notes: []string{string(calibrationText.combinedNote)},
+		Notes: []string{calibrationText.combinedNote.said()},
 	}
 	for i := range c.Combined {
 		k := &c.Combined[i]
@@ -85,12 +85,12 @@ func combinedTable(c *experiment.Calibration) document.Table {
 
 // predictedTable lists what was observed beside what is simulated.
 func predictedTable(c *experiment.Calibration) document.Table {
-	table := document.Table{Name: "observed", Title: string(calibrationText.values),
+	table := document.Table{Name: "observed", Title: calibrationText.values.said(),
 		Columns: []document.Column{{Header: "response"}, {Header: "date", Rank: 2}, {Header: "observed", OwnUnits: true},
 			{Header: "simulated", OwnUnits: true, Rank: 1}, {Header: "low", Words: "from", OwnUnits: true},
 			{Header: "high", Words: "to", OwnUnits: true}, {Header: "within", Words: "95% prediction interval"},
 			{Header: "use", Rank: 3}},
-		Notes: []string{string(calibrationText.valuesNote)},
+		Notes: []string{calibrationText.valuesNote.said()},
 	}
 	for i := range c.Predictions {
 		p := &c.Predictions[i]
@@ -108,16 +108,16 @@ func predictedTable(c *experiment.Calibration) document.Table {
 
 func insideText(p *experiment.Prediction) string {
 	if p.Inside {
-		return string(calibrationText.inside)
+		return calibrationText.inside.said()
 	}
-	return string(calibrationText.beyond)
+	return calibrationText.beyond.said()
 }
 
 func useText(p *experiment.Prediction) string {
 	if p.HoldOut {
-		return string(calibrationText.forTest)
+		return calibrationText.forTest.said()
 	}
-	return string(calibrationText.forFit)
+	return calibrationText.forFit.said()
 }
 
 // Pictures of a calibration, by their names.
@@ -128,16 +128,16 @@ const (
 
 // calibrationPicture shows the assumptions before and after, each within its range.
 func calibrationPicture(c *experiment.Calibration) document.Picture {
-	p := document.Picture{Name: CalibrationPicture, Title: string(calibrationText.picture), Kind: document.Rows, Unit: "%",
-		Axis: string(calibrationText.axis)}
-	before := document.PictureSeries{Name: string(calibrationText.before)}
-	after := document.PictureSeries{Name: string(calibrationText.after)}
+	p := document.Picture{Name: CalibrationPicture, Title: calibrationText.picture.said(), Kind: document.Rows, Unit: "%",
+		Axis: calibrationText.axis.said()}
+	before := document.PictureSeries{Name: calibrationText.before.said()}
+	after := document.PictureSeries{Name: calibrationText.after.said()}
 	for i := range c.Assumptions {
 		for k := range c.Assumptions[i].Members {
 			if m := &c.Assumptions[i].Members[k]; len(p.Names) < mostRows {
 				p.Names = append(p.Names, m.Name)
-				before.Add(spanning(m.Position(), m.PriorLow, m.PriorHigh), 100)
-				after.Add(spanning(m.Best, m.Low, m.High), 100)
+				before.Add(spanning(m.Position(), m.PriorLow, m.PriorHigh), 100, tongue())
+				after.Add(spanning(m.Best, m.Low, m.High), 100, tongue())
 			}
 		}
 	}
@@ -154,10 +154,10 @@ func spanning(mark, low, high float64) stats.Estimate {
 
 // observedPicture shows what was observed and the prediction intervals, each as a multiple of what is simulated.
 func observedPicture(c *experiment.Calibration) document.Picture {
-	p := document.Picture{Name: ObservedPicture, Title: string(calibrationText.seen), Kind: document.Rows,
-		Axis: string(calibrationText.seenAxis)}
-	seen := document.PictureSeries{Name: string(calibrationText.observed)}
-	simulated := document.PictureSeries{Name: string(calibrationText.simulated), Band: string(calibrationText.band)}
+	p := document.Picture{Name: ObservedPicture, Title: calibrationText.seen.said(), Kind: document.Rows,
+		Axis: calibrationText.seenAxis.said()}
+	seen := document.PictureSeries{Name: calibrationText.observed.said()}
+	simulated := document.PictureSeries{Name: calibrationText.simulated.said(), Band: calibrationText.band.said()}
 	for i := range c.Predictions {
 		q := &c.Predictions[i]
 		if mean := q.Simulated.Mean; mean > 0 && len(p.Names) < mostRows {
@@ -166,8 +166,8 @@ func observedPicture(c *experiment.Calibration) document.Picture {
 				name += ", " + q.Date
 			}
 			p.Names = append(p.Names, name)
-			seen.Add(stats.Unknown(q.Number/mean), 1)
-			simulated.Add(spanning(1, q.Low/mean, q.High/mean), 1)
+			seen.Add(stats.Unknown(q.Number/mean), 1, tongue())
+			simulated.Add(spanning(1, q.Low/mean, q.High/mean), 1, tongue())
 		}
 	}
 	p.Series = []document.PictureSeries{seen, simulated}

@@ -112,7 +112,7 @@ func saturatedPoint(c *experiment.Capacity) string {
 }
 
 func loadsTable(c *experiment.Capacity) document.Table {
-	table := document.Table{Name: "loads", Title: string(capacityText.loads), Whole: true, Columns: []document.Column{
+	table := document.Table{Name: "loads", Title: capacityText.loads.said(), Whole: true, Columns: []document.Column{
 		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough},
 		{Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
 		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4},
@@ -149,18 +149,18 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 		return ""
 	}
 	if l.Overload != nil {
-		return string(capacityText.stopped)
+		return capacityText.stopped.said()
 	}
-	return queueWordsOf[l.Backlog]
+	return queueWordsOf[l.Backlog].said()
 }
 
 // heldText counts the thresholds that hold, and says where more is lost than they tell.
 func heldText(c *experiment.Capacity, l *experiment.Load) string {
 	switch {
 	case l.Overload != nil:
-		return string(capacityText.stopped)
+		return capacityText.stopped.said()
 	case len(lostBesides(c, l)) > 0 && len(l.Verdicts) == 0:
-		return string(capacityText.lost)
+		return capacityText.lost.said()
 	case len(lostBesides(c, l)) > 0:
 		return capacityText.heldButLost.with(values{"held": heldOf(l)})
 	case len(l.Verdicts) == 0:
@@ -181,7 +181,7 @@ func heldOf(l *experiment.Load) string {
 		}
 	}
 	if len(l.Verdicts) > 0 && undecided == len(l.Verdicts) {
-		return string(capacityText.untold)
+		return capacityText.untold.said()
 	}
 	said := capacityText.met
 	if undecided > 0 {
@@ -288,10 +288,10 @@ func bottlenecksTable(c *experiment.Capacity) document.Table {
 	busyAt := func(scale float64) string { return capacityText.busyAt.with(values{"load": level(scale)}) }
 	table := document.Table{
 		Name:  "pressed",
-		Title: string(capacityText.bottlenecksTable),
+		Title: capacityText.bottlenecksTable.said(),
 		Columns: []document.Column{{Header: "station or resource"}, {Header: "no time to spare from"},
 			{Header: busyAt(c.Loads[0].Scale), Rank: 1}, {Header: busyAt(largestObserved(c)), Rank: 1}},
-		Notes: []string{string(capacityText.bottlenecksNote)},
+		Notes: []string{capacityText.bottlenecksNote.said()},
 	}
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]

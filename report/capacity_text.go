@@ -85,6 +85,6 @@ var capacityText = struct {
 type limitText struct{ between, above, unknown sentence }
 
 // queueWordsOf say of the queues at a load what becomes of them.
-var queueWordsOf = map[experiment.Verdict]string{
+var queueWordsOf = map[experiment.Verdict]sentence{
 	experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
 }

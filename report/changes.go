@@ -26,7 +26,7 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Agreement)),
 		})
 	}
-	return table.Completed()
+	return table.Completed(tongue())
 }
 
 // differenceCell is a difference in words, and as a number in the unit in which its response is shown; a response
@@ -51,7 +51,7 @@ func differenceOf(c *regression.Change) string {
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
 	by := document.ScaleOf([]*document.Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
-	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by).String() + " " + by.Unit
+	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by, tongue()).String() + " " + by.Unit
 	if c.Unit == "1" {
 		shown = strings.TrimSuffix(shown, "%") + "points" // a difference of shares is no share
 	}
@@ -72,7 +72,7 @@ func signedShare(share float64) string {
 		sign = "+"
 	}
 	decimals := min(max(document.SignificantDecimals(percent, 2), 0), document.MaximumDecimals)
-	return sign + document.Fixed(percent, decimals) + "%"
+	return sign + digits(document.Fixed(percent, decimals)+"%")
 }
 
 // changeSentence says what became of a response.

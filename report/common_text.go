@@ -1,8 +1,7 @@
 package report
 
 // listText is how names are listed.
-var listText = struct{ and, others sentence }{
-	and:    "{words} and {last}",
+var listText = struct{ others sentence }{
 	others: "{count} others",
 }
 

@@ -66,7 +66,7 @@ func comparisonSetting(c *experiment.Comparison) string {
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
 func percentage(share float64) string {
-	return document.Rounded(100*share, max(1, document.SignificantDecimals(100-float64(100*share), 2))) + "%"
+	return digits(document.Rounded(100*share, max(1, document.SignificantDecimals(100-float64(100*share), 2))) + "%")
 }
 
 // comparisonHeadline says which configurations change primary responses beyond chance.
@@ -75,7 +75,7 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		return lostHeadline(c.Base.Plan)
 	}
 	if c.Interrupted || c.Overload() != nil {
-		return string(comparisonText.stopped)
+		return comparisonText.stopped.said()
 	}
 	var some, none, unsure []string
 	for i := range c.Others {
@@ -209,7 +209,8 @@ func varying(all []experiment.Difference) int {
 func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string,
 	all []experiment.Difference) document.Table {
 	table := document.Table{Name: name, Title: title, Columns: []document.Column{
-		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 1},
+		{Header: "response", Words: "what"}, {Header: c.BaseName, Named: true, OwnUnits: true},
+		{Header: o.Name, Named: true, OwnUnits: true, Rank: 1},
 		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 2},
 		{Header: "hours", Words: "hours a day of all", Rank: 3},
 		{Header: "pairing", Words: "saved", Rank: 4},
@@ -280,9 +281,9 @@ func ratioText(ratio float64) string {
 	case math.IsNaN(ratio):
 		return document.Nothing
 	case math.IsInf(ratio, 0):
-		return string(comparisonText.exact) // the difference is the same in all replications
+		return comparisonText.exact.said() // the difference is the same in all replications
 	case ratio > mostRatio:
-		return "> " + document.Fixed(mostRatio, 0) + "×"
+		return "> " + digits(document.Fixed(mostRatio, 0)) + "×"
 	}
-	return document.Rounded(ratio, document.SignificantDecimals(ratio, 2)) + "×"
+	return digits(document.Rounded(ratio, document.SignificantDecimals(ratio, 2))) + "×"
 }

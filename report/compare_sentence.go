@@ -16,15 +16,15 @@ func differenceSentence(d *experiment.Difference) string {
 		if d.Unit() == "1" {
 			own.Unit = "points"
 		}
-		return document.InSentence(&document.Number{Unit: d.Unit(), Estimate: e}, own)
+		return document.InSentence(&document.Number{Unit: d.Unit(), Estimate: e}, own, tongue())
 	}
 	whole := &document.Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
 		e.AtLimit = false // where it comes from and goes to, not how often
 		if own := ownScale(d.Unit(), e); own != by && isPart(e, by) {
-			return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e}, own)
+			return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e}, own, tongue())
 		}
-		return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
+		return document.WithBounds(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by, tongue())
 	}
 	said := values{"name": d.Name, "before": plain(d.Base), "after": plain(d.Other), "difference": show(d.Estimate)}
 	relative := d.Relative()

@@ -67,7 +67,7 @@ func faultsAt(s *experiment.Sensitivity, at *experiment.PointConclusion) []strin
 	for _, i := range at.Broken() {
 		response, value := &s.Model.Responses[s.Thresholds[i].Response], at.Values[i]
 		faults = append(faults, conclusionText.notMet.with(values{
-			"threshold": s.Thresholds[i].Expression, "value": spoken(response.Unit(), value),
+			"threshold": s.Thresholds[i].Expression, "value": quantity(response.Unit(), value),
 		}))
 	}
 	for i := range at.Lost {
@@ -93,15 +93,15 @@ func lostText(loss *experiment.Loss) string {
 func reversalTable(s *experiment.Sensitivity) document.Table {
 	table := document.Table{
 		Name:  "conclusion",
-		Title: string(conclusionText.table),
+		Title: conclusionText.table.said(),
 		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"},
 			{Header: "end", Rank: 3},
 			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true},
 			{Header: "beyond chance", Rank: 1}},
-		Notes: []string{string(conclusionText.note)},
+		Notes: []string{conclusionText.note.said()},
 	}
 	if lostInThresholds(s) {
-		table.Notes = append(table.Notes, string(thresholdsText.lost))
+		table.Notes = append(table.Notes, thresholdsText.lost.said())
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
@@ -111,7 +111,7 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 				[]document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
-			add(string(conclusionText.nothing), text(document.Nothing), r.Surely())
+			add(conclusionText.nothing.said(), text(document.Nothing), r.Surely())
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
@@ -137,14 +137,14 @@ func endWord(r *experiment.Reversal) string {
 
 func yesOrNo(sure bool) string {
 	if sure {
-		return string(conclusionText.yes)
+		return conclusionText.yes.said()
 	}
-	return string(conclusionText.no)
+	return conclusionText.no.said()
 }
 
 // groupedTable says which assumptions go together under which name.
 func groupedTable(s *experiment.Sensitivity) document.Table {
-	table := document.Table{Name: "groups", Title: string(conclusionText.groups),
+	table := document.Table{Name: "groups", Title: conclusionText.groups.said(),
 		Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
 	for i := range s.Moved {
 		for _, name := range s.Moved[i].Together {

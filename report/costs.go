@@ -10,9 +10,9 @@ import (
 func (x *index) costs() document.Table {
 	table := document.Table{
 		Name:    "costs",
-		Title:   string(tablesText.costs),
+		Title:   tablesText.costs.said(),
 		Columns: []document.Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
-		Notes:   []string{string(tablesText.total)},
+		Notes:   []string{tablesText.total.said()},
 	}
 	for _, estimand := range response.Estimands {
 		if estimand.Subject.Entry == nil {

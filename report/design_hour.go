@@ -24,10 +24,10 @@ func (i *indicators) largestHour() string {
 		}
 	}
 	if most == nil {
-		return string(indicatorText.noHour)
+		return indicatorText.noHour.said()
 	}
 	if most.Beyond {
-		i.points = append(i.points, string(indicatorText.beyond))
+		i.points = append(i.points, indicatorText.beyond.said())
 	}
 	i.points = append(i.points, indicatorText.factor.with(values{"factor": most.Peak.Mean}))
 	return indicatorText.hour.with(values{"count": most.Design.Mean, "measure": most.Measure, "name": most.Name,
@@ -41,16 +41,16 @@ func subjectCells(x *experiment.DesignedHours) []document.Cell {
 
 func (i *indicators) designs() document.Table {
 	words := &indicatorText
-	table := document.Table{Name: "design-hours", Title: string(words.designs), Whole: true,
+	table := document.Table{Name: "design-hours", Title: words.designs.said(), Whole: true,
 		Columns: []document.Column{{Header: "at"}, {Header: "name"}, {Header: "counted"},
 			{Header: "daily", Words: "a day", Rank: 2},
-			{Header: "design hour", Words: "30th hour", Note: string(words.designNote)},
-			{Header: "share", Words: "of a day", Rank: 3, Note: string(words.shareOfDayNote)},
-			{Header: "peak-hour factor", Words: "peak-hour factor", Rank: 1, Note: string(words.peakNote)},
+			{Header: "design hour", Words: "30th hour", Note: words.designNote.said()},
+			{Header: "share", Words: "of a day", Rank: 3, Note: words.shareOfDayNote.said()},
+			{Header: "peak-hour factor", Words: "peak-hour factor", Rank: 1, Note: words.peakNote.said()},
 			{Header: "hours", Words: "hours simulated", Rank: 4}},
-		Notes: []string{string(words.intervalNote)}}
+		Notes: []string{words.intervalNote.said()}}
 	if len(i.Plan.About) > 0 {
-		table.Notes = append(table.Notes, string(words.aboutNote))
+		table.Notes = append(table.Notes, words.aboutNote.said())
 	}
 	for n := range i.Hours {
 		x := &i.Hours[n]
@@ -67,9 +67,9 @@ func (i *indicators) designs() document.Table {
 }
 
 func (i *indicators) designDays() document.Table {
-	table := document.Table{Name: "design-day", Title: string(indicatorText.day),
+	table := document.Table{Name: "design-day", Title: indicatorText.day.said(),
 		Columns: []document.Column{{Header: "at"}, {Header: "name"}, {Header: "counted"}, {Header: "hour"},
-			{Header: "count", Words: "an hour", Note: string(indicatorText.dayNote)}, {Header: "days", Rank: 1}}}
+			{Header: "count", Words: "an hour", Note: indicatorText.dayNote.said()}, {Header: "days", Rank: 1}}}
 	for n := range i.Hours {
 		x := &i.Hours[n]
 		for hour, e := range x.OfDay {

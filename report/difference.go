@@ -24,7 +24,7 @@ const differenceSchema = "karvon.difference/1"
 func Difference(d *regression.Difference, all bool) *document.Document {
 	sentences := differenceSentences(d)
 	made := &document.Document{
-		Kind: document.OfDifference, Title: string(differenceText.title), Untitled: true, Headline: sentences[0],
+		Kind: document.OfDifference, Title: differenceText.title.said(), Untitled: true, Headline: sentences[0],
 		Points: sentences[1:],
 		Rows:   differenceRows(d), Indented: differenceValue(d),
 	}
@@ -38,7 +38,7 @@ func Difference(d *regression.Difference, all bool) *document.Document {
 // differenceSentences says in words how two results differ; the first one is the headline.
 func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
-		return []string{string(differenceText.same)}
+		return []string{differenceText.same.said()}
 	}
 	counted := map[regression.Agreement]int{}
 	for i := range d.Changes {
@@ -88,7 +88,7 @@ func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	if all {
 		title = differenceText.differing
 	}
-	table := changeTable("difference", string(title), shown)
+	table := changeTable("difference", title.said(), shown)
 	if len(shown) > 0 {
 		table.Notes = []string{differenceText.note.with(values{"count": len(d.Changes)})}
 	}

@@ -34,7 +34,7 @@ func TestNoNoteExplainsAColumnThatTheTableHasNot(t *testing.T) {
 		for i := range c.responses {
 			u.Primary = append(u.Primary, i)
 		}
-		table := uncertaintyTable(u).Completed()
+		table := uncertaintyTable(u).Completed(nil)
 		column := slices.ContainsFunc(table.Columns, func(c document.Column) bool { return c.Header == "± by assumptions" })
 		notes := strings.Join(table.Notes, "\n")
 		if column != c.column || strings.Contains(notes, "half of the room") != c.column ||

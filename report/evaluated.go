@@ -22,7 +22,7 @@ func completed(d *document.Document, schema string) *document.Document {
 	d.Members = slices.Concat([]document.Member{{Name: "schema", Value: schema}}, d.Members, []document.Member{
 		{Name: "answer", Value: append([]string{d.Headline}, d.Points...)}, {Name: "warnings", Value: listed(d.Warnings)},
 	})
-	d.Tables, d.RowsName = document.Speaking(d.Tables), "all"
+	d.Tables, d.RowsName = document.Speaking(d.Tables, tongue()), "all"
 	lead(d.Pictures)
 	return d
 }
@@ -54,7 +54,7 @@ func experimentSetting(p *plan.Plan, seed uint64, what string) string {
 func failureWarnings(failures []experiment.Failure, interrupted bool) []string {
 	var warnings []string
 	if interrupted {
-		warnings = append(warnings, string(settingText.interrupted))
+		warnings = append(warnings, settingText.interrupted.said())
 	}
 	for _, f := range failures {
 		warnings = append(warnings, settingText.failed.with(values{"name": f.Name, "why": visible.InOneLine(f.Err)}))

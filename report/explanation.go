@@ -97,14 +97,14 @@ func mendingWords(m *experiment.Mending) string {
 
 // savedText writes what a change saves, with its interval.
 func savedText(m *experiment.Mending) string {
-	return document.InSentence(&document.Number{Unit: "h/day", Estimate: m.Saved}, document.Scale{Factor: 1})
+	return document.InSentence(&document.Number{Unit: "h/day", Estimate: m.Saved}, document.Scale{Factor: 1}, tongue())
 }
 
 // costsText writes what a change adds.
 func costsText(m *experiment.Mending) string {
 	switch {
 	case math.IsNaN(m.Added):
-		return string(explanationText.adds)
+		return explanationText.adds.said()
 	case math.IsNaN(m.StaffCost()):
 		return explanationText.addsHours.with(values{"hours": hoursOf(m.StaffHours())})
 	}
@@ -120,19 +120,19 @@ const (
 // mendingTable lists the best changes.
 func mendingTable(x *experiment.Explanation) document.Table {
 	table := document.Table{
-		Name: "mendings", Title: string(explanationText.table), Whole: true,
+		Name: "mendings", Title: explanationText.table.said(), Whole: true,
 		Columns: []document.Column{
 			{Header: "change", Words: "one more"}, {Header: "in words", Rank: 9},
-			{Header: "waited", Words: hoursWaited, Rank: 4, Note: string(explanationText.waitedNote)},
-			{Header: "saved", Words: hoursSaved, Note: string(explanationText.savedNote)},
-			{Header: "people", Words: "of people", Rank: 5, Note: string(explanationText.peopleNote)},
-			{Header: "sent out", Words: "of what is sent out", Rank: 8, Note: string(explanationText.sentNote)},
-			{Header: "kept", Words: "a day fewer turned away", Rank: 2, Note: string(explanationText.keptNote)},
-			{Header: "money saved", Words: "saves money", Rank: 3, Note: string(explanationText.moneyNote)},
-			{Header: "added", Words: "hours a day added on duty", Rank: 1, Note: string(explanationText.dutyNote)},
+			{Header: "waited", Words: hoursWaited, Rank: 4, Note: explanationText.waitedNote.said()},
+			{Header: "saved", Words: hoursSaved, Note: explanationText.savedNote.said()},
+			{Header: "people", Words: "of people", Rank: 5, Note: explanationText.peopleNote.said()},
+			{Header: "sent out", Words: "of what is sent out", Rank: 8, Note: explanationText.sentNote.said()},
+			{Header: "kept", Words: "a day fewer turned away", Rank: 2, Note: explanationText.keptNote.said()},
+			{Header: "money saved", Words: "saves money", Rank: 3, Note: explanationText.moneyNote.said()},
+			{Header: "added", Words: "hours a day added on duty", Rank: 1, Note: explanationText.dutyNote.said()},
 			{Header: "cost", Words: "which cost", Rank: 2}, {Header: "paid by", Rank: 7},
-			{Header: "agency", Words: "who must act", Rank: 3, Note: string(explanationText.actorNote)},
-			{Header: "setting", Words: "written as", Rank: 6, Note: string(explanationText.wayNote)},
+			{Header: "agency", Words: "who must act", Rank: 3, Note: explanationText.actorNote.said()},
+			{Header: "setting", Words: "written as", Rank: 6, Note: explanationText.wayNote.said()},
 		},
 	}
 	if x.Family > 1 {
@@ -196,7 +196,7 @@ func actorText(x *experiment.Explanation, m *experiment.Mending) string {
 	}
 	relation := agency.To(x.Asker)
 	if relation == plan.Own && x.Asker.Name != "" {
-		return string(explanationText.us)
+		return explanationText.us.said()
 	}
 	return whoActs[relation].with(values{"agency": said})
 }
@@ -211,21 +211,21 @@ func wayText(x *experiment.Explanation, m *experiment.Mending) string {
 	case way.Hours != "":
 		return way.Hours
 	}
-	return string(explanationText.noWay)
+	return explanationText.noWay.said()
 }
 
 // droppedTable lists the changes that were tried and are not in the first table.
 func droppedTable(x *experiment.Explanation) document.Table {
-	table := document.Table{Name: "dropped", Title: string(explanationText.dropped), Columns: []document.Column{
+	table := document.Table{Name: "dropped", Title: explanationText.dropped.said(), Columns: []document.Column{
 		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited, Rank: 1},
-		{Header: "saved", Words: hoursSaved, Note: string(explanationText.droppedNote)},
+		{Header: "saved", Words: hoursSaved, Note: explanationText.droppedNote.said()},
 		{Header: "after", Rank: 2}, {Header: "why"},
 	}}
 	for i := range x.Dropped {
 		m := &x.Dropped[i]
 		table.Rows = append(table.Rows, []document.Cell{
 			text(m.Name), estimated("h/day", stats.Unknown(m.Waited)), savedCell("h/day", m.Saved),
-			text(simulatedSpans(x.Plan, m.Saved.N)), text(string(whyDropped[m.Fate])),
+			text(simulatedSpans(x.Plan, m.Saved.N)), text(whyDropped[m.Fate].said()),
 		})
 	}
 	return table
@@ -233,9 +233,9 @@ func droppedTable(x *experiment.Explanation) document.Table {
 
 // notTriedTable lists the changes that were not tried.
 func notTriedTable(x *experiment.Explanation) document.Table {
-	table := document.Table{Name: "not-tried", Title: string(explanationText.notTried), Columns: []document.Column{
+	table := document.Table{Name: "not-tried", Title: explanationText.notTried.said(), Columns: []document.Column{
 		{Header: "change", Words: "one more"}, {Header: "waited", Words: hoursWaited},
-	}, Notes: []string{string(explanationText.notTriedNote)}}
+	}, Notes: []string{explanationText.notTriedNote.said()}}
 	for i := range x.NotTried {
 		m := &x.NotTried[i]
 		table.Rows = append(table.Rows, []document.Cell{text(m.Name), estimated("h/day", stats.Unknown(m.Waited))})
@@ -248,13 +248,13 @@ const MendingPicture = "savings"
 
 // mendingPicture shows what the best changes save.
 func mendingPicture(x *experiment.Explanation) document.Picture {
-	p := document.Picture{Name: MendingPicture, Title: string(explanationText.picture), Kind: document.Rows, Unit: "h/day",
+	p := document.Picture{Name: MendingPicture, Title: explanationText.picture.said(), Kind: document.Rows, Unit: "h/day",
 		Axis: hoursSaved, Bars: true}
 	series := document.PictureSeries{Name: hoursSaved}
 	for i := range x.Mendings {
 		if len(p.Names) < mostRows {
 			p.Names = append(p.Names, x.Mendings[i].Name)
-			series.Add(x.Mendings[i].Saved, 1)
+			series.Add(x.Mendings[i].Saved, 1, tongue())
 		}
 	}
 	p.Series = []document.PictureSeries{series}

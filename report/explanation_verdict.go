@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 )
@@ -12,15 +10,15 @@ func explanationHeadline(x *experiment.Explanation) string {
 	said := values{"least": hoursOf(x.Indifference), "waited": hoursOf(x.Waited)}
 	switch {
 	case x.Interrupted:
-		return string(explanationText.interrupted)
+		return explanationText.interrupted.said()
 	case changesTried(x)+len(x.NotTried) == 0:
-		return string(explanationText.noChange)
+		return explanationText.noChange.said()
 	case x.Waited == 0:
-		return string(explanationText.noQueue)
+		return explanationText.noQueue.said()
 	case changesTried(x) == 0:
 		return explanationText.nothingTried.with(said)
 	case len(x.Mendings) == 0 && len(x.Failures) > 0:
-		return string(explanationText.noResult)
+		return explanationText.noResult.said()
 	case len(x.Mendings) == 0:
 		return explanationText.nothingLeft.with(said)
 	case surest(x) < 0:
@@ -31,7 +29,7 @@ func explanationHeadline(x *experiment.Explanation) string {
 		text = explanationText.surely
 	}
 	what := mendingWords(first)
-	said["what"], said["saved"], said["costs"] = strings.ToUpper(what[:1])+what[1:], savedText(first), costsText(first)
+	said["what"], said["saved"], said["costs"] = sentenceStart(what), savedText(first), costsText(first)
 	headline := text.with(said)
 	if x.Asker == (plan.Asker{}) {
 		return headline

@@ -35,7 +35,7 @@ var farmText = struct {
 // FarmStatus says how the work of a broker stands, worker by worker.
 func FarmStatus(f *Farm) *document.Document {
 	table := document.Table{
-		Name: "workers", Title: string(farmText.table),
+		Name: "workers", Title: farmText.table.said(),
 		Columns: []document.Column{
 			{Header: "worker", Rank: 1}, {Header: "version"}, {Header: "canary"}, {Header: "slots"}, {Header: "done"},
 			{Header: "seconds an order"},

@@ -52,7 +52,7 @@ func (f *fitted) setting() string {
 		sheet = ", sheet " + f.Sheet
 	}
 	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet,
-		"used": unit.WithCommas(strconv.Itoa(f.Used)), "rows": f.Rows}
+		"used": digits(unit.WithCommas(strconv.Itoa(f.Used))), "rows": f.Rows}
 	if math.IsNaN(f.From) {
 		return fitText.settingUndated.with(said)
 	}
@@ -183,11 +183,11 @@ func (f *fitted) readPoint() string {
 // leftPoints say which rows were left out, and why.
 func (f *fitted) leftPoints() []string {
 	if len(f.Left) == 0 {
-		return []string{string(fitText.allUsed)}
+		return []string{fitText.allUsed.said()}
 	}
 	var points []string
 	for _, left := range f.Left {
-		points = append(points, fitText.left.with(values{"rows": left.Rows, "why": string(whyText[left.Why]),
+		points = append(points, fitText.left.with(values{"rows": left.Rows, "why": whyText[left.Why].said(),
 			"places": placesText(left)}))
 	}
 	return points
@@ -284,7 +284,7 @@ func estimateOf(p fit.Parameter) stats.Estimate {
 
 // perDay writes a rate of arrivals.
 func perDay(p fit.Parameter) string {
-	return document.InSentence(&document.Number{Estimate: estimateOf(p)}, document.Scale{Factor: 1})
+	return document.InSentence(&document.Number{Estimate: estimateOf(p)}, document.Scale{Factor: 1}, tongue())
 }
 
 // withInterval writes a parameter of times with its interval.
@@ -294,7 +294,7 @@ func withInterval(p fit.Parameter) string {
 		unit = "s"
 	}
 	number := &document.Number{Unit: unit, Estimate: estimateOf(p)}
-	said := document.InSentence(number, document.OwnScale(number))
+	said := document.InSentence(number, document.OwnScale(number), tongue())
 	if p.Open() {
 		said = fitText.open.with(values{"value": said, "least": leastText(p)})
 	}

@@ -26,7 +26,7 @@ func demandPoints(g *recorded.FittedGroup) []string {
 	case v.Value > 0:
 		points = append(points, fitText.dayFactor.with(values{"cv": shareWithInterval(v)}))
 	default:
-		points = append(points, string(fitText.noDayFactor))
+		points = append(points, fitText.noDayFactor.said())
 	}
 	if said := bunching(d.IntervalDispersion); said != "" {
 		points = append(points, said)
@@ -35,17 +35,17 @@ func demandPoints(g *recorded.FittedGroup) []string {
 		points = append(points, fitText.growth.with(values{"growth": shareWithInterval(v)}))
 	}
 	if g.FirstPart {
-		points = append(points, string(fitText.firstPart))
+		points = append(points, fitText.firstPart.said())
 	}
 	if g.LastPart {
-		points = append(points, string(fitText.lastPart))
+		points = append(points, fitText.lastPart.said())
 	}
 	return points
 }
 
 // bunching says whether counts within a day vary more or less than by chance; empty where they do not.
 func bunching(v fit.Parameter) string {
-	said := values{"dispersion": document.Shown(v.Value)}
+	said := values{"dispersion": digits(document.Shown(v.Value))}
 	switch {
 	case v.Low > 1 && v.Value >= mostBunched:
 		return fitText.otherDays.with(said)
@@ -61,7 +61,7 @@ func bunching(v fit.Parameter) string {
 // shareWithInterval writes a share with its interval.
 func shareWithInterval(p fit.Parameter) string {
 	number := &document.Number{Unit: "1", Estimate: estimateOf(p)}
-	return document.InSentence(number, document.OwnScale(number))
+	return document.InSentence(number, document.OwnScale(number), tongue())
 }
 
 // busiest is the place of the largest known weight; -1 where there is none.
@@ -135,7 +135,7 @@ func profileTable(g *recorded.FittedGroup, i int, name string, title sentence, h
 	called func(int) string) document.Table {
 	table := document.Table{Name: ofGroupName(name, g, i), Title: title.with(values{"group": ofGroupTitle(g)}),
 		Whole: true,
-		Notes: []string{string(fitText.profileNote)},
+		Notes: []string{fitText.profileNote.said()},
 		Columns: []document.Column{{Header: header}, {Header: "weight"}, {Header: "came", Rank: 1},
 			{Header: "days", Words: "days seen", Rank: 2}}}
 	if knownWeights(weights) < 2 {
@@ -199,7 +199,7 @@ func variationTable(g *recorded.FittedGroup, i int) document.Table {
 
 // postsTable lists what monthly totals say of each post.
 func (f *fitted) postsTable() document.Table {
-	table := document.Table{Name: "posts", Title: string(fitText.posts), Notes: []string{string(fitText.postsNote)},
+	table := document.Table{Name: "posts", Title: fitText.posts.said(), Notes: []string{fitText.postsNote.said()},
 		Columns: []document.Column{{Header: "post"}, {Header: "a day"}, {Header: "last year", Words: "a day in the last " +
 			"year"},
 			{Header: "growth", Words: "growth a year"}, {Header: "months", Rank: 1}, {Header: "busiest month", Rank: 2},

@@ -45,7 +45,7 @@ func quantilePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 	scale := document.OwnScale(number)
 	p := document.Picture{Name: quantilesChart, Kind: document.Curve, Unit: scale.Unit,
 		Title: fitText.qq.with(values{"group": ofGroupTitle(g), "family": familyWords(c.Family)}),
-		Axis:  scale.Unit + " " + string(fitText.quantileAxis)}
+		Axis:  scale.Unit + " " + fitText.quantileAxis.said()}
 	p.Series = pointsAgainst(c.QQ, scale.Factor)
 	return p
 }
@@ -54,15 +54,15 @@ func quantilePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 func sharePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 	p := document.Picture{Name: probabilitiesChart, Kind: document.Curve, Unit: "%",
 		Title: fitText.pp.with(values{"group": ofGroupTitle(g), "family": familyWords(c.Family)}),
-		Axis:  string(fitText.shareAxis)}
+		Axis:  fitText.shareAxis.said()}
 	p.Series = pointsAgainst(c.PP, 100)
 	return p
 }
 
 // pointsAgainst makes the marks of points, and the line on which both of their numbers are the same.
 func pointsAgainst(points []fit.Point, by float64) []document.PictureSeries {
-	marks := document.PictureSeries{Name: string(fitText.observed), Loose: true}
-	line := document.PictureSeries{Name: string(fitText.same)}
+	marks := document.PictureSeries{Name: fitText.observed.said(), Loose: true}
+	line := document.PictureSeries{Name: fitText.same.said()}
 	add := func(s *document.PictureSeries, x, y float64) {
 		s.At = append(s.At, x)
 		s.Mean, s.Low, s.High = append(s.Mean, y), append(s.Low, y), append(s.High, y)
@@ -95,14 +95,14 @@ func profilePictures(g *recorded.FittedGroup) []document.Picture {
 		if knownWeights(weights) < 2 {
 			return
 		}
-		series := document.PictureSeries{Name: string(fitText.weight)}
-		p := document.Picture{Name: name, Kind: document.Curve, Unit: string(fitText.weight), Axis: string(axis),
+		series := document.PictureSeries{Name: fitText.weight.said()}
+		p := document.Picture{Name: name, Kind: document.Curve, Unit: fitText.weight.said(), Axis: string(axis),
 			Words: words,
 			Title: title.with(values{"group": ofGroupTitle(g)})}
 		for i, w := range weights {
 			p.At = append(p.At, float64(i))
 			if w.Known {
-				series.Add(weightEstimate(w), 1)
+				series.Add(weightEstimate(w), 1, tongue())
 			} else {
 				series.Gap()
 			}

@@ -24,11 +24,11 @@ func (f *fitted) tables() []document.Table {
 
 // leftTable lists why rows were left out, and where the first of them stand.
 func (f *fitted) leftTable() document.Table {
-	table := document.Table{Name: "left-out", Title: string(fitText.readTable),
+	table := document.Table{Name: "left-out", Title: fitText.readTable.said(),
 		Columns: []document.Column{{Header: "rows"}, {Header: "why"}, {Header: "first", Words: "the first of them"}}}
 	for _, left := range f.Left {
 		table.Rows = append(table.Rows, []document.Cell{plainCell("", float64(left.Rows)),
-			text(string(whyText[left.Why])), text(placesText(left))})
+			text(whyText[left.Why].said()), text(placesText(left))})
 	}
 	return table
 }

@@ -138,7 +138,7 @@ func ofGroupName(name string, g *recorded.FittedGroup, i int) string {
 // familiesTable lists families with their parameters, the best first.
 func familiesTable(g *recorded.FittedGroup, i int) document.Table {
 	table := document.Table{Name: ofGroupName("families", g, i), Whole: true,
-		Title: fitText.familiesTable.with(values{"group": ofGroupTitle(g)}), Notes: []string{string(fitText.familiesNote)},
+		Title: fitText.familiesTable.with(values{"group": ofGroupTitle(g)}), Notes: []string{fitText.familiesNote.said()},
 		Columns: []document.Column{{Header: "family"}, {Header: "parameters"}, {Header: "mean", Rank: 2},
 			{Header: "p"}, {Header: "worst quantile", Words: "largest error of a quantile"}, {Header: "AIC", Rank: 1},
 			{Header: "verdict"}}}
@@ -237,7 +237,7 @@ func observedMoments(t *fit.Fits) (mean, deviation, cv float64) {
 // borrowedSentence says what published numbers come to.
 func borrowedSentence(b *fit.Borrowed) string {
 	if len(b.Families) == 0 {
-		return string(fitText.disagrees)
+		return fitText.disagrees.said()
 	}
 	c := &b.Families[0]
 	said := fitText.borrowed
@@ -252,7 +252,7 @@ func borrowedSentence(b *fit.Borrowed) string {
 func borrowedPoints(b *fit.Borrowed) []string {
 	var points []string
 	if b.N == 0 {
-		points = append(points, string(fitText.borrowedUnknown))
+		points = append(points, fitText.borrowedUnknown.said())
 	}
 	if len(b.Determined) > 0 {
 		points = append(points, fitText.determined.with(values{"what": troublesText(b.Determined)}))

@@ -59,7 +59,7 @@ func FitSections(ctx context.Context, x *recorded.Fitted) []byte {
 			return file[at+1:]
 		}
 	}
-	return []byte("# " + string(fitText.nothing) + "\n")
+	return []byte("# " + fitText.nothing.said() + "\n")
 }
 
 // sections writes those of one group.

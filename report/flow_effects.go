@@ -20,7 +20,7 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 			{Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
 			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2},
 			{Header: "turned away", Words: "turned away, difference", Rank: 4},
-			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1, Note: string(comparisonText.burden)},
+			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1, Note: comparisonText.burden.said()},
 		},
 	}
 	effects := c.FlowEffects(o)
@@ -152,7 +152,7 @@ func groupsTable(o *experiment.Contrast) document.Table {
 		Columns: []document.Column{
 			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference"},
 		},
-		Notes: []string{string(comparisonText.sample)},
+		Notes: []string{comparisonText.sample.said()},
 	}
 	for i := range o.Groups {
 		g := &o.Groups[i]
@@ -176,7 +176,7 @@ func balancesTable(o *experiment.Contrast) document.Table {
 			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"},
 			{Header: "in one only", Rank: 1},
 		},
-		Notes: []string{string(comparisonText.gains)},
+		Notes: []string{comparisonText.gains.said()},
 	}
 	for i := range o.Balances {
 		b := &o.Balances[i]

@@ -11,7 +11,7 @@ func (x *index) flows() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlow)
 	table := document.Table{
 		Name:    "flows",
-		Title:   string(tablesText.flows),
+		Title:   tablesText.flows.said(),
 		Columns: headers(columns, document.Column{Header: "flow"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	all := make([]int, len(x.Plan.Flows))
@@ -47,7 +47,7 @@ func (x *index) stays() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlowSite)
 	table := document.Table{
 		Name:    "stays",
-		Title:   string(tablesText.stays),
+		Title:   tablesText.stays.said(),
 		Columns: headers(columns, document.Column{Header: "site"}, document.Column{Header: "flow"}),
 	}
 	var flows, sites []int

@@ -74,11 +74,12 @@ func Words() *document.Document {
 
 func glossaryTable() document.Table {
 	table := document.Table{
-		Name: "glossary", Title: string(listingText.words),
+		Name: "glossary", Title: listingText.words.said(),
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
-		table.Rows = append(table.Rows, []document.Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
+		table.Rows = append(table.Rows, []document.Cell{text(sentence(term.Plain).said()),
+			text(sentence(term.Field).said()), text(sentence(term.Meaning).said())})
 	}
 	return table
 }

@@ -77,12 +77,12 @@ func withWorstHours(table document.Table, thresholds []experiment.Judgement) doc
 		byShare = byShare || j.Hours != nil && j.Counted
 		leftOut = leftOut || j.Hours != nil && judgedHours(j) < len(j.Hours)
 	}
-	table.Notes = append(table.Notes, string(hoursText.note))
+	table.Notes = append(table.Notes, hoursText.note.said())
 	if byShare {
-		table.Notes = append(table.Notes, string(hoursText.byShare))
+		table.Notes = append(table.Notes, hoursText.byShare.said())
 	}
 	if leftOut {
-		table.Notes = append(table.Notes, string(hoursText.leftOut))
+		table.Notes = append(table.Notes, hoursText.leftOut.said())
 	}
 	return table
 }
@@ -96,7 +96,7 @@ func beyondText(j *experiment.Judgement) string {
 	if j.BoundsAbove() {
 		share = 1 - share
 	}
-	return hoursText.beyond.with(values{"share": document.Rounded(float64(100*share), 1) + "%"})
+	return hoursText.beyond.with(values{"share": digits(document.Rounded(float64(100*share), 1) + "%")})
 }
 
 // hourJSON is what a threshold on each hour of the day says of them, each by the time at which it begins.

@@ -28,7 +28,7 @@ func Indicators(x *experiment.Indicators) *document.Document {
 	i.tables = append(i.tables, i.definitions())
 	d := &document.Document{
 		Kind:    document.OfIndicators,
-		Title:   indicatorText.title.with(values{"institution": string(layoutText[x.Layout]), "scenario": x.Plan.Title}),
+		Title:   indicatorText.title.with(values{"institution": layoutText[x.Layout].said(), "scenario": x.Plan.Title}),
 		Setting: setting(x.Result), Headline: i.headline, Points: i.points, Warnings: i.warnings(),
 		Fingerprint: x.Fingerprint, Tables: i.tables, Rows: i.rows(), Members: i.members(),
 	}
@@ -156,7 +156,7 @@ func (i *indicators) members() []document.Member {
 
 // definitions is the table of the first and the last event of each indicator.
 func (i *indicators) definitions() document.Table {
-	table := document.Table{Name: "definitions", Title: string(indicatorText.definitions), Whole: true,
+	table := document.Table{Name: "definitions", Title: indicatorText.definitions.said(), Whole: true,
 		Columns: []document.Column{{Header: "what"}, {Header: "first event", Rank: 9}, {Header: "last event", Rank: 9},
 			{Header: "side", Rank: 8}, {Header: "queue outside"}, {Header: "before a booked slot"}}}
 	for _, d := range definitionText[i.Layout] {
@@ -188,7 +188,8 @@ func (i *indicators) warnings() []string {
 
 // hoursSaid writes a time in hours within a sentence.
 func hoursSaid(e stats.Estimate) string {
-	return document.InSentence(&document.Number{Unit: "h", Estimate: e.Divided(anHour)}, document.Scale{Factor: 1})
+	return document.InSentence(&document.Number{Unit: "h", Estimate: e.Divided(anHour)}, document.Scale{Factor: 1},
+		tongue())
 }
 
 // sitesText names the ends of a way.

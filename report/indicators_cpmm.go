@@ -34,7 +34,7 @@ func (i *indicators) slowest() string {
 		}
 	}
 	if len(crossed) == 0 {
-		return string(indicatorText.noCrossing)
+		return indicatorText.noCrossing.said()
 	}
 	slices.SortStableFunc(crossed, func(a, b *experiment.ControlIndicators) int {
 		return cmp.Compare(b.Time.Mean.Mean, a.Time.Mean.Mean)
@@ -70,16 +70,16 @@ func controlColumns() []document.Column {
 
 func (i *indicators) crossings() document.Table {
 	text := &indicatorText
-	table := document.Table{Name: "crossings", Title: string(text.crossings), Whole: true,
+	table := document.Table{Name: "crossings", Title: text.crossings.said(), Whole: true,
 		Columns: append(controlColumns(), []document.Column{
 			{Header: "crossings", Rank: 7},
-			{Header: "TFI1 mean", Words: "TFI1 mean, h", Note: string(text.timeNote)},
-			{Header: "TFI1 median", Words: "median, h", Note: string(text.medianNote)},
-			{Header: "within mean", Words: "within, h", Rank: 3, Note: string(text.insideNote)},
+			{Header: "TFI1 mean", Words: "TFI1 mean, h", Note: text.timeNote.said()},
+			{Header: "TFI1 median", Words: "median, h", Note: text.medianNote.said()},
+			{Header: "within mean", Words: "within, h", Rank: 3, Note: text.insideNote.said()},
 			{Header: "within median", Words: "median within, h", Rank: 6},
 			{Header: "queue outside", Words: "queue outside, h", Rank: 2},
-			{Header: "before slot", Words: "before a slot, h", Rank: 4, Note: string(text.slotNote)},
-			{Header: "TFI2 mean", Words: "TFI2 mean, USD", Rank: 1, Note: string(text.paidNote)},
+			{Header: "before slot", Words: "before a slot, h", Rank: 4, Note: text.slotNote.said()},
+			{Header: "TFI2 mean", Words: "TFI2 mean, USD", Rank: 1, Note: text.paidNote.said()},
 			{Header: "TFI2 median", Words: "median, USD", Rank: 5}, lackColumn,
 		}...)}
 	for n := range i.Controls {
@@ -101,7 +101,7 @@ func (i *indicators) crossings() document.Table {
 			i.noteAll(of, "TFI2", "USD", x.Paid, 1)
 		} else {
 			row = append(row, document.Cell{}, document.Cell{}, lacking("TFI2"))
-			i.lack(of, "TFI2 mean", "USD", string(text.notModelled))
+			i.lack(of, "TFI2 mean", "USD", text.notModelled.said())
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -110,11 +110,11 @@ func (i *indicators) crossings() document.Table {
 
 func (i *indicators) activities() document.Table {
 	text := &indicatorText
-	table := document.Table{Name: "activities", Title: string(text.activities),
+	table := document.Table{Name: "activities", Title: text.activities.said(),
 		Columns: append(controlColumns(), []document.Column{
-			{Header: "activity"}, {Header: "hours", Words: "h a crossing", Note: string(text.activityNote)},
+			{Header: "activity"}, {Header: "hours", Words: "h a crossing", Note: text.activityNote.said()},
 			{Header: "waited", Words: "of it waited, h", Rank: 2},
-			{Header: "share", Words: "crossings that have it", Rank: 3, Note: string(text.shareNote)},
+			{Header: "share", Words: "crossings that have it", Rank: 3, Note: text.shareNote.said()},
 			{Header: "paid", Words: "USD a crossing", Rank: 1}, {Header: "status"},
 		}...)}
 	for n := range i.Controls {
@@ -132,7 +132,7 @@ func (i *indicators) activitiesOf(x *experiment.ControlIndicators) [][]document.
 	}
 	none := document.Cell{}
 	of := aboutControl("activities", x.Control)
-	of.item = string(words.queue)
+	of.item = words.queue.said()
 	i.note(of, "time", "h", x.Queue.Mean.Divided(anHour))
 	row(of.item, inHours(x.Queue.Mean), inHours(x.Queue.Mean), none, none, "")
 	for activity, done := range x.Done {
@@ -141,7 +141,7 @@ func (i *indicators) activitiesOf(x *experiment.ControlIndicators) [][]document.
 		}
 		of.item = plan.Activity(activity).String()
 		if !done.Modelled {
-			i.lack(of, "time", "h", string(words.notModelled))
+			i.lack(of, "time", "h", words.notModelled.said())
 			row(of.item, none, none, none, none, words.notModelled)
 			continue
 		}
@@ -153,43 +153,43 @@ func (i *indicators) activitiesOf(x *experiment.ControlIndicators) [][]document.
 			paid = estimated("", done.Paid)
 			i.note(of, "paid", "USD", done.Paid)
 		} else {
-			i.lack(of, "paid", "USD", string(words.notModelled))
+			i.lack(of, "paid", "USD", words.notModelled.said())
 		}
 		row(of.item, inHours(done.Time), inHours(done.Waited), estimated("1", stats.Unknown(done.Share)), paid, "")
 	}
 	if x.Between.Mean > 0 {
-		of.item = string(words.between)
+		of.item = words.between.said()
 		i.note(of, "time", "h", x.Between.Divided(anHour))
 		row(of.item, inHours(x.Between), none, none, none, "")
 	}
 	all := none
 	if x.Paid != nil {
 		if x.Undivided.Mean > 0 {
-			of.item = string(words.undivided)
+			of.item = words.undivided.said()
 			i.note(of, "paid", "USD", x.Undivided)
 			row(of.item, none, none, none, estimated("", x.Undivided), "")
 		}
 		all = estimated("", x.Paid.Mean)
 	}
-	row(string(words.whole), inHours(x.Time.Mean), none, none, all, "")
+	row(words.whole.said(), inHours(x.Time.Mean), none, none, all, "")
 	return rows
 }
 
 // sections is the table of links, or of corridors.
 func (i *indicators) sections(corridors bool) document.Table {
 	words := &indicatorText
-	table := document.Table{Name: "sections", Title: string(words.sections), Whole: true,
+	table := document.Table{Name: "sections", Title: words.sections.said(), Whole: true,
 		Columns: []document.Column{{Header: "section"}, {Header: "way"}, {Header: "mode", Rank: 9}}}
 	if corridors {
-		table.Name, table.Title = "corridors", string(words.corridors)
+		table.Name, table.Title = "corridors", words.corridors.said()
 		table.Columns = []document.Column{{Header: "corridor"}, {Header: "way"}, {Header: "mode", Rank: 9},
-			{Header: "TFI1 mean", Words: "TFI1, h", Rank: 3, Note: string(words.corridorNote)},
+			{Header: "TFI1 mean", Words: "TFI1, h", Rank: 3, Note: words.corridorNote.said()},
 			{Header: "TFI1 median", Words: "median, h", Rank: 8},
 			{Header: "TFI2 mean", Words: "TFI2", Rank: 3}, {Header: "TFI2 median", Words: "median", Rank: 8}}
 	}
 	table.Columns = append(table.Columns, []document.Column{
 		{Header: "length", Words: "km", Rank: 2}, {Header: "trips", Rank: 7},
-		{Header: "SWD mean", Words: "SWD, km/h", Note: string(words.speedNote)},
+		{Header: "SWD mean", Words: "SWD, km/h", Note: words.speedNote.said()},
 		{Header: "SWD median", Words: "median, km/h", Rank: 6}, {Header: "SWOD mean", Words: "SWOD, km/h"},
 		{Header: "SWOD median", Words: "median SWOD, km/h", Rank: 6},
 		{Header: "TFI3 mean", Words: "TFI3, USD", Rank: 1, Note: i.costNote()},
@@ -249,9 +249,9 @@ func (i *indicators) section(x *experiment.SectionIndicators, table string) []do
 		i.noteAll(of, "TFI3", "USD", x.Cost, 1)
 		return append(row, estimated("", x.Cost.Mean), estimated("", x.Cost.Median), text(lacks(x, false)))
 	case !x.Tonnes:
-		i.lack(of, "TFI3 mean", "USD", string(words.noTonnes))
+		i.lack(of, "TFI3 mean", "USD", words.noTonnes.said())
 	default:
-		i.lack(of, "TFI3 mean", "USD", string(words.notPriced))
+		i.lack(of, "TFI3 mean", "USD", words.notPriced.said())
 	}
 	return append(row, document.Cell{}, document.Cell{}, text(lacks(x, true)))
 }
@@ -278,7 +278,7 @@ func lacks(x *experiment.SectionIndicators, cost bool) string {
 func (i *indicators) crossed(of figureOf, d *experiment.Distribution, measure, unit string,
 	by float64) []document.Cell {
 	if d == nil {
-		i.lack(of, measure+" mean", unit, string(indicatorText.notModelled))
+		i.lack(of, measure+" mean", unit, indicatorText.notModelled.said())
 		return make([]document.Cell, 2)
 	}
 	i.noteAll(of, measure, unit, d, by)

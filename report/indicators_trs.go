@@ -21,10 +21,10 @@ func (i *indicators) trs() {
 			document.Column{Header: "value"})
 	}
 	agencies.Columns[4] = document.Column{Header: "agency"}
-	agencies.Notes = []string{string(indicatorText.agencyNote)}
+	agencies.Notes = []string{indicatorText.agencyNote.said()}
 	steps.Columns = append(steps.Columns, document.Column{Header: "status"})
-	steps.Notes = []string{string(indicatorText.stepNote), string(indicatorText.slotNote),
-		string(indicatorText.medianNote)}
+	steps.Notes = []string{indicatorText.stepNote.said(), indicatorText.slotNote.said(),
+		indicatorText.medianNote.said()}
 	for n := range i.Releases {
 		x := &i.Releases[n]
 		i.stepsOf(&steps, x)
@@ -50,7 +50,7 @@ func (i *indicators) longestRelease() string {
 		}
 	}
 	if most == nil {
-		return string(indicatorText.noRelease)
+		return indicatorText.noRelease.said()
 	}
 	d := &most.All[experiment.ArrivalToRelease]
 	return indicatorText.release.with(values{"post": most.Control.Words(), "direction": string(most.Control.Direction),
@@ -59,7 +59,7 @@ func (i *indicators) longestRelease() string {
 
 // releaseTable is a table of times in hours.
 func releaseTable(name string, title sentence) document.Table {
-	return document.Table{Name: name, Title: string(title), Columns: append(controlColumns(), []document.Column{
+	return document.Table{Name: name, Title: title.said(), Columns: append(controlColumns(), []document.Column{
 		{Header: "step"}, {Header: "crossings", Rank: 5}, {Header: "mean", Words: "mean, h"},
 		{Header: "median", Words: "median, h"}, {Header: "deviation", Words: "deviation, h", Rank: 1},
 		{Header: "minimum", Words: "minimum, h", Rank: 2}, {Header: "maximum", Words: "maximum, h", Rank: 2},
@@ -77,9 +77,9 @@ func (i *indicators) releaseRow(of figureOf, first []document.Cell, item string,
 func (i *indicators) stepsOf(table *document.Table, x *experiment.ReleaseTimes) {
 	for interval := range x.All {
 		of := aboutControl(table.Name, x.Control)
-		of.item = string(intervalText[experiment.ReleaseInterval(interval)])
+		of.item = intervalText[experiment.ReleaseInterval(interval)].said()
 		if !x.Modelled[interval] {
-			i.lack(of, "time mean", "h", string(indicatorText.notModelled))
+			i.lack(of, "time mean", "h", indicatorText.notModelled.said())
 			row := append(controlCells(x.Control), text(of.item))
 			row = append(row, make([]document.Cell, 6)...)
 			table.Rows = append(table.Rows, append(row, lacking(indicatorText.notModelled)))
@@ -110,7 +110,7 @@ func (i *indicators) groupsOf(groups, hours *document.Table, x *experiment.Relea
 				table = hours
 			}
 			of := aboutControl(table.Name, x.Control)
-			of.item, of.group, of.value = string(intervalText[experiment.ReleaseInterval(interval)]), string(g.Kind), g.Value
+			of.item, of.group, of.value = intervalText[experiment.ReleaseInterval(interval)].said(), string(g.Kind), g.Value
 			first := append(controlCells(x.Control), text(groupText(x, g.Kind)), text(of.value))
 			row := i.releaseRow(of, first, of.item, &g.Times[interval])
 			whole := experiment.ReleaseInterval(interval) == experiment.ArrivalToRelease ||

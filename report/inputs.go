@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"sync"
 
 	"karvon/report/document"
 	"karvon/sim/inputs"
@@ -9,6 +10,21 @@ import (
 
 // WithInputs adds to a document of what table of inputs it rests, and what differs there from the scenario.
 func WithInputs(d *document.Document, taken *inputs.Taken) {
+	if english := d.English; english != nil {
+		d.English = sync.OnceValue(func() *document.Document {
+			other := english()
+			WithInputs(other, taken)
+			return other
+		})
+	}
+	spoken(d.Language, func() *document.Document {
+		addInputs(d, taken)
+		return d
+	})
+}
+
+// addInputs adds the same to a document in the language in which it is made.
+func addInputs(d *document.Document, taken *inputs.Taken) {
 	d.Setting = strings.TrimSpace(d.Setting + " " + InputsInWords(taken))
 	table := document.Table{Name: "inputs", Title: inputsText.title.with(values{"file": taken.File}),
 		Columns: []document.Column{{Header: "name"}, {Header: "part", Rank: 1}, {Header: "in the scenario -> here"}}}
@@ -20,7 +36,7 @@ func WithInputs(d *document.Document, taken *inputs.Taken) {
 		changes = append(changes, inputChangeJSON{e.Is.Name, e.Is.Part, said})
 	}
 	if len(table.Rows) > 0 {
-		d.Tables = append(d.Tables, table.Completed())
+		d.Tables = append(d.Tables, table.Completed(tongue()))
 	}
 	if d.Members != nil {
 		d.Members = append(d.Members, document.Member{Name: "inputs", Value: struct {

@@ -9,6 +9,7 @@ import (
 	"karvon/report"
 	"karvon/report/delivery"
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
@@ -27,6 +28,8 @@ type kind struct {
 	// tables, if not nil, builds the tables of the document, and render writes others in their place.
 	tables func() []document.Table
 	render func(w io.Writer, format report.Format, tables []document.Table) error
+	// said, if not nil, makes the document in a language.
+	said func(l *language.Language) *document.Document
 }
 
 // made are the kinds of which several tests ask the same.
@@ -187,6 +190,9 @@ func ofBuilt(name string, build func(all bool) *document.Document) kind {
 				options.Charts = pictureNames(d)
 			}
 			return report.Everything.Write(w, format, d, options)
+		},
+		said: func(l *language.Language) *document.Document {
+			return report.In(l, func() *document.Document { return build(true) })
 		},
 		tables: func() []document.Table { return tablesOf(build(true)) },
 		render: renderDocument,

@@ -87,7 +87,7 @@ func TestLibreOfficeReadsTheDocument(t *testing.T) {
 	want := append([]string{made.Title, made.Setting, made.Headline}, made.Points...)
 	for _, table := range made.Tables {
 		want = append(want, table.Title)
-		for _, row := range layout.NewGrid(table, 0).Rows {
+		for _, row := range layout.NewGrid(table, 0, nil).Rows {
 			want = append(want, row[0])
 		}
 	}

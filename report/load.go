@@ -18,7 +18,7 @@ func (x *index) loadTable() document.Table {
 	columns := x.measured(response.OfCrossing)
 	table := document.Table{
 		Name:  "load",
-		Title: string(tablesText.load),
+		Title: tablesText.load.said(),
 		Columns: append(headers(columns, document.Column{Header: "crossing"}, document.Column{Header: "in words", Rank: 2},
 			document.Column{Header: "counted"}),
 			document.Column{Header: "design", Rank: 1}),

@@ -13,7 +13,7 @@ func lostNotes(m *response.Model, r *experiment.ResponseSensitivity) []string {
 	if r.Unit() != "1" || !m.CanLose(&r.Response) {
 		return nil
 	}
-	return []string{string(sensitivityText.lost)}
+	return []string{sensitivityText.lost.said()}
 }
 
 // lostInThresholds says whether a threshold is judged by all who came, the lost among them.
@@ -60,11 +60,11 @@ func (x *index) waysOf(flow string) string {
 
 // lostTable splits those whom queues lose by how they are lost.
 func (x *index) lostTable() document.Table {
-	table := document.Table{Name: "lost", Title: string(lossText.table), Columns: []document.Column{
+	table := document.Table{Name: "lost", Title: lossText.table.said(), Columns: []document.Column{
 		{Header: "flow"}, {Header: "lost", Words: "lost in all"}, {Header: "balked", Words: "turn back"},
 		{Header: "reneged", Words: "give up"}, {Header: "refused", Words: "find a queue full"},
 		{Header: "diverted", Words: "choose another way"},
-	}, Notes: []string{string(lossText.note)}}
+	}, Notes: []string{lossText.note.said()}}
 	for i := range x.Plan.Flows {
 		if !x.Plan.Flows[i].Loses {
 			continue

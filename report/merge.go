@@ -54,7 +54,7 @@ func (m *Merged) others(g *ShardGap) bool {
 
 func shardsTable(m *Merged, missing bool) document.Table {
 	table := document.Table{
-		Name: "shards", Title: string(mergeText.table),
+		Name: "shards", Title: mergeText.table.said(),
 		Columns: []document.Column{
 			{Header: "experiment", Rank: 1}, {Header: "shard"}, {Header: "replications"}, {Header: "there"},
 			{Header: "state"},
@@ -105,7 +105,7 @@ func mergeSentences(m *Merged) []string {
 	case len(m.Shards) > 0:
 		said = append(said, mergeText.complete.with(counts))
 	default:
-		said = append(said, string(mergeText.none))
+		said = append(said, mergeText.none.said())
 	}
 	shown := 0
 	for i := range m.Shards {

@@ -235,9 +235,9 @@ func (x *Decided) unsimulated() []int {
 func optionsAnswer(x *Decided) string {
 	if x.Answer == plan.None {
 		if len(x.lost()) == len(x.Best) {
-			return string(optionsText.nothing)
+			return optionsText.nothing.said()
 		}
-		return string(optionsText.unfinished)
+		return optionsText.unfinished.said()
 	}
 	of := &x.Weighed[x.Answer]
 	said := values{"option": x.option(x.Answer), "least": x.least(), "near": above(x.Near),
@@ -270,9 +270,9 @@ func optionsAnswer(x *Decided) string {
 // least names what regrets are measured from.
 func (x *Decided) least() string {
 	if x.InMoney {
-		return string(optionsText.cheapest)
+		return optionsText.cheapest.said()
 	}
-	return string(optionsText.fewest)
+	return optionsText.fewest.said()
 }
 
 func optionsPoints(x *Decided) []string {

@@ -128,7 +128,7 @@ func plainName(path string) string {
 // annex says where each number comes from.
 func annex(x *Decided) []document.Block {
 	blocks := []document.Block{
-		{Kind: document.AsHeading, Text: string(annexText.title)},
+		{Kind: document.AsHeading, Text: annexText.title.said()},
 		{Kind: document.AsParagraph, Text: annexIntro(x)},
 		{Kind: document.AsParagraph, Text: x.Command},
 		{Kind: document.AsParagraph, Text: annexText.run.with(values{"scenario": x.Plan.Name, "hash": x.Plan.Hash,
@@ -143,7 +143,7 @@ func annex(x *Decided) []document.Block {
 	}
 	titled := x.titled()
 	met, regrets := metTable(titled), regretTable(titled)
-	met.Title = string(annexText.met)
+	met.Title = annexText.met.said()
 	if x.InMoney {
 		regrets.Title = annexText.regret.with(values{"unit": x.regretScale().Unit})
 	}
@@ -193,14 +193,14 @@ func (x *Decided) titled() *Decided {
 
 // targetsTable lists the service targets, and whose they are.
 func targetsTable(x *Decided) document.Table {
-	table := document.Table{Name: "targets", Title: string(annexText.targets), Columns: []document.Column{
-		{Header: "target"}, {Header: "whose it is"}}, Notes: []string{string(annexText.targetsNote)}}
+	table := document.Table{Name: "targets", Title: annexText.targets.said(), Columns: []document.Column{
+		{Header: "target"}, {Header: "whose it is"}}, Notes: []string{annexText.targetsNote.said()}}
 	for i := range x.Thresholds {
 		t := &x.Thresholds[i]
-		said := string(annexText.ownTarget)
+		said := annexText.ownTarget.said()
 		switch {
 		case t.Implied:
-			said = string(annexText.impliedTarget)
+			said = annexText.impliedTarget.said()
 		case t.Source.Given():
 			said = t.Source.String()
 		}
@@ -211,7 +211,7 @@ func targetsTable(x *Decided) document.Table {
 
 // namesTable says what the options are.
 func namesTable(x *Decided) document.Table {
-	table := document.Table{Name: "names", Title: string(annexText.names),
+	table := document.Table{Name: "names", Title: annexText.names.said(),
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"},
 			{Header: "must act", Words: "who must act"}}}
 	for option, choice := range x.Question.Choices {
@@ -231,7 +231,7 @@ func annexMethod(x *Decided) string {
 
 // simulatedTable lists what was simulated.
 func simulatedTable(x *Decided) document.Table {
-	table := document.Table{Name: "cases", Title: string(annexText.cases), Columns: []document.Column{{Header: "option"},
+	table := document.Table{Name: "cases", Title: annexText.cases.said(), Columns: []document.Column{{Header: "option"},
 		{Header: "future"}, {Header: "policies"}, {Header: "hash", Words: "fingerprint of what was simulated"}}}
 	for option := range x.Cells {
 		for future := range x.Best {

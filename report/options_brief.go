@@ -42,10 +42,10 @@ func brief(x *Decided) []document.Block {
 			blocks = append(blocks, document.Block{Kind: kind, Text: text})
 		}
 	}
-	add(document.AsHeading, string(briefText.overturns))
+	add(document.AsHeading, briefText.overturns.said())
 	add(document.AsPoint, briefOverturns(x)...)
 	if len(x.Question.NotModelled) > 0 {
-		add(document.AsHeading, string(briefText.notModelled))
+		add(document.AsHeading, briefText.notModelled.said())
 		add(document.AsParagraph, sentenceStart(strings.Join(x.Question.NotModelled, "; "))+".")
 	}
 	blocks = append(blocks, document.Block{Kind: document.PageBreak})
@@ -92,9 +92,9 @@ func (x *Decided) duringAll(which []int) string {
 func briefAnswer(x *Decided) string {
 	if x.Answer == plan.None {
 		if len(x.lost()) < len(x.Best) {
-			return string(optionsText.unfinished)
+			return optionsText.unfinished.said()
 		}
-		return string(briefText.none)
+		return briefText.none.said()
 	}
 	of := &x.Weighed[x.Answer]
 	text := &briefText.money
@@ -182,10 +182,10 @@ func (x *Decided) atWorst(of *experiment.Weighed) string {
 // briefMust says in a sentence who must act.
 func briefMust(x *Decided, option int) string {
 	switch acts := briefActs(x, option); acts {
-	case string(briefText.nobody):
-		return string(briefText.mustNot)
-	case string(briefText.notSaid):
-		return string(briefText.mustWho)
+	case briefText.nobody.said():
+		return briefText.mustNot.said()
+	case briefText.notSaid.said():
+		return briefText.mustWho.said()
 	default:
 		return briefText.mustAct.with(values{"agencies": acts})
 	}
@@ -199,16 +199,16 @@ func briefActs(x *Decided, option int) string {
 	a := &x.Acting[option]
 	switch {
 	case len(a.Agencies) == 0 && len(a.Unsaid) == 0 && !a.Elsewhere:
-		return string(briefText.nobody)
+		return briefText.nobody.said()
 	case len(a.Agencies) == 0:
-		return string(briefText.notSaid)
+		return briefText.notSaid.said()
 	}
 	names := a.names()
 	if len(names) > mostAgencies {
 		names = countedAgencies(a.Agencies)
 	}
 	if len(a.Unsaid) > 0 || a.Elsewhere {
-		names = append(names, string(briefText.others))
+		names = append(names, briefText.others.said())
 	}
 	return list(names)
 }
@@ -238,7 +238,7 @@ func countedAgencies(all []Agency) []string {
 // briefUnstated says in a sentence that the cost of an option is without what it costs to build.
 func briefUnstated(x *Decided, option int) string {
 	if of := x.Weighed[option].Unstated; len(of) > 0 {
-		return string(briefText.unstated)
+		return briefText.unstated.said()
 	}
 	return ""
 }
@@ -257,7 +257,7 @@ func briefTable(x *Decided) document.Table {
 		if choice.Title != "" && x.called(option) == choice.Name {
 			name += ": " + choice.Title
 		}
-		worst := string(briefText.unknown)
+		worst := briefText.unknown.said()
 		switch {
 		case len(of.Fails) > 0:
 			worst = briefText.copesNot.with(values{"count": len(of.Fails), "futures": len(x.Best)})
@@ -300,7 +300,7 @@ func building(x *Decided, option int) string {
 	if len(x.Weighed[option].Unstated) == 0 {
 		return ""
 	}
-	return string(briefText.building)
+	return briefText.building.said()
 }
 
 // span writes the least and the most of numbers of an option over the futures whose load it carries.
@@ -312,7 +312,7 @@ func (x *Decided) span(option int, of func(future int) float64) string {
 		}
 	}
 	if low > high {
-		return string(briefText.unknown)
+		return briefText.unknown.said()
 	}
 	least, most := said(rough(low)), said(rough(high))
 	if least == most {
@@ -324,13 +324,13 @@ func (x *Decided) span(option int, of func(future int) float64) string {
 // briefPicture shows what is weighed by, for each option in each future.
 func briefPicture(x *Decided) document.Picture {
 	p := hoursPicture(x)
-	p.Title = string(briefText.hoursPicture)
+	p.Title = briefText.hoursPicture.said()
 	if x.InMoney {
 		p = costPicture(x)
 		p.Title = briefText.picture.with(values{"unit": x.currency()})
 	}
 	if p.Note != "" {
-		p.Note = string(briefText.gaps)
+		p.Note = briefText.gaps.said()
 	}
 	for future := range p.Names {
 		p.Names[future] = sentenceStart(x.during(future))

@@ -16,12 +16,12 @@ var OptionsPictures = []string{"costs", "hours"}
 
 // costPicture shows what the options cost by future.
 func costPicture(x *Decided) document.Picture {
-	return x.picture(OptionsPictures[0], string(optionsTableText.picture), x.perDay(),
+	return x.picture(OptionsPictures[0], optionsTableText.picture.said(), x.perDay(),
 		func(option, future int) stats.Estimate { return x.Costs[option][future].Divided(x.worth()) })
 }
 
 func hoursPicture(x *Decided) document.Picture {
-	return x.picture(OptionsPictures[1], string(optionsTableText.hoursPicture), "h/day",
+	return x.picture(OptionsPictures[1], optionsTableText.hoursPicture.said(), "h/day",
 		func(option, future int) stats.Estimate { return x.Cells[option][future].Hours })
 }
 
@@ -40,12 +40,12 @@ func (x *Decided) picture(name, title, unit string, of func(option, future int) 
 				gaps = gaps || c.Err == nil
 				continue
 			}
-			series.Add(of(option, future), 1)
+			series.Add(of(option, future), 1, tongue())
 		}
 		p.Series = append(p.Series, series)
 	}
 	if gaps {
-		p.Note = string(optionsTableText.gaps)
+		p.Note = optionsTableText.gaps.said()
 	}
 	return p
 }

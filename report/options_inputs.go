@@ -20,7 +20,7 @@ func (x *Decided) inputs() []scenario.Value {
 
 // inputsTable lists what was put in, with its source or that it is assumed.
 func inputsTable(x *Decided) document.Table {
-	table := valuesTable("inputs", string(annexText.inputs))
+	table := valuesTable("inputs", annexText.inputs.said())
 	days := x.InMoney
 	for _, v := range x.inputs() {
 		days = days && v.Path != "appraisal.days"
@@ -28,8 +28,8 @@ func inputsTable(x *Decided) document.Table {
 			text(x.inCurrency(v.Range)), text(sourceOf(&v))})
 	}
 	if days {
-		table.Rows = append(table.Rows, []document.Cell{text(string(annexText.days)),
-			text(strconv.FormatFloat(x.Appraisal.Days, 'g', -1, 64)), text(""), text(string(annexText.daysSource))})
+		table.Rows = append(table.Rows, []document.Cell{text(annexText.days.said()),
+			text(strconv.FormatFloat(x.Appraisal.Days, 'g', -1, 64)), text(""), text(annexText.daysSource.said())})
 	}
 	if x.InMoney && x.worth() != 1 {
 		rate := annexText.rateOf.with(values{"value": threeFiguresOf(1/x.worth()) + " " + x.currency(), "currency": "USD"})
@@ -120,7 +120,7 @@ func inputsNote(x *Decided) string {
 func sourceOf(v *scenario.Value) string {
 	said := v.Source.String()
 	if !v.Source.Given() {
-		said = string(annexText.assumed)
+		said = annexText.assumed.said()
 	}
 	return withRemark(said, v.Note)
 }
@@ -130,14 +130,14 @@ const mostOfRuns = 80
 
 // simulationTable lists what the hours rest on: the values that runs use, those first that have a range.
 func simulationTable(x *Decided) document.Table {
-	table := valuesTable("simulation", string(annexText.simulation))
+	table := valuesTable("simulation", annexText.simulation.said())
 	all := slices.DeleteFunc(slices.Clone(x.Values), func(v scenario.Value) bool {
 		return v.Outlook || slices.ContainsFunc(x.Inputs, func(own scenario.Value) bool { return own.Path == v.Path })
 	})
 	slices.SortStableFunc(all, func(a, b scenario.Value) int {
 		return cmp.Compare(min(1, len(b.Range)), min(1, len(a.Range)))
 	})
-	table.Notes = []string{string(annexText.simulationNote)}
+	table.Notes = []string{annexText.simulationNote.said()}
 	if len(all) > mostOfRuns {
 		table.Notes = append(table.Notes, annexText.simulationSome.with(values{"shown": mostOfRuns, "count": len(all),
 			"scenario": x.Plan.Name}))

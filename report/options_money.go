@@ -19,12 +19,12 @@ func metOf(met, of int) string {
 
 // breakEvenTable lists what may be paid for what has no stated cost.
 func breakEvenTable(x *Decided) document.Table {
-	table := document.Table{Name: "break-even", Title: string(optionsTableText.breakEven),
+	table := document.Table{Name: "break-even", Title: optionsTableText.breakEven.said(),
 		Columns: []document.Column{{Header: "option"}, {Header: "future"},
 			{Header: "against nothing", Words: "against " + x.option(x.Base)},
 			{Header: "against best", Words: "against the best other"},
 			{Header: "investment", Words: "the latter as an investment, " + x.currency()}},
-		Notes: []string{string(optionsTableText.breakEvenNote)}}
+		Notes: []string{optionsTableText.breakEvenNote.said()}}
 	for option := range x.Weighed {
 		of := &x.Weighed[option]
 		for future := range of.BreakEven {
@@ -127,11 +127,11 @@ func overturnText(x *Decided, o *experiment.Overturn) string {
 
 // overturnTable lists them all.
 func overturnTable(x *Decided) document.Table {
-	table := document.Table{Name: "overturns", Title: string(optionsTableText.overturn),
+	table := document.Table{Name: "overturns", Title: optionsTableText.overturn.said(),
 		Columns: []document.Column{{Header: "quantity"}, {Header: "stated"}, {Header: "value", Words: "changes at"},
 			{Header: "end", Words: "end of its range", Rank: 1}, {Header: "option", Words: "answer beyond it"},
 			{Header: "shown", Words: "beyond chance"}},
-		Notes: []string{string(optionsTableText.overturnNote)}}
+		Notes: []string{optionsTableText.overturnNote.said()}}
 	for i := range x.Overturns.All {
 		o := &x.Overturns.All[i]
 		table.Rows = append(table.Rows, []document.Cell{text(shortName(o.Name)), text(o.Stated),
@@ -165,10 +165,10 @@ func threeFigures(text string) string {
 
 // projectsTable lists what projects cost by the day.
 func projectsTable(x *Decided) document.Table {
-	table := document.Table{Name: "projects", Title: string(optionsTableText.projects),
+	table := document.Table{Name: "projects", Title: optionsTableText.projects.said(),
 		Columns: []document.Column{{Header: "option"}, {Header: "policy"}, {Header: "investment"}, {Header: "upkeep"},
 			{Header: "years", Words: "spread over years"}},
-		Notes: []string{string(optionsTableText.projectsNote)}}
+		Notes: []string{optionsTableText.projectsNote.said()}}
 	for option := range x.Weighed {
 		for _, of := range x.Weighed[option].Annual {
 			row := []document.Cell{text(x.option(option)), text(of.Policy), {},

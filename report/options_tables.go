@@ -31,10 +31,10 @@ func (x *Decided) matrix(name, title string, cell func(option, future int) docum
 }
 
 func metTable(x *Decided) document.Table {
-	table := x.matrix("met", string(optionsTableText.met), func(option, future int) document.Cell {
+	table := x.matrix("met", optionsTableText.met.said(), func(option, future int) document.Cell {
 		return text(cellWords(&x.Cells[option][future]))
 	})
-	table.Notes = []string{string(optionsTableText.metNote)}
+	table.Notes = []string{optionsTableText.metNote.said()}
 	return table
 }
 
@@ -42,22 +42,22 @@ func metTable(x *Decided) document.Table {
 func cellWords(c *experiment.Cell) string {
 	switch {
 	case c.Err != nil:
-		return string(optionsTableText.unknown)
+		return optionsTableText.unknown.said()
 	case c.Overload != nil:
-		return string(optionsTableText.stopped)
+		return optionsTableText.stopped.said()
 	case len(c.Growing) > 0 || len(c.Overloaded) > 0:
-		return string(optionsTableText.grows)
+		return optionsTableText.grows.said()
 	case len(c.Lost) > 0:
-		return string(optionsTableText.metButLost)
+		return optionsTableText.metButLost.said()
 	}
-	return string(verdictWords[c.Verdict])
+	return verdictWords[c.Verdict].said()
 }
 
 func costTable(x *Decided) document.Table {
 	if !x.InMoney {
 		return document.Table{}
 	}
-	table := x.matrix("costs", string(optionsTableText.cost),
+	table := x.matrix("costs", optionsTableText.cost.said(),
 		func(option, future int) document.Cell { return x.weighed(x.Costs[option][future]) })
 	table.OneUnit = true
 	table.Notes = []string{optionsTableText.costNote.with(values{"rate": percent(x.Appraisal.Discount)})}
@@ -74,13 +74,13 @@ func regretTable(x *Decided) document.Table {
 		regret := x.Weighed[option].Regrets[future]
 		switch {
 		case math.IsInf(regret.Mean, 1):
-			return text(string(optionsTableText.notCarried))
+			return text(optionsTableText.notCarried.said())
 		case x.Known[future] && x.Best[future] == plan.None:
-			return text(string(optionsTableText.alone))
+			return text(optionsTableText.alone.said())
 		}
 		return x.worded(regret)
 	})
-	table.Notes = []string{string(optionsTableText.regretNote)}
+	table.Notes = []string{optionsTableText.regretNote.said()}
 	return table
 }
 
@@ -90,7 +90,7 @@ func (x *Decided) worded(e stats.Estimate) document.Cell {
 	if cell.Number == nil {
 		return cell
 	}
-	return document.Cell{Text: document.FigureOf(cell.Number, x.regretScale()).String(), Value: cell.Number}
+	return document.Cell{Text: document.FigureOf(cell.Number, x.regretScale(), tongue()).String(), Value: cell.Number}
 }
 
 // regretScale is the unit in which all regrets are shown.
@@ -118,20 +118,20 @@ func finite(e stats.Estimate) stats.Estimate {
 }
 
 func hoursTable(x *Decided) document.Table {
-	table := x.matrix("hours", string(optionsTableText.hours),
+	table := x.matrix("hours", optionsTableText.hours.said(),
 		func(option, future int) document.Cell {
 			return cellHours(x.Cells[option][future].Hours, &x.Cells[option][future])
 		})
-	table.Notes = []string{string(optionsTableText.hoursNote)}
+	table.Notes = []string{optionsTableText.hoursNote.said()}
 	return table
 }
 
 func waitingTable(x *Decided) document.Table {
-	table := x.matrix("waiting", string(optionsTableText.waiting),
+	table := x.matrix("waiting", optionsTableText.waiting.said(),
 		func(option, future int) document.Cell {
 			return cellHours(x.Cells[option][future].Waiting, &x.Cells[option][future])
 		})
-	table.Notes = []string{string(optionsTableText.waitingNote)}
+	table.Notes = []string{optionsTableText.waitingNote.said()}
 	return table
 }
 
@@ -144,7 +144,7 @@ func cellHours(e stats.Estimate, c *experiment.Cell) document.Cell {
 
 // optionsTable lists the options.
 func optionsTable(x *Decided) document.Table {
-	table := document.Table{Name: "options", Title: string(optionsTableText.options), Whole: true,
+	table := document.Table{Name: "options", Title: optionsTableText.options.said(), Whole: true,
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is", Rank: 4},
 			{Header: "never far", Words: "never more than " + above(x.Near) + " above"},
 			{Header: "above", Words: "above the best, up to", Rank: 2},
@@ -161,7 +161,7 @@ func optionsTable(x *Decided) document.Table {
 			row = append(row, x.worded(of.Greatest), text(x.future(of.In)))
 		}
 		if len(of.Fails) > 0 {
-			row[4], row[5] = text(string(optionsTableText.notCarried)), text(few(x.futureNames(of.Fails)))
+			row[4], row[5] = text(optionsTableText.notCarried.said()), text(few(x.futureNames(of.Fails)))
 		}
 		row = append(row, text(metOf(len(met), len(x.Best))), x.projectsCell(of), text(briefActs(x, option)))
 		var policies []string
@@ -204,10 +204,10 @@ func actWords(a *Acting) string {
 		all = append(all, optionsTableText.unsaid.with(values{"places": few(a.Unsaid)}))
 	}
 	if a.Elsewhere {
-		all = append(all, string(optionsTableText.elsewhere))
+		all = append(all, optionsTableText.elsewhere.said())
 	}
 	if len(all) == 0 {
-		return string(optionsTableText.nobody)
+		return optionsTableText.nobody.said()
 	}
 	return list(all)
 }
@@ -217,9 +217,9 @@ func partsTable(x *Decided) document.Table {
 	if !x.InMoney {
 		return document.Table{}
 	}
-	table := document.Table{Name: "parts", Title: string(optionsTableText.parts), OneUnit: true,
+	table := document.Table{Name: "parts", Title: optionsTableText.parts.said(), OneUnit: true,
 		Columns: []document.Column{{Header: "option"}, {Header: "future"}, {Header: "projects"}},
-		Notes:   []string{string(optionsTableText.partsNote)}}
+		Notes:   []string{optionsTableText.partsNote.said()}}
 	for part, name := range costPartNames {
 		if x.costs(part) {
 			table.Columns = append(table.Columns, document.Column{Header: string(name)})
@@ -263,7 +263,7 @@ var costPartNames = []sentence{
 
 // futuresTable lists what may come.
 func futuresTable(x *Decided) document.Table {
-	table := document.Table{Name: "futures", Title: string(optionsTableText.futures), Whole: true,
+	table := document.Table{Name: "futures", Title: optionsTableText.futures.said(), Whole: true,
 		Columns: []document.Column{{Header: "future"}, {Header: "is", Words: "what it is"},
 			{Header: "comes", Words: "vehicles and people in " + strconv.Itoa(x.Question.Year)}, {Header: "best"}}}
 	for future, of := range x.Question.Futures {

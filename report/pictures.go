@@ -22,7 +22,7 @@ func contrastPicture(o *experiment.Contrast) document.Picture {
 			continue
 		}
 		p.Names = append(p.Names, d.Name)
-		series.Add(d.Estimate, 100/math.Abs(d.Base.Mean))
+		series.Add(d.Estimate, 100/math.Abs(d.Base.Mean), tongue())
 	}
 	p.Series = []document.PictureSeries{series}
 	return p
@@ -33,26 +33,26 @@ const LoadPicture = "load"
 
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) document.Picture {
-	p := document.Picture{Name: LoadPicture, Title: string(capacityText.picture), Kind: document.Curve, Unit: "a day",
-		Axis: string(capacityText.axis)}
+	p := document.Picture{Name: LoadPicture, Title: capacityText.picture.said(), Kind: document.Curve, Unit: "a day",
+		Axis: capacityText.axis.said()}
 	offered, passed := document.PictureSeries{Name: arrives}, document.PictureSeries{Name: getsThrough}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
-		offered.Add(c.Loads[i].Offered, 1)
-		passed.Add(c.Loads[i].Passed, 1)
+		offered.Add(c.Loads[i].Offered, 1, tongue())
+		passed.Add(c.Loads[i].Passed, 1, tongue())
 	}
 	p.Series = []document.PictureSeries{offered, passed}
 	for _, f := range []struct {
 		name    string
 		finding *experiment.Finding
-	}{{string(capacityText.thresholdsLine), &c.Service}, {string(capacityText.queuesLine), &c.Stable}} {
+	}{{capacityText.thresholdsLine.said(), &c.Service}, {capacityText.queuesLine.said(), &c.Stable}} {
 		if f.finding.Known {
 			p.Lines = append(p.Lines, document.PictureLine{Name: f.name, At: float64(100 * f.finding.Scale)})
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": document.Rounded(c.Saturated.Rate.Mean,
-			0)}), At: c.Saturated.Rate.Mean}
+		rate := digits(document.Rounded(c.Saturated.Rate.Mean, 0))
+		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": rate}), At: c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
 		p.Lines = append(p.Lines,
@@ -70,9 +70,9 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		by = document.ScaleOf([]*document.Number{document.PlainNumber(unitOfDifference(r.Unit()), largest)})
 	}
 	p := document.Picture{Name: r.Name, Title: sensitivityText.picture.with(values{"name": r.Name}),
-		Axis: string(sensitivityText.change), Kind: document.Rows, Bars: true, Unit: by.Unit}
-	low, high := document.PictureSeries{Name: string(sensitivityText.low)},
-		document.PictureSeries{Name: string(sensitivityText.high)}
+		Axis: sensitivityText.change.said(), Kind: document.Rows, Bars: true, Unit: by.Unit}
+	low, high := document.PictureSeries{Name: sensitivityText.low.said()},
+		document.PictureSeries{Name: sensitivityText.high.said()}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		if i == mostRows || !(e.Size > 0) {
@@ -81,16 +81,16 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		p.Names = append(p.Names, e.Factor.Name)
 		switch method {
 		case experiment.MorrisWalk:
-			p.Axis, low.Name = string(sensitivityText.size), string(sensitivityText.star)
-			low.Add(stats.Unknown(e.Screen.Star), by.Factor)
+			p.Axis, low.Name = sensitivityText.size.said(), sensitivityText.star.said()
+			low.Add(stats.Unknown(e.Screen.Star), by.Factor, tongue())
 		case experiment.SobolShare:
-			p.Axis, p.Unit = "", string(sensitivityText.variance)
-			low.Name, high.Name = string(sensitivityText.alone), string(sensitivityText.withOthers)
-			low.Add(possibleShare(e.Index.First), 1)
-			high.Add(possibleShare(e.Index.Total), 1)
+			p.Axis, p.Unit = "", sensitivityText.variance.said()
+			low.Name, high.Name = sensitivityText.alone.said(), sensitivityText.withOthers.said()
+			low.Add(possibleShare(e.Index.First), 1, tongue())
+			high.Add(possibleShare(e.Index.Total), 1, tongue())
 		default:
-			low.Add(e.Low, by.Factor)
-			high.Add(e.High, by.Factor)
+			low.Add(e.Low, by.Factor, tongue())
+			high.Add(e.High, by.Factor, tongue())
 		}
 	}
 	p.Series = []document.PictureSeries{low}

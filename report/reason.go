@@ -1,6 +1,10 @@
 package report
 
-import "karvon/sim/reason"
+import (
+	"regexp"
+
+	"karvon/sim/reason"
+)
 
 // worded says in a report's words what the packages below tell of a result, of which each run counts such a span;
 // of nothing it says nothing.
@@ -19,11 +23,18 @@ func worded(why reason.Reason, counted span) string {
 	return text.with(arguments)
 }
 
+// numeral is a number, as English writes it.
+var numeral = regexp.MustCompile(`^[-+]?\d[\d,]*(\.\d+)?%?$`)
+
 // argumentOf says the value of a reason: replications are weeks, days or runs.
 func argumentOf(value any, counted span) any {
 	switch value := value.(type) {
 	case reason.Reason:
 		return worded(value, counted)
+	case string:
+		if numeral.MatchString(value) {
+			return digits(value)
+		}
 	case reason.Replications:
 		return simulated{int(value), counted}
 	case reason.PlainReplications:

@@ -33,7 +33,7 @@ func Responses(m *response.Model) *document.Document {
 func responsesTable(m *response.Model) document.Table {
 	table := document.Table{
 		Name:  "responses",
-		Title: string(listingText.responses),
+		Title: listingText.responses.said(),
 		Columns: []document.Column{
 			{Header: "name"}, {Header: "unit"}, {Header: "population"}, {Header: "window"},
 			{Header: "unfinished"}, {Header: "estimator"}, {Header: "interval"}, {Header: "stored"},

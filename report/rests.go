@@ -27,7 +27,7 @@ func (x *index) restsPoint() string {
 	}
 	chance := ""
 	if !r.Sure {
-		chance = string(knownText.chance)
+		chance = knownText.chance.said()
 	}
 	ends, sure := reversalsOf(r)
 	if len(ends) == 0 {

@@ -24,18 +24,18 @@ func (x *index) unknownRests() string {
 	r := x.Rests
 	switch {
 	case r.Library:
-		return string(knownText.library)
+		return knownText.library.said()
 	case utf8.RuneCountInString(r.Command) <= longestCommand:
 		return restsText.unknown.with(values{"command": r.Command, "file": r.File})
 	}
 	name, where := strings.TrimSuffix(r.File, ".sensitivity.json"), knownText.inFile.with(values{"file": r.File})
 	policies := ""
 	if len(x.Plan.Policies) > 0 {
-		name, where = strings.TrimSuffix(name, "+"+strings.Join(x.Plan.Policies, "+")), string(knownText.inJSON)
+		name, where = strings.TrimSuffix(name, "+"+strings.Join(x.Plan.Policies, "+")), knownText.inJSON.said()
 	}
 	for _, policy := range x.Plan.Policies {
 		policies += knownText.policy.with(values{"policy": policy})
 	}
-	command := knownText.start.with(values{"name": name + ".yaml"}) + policies + string(knownText.keep)
+	command := knownText.start.with(values{"name": name + ".yaml"}) + policies + knownText.keep.said()
 	return knownText.long.with(values{"command": command, "where": where, "file": r.File})
 }

@@ -227,7 +227,7 @@ var thresholdsText = struct {
 }
 
 // verdictWords say a verdict on a threshold.
-var verdictWords = map[experiment.Verdict]string{
+var verdictWords = map[experiment.Verdict]sentence{
 	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
 }
 

@@ -22,7 +22,7 @@ func Assumptions(s *scenario.Scenario) *document.Document {
 	d := document.Listing(tableOfValues(gathered(runs)))
 	if len(outlook) > 0 {
 		table := tableOfValues(gathered(outlook))
-		table.Name, table.Title, table.Whole = "outlook", string(listingText.outlook), true
+		table.Name, table.Title, table.Whole = "outlook", listingText.outlook.said(), true
 		d.Tables = append(d.Tables, table)
 		d.Rows = textsOf(tableOfValues(gathered(s.Values)))
 	}
@@ -67,7 +67,7 @@ func parted(values []scenario.Value) (runs, outlook []scenario.Value) {
 func tableOfValues(all []scenario.Value) document.Table {
 	table := document.Table{
 		Name:  "assumptions",
-		Title: string(listingText.assumptions),
+		Title: listingText.assumptions.said(),
 		Columns: []document.Column{
 			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range"},
 			{Header: "source", Rank: 1}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
@@ -91,7 +91,7 @@ func tableOfValues(all []scenario.Value) document.Table {
 	})
 	counted := slices.ContainsFunc(values, hasName)
 	if counted {
-		table.Title = string(listingText.namedAssumptions)
+		table.Title = listingText.namedAssumptions.said()
 		table.Columns = slices.Insert(table.Columns, placesColumn, document.Column{Header: "places"})
 	}
 	for _, value := range values {
@@ -140,7 +140,7 @@ func trust(value scenario.Value) int { return slices.Index(confidences, value.Co
 // Scenarios lists scenarios by their names with their titles. Text has the one beside the other.
 func Scenarios(names, titles []string) *document.Document {
 	table := document.Table{
-		Name: "scenarios", Title: string(listingText.scenarios),
+		Name: "scenarios", Title: listingText.scenarios.said(),
 		Columns: []document.Column{{Header: "scenario"}, {Header: "title"}},
 	}
 	var parts []document.Part

@@ -103,9 +103,9 @@ func allLeftOut(s *experiment.Sensitivity) []omission {
 
 // leftOutTable lists what a search left out: first what was tried alone, the largest first.
 func leftOutTable(s *experiment.Sensitivity) document.Table {
-	table := document.Table{Name: "left-out", Title: string(searchText.table), Columns: []document.Column{
+	table := document.Table{Name: "left-out", Title: searchText.table.said(), Columns: []document.Column{
 		{Header: "assumption"}, {Header: "range", Rank: 2}, {Header: "end", Rank: 1}, {Header: "tried"}, {Header: "at most"},
-	}, Notes: []string{string(searchText.note)}}
+	}, Notes: []string{searchText.note.said()}}
 	all := allLeftOut(s)
 	largest := func(l omission) float64 {
 		most := 0.0
@@ -120,7 +120,7 @@ func leftOutTable(s *experiment.Sensitivity) document.Table {
 	for _, l := range all {
 		m := &s.Moved[l.moved]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(m.Name), text(m.Low + " to " + m.High), text(string(l.word)), text(howLeftOut[l.how]),
+			text(m.Name), text(m.Low + " to " + m.High), text(l.word.said()), text(howLeftOut[l.how].said()),
 			estimated("1", stats.Unknown(largest(l))),
 		})
 	}
@@ -177,7 +177,7 @@ func searchMember(s *experiment.Sensitivity) document.Member {
 	out := []map[string]any{}
 	for _, l := range allLeftOut(s) {
 		out = append(out, map[string]any{"assumption": s.Moved[l.moved].Name, "end": string(l.word),
-			"tried": howLeftOut[l.how], "at_most": shares(func(r int) float64 { return l.atMost(x, r) })})
+			"tried": string(howLeftOut[l.how]), "at_most": shares(func(r int) float64 { return l.atMost(x, r) })})
 	}
 	value := map[string]any{
 		"delta": x.Delta, "confidence": x.Confidence, "looks": x.Looks, "points": x.Points, "replications": x.Runs,

@@ -32,4 +32,4 @@ var searchText = struct {
 }
 
 // howLeftOut says how an end was tried that a search left out.
-var howLeftOut = map[experiment.EndFate]string{experiment.EndAlone: "alone", experiment.EndInGroup: "in groups"}
+var howLeftOut = map[experiment.EndFate]sentence{experiment.EndAlone: "alone", experiment.EndInGroup: "in groups"}

@@ -41,7 +41,7 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 			continue // the search says so
 		}
 		d.Points = append(d.Points, strongest(r))
-		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{string(methodText[s.Method].note)}}
+		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{methodText[s.Method].note.said()}}
 		fillTable[s.Method](&table, r)
 		table.Notes = append(table.Notes, lostNotes(s.Model, r)...)
 		d.Tables = append(d.Tables, table)
@@ -109,13 +109,13 @@ func effectsTitle(r *experiment.ResponseSensitivity) string {
 	if base.Bound = r.Bound; base.Bound == stats.Between {
 		base.Bound = stats.AtLeast // which it is too
 	}
-	return sensitivityText.tableStated.with(values{"name": r.Name, "value": spoken(r.Unit(), base)})
+	return sensitivityText.tableStated.with(values{"name": r.Name, "value": quantity(r.Unit(), base)})
 }
 
-// spoken writes a number with its unit in a sentence.
-func spoken(unit string, e stats.Estimate) string {
+// quantity writes a number with its unit in a sentence.
+func quantity(unit string, e stats.Estimate) string {
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
-	return document.InSentence(&document.Number{Unit: unit, Estimate: e}, by)
+	return document.InSentence(&document.Number{Unit: unit, Estimate: e}, by, tongue())
 }
 
 var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
@@ -140,7 +140,7 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		return searchText.none.with(values{"delta": percentage(s.Search.Delta), "among": amongMoved(s.Moved)})
 	}
 	if best == "" {
-		return string(sensitivityText.none)
+		return sensitivityText.none.said()
 	}
 	return sensitivityText.strongest.with(values{"most": most, "numbers": len(s.Responses), "name": best})
 }
@@ -176,7 +176,8 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 		if shown > 0 {
 			sign = "+"
 		}
-		return document.BoundSigns[change.Bound] + sign + document.Rounded(shown, document.SignificantDecimals(shown, 2))
+		number := document.Rounded(shown, document.SignificantDecimals(shown, 2))
+		return document.BoundSigns[change.Bound] + sign + digits(number)
 	}
 	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit}
 	switch {
@@ -201,7 +202,7 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		e := &r.Effects[i]
 		change := func(x stats.Estimate, out bool) document.Cell {
 			if out {
-				return text(string(searchText.little))
+				return text(searchText.little.said())
 			}
 			return document.Cell{Number: &document.Number{Unit: by, Estimate: x, Beside: sizeBeside(r, e)}}
 		}

@@ -23,12 +23,12 @@ var settersText = struct{ ours, allOurs, implied, allImplied, asked, label, note
 
 // setBy says who set a threshold's limit.
 func setBy(t *response.Threshold) string {
-	setter := cmp.Or(t.Source.String(), string(settersText.ours))
+	setter := cmp.Or(t.Source.String(), settersText.ours.said())
 	if t.Implied {
-		setter = string(settersText.implied)
+		setter = settersText.implied.said()
 	}
 	if t.Asked {
-		setter = string(settersText.asked)
+		setter = settersText.asked.said()
 	}
 	if t.Note == "" {
 		return setter
@@ -39,7 +39,7 @@ func setBy(t *response.Threshold) string {
 // withSetters gives a table of thresholds a column of who set their limits, or a sentence where nobody else did.
 func withSetters(table document.Table, thresholds []response.Threshold) document.Table {
 	if !slices.ContainsFunc(thresholds, func(t response.Threshold) bool { return t.Source.Given() }) {
-		table.Notes = append(append(table.Notes, string(settersText.allOurs)), impliedNote(thresholds)...)
+		table.Notes = append(append(table.Notes, settersText.allOurs.said()), impliedNote(thresholds)...)
 		return table
 	}
 	table.Columns = append(table.Columns, document.Column{Header: string(settersText.label), Rank: 2})
@@ -69,7 +69,7 @@ func setterEntries(m *response.Model) []document.Entry {
 	for i := range m.Thresholds {
 		t := &m.Thresholds[i]
 		entries = append(entries, document.Entry{Heading: t.Expression,
-			Parts: []document.Part{{Label: string(settersText.label), Text: setBy(t)}}})
+			Parts: []document.Part{{Label: settersText.label.said(), Text: setBy(t)}}})
 	}
 	return entries
 }

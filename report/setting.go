@@ -57,7 +57,7 @@ func counting(r *experiment.Result) string {
 
 // chanceSentence says what stands after ±.
 func chanceSentence(confidence float64) string {
-	return settingText.chance.with(values{"confidence": document.Rounded(100*confidence, 1)})
+	return settingText.chance.with(values{"confidence": digits(document.Rounded(100*confidence, 1))})
 }
 
 // howFound says how the warm-up and the number of replications were found, where they were not given.
@@ -85,7 +85,7 @@ func howFound(r *experiment.Result) []string {
 			said = settingText.missed
 		}
 		sentences = append(sentences, said.with(values{
-			"span": spanOf(r.Plan), "numbers": len(p.Responses), "precision": unit.Format(p.Rule.Precision, unit.Share),
+			"span": spanOf(r.Plan), "numbers": len(p.Responses), "precision": digits(unit.Format(p.Rule.Precision, unit.Share)),
 		}))
 	}
 	return sentences
@@ -106,10 +106,10 @@ func runInFound(w *experiment.WarmUp) string {
 // windowsFound says how many windows a run has, and how that was found.
 func windowsFound(w *experiment.Windows) string {
 	if w.Number == 1 {
-		return string(settingText.chosenOne)
+		return settingText.chosenOne.said()
 	}
 	return settingText.chosen.with(values{
-		"windows": w.Number, "trials": w.Trials, "once": document.Rounded(w.Once/w.Each, 1), "runs": w.Replications,
+		"windows": w.Number, "trials": w.Trials, "once": digits(document.Rounded(w.Once/w.Each, 1)), "runs": w.Replications,
 		"alone": w.Alone,
 	})
 }

@@ -16,7 +16,7 @@ const oldAge = 5
 func Sources(s *scenario.Scenario, asOf scenario.PublishedDate) *document.Document {
 	table := document.Table{
 		Name:  "sources",
-		Title: string(sourcesText.title),
+		Title: sourcesText.title.said(),
 		Columns: []document.Column{
 			{Header: "quantity"}, {Header: "value"}, {Header: "places"}, {Header: "published"}, {Header: "source"},
 			{Header: "date"}, {Header: "years"}, {Header: "older than 5 years"}, {Header: "confidence"}, {Header: "whose"},
@@ -84,13 +84,13 @@ func (v sourced) years() string {
 	if !v.Source.Date.Given() || v.Source.Date.After(v.asOf) {
 		return ""
 	}
-	return document.Fixed(v.Source.Date.YearsTo(v.asOf), 1)
+	return digits(document.Fixed(v.Source.Date.YearsTo(v.asOf), 1))
 }
 
 // source says where the value can be looked up; only a threshold has none.
 func (v sourced) source() string {
 	if !v.Source.Given() {
-		return string(sourcesText.ours)
+		return sourcesText.ours.said()
 	}
 	return v.Source.Of
 }
@@ -103,7 +103,7 @@ func (v sourced) whose() string {
 	case v.Source.Borrowed != "":
 		return sourcesText.borrowed.with(values{"whose": v.Source.Borrowed})
 	}
-	return string(sourcesText.own)
+	return sourcesText.own.said()
 }
 
 func (v sourced) row() []document.Cell {
@@ -132,7 +132,7 @@ func (v sourced) entry() document.Entry {
 	add("source", v.source())
 	if v.Source.Given() {
 		add("date", v.dated())
-		add("confidence", cmp.Or(string(v.Confidence), string(sourcesText.unstated))+"; "+v.whose())
+		add("confidence", cmp.Or(string(v.Confidence), sourcesText.unstated.said())+"; "+v.whose())
 	}
 	if v.Note != "" {
 		add("note", v.Note)
@@ -144,7 +144,7 @@ func (v sourced) entry() document.Entry {
 // dated says of when a figure is, how old that is, and whether that is old.
 func (v sourced) dated() string {
 	if !v.Source.Date.Given() {
-		return string(sourcesText.undated)
+		return sourcesText.undated.said()
 	}
 	if v.Source.Date.After(v.asOf) {
 		return sourcesText.later.with(values{"date": v.Source.Date.String(), "day": v.asOf.String()})

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"karvon/report/document"
 	"karvon/sim/plan"
@@ -80,8 +82,14 @@ func spokenSpan(nanoseconds int64) string {
 	return unit.FormatDuration(nanoseconds)
 }
 
-// spokenDuration writes seconds as a person would say them: 1 h 12 min.
-func spokenDuration(seconds float64) string {
+// digits writes a number that English has written as the language of the document does.
+func digits(number string) string { return tongue().Number(number) }
+
+// spokenDuration says seconds as a person would: 1 h 12 min.
+func spokenDuration(time float64) string { return said(seconds(time)) }
+
+// durationInWords writes seconds as a person would say them in English.
+func durationInWords(seconds float64) string {
 	if seconds < 10 {
 		return document.Rounded(seconds, document.SignificantDecimals(seconds, 2)) + " s"
 	}
@@ -93,23 +101,17 @@ func spokenTime(nanosecond int64) string {
 	seconds := float64(nanosecond) / nanoseconds
 	switch {
 	case nanosecond == 0:
-		return string(spanText.noTime)
+		return spanText.noTime.said()
 	case seconds < 1e-3:
-		return document.Shown(seconds*1e6) + " µs"
+		return tongue().Span(document.Shown(seconds*1e6) + " µs")
 	case seconds < 1:
-		return document.Shown(seconds*1e3) + " ms"
+		return tongue().Span(document.Shown(seconds*1e3) + " ms")
 	}
 	return spokenDuration(seconds)
 }
 
 // list joins words as a sentence does: a, b and c.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return listText.and.with(values{"words": strings.Join(words[:last], ", "), "last": words[last]})
-}
+func list(words []string) string { return tongue().List(words) }
 
 // firstOf joins words as a sentence does, and counts those that are more than six.
 func firstOf(words []string) string { return upTo(6, words) }
@@ -130,7 +132,8 @@ func sentenceStart(word string) string {
 	if word == "" {
 		return word
 	}
-	return strings.ToUpper(word[:1]) + word[1:]
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // pointList joins the names of design points, and counts those that are more than so many. Where a name has commas

@@ -55,7 +55,7 @@ func staffHeadline(x *experiment.Staff) string {
 		said["claim"] = claimWords[x.Claim].with(said)
 		return staffText.met.with(said)
 	case x.Interrupted:
-		return string(staffText.interrupted)
+		return staffText.interrupted.said()
 	case slices.Equal(x.Chosen.Numbers, x.Problem.Most()):
 		said["broken"] = breakText(x, x.Chosen)
 		return staffText.mostFails.with(said)
@@ -100,15 +100,15 @@ func notOneNumber(x *experiment.Staff) []string {
 // todayText says how the scenario's own staff fares.
 func todayText(x *experiment.Staff) string {
 	if slices.Equal(x.Today.Numbers, x.Chosen.Numbers) {
-		return string(staffText.theSame)
+		return staffText.theSame.said()
 	}
 	switch x.Today.Verdict {
 	case experiment.Met:
-		return string(staffText.todayMet)
+		return staffText.todayMet.said()
 	case experiment.NotMet:
 		return staffText.todayBreaks.with(values{"broken": breakText(x, x.Today)})
 	}
-	return string(staffText.todayUndecided)
+	return staffText.todayUndecided.said()
 }
 
 // blockText names a block of a plan.
@@ -121,16 +121,16 @@ func blockText(x *experiment.Staff, at int) string {
 func breakText(x *experiment.Staff, p *experiment.StaffedPlan) string {
 	switch {
 	case p.Overload != nil:
-		return string(staffText.overload)
+		return staffText.overload.said()
 	case p.Verdict == experiment.Met:
-		return string(staffText.meetsToo)
+		return staffText.meetsToo.said()
 	case p.Broken < 0:
-		return string(staffText.noneShown)
+		return staffText.noneShown.said()
 	}
 	j := &p.Judgements[p.Broken]
 	number := staffNumber(x, j)
 	said := staffText.broken.with(values{
-		"threshold": j.Expression, "value": document.InSentence(number, document.OwnScale(number)),
+		"threshold": j.Expression, "value": document.InSentence(number, document.OwnScale(number), tongue()),
 	})
 	if p.Hour >= 0 {
 		said += staffText.atHour.with(values{"hour": worstHourText(p)})
@@ -176,7 +176,7 @@ func numberCell(n int) document.Cell {
 // staffTable lists the plan beside the scenario's.
 func staffTable(x *experiment.Staff) document.Table {
 	table := document.Table{
-		Name: "plan", Title: string(staffText.plan), Whole: true,
+		Name: "plan", Title: staffText.plan.said(), Whole: true,
 		Columns: []document.Column{{Header: "place"}, {Header: "in words", Rank: 6}, {Header: "when"},
 			{Header: "today"}, {Header: "plan"}, {Header: "least", Rank: 2}, {Header: "most", Rank: 2},
 			{Header: "agency", Rank: 3}, {Header: "country", Rank: 4}, {Header: "path", Rank: 7}},
@@ -194,12 +194,12 @@ func staffTable(x *experiment.Staff) document.Table {
 // dutyTable lists who comes when.
 func dutyTable(x *experiment.Staff) document.Table {
 	table := document.Table{
-		Name: "roster", Title: string(staffText.roster), Whole: true,
+		Name: "roster", Title: staffText.roster.said(), Whole: true,
 		Columns: []document.Column{{Header: "agency", Rank: 2}, {Header: "country", Rank: 3}, {Header: "place"},
 			{Header: "on duty"}, {Header: "mon"}, {Header: "tue"}, {Header: "wed"}, {Header: "thu"}, {Header: "fri"},
 			{Header: "sat"}, {Header: "sun"}, {Header: "hours", Words: "hours a day of all"},
-			{Header: "cost", Note: string(staffText.costNote)}},
-		Notes: []string{string(staffText.rosterNote)},
+			{Header: "cost", Note: staffText.costNote.said()}},
+		Notes: []string{staffText.rosterNote.said()},
 	}
 	all, err := x.Problem.Roster(x.Chosen.Numbers)
 	if err != nil {
@@ -225,9 +225,9 @@ func dutyTable(x *experiment.Staff) document.Table {
 // staffThresholds lists the thresholds, with the plan and today.
 func staffThresholds(x *experiment.Staff) document.Table {
 	table := document.Table{
-		Name: "thresholds", Title: string(staffText.thresholds), Whole: true,
+		Name: "thresholds", Title: staffText.thresholds.said(), Whole: true,
 		Columns: []document.Column{{Header: "threshold"}, {Header: "today", OwnUnits: true, Rank: 2},
-			{Header: "plan", OwnUnits: true}, {Header: "to spare", Note: string(staffText.spareNote)}, {Header: "verdict"}},
+			{Header: "plan", OwnUnits: true}, {Header: "to spare", Note: staffText.spareNote.said()}, {Header: "verdict"}},
 	}
 	for i := range x.Chosen.Judgements {
 		j := &x.Chosen.Judgements[i]
@@ -244,7 +244,7 @@ func staffThresholds(x *experiment.Staff) document.Table {
 
 // staffVerdict says how a threshold is judged: one that is met may be beyond its limit, within the tolerance.
 func staffVerdict(j *experiment.Judgement) string {
-	said := string(verdictWords[j.Verdict])
+	said := verdictWords[j.Verdict].said()
 	if spare := spareOf(j); j.Verdict == experiment.Met && spare <= 0 {
 		return staffText.tolerated.with(values{"verdict": said})
 	}
@@ -272,11 +272,11 @@ func spareCell(j *experiment.Judgement) document.Cell {
 // neighbourTable lists what one less would do.
 func neighbourTable(x *experiment.Staff) document.Table {
 	table := document.Table{
-		Name: "one-less", Title: string(staffText.neighbours),
+		Name: "one-less", Title: staffText.neighbours.said(),
 		Columns: []document.Column{{Header: "place", Words: "one less at"}, {Header: "when"}, {Header: "left"},
 			{Header: "saves"}, {Header: "breaks"}, {Header: "value", OwnUnits: true},
-			{Header: "hour", Words: "most at", Rank: 1, Note: string(staffText.hourNote)}},
-		Notes: []string{string(staffText.neighbourNote)},
+			{Header: "hour", Words: "most at", Rank: 1, Note: staffText.hourNote.said()}},
+		Notes: []string{staffText.neighbourNote.said()},
 	}
 	for i := range x.Neighbours {
 		n := &x.Neighbours[i]
@@ -302,7 +302,7 @@ func brokenCells(x *experiment.Staff, p *experiment.StaffedPlan) []document.Cell
 // Dearer ones too may have been tested before the one was chosen.
 func failedStaff(x *experiment.Staff) document.Table {
 	table := document.Table{
-		Name: "not-shown", Title: string(staffText.failed),
+		Name: "not-shown", Title: staffText.failed.said(),
 		Columns: []document.Column{{Header: "plan"}, {Header: "place"}, {Header: "when"}, {Header: "number"},
 			{Header: "cost"}, {Header: "breaks"}, {Header: "value", OwnUnits: true}},
 	}
@@ -333,19 +333,19 @@ const StaffPicture = "staff"
 
 // staffPicture shows the plan beside today.
 func staffPicture(x *experiment.Staff) document.Picture {
-	p := document.Picture{Name: StaffPicture, Title: string(staffText.picture), Kind: document.Rows,
-		Axis: string(staffText.axis), Bars: true}
+	p := document.Picture{Name: StaffPicture, Title: staffText.picture.said(), Kind: document.Rows,
+		Axis: staffText.axis.said(), Bars: true}
 	plan, today := document.PictureSeries{Name: "plan"}, document.PictureSeries{Name: "today"}
 	for i, number := range x.Chosen.Numbers {
 		if len(p.Names) < mostRows {
 			_, block := x.Problem.Of(i)
 			p.Names = append(p.Names, blockText(x, i))
-			plan.Add(stats.Unknown(float64(number)), 1)
+			plan.Add(stats.Unknown(float64(number)), 1, tongue())
 			stated := math.NaN()
 			if block.Stated >= 0 {
 				stated = float64(block.Stated)
 			}
-			today.Add(stats.Unknown(stated), 1)
+			today.Add(stats.Unknown(stated), 1, tongue())
 		}
 	}
 	p.Series = []document.PictureSeries{plan, today}

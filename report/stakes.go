@@ -30,7 +30,7 @@ var stakesText = struct{ title, note, chance, pair, more, fewer, unseen, dearer,
 // stakesTable ranks the configurations by the hours of all, then by money.
 func stakesTable(c *experiment.Comparison) document.Table {
 	table := document.Table{
-		Name: "ranking", Title: string(stakesText.title),
+		Name: "ranking", Title: stakesText.title.said(),
 		Columns: []document.Column{
 			{Header: "configuration"},
 			{Header: "hours", Words: "hours a day of all"},

@@ -16,7 +16,7 @@ func Steps(p *plan.Plan) *document.Document { return document.Listing(stepsTable
 func stepsTable(p *plan.Plan) document.Table {
 	table := document.Table{
 		Name:  "steps",
-		Title: string(listingText.steps),
+		Title: listingText.steps.said(),
 		Columns: []document.Column{
 			{Header: "step"}, {Header: "does"}, {Header: "with"}, {Header: "mean"},
 			{Header: "next"}, {Header: "when full", Rank: 1}, {Header: "first of"}, {Header: "from", Rank: 2},
@@ -65,10 +65,10 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 		return ""
 	}
 	if s.Duration != plan.None {
-		return string(listingText.byAttribute)
+		return listingText.byAttribute.said()
 	}
 	if s.Sampler == plan.None { // the lanes of its station state their own
-		return string(listingText.byLane)
+		return listingText.byLane.said()
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }

@@ -14,7 +14,7 @@ import (
 // stoppedVerdict is that of a run which ended before it was over: none, but for what can no longer change. Of one
 // that was stopped by memory it says when, what was inside, and which places grew without end.
 func stoppedVerdict(r *experiment.Result) answerText {
-	v := answerText{Headline: string(stoppedText.stopped)}
+	v := answerText{Headline: stoppedText.stopped.said()}
 	switch {
 	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
@@ -52,7 +52,7 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	})}
 	if s.Asked != nil {
 		sentences = append(sentences, stoppedText.asked.with(values{
-			"step": s.Asked.Path, "entities": unit.WithCommas(strconv.FormatUint(s.Asked.Count, 10)),
+			"step": s.Asked.Path, "entities": digits(unit.WithCommas(strconv.FormatUint(s.Asked.Count, 10))),
 		}))
 	}
 	switch {
@@ -122,9 +122,9 @@ func growthPoint(p *experiment.PlaceStopped, first bool) string {
 func repeatWord(seconds float64) string {
 	switch int64(seconds * nanoseconds) {
 	case plan.Week:
-		return string(stoppedText.week)
+		return stoppedText.week.said()
 	case plan.Day:
-		return string(stoppedText.day)
+		return stoppedText.day.said()
 	}
 	return spokenDuration(seconds)
 }
@@ -133,7 +133,7 @@ func repeatWord(seconds float64) string {
 func growthOf(p *experiment.PlaceStopped) string {
 	said := stoppedText.waits.with(values{"name": p.Name, "count": entities(p.Count)})
 	if document.IsFinite(p.Growth) {
-		since := string(stoppedText.start)
+		since := stoppedText.start.said()
 		if p.Since >= 1 {
 			since = stoppedText.after.with(values{"time": seconds(p.Since)})
 		}
@@ -252,9 +252,9 @@ func stepWords(part string) string {
 	list, number, _ := strings.Cut(strings.TrimSuffix(part, "]"), "[")
 	switch list {
 	case "journey", "steps":
-		list = string(stoppedText.step)
+		list = stoppedText.step.said()
 	case "choose":
-		list = string(stoppedText.choice)
+		list = stoppedText.choice.said()
 	}
 	return strings.TrimSpace(list + " " + number)
 }

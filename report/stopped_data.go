@@ -10,14 +10,14 @@ import (
 // stoppedPlaces is the table of the places at which entities were as runs were stopped, those that grow first.
 func (x *index) stoppedPlaces() document.Table {
 	table := document.Table{
-		Name: "stopped-places", Title: string(stoppedText.places),
+		Name: "stopped-places", Title: stoppedText.places.said(),
 		Columns: []document.Column{
 			{Header: "place"}, {Header: "are there", Rank: 3}, {Header: "inside"}, {Header: "grows", Rank: 2},
 			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"},
 			{Header: "held up by", Rank: 1},
 		},
 	}
-	table.NoteAt("growth", string(stoppedText.whatGrows))
+	table.NoteAt("growth", stoppedText.whatGrows.said())
 	s := x.Stoppage()
 	if s == nil {
 		return table
@@ -53,10 +53,10 @@ func (x *index) stoppedPlaces() document.Table {
 // stoppedFlows is the table of the flows as runs were stopped.
 func (x *index) stoppedFlows() document.Table {
 	table := document.Table{
-		Name: "stopped-flows", Title: string(stoppedText.flows),
+		Name: "stopped-flows", Title: stoppedText.flows.said(),
 		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"},
 			{Header: "turned away"}},
-		Notes: []string{string(stoppedText.rates)},
+		Notes: []string{stoppedText.rates.said()},
 	}
 	s := x.Stoppage()
 	if s == nil {

@@ -77,7 +77,7 @@ func placementText(s *experiment.Sweep) string {
 	}
 	return said.with(values{
 		"design": designWords[s.Design.Kind], "points": len(s.Evaluations),
-		"found": unit.WithCommas(strconv.Itoa(len(s.Evaluations))),
+		"found": digits(unit.WithCommas(strconv.Itoa(len(s.Evaluations)))),
 		"tried": s.Tried, "broken": s.Broken,
 	})
 }

@@ -113,21 +113,21 @@ func fateWord(s *experiment.Sweep, point int) string {
 		for n, i := range c.Best {
 			switch {
 			case i == point && n == 0:
-				return string(bestText.isBest)
+				return bestText.isBest.said()
 			case i == point:
-				return string(bestText.isAlike)
+				return bestText.isAlike.said()
 			}
 		}
 	}
 	switch c.Points[point].Fate {
 	case experiment.Beaten:
-		return string(bestText.isBeaten)
+		return bestText.isBeaten.said()
 	case experiment.Infeasible:
-		return string(bestText.isInfeasible)
+		return bestText.isInfeasible.said()
 	case experiment.Disqualified:
-		return string(bestText.hasNoValue)
+		return bestText.hasNoValue.said()
 	}
-	return string(bestText.isLeft)
+	return bestText.isLeft.said()
 }
 
 // bestJSON is a choice in JSON.

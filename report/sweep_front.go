@@ -105,15 +105,15 @@ func frontCells(s *experiment.Sweep, point int) []document.Cell {
 func standingWord(standing experiment.Standing) string {
 	switch standing {
 	case experiment.OnFront:
-		return string(frontText.on)
+		return frontText.on.said()
 	case experiment.PerhapsFront:
-		return string(frontText.perhapsOn)
+		return frontText.perhapsOn.said()
 	case experiment.BehindFront:
-		return string(frontText.behind)
+		return frontText.behind.said()
 	case experiment.QueuesGrow:
-		return string(frontText.grow)
+		return frontText.grow.said()
 	}
-	return string(frontText.nothing)
+	return frontText.nothing.said()
 }
 
 // frontPictures show the points by both responses, those of the front joined; nothing where none is asked for.

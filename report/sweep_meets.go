@@ -29,12 +29,12 @@ func judgingCells(s *experiment.Sweep, point int) []document.Cell {
 	for i := range s.Asked() {
 		said := ""
 		if verdicts != nil {
-			said = verdictWords[verdicts[i]]
+			said = verdictWords[verdicts[i]].said()
 		}
 		cells = append(cells, text(said))
 	}
 	if s.HasThresholds() {
-		cells = append(cells, text(verdictWords[s.Evaluations[point].OfThresholds()]))
+		cells = append(cells, text(verdictWords[s.Evaluations[point].OfThresholds()].said()))
 	}
 	return cells
 }
@@ -44,17 +44,17 @@ func judgingNotes(s *experiment.Sweep) []string {
 	var notes []string
 	if s.Best != nil {
 		if len(s.Asked()) > 0 {
-			notes = append(notes, string(bestText.judgedTogether))
+			notes = append(notes, bestText.judgedTogether.said())
 		}
 		if s.Best.Ending == experiment.OneBest {
-			notes = append(notes, string(bestText.worse))
+			notes = append(notes, bestText.worse.said())
 		}
 	}
 	switch {
 	case s.Best == nil && len(s.Asked()) > 0:
-		notes = append(notes, string(sweepText.judgedAlone))
+		notes = append(notes, sweepText.judgedAlone.said())
 	case s.HasThresholds():
-		notes = append(notes, string(sweepText.thresholdsAlone))
+		notes = append(notes, sweepText.thresholdsAlone.said())
 	}
 	return notes
 }

@@ -25,13 +25,13 @@ func sweepTableTitle(s *experiment.Sweep) string {
 	switch {
 	case !s.Best.Names():
 	case s.Best.Ending == experiment.OneBest:
-		leading = string(bestText.bestFirst)
+		leading = bestText.bestFirst.said()
 	default:
-		leading = string(bestText.leftFirst)
+		leading = bestText.leftFirst.said()
 	}
 	switch {
 	case leading == "" && order == "":
-		return string(sweepText.table)
+		return sweepText.table.said()
 	case leading == "":
 		return sweepText.tableInOrder.with(values{"order": order})
 	case order == "":

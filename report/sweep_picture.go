@@ -131,7 +131,7 @@ func addPoint(s *document.PictureSeries, e *experiment.Evaluation, r int, by flo
 		s.Gap()
 		return
 	}
-	s.Add(e.Estimate(r), by)
+	s.Add(e.Estimate(r), by, tongue())
 }
 
 // fillRows puts the points of a line into their rows; those that are missing are gaps.
@@ -178,7 +178,7 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 	mean := document.PictureSeries{Name: "mean over the other factors", Loose: words != nil}
 	for i := range effects {
 		mean.At = append(mean.At, tidy(float64(effects[i].At*axisBy.Factor)))
-		mean.Add(stats.Unknown(effects[i].Mean), by.Factor)
+		mean.Add(stats.Unknown(effects[i].Mean), by.Factor, tongue())
 	}
 	return document.Picture{
 		Name:  s.Responses[r].Name,

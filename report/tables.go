@@ -22,7 +22,7 @@ func Tables(r *experiment.Result) []document.Table {
 		x.section(response.Queues),
 		[]document.Table{x.zones(), x.halls(), x.land()}, x.section(response.Roads), x.section(response.Incidents),
 		[]document.Table{stays, papersStays}, x.section(response.Further), []document.Table{x.costs()},
-	)))
+	), tongue()))
 }
 
 // section makes the tables of the subjects that have theirs in a section.
@@ -42,7 +42,7 @@ func (x *index) section(section response.Section) []document.Table {
 // table makes the table of a subject: a row for each instance.
 func (x *index) table(about *response.Subject) document.Table {
 	form, columns := about.Table, x.measured(about)
-	table := document.Table{Name: form.Name, Title: form.Title}
+	table := document.Table{Name: form.Name, Title: sentence(form.Title).said()}
 	for _, head := range form.Heads {
 		table.Columns = append(table.Columns, document.Column{Header: head.Header, Rank: head.Rank, Note: head.Note})
 	}

@@ -12,22 +12,22 @@ import (
 func (x *index) thresholds() document.Table {
 	table := document.Table{
 		Name:  "thresholds",
-		Title: string(thresholdsText.table),
+		Title: thresholdsText.table.said(),
 		Columns: []document.Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"},
 			{Header: "to decide", Words: "what would tell", Rank: 1}},
-		Notes: []string{string(thresholdsText.note)},
+		Notes: []string{thresholdsText.note.said()},
 	}
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]
 		table.Rows = append(table.Rows, []document.Cell{
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
-			text(verdictWords[judgement.Verdict]),
+			text(verdictWords[judgement.Verdict].said()),
 			text(worded(judgement.Why, spanOf(x.Plan))),
 		})
 	}
 	if slices.ContainsFunc(x.Thresholds, x.countsTheLost) {
-		table.Notes = append(table.Notes, string(thresholdsText.lost))
+		table.Notes = append(table.Notes, thresholdsText.lost.said())
 	}
 	return withSetters(withWorstHours(table, x.Thresholds), x.Model.Thresholds)
 }
@@ -39,7 +39,7 @@ func (x *index) judged() []document.Threshold {
 		j := &x.Thresholds[i]
 		all[i] = document.Threshold{
 			Expression: j.Expression, Value: *x.thresholdNumber(j), Verdict: string(j.Verdict),
-			Words: string(verdictWords[j.Verdict]), Why: worded(j.Why, spanOf(x.Plan)),
+			Words: verdictWords[j.Verdict].said(), Why: worded(j.Why, spanOf(x.Plan)),
 		}
 	}
 	return all

@@ -53,7 +53,7 @@ func whatIsTold(d *document.Document) string {
 			for _, cell := range row {
 				line += cell.Text
 				if cell.Number.Known() {
-					line += document.InSentence(cell.Number, document.OwnScale(cell.Number))
+					line += document.InSentence(cell.Number, document.OwnScale(cell.Number), nil)
 				}
 				line += " | "
 			}

@@ -72,7 +72,7 @@ func cellText(c document.Cell) string {
 	if c.Number == nil {
 		return c.Text
 	}
-	return document.WithUnit(c.Number, document.OwnScale(c.Number))
+	return document.WithUnit(c.Number, document.OwnScale(c.Number), nil)
 }
 
 func rowText(row []document.Cell) string {

@@ -62,11 +62,11 @@ func TestWordsOfCells(t *testing.T) {
 	lost := experiment.Cell{Verdict: experiment.NotMet}
 	lost.Lost = []experiment.Loss{{Flow: "trucks"}}
 	for want, c := range map[sentence]*experiment.Cell{
-		optionsTableText.unknown:                     {Err: errUntried, Overloaded: []string{"post.gate"}},
-		optionsTableText.stopped:                     {Overload: errUntried, Overloaded: []string{"post.gate"}},
-		optionsTableText.grows:                       &grows,
-		optionsTableText.metButLost:                  &lost,
-		sentence(verdictWords[experiment.Undecided]): {Verdict: experiment.Undecided},
+		optionsTableText.unknown:           {Err: errUntried, Overloaded: []string{"post.gate"}},
+		optionsTableText.stopped:           {Overload: errUntried, Overloaded: []string{"post.gate"}},
+		optionsTableText.grows:             &grows,
+		optionsTableText.metButLost:        &lost,
+		verdictWords[experiment.Undecided]: {Verdict: experiment.Undecided},
 	} {
 		if got := cellWords(c); got != string(want) {
 			t.Errorf("it is told as %q, want %q", got, want)
@@ -175,7 +175,7 @@ func TestWhatPlansOfStaffBreakIsTold(t *testing.T) {
 func TestWhatIsLeftToALimit(t *testing.T) {
 	j := experiment.Judgement{Estimate: stats.Unknown(66), Verdict: experiment.Met}
 	j.Limit, j.Operator = 60, "<"
-	if got := staffVerdict(&j); got != staffText.tolerated.with(values{"verdict": verdictWords[experiment.Met]}) {
+	if got := staffVerdict(&j); got != staffText.tolerated.with(values{"verdict": verdictWords[experiment.Met].said()}) {
 		t.Errorf("it is told as %q", got)
 	}
 	if cell := spareCell(&j); cell.Number == nil || math.Abs(cell.Number.Mean+0.1) > 1e-9 || cell.Number.Unit != "1" {

@@ -17,13 +17,13 @@ func Traffic(p *plan.Plan, t *traffic.Solution) *document.Document {
 func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 	table := document.Table{
 		Name:  "traffic",
-		Title: string(listingText.traffic),
+		Title: listingText.traffic.said(),
 		Columns: []document.Column{
 			{Header: "station or resource"}, {Header: "come"}, {Header: "work each"}, {Header: "load"},
 			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1},
 			{Header: "in words", Rank: 2},
 		},
-		Notes: append(standingNotes(p, standingText.besides), string(listingText.trafficNote)),
+		Notes: append(standingNotes(p, standingText.besides), listingText.trafficNote.said()),
 	}
 	for i := range p.Stations {
 		s := &t.Stations[i]

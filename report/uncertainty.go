@@ -9,6 +9,7 @@ import (
 	"karvon/sim/doubt"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // Uncertainty arranges what is known of each response when the assumptions are known by their ranges only.
@@ -49,7 +50,8 @@ func shapesOf(factors []scenario.Factor) []string {
 			}
 		}
 		if count > 0 {
-			shapes = append(shapes, counted(count)+" "+string(family))
+			number := digits(unit.WithCommas(strconv.Itoa(count)))
+			shapes = append(shapes, uncertaintyText.shape.with(values{"count": number, "shape": string(family)}))
 		}
 	}
 	return shapes
@@ -73,7 +75,7 @@ func tiesOf(d *scenario.Doubt) []string {
 		ties = append(ties, uncertaintyText.correlated.with(values{"correlated": len(d.Columns)}))
 	}
 	if len(ties) == 0 {
-		return []string{string(uncertaintyText.independently)}
+		return []string{uncertaintyText.independently.said()}
 	}
 	return ties
 }
@@ -108,7 +110,7 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 		}
 	}
 	if all == 0 {
-		return string(uncertaintyText.nothing)
+		return uncertaintyText.nothing.said()
 	}
 	return uncertaintyText.wider.with(values{"wider": wider, "numbers": all})
 }

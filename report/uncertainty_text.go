@@ -4,7 +4,7 @@ package report
 var uncertaintyText = struct {
 	title, setting, independently, together, groups, correlated, wider, nothing, table, note sentence
 	whole, failed, unfinished, untold, untoldAll, growing                                    sentence
-	uneven, ofDraws, onlyMet, allMet, met, metInAll, thresholds, thresholdsNote              sentence
+	uneven, shape, ofDraws, onlyMet, allMet, met, metInAll, thresholds, thresholdsNote       sentence
 }{
 	title: "What {scenario} says when its assumptions are drawn from their ranges",
 	setting: "{assumptions assumption|assumptions} drawn {draws} times ({shapes}; by a Latin hypercube, {ties}), " +
@@ -27,6 +27,8 @@ var uncertaintyText = struct {
 
 	growing: "Queues grow in {growing} of {draws draw|draws}: what these give, and the averages of all, rests on how " +
 		"long the window is.",
+
+	shape: "{count} {shape}",
 
 	ofDraws: "{met} of {draws draw|draws}",
 	onlyMet: "{threshold} is met in {met} of {draws draw|draws} of the assumptions, a probability of " +

@@ -12,7 +12,7 @@ import (
 
 // uncertaintyTable shows both doubts of the main responses, and between what their draws lie.
 func uncertaintyTable(u *experiment.Uncertainty) document.Table {
-	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
+	table := document.Table{Name: "uncertainty", Title: uncertaintyText.table.said(), Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true},
 		{Header: "± by chance", OwnUnits: true, Rank: 2}, {Header: "± by assumptions", OwnUnits: true, Rank: 1},
 		{Header: "p5 of draws", Words: "1 in 20 draws below", OwnUnits: true},
@@ -40,13 +40,13 @@ func uncertaintyTable(u *experiment.Uncertainty) document.Table {
 
 // doubtNotes explain the columns that there are: that of ± by assumptions has numbers where some are even.
 func doubtNotes(u *experiment.Uncertainty, even, uneven bool) []string {
-	about := values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}
+	about := values{"span": spanOf(u.Plan), "share": digits(unit.Format(u.Plan.Confidence, unit.Share))}
 	if uneven && !even {
 		return []string{doubtsText.note.with(values{"span": about["span"]})}
 	}
 	notes := []string{uncertaintyText.note.with(about)}
 	if uneven {
-		notes = append(notes, string(uncertaintyText.uneven))
+		notes = append(notes, uncertaintyText.uneven.said())
 	}
 	return notes
 }
@@ -120,15 +120,15 @@ type drawnGrowth struct {
 
 // inDraws fills in a sentence about in how many draws something is met.
 func inDraws(s sentence, in *experiment.MetInDraws, v values) string {
-	v["met"], v["draws"], v["probability"] = in.Met, in.Of, spoken("1", in.Probability)
+	v["met"], v["draws"], v["probability"] = in.Met, in.Of, quantity("1", in.Probability)
 	return s.with(v)
 }
 
 // drawnThresholds is the table of the thresholds with the draws that meet them.
 func drawnThresholds(u *experiment.Uncertainty) document.Table {
-	table := document.Table{Name: "thresholds", Title: string(uncertaintyText.thresholds), Columns: []document.Column{
+	table := document.Table{Name: "thresholds", Title: uncertaintyText.thresholds.said(), Columns: []document.Column{
 		{Header: "threshold"}, {Header: "met in"}, {Header: "probability"},
-	}, Notes: []string{string(uncertaintyText.thresholdsNote)}}
+	}, Notes: []string{uncertaintyText.thresholdsNote.said()}}
 	for i := range u.InDraws {
 		in := &u.InDraws[i]
 		table.Rows = append(table.Rows, []document.Cell{

@@ -20,7 +20,7 @@ func Validation(checks []reference.Check) *document.Document {
 
 func validationTable(checks []reference.Check) document.Table {
 	table := document.Table{
-		Name: "validation", Title: string(validationText.table),
+		Name: "validation", Title: validationText.table.said(),
 		Columns: []document.Column{
 			{Header: "model"}, {Header: "parameters", Rank: 2}, {Header: "metric"},
 			{Header: "theory"}, {Header: "simulated"}, {Header: "interval", Rank: 1}, {Header: "verdict"},
@@ -38,9 +38,9 @@ func validationTable(checks []reference.Check) document.Table {
 
 func validationVerdict(c reference.Check) string {
 	if c.Holds() {
-		return string(validationText.holds)
+		return validationText.holds.said()
 	}
-	return string(validationText.misses)
+	return validationText.misses.said()
 }
 
 // sixDigits writes a number with six significant digits, which every platform's elementary functions agree in.

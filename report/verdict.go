@@ -210,7 +210,7 @@ func (x *index) driftSentence(site int, known, unknown sentence) string {
 	if response == nil {
 		return unknown.with(about)
 	}
-	drift := document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}).String()
+	drift := document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}, tongue()).String()
 	if response.Mean > 0 {
 		drift = "+" + drift
 	}
@@ -272,11 +272,11 @@ func (x *index) missingPoint() string {
 	crossing, threshold := len(x.Plan.Crossings) > 0, len(x.Thresholds) > 0
 	switch {
 	case !crossing && !threshold:
-		return string(verdictText.moreByBoth)
+		return verdictText.moreByBoth.said()
 	case !crossing:
-		return string(verdictText.moreByCrossing)
+		return verdictText.moreByCrossing.said()
 	case !threshold:
-		return string(verdictText.moreByAim)
+		return verdictText.moreByAim.said()
 	}
 	return ""
 }

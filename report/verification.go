@@ -16,7 +16,7 @@ import (
 // Verification arranges what became of scenarios against their baselines: a section a scenario, and for CI all that
 // was looked at.
 func Verification(cases []regression.Case) *document.Document {
-	d := &document.Document{Kind: document.OfVerification, Title: string(verificationText.title),
+	d := &document.Document{Kind: document.OfVerification, Title: verificationText.title.said(),
 		Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
@@ -35,7 +35,7 @@ func casesTable(c *regression.Case) document.Table {
 	if c.Comparison == nil || c.Comparison.Agreement == regression.Same {
 		return document.Table{}
 	}
-	return changeTable("changes", string(verificationText.changes), c.Comparison.Changes)
+	return changeTable("changes", verificationText.changes.said(), c.Comparison.Changes)
 }
 
 // headlineOf says in a few words what became of a scenario.
@@ -45,7 +45,7 @@ func headlineOf(c *regression.Case) string {
 	case c.Err != nil:
 		return verificationText.failed.with(values{"why": visible.Lines(c.Err)[0]})
 	case c.Comparison == nil:
-		return string(verificationText.fresh)
+		return verificationText.fresh.said()
 	}
 	if c.Updated {
 		return verificationText.updated.with(values{"verdict": headline})
@@ -59,10 +59,10 @@ func pointsOf(c *regression.Case) []string {
 	if x := c.Comparison; x != nil && x.Agreement != regression.Same {
 		points = append(points, plainWarnings(planOf(c), x.Causes)...)
 		if len(x.Causes) == 0 {
-			points = append(points, string(verificationText.unchanged))
+			points = append(points, verificationText.unchanged.said())
 		}
 		if !x.Paired {
-			points = append(points, string(verificationText.unpaired))
+			points = append(points, verificationText.unpaired.said())
 		}
 	}
 	if x := c.Comparison; x != nil {
@@ -76,7 +76,7 @@ func pointsOf(c *regression.Case) []string {
 			}
 		}
 		if len(x.Changes)+len(x.Missing) == 0 && x.Agreement != regression.Same {
-			points = append(points, string(verificationText.nothing))
+			points = append(points, verificationText.nothing.said())
 		}
 	}
 	if c.Result != nil {
@@ -169,7 +169,7 @@ func findingsOf(c *regression.Case) []document.Finding {
 func fingerprintFinding(c *regression.Case) document.Finding {
 	x := c.Comparison
 	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place,
-		Message: string(changeText.fingerprintSame)}
+		Message: changeText.fingerprintSame.said()}
 	if x.Baseline.Fingerprint == x.Result.Fingerprint {
 		return f
 	}

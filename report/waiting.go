@@ -78,7 +78,7 @@ func (x *index) waitingFor(about subject) float64 {
 func (x *index) queuePoints() []string {
 	all := x.waits()
 	if len(x.Plan.About) == 0 {
-		return queuesOf(all, string(queuesText.none), "")
+		return queuesOf(all, queuesText.none.said(), "")
 	}
 	var names []string
 	for _, site := range x.Plan.About {
@@ -198,7 +198,7 @@ func atMost(e stats.Estimate) string {
 	}
 	remark := ""
 	if open && e.Unfinished != 0 {
-		remark = queuesText.unfinished.with(values{"share": document.UnfinishedShare(e)})
+		remark = queuesText.unfinished.with(values{"share": digits(document.UnfinishedShare(e))})
 	}
 	return withRemark(said.with(values{"time": seconds(e.Mean), "low": seconds(low), "high": seconds(high)}), remark)
 }

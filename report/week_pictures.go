@@ -90,11 +90,11 @@ func (d weekDrawer) rank(site int, size float64) int {
 
 func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
 	p := document.Picture{Name: s.Name + queuePicture, Title: runPicturesText.queue.of(s.Name, s.Title),
-		Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
+		Kind: document.Time, Unit: runPicturesText.entities.said(), Axis: d.axis()}
 	if s.Used {
 		p.At = d.times(len(s.Duty), d.Bin)
 		p.Series = []document.PictureSeries{d.series(runPicturesText.waiting, s.Queue),
-			{Name: string(runPicturesText.onDuty), Mean: s.Duty}}
+			{Name: runPicturesText.onDuty.said(), Mean: s.Duty}}
 		if len(s.Seen) > 0 {
 			p.Series = append(p.Series, seenSeries(s.Seen))
 		}
@@ -105,14 +105,15 @@ func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
 
 func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
 	p := document.Picture{Name: z.Name + insidePicture, Title: runPicturesText.inside.of(z.Name, z.Title),
-		Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
+		Kind: document.Time, Unit: runPicturesText.entities.said(), Axis: d.axis()}
 	size := largest(z.Inside.Mean)
 	if size > 0 {
 		p.At = d.times(len(z.Inside.Mean), d.Bin)
 		p.Series = []document.PictureSeries{d.series(runPicturesText.present, z.Inside)}
 	}
 	if z.Places > 0 {
-		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": document.Rounded(z.Places, 0)}),
+		places := digits(document.Rounded(z.Places, 0))
+		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": places}),
 			At: z.Places}
 	}
 	return rankedPicture{p, d.rank(z.Site, size), size}
@@ -121,13 +122,13 @@ func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
 func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
 	p := document.Picture{Name: "flow." + f.Name + throughputPicture,
 		Title: runPicturesText.throughput.of("flow."+f.Name, f.Title), Kind: document.Time,
-		Unit: string(runPicturesText.entitiesAnHour), Axis: d.axis()}
+		Unit: runPicturesText.entitiesAnHour.said(), Axis: d.axis()}
 	size := largest(f.Arrived)
 	if size > 0 {
 		p.At = d.times(len(f.Arrived), max(60, d.Bin))
 		p.Series = []document.PictureSeries{
 			d.series(runPicturesText.departures, document.WeekBand{Mean: f.Departed, Low: f.DepartedLow, High: f.DepartedHigh}),
-			{Name: string(runPicturesText.arrivals), Mean: f.Arrived},
+			{Name: runPicturesText.arrivals.said(), Mean: f.Arrived},
 		}
 	}
 	return rankedPicture{p, 0, size}
@@ -136,22 +137,22 @@ func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
 // time is the distribution of the times of a flow's entities, which are in hours where most are long.
 func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: runPicturesText.time.of("flow."+f.Name, f.Title),
-		Kind: document.Curve, Unit: string(runPicturesText.out), Axis: string(runPicturesText.minutes)}
+		Kind: document.Curve, Unit: runPicturesText.out.said(), Axis: runPicturesText.minutes.said()}
 	size := 0.0
 	if len(f.Times) > 0 {
 		size = f.Times[len(f.Times)/2]
 		by := 1.0
 		if f.Times[len(f.Times)-5] > 180 {
-			p.Axis, by = string(runPicturesText.hours), 1.0/60
+			p.Axis, by = runPicturesText.hours.said(), 1.0/60
 		}
 		shares := make(document.Brief, len(f.Times))
 		for percent, minutes := range f.Times {
 			shares[percent] = float64(percent)
 			p.At = append(p.At, float64(minutes*by))
 		}
-		p.Series = []document.PictureSeries{{Name: string(runPicturesText.within), Mean: shares}}
+		p.Series = []document.PictureSeries{{Name: runPicturesText.within.said(), Mean: shares}}
 		if f.Unfinished > 0 {
-			share := document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished})
+			share := digits(document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished}))
 			p.Note = runPicturesText.unfinished.with(values{"share": share})
 		}
 	}
@@ -161,7 +162,7 @@ func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 // series makes a series of a level with the band over the replications.
 func (d weekDrawer) series(name sentence, b document.WeekBand) document.PictureSeries {
 	return document.PictureSeries{Name: string(name), Mean: b.Mean, Low: b.Low, High: b.High,
-		Band: string(runPicturesText.band)}
+		Band: runPicturesText.band.said()}
 }
 
 // times are the middles of so many bins.

@@ -188,7 +188,7 @@ func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
 			{levelCell("none"), text(document.Nothing), text("exact")},
 		}}
 	rows := sheetRows(t, documentWorkbook(t,
-		&document.Document{Kind: document.OfSweep, Tables: document.Speaking([]document.Table{table})}), "points")
+		&document.Document{Kind: document.OfSweep, Tables: document.Speaking([]document.Table{table}, nil)}), "points")
 	for i, want := range [][]string{{"servers", "change, %", "pairing"}, {"26", "-25", "2.5"}, {"none", "", "exact"}} {
 		if !slices.Equal(rows[i], want) {
 			t.Errorf("row %d is %q, want %q", i+1, rows[i], want)

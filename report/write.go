@@ -67,6 +67,17 @@ func (f Format) Drawn() bool { return f == SVG || f == PNG }
 // Chosen says that a format holds those pictures that are chosen, or that lead.
 func (f Format) Chosen() bool { return f.Drawn() || f == DOCX || f == PDF }
 
+// forPrograms says that programs read a format: its names are English in every language, and its numbers plain.
+func (f Format) forPrograms() bool { return plain[f] != nil }
+
+// inEnglish is a document for programs.
+func inEnglish(d *document.Document) *document.Document {
+	if d.English == nil {
+		return d
+	}
+	return d.English()
+}
+
 // ParseFormat finds a format of a report by its name.
 func ParseFormat(name string) (Format, error) {
 	if slices.Contains(ofPictures, Format(name)) {
@@ -102,6 +113,9 @@ func (more Writers) Write(w io.Writer, format Format, d *document.Document, opti
 	if write == nil {
 		return fmt.Errorf("this program cannot write %s", format)
 	}
+	if format.forPrograms() {
+		d = inEnglish(d)
+	}
 	buffered := bufio.NewWriter(w)
 	if err := write(buffered, d, options.Bounded()); err != nil {
 		return err
@@ -112,6 +126,7 @@ func (more Writers) Write(w io.Writer, format Format, d *document.Document, opti
 // WriteFolder writes a document as CSV files into a folder: a file for each table, such as stations.csv, and last
 // one with every number.
 func WriteFolder(folder *delivery.Folder, d *document.Document) error {
+	d = inEnglish(d)
 	for _, table := range d.Tables {
 		if err := folder.Add(table.Name+".csv", func(w io.Writer) error { return data.WriteTable(w, table) }); err != nil {
 			return err

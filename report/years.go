@@ -80,7 +80,7 @@ func fullText(y *experiment.Years, e *experiment.Era, again bool) string {
 // chanceText says between which years one lies by chance, and with what is not known of the growth; nothing where it is
 // sure. Never says that it is not full by chance either.
 func chanceText(y *experiment.Years, f *experiment.FoundYear, s *experiment.YearSpread, never string) string {
-	sure := string(yearsText.sure)
+	sure := yearsText.sure.said()
 	if f.Year > y.Course.Last {
 		sure = never
 	}
@@ -113,12 +113,12 @@ func finalSpread(d *experiment.YearsDrawn) *experiment.YearSpread { return &d.Fi
 
 func yearsHeadline(y *experiment.Years) string {
 	said := yearsText.nothing.with(values{"full": fullText(y, &y.Nothing, false), "scenario": y.Plan.Name,
-		"chance": chanceText(y, &y.Nothing.Full, spreadOf(y, nothingSpread), string(yearsText.sureNever))})
+		"chance": chanceText(y, &y.Nothing.Full, spreadOf(y, nothingSpread), yearsText.sureNever.said())})
 	if len(y.Eras) == 0 {
 		return said
 	}
 	last := &y.Eras[len(y.Eras)-1]
-	never, before := string(yearsText.sureNever), fullBefore(y)
+	never, before := yearsText.sureNever.said(), fullBefore(y)
 	if before != "" {
 		never = yearsText.sureNeverFrom.with(values{"from": last.From})
 	}
@@ -172,7 +172,7 @@ func markPoint(y *experiment.Years, i int) string {
 	case m.Reached == y.Course.Base:
 		said = yearsText.markAlready
 	}
-	v := values{"load": document.Shown(m.Load), "stream": m.Stream, "mark": m.Name, "year": m.Reached,
+	v := values{"load": digits(document.Shown(m.Load)), "stream": m.Stream, "mark": m.Name, "year": m.Reached,
 		"last": y.Course.Last, "growth": ""}
 	if m.Title != "" {
 		v["mark"] = m.Title
@@ -189,7 +189,7 @@ func yearsWarnings(y *experiment.Years) []string {
 		warnings = append(warnings, yearsText.falls.with(values{"stream": f.Stream, "year": f.Year}))
 	}
 	if y.Crossed {
-		warnings = append(warnings, string(yearsText.crossed))
+		warnings = append(warnings, yearsText.crossed.said())
 	}
 	if d := y.Drawn; d != nil {
 		if d.Open > 0 {
@@ -208,13 +208,13 @@ const YearsPicture = "years"
 
 // yearsPicture shows the load over the years, and what is carried of it.
 func yearsPicture(y *experiment.Years) document.Picture {
-	p := document.Picture{Name: YearsPicture, Title: string(yearsText.picture), Kind: document.Curve, Unit: "a day",
-		Axis: string(yearsText.axis)}
-	load := document.PictureSeries{Name: string(yearsText.load)}
+	p := document.Picture{Name: YearsPicture, Title: yearsText.picture.said(), Kind: document.Curve, Unit: "a day",
+		Axis: yearsText.axis.said()}
+	load := document.PictureSeries{Name: yearsText.load.said()}
 	for year := y.Course.Base; year <= y.Course.Last; year++ {
 		p.Words = append(p.Words, tickOf(y, year))
 		p.At = append(p.At, float64(year-y.Course.Base))
-		load.Add(stats.Unknown(y.LoadIn(year)), 1)
+		load.Add(stats.Unknown(y.LoadIn(year)), 1, tongue())
 	}
 	p.Series = append(p.Series, load)
 	limit := func(name sentence, eras []experiment.Era) {
@@ -223,7 +223,7 @@ func yearsPicture(y *experiment.Years) document.Picture {
 			if e := &eras[i]; !math.IsNaN(e.Limit) {
 				for _, at := range []int{e.From, min(e.Until, y.Course.Last)} {
 					carried.At = append(carried.At, float64(at-y.Course.Base))
-					carried.Add(stats.Unknown(e.Limit), 1)
+					carried.Add(stats.Unknown(e.Limit), 1, tongue())
 				}
 			}
 		}
@@ -237,7 +237,7 @@ func yearsPicture(y *experiment.Years) document.Picture {
 		if year <= y.Course.Last {
 			full := document.PictureSeries{Name: name.with(values{"year": year}), Loose: true,
 				At: document.Places{float64(year - y.Course.Base)}}
-			full.Add(stats.Unknown(float64(load.Mean[year-y.Course.Base])), 1)
+			full.Add(stats.Unknown(float64(load.Mean[year-y.Course.Base])), 1, tongue())
 			p.Series = append(p.Series, full)
 		}
 	}

@@ -67,12 +67,12 @@ func phaseCost(y *experiment.Years, p *experiment.PhaseYear) string {
 	case p.Upkeep > 0:
 		return yearsText.upkeep.with(values{"cost": amountText(y, p.Upkeep)})
 	}
-	return string(yearsText.noCost)
+	return yearsText.noCost.said()
 }
 
 // amountText says an amount of US dollars in the currency of the scenario.
 func amountText(y *experiment.Years, amount float64) string {
-	dollars := document.Shown(amount)
+	dollars := digits(document.Shown(amount))
 	if c := y.Currency; c != nil {
 		return yearsText.costIn.with(values{"amount": rough(amount / c.Worth), "currency": c.Code, "dollars": dollars})
 	}
@@ -103,7 +103,7 @@ func eraYears(y *experiment.Years, e *experiment.Era) string {
 	case e.Until > y.Course.Last || e.Full.High < e.Until:
 		return yearsBetween(y, e.Full.Low, e.Full.High)
 	case e.Full.Low >= e.Until:
-		return string(yearsText.notEither)
+		return yearsText.notEither.said()
 	default:
 		return yearsText.fromOn.with(values{"year": e.Full.Low})
 	}

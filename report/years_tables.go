@@ -23,7 +23,7 @@ func yearCell(y *experiment.Years, year int) document.Cell {
 
 // yearsTable lists the years that were simulated, and those of marks and phases.
 func yearsTable(y *experiment.Years) document.Table {
-	table := document.Table{Name: "years", Title: string(yearsText.years), Whole: true,
+	table := document.Table{Name: "years", Title: yearsText.years.said(), Whole: true,
 		Columns: []document.Column{{Header: "year"}}}
 	for i := range y.Course.Streams {
 		rank := 0
@@ -36,9 +36,9 @@ func yearsTable(y *experiment.Years) document.Table {
 	table.Columns = append(table.Columns, document.Column{Header: "added", Rank: 4},
 		document.Column{Header: "busiest", Rank: 2}, document.Column{Header: "utilisation", Words: busy, Rank: 5},
 		document.Column{Header: "thresholds", Rank: 3}, document.Column{Header: "fails", Rank: 6},
-		document.Column{Header: "verdict", Words: string(yearsText.withPhases)})
+		document.Column{Header: "verdict", Words: yearsText.withPhases.said()})
 	if len(y.Phases) == 0 {
-		table.Columns[len(table.Columns)-1].Words = string(yearsText.withNothing)
+		table.Columns[len(table.Columns)-1].Words = yearsText.withNothing.said()
 	} else {
 		table.Columns = append(table.Columns, document.Column{Header: "if nothing is done"})
 	}
@@ -50,13 +50,13 @@ func yearsTable(y *experiment.Years) document.Table {
 		}
 		cells = append(cells, text(strings.Join(row.Added, ", ")))
 		cells = append(cells, yearNumbers(row)...)
-		cells = append(cells, text(strings.Join(row.Failing(y), ", ")), text(fullWords[row.Verdict]))
+		cells = append(cells, text(strings.Join(row.Failing(y), ", ")), text(fullWords[row.Verdict].said()))
 		if len(y.Phases) > 0 {
-			cells = append(cells, text(fullWords[row.Nothing]))
+			cells = append(cells, text(fullWords[row.Nothing].said()))
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	table.Notes = append(append(table.Notes, string(yearsText.rows)), yearsNotes(y)...)
+	table.Notes = append(append(table.Notes, yearsText.rows.said()), yearsNotes(y)...)
 	return table
 }
 
@@ -77,7 +77,7 @@ func yearNumbers(row *experiment.YearRow) []document.Cell {
 	case l == nil:
 		return []document.Cell{{}, {}, {}}
 	case l.Overload != nil:
-		return []document.Cell{{}, {}, text(string(capacityText.stopped))}
+		return []document.Cell{{}, {}, text(capacityText.stopped.said())}
 	case len(l.Verdicts) == 0:
 		return []document.Cell{text(l.Busiest), estimated("1", stats.Unknown(l.Utilisation)), text(document.Nothing)}
 	default:
@@ -87,15 +87,15 @@ func yearNumbers(row *experiment.YearRow) []document.Cell {
 
 // phasesTable lists what is built when.
 func phasesTable(y *experiment.Years) document.Table {
-	table := document.Table{Name: "phases", Title: string(yearsText.built), Whole: true,
+	table := document.Table{Name: "phases", Title: yearsText.built.said(), Whole: true,
 		Columns: []document.Column{{Header: "phase"}, {Header: "title", Rank: 4}, {Header: "comes in"},
-			{Header: "with doubt of growth", Words: string(yearsText.inDraws)}, {Header: "full from", Rank: 3},
+			{Header: "with doubt of growth", Words: yearsText.inDraws.said()}, {Header: "full from", Rank: 3},
 			{Header: "full again"}, {Header: "by chance", Rank: 1}, {Header: "cost"},
 			{Header: "upkeep a year", Rank: 2}}}
 	for i := range y.Phases {
 		p := &y.Phases[i]
 		row := []document.Cell{text(p.Policy), text(p.Title), yearCell(y, p.Comes), {}, {}, {}, {},
-			text(string(yearsText.notStated)), {}}
+			text(yearsText.notStated.said()), {}}
 		if p.Investment != nil {
 			row[7] = moneyCell(y, *p.Investment)
 		}
@@ -113,7 +113,7 @@ func phasesTable(y *experiment.Years) document.Table {
 			if e.From != p.Comes {
 				continue
 			}
-			row[5], row[6] = text(string(yearsText.notBefore)), text(eraYears(y, e))
+			row[5], row[6] = text(yearsText.notBefore.said()), text(eraYears(y, e))
 			if e.Full.Year < e.Until || e.Until > y.Course.Last {
 				row[5] = yearCell(y, e.Full.Year)
 			}
@@ -141,9 +141,9 @@ func currencyOf(y *experiment.Years) (code string, worth float64) {
 
 // marksTable lists when loads are reached.
 func marksTable(y *experiment.Years) document.Table {
-	table := document.Table{Name: "marks", Title: string(yearsText.marks), Whole: true,
+	table := document.Table{Name: "marks", Title: yearsText.marks.said(), Whole: true,
 		Columns: []document.Column{{Header: "mark"}, {Header: "title", Rank: 2}, {Header: "stream"}, {Header: "load"},
-			{Header: "reached in"}, {Header: "with doubt of growth", Words: string(yearsText.inDraws)}}}
+			{Header: "reached in"}, {Header: "with doubt of growth", Words: yearsText.inDraws.said()}}}
 	for i := range y.Marks {
 		m := &y.Marks[i]
 		row := []document.Cell{text(m.Name), text(m.Title), text(m.Stream), estimated("1/day", stats.Unknown(m.Load)),

@@ -107,6 +107,6 @@ var yearsText = struct {
 }
 
 // fullWords say what is surely known of a year.
-var fullWords = map[experiment.Verdict]string{
+var fullWords = map[experiment.Verdict]sentence{
 	experiment.Met: "not full", experiment.NotMet: "full", experiment.Undecided: "cannot be told", "": "not looked at",
 }

@@ -13,11 +13,11 @@ func (x *index) zones() document.Table {
 	columns := x.measured(response.OfZone)
 	table := document.Table{
 		Name:  "zones",
-		Title: string(tablesText.zones),
+		Title: tablesText.zones.said(),
 		Columns: headers(columns, document.Column{Header: "zone"}, document.Column{Header: "in words", Rank: 5},
 			document.Column{Header: "area"}, document.Column{Header: "places"}),
 	}
-	table.NoteAt("places", string(tablesText.places))
+	table.NoteAt("places", tablesText.places.said())
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
@@ -47,7 +47,7 @@ func placesCell(zone *plan.Zone) document.Cell {
 func (x *index) land() document.Table {
 	table := document.Table{
 		Name:    "land",
-		Title:   string(tablesText.land),
+		Title:   tablesText.land.said(),
 		Columns: []document.Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
 	}
 	for i := range x.Plan.Sites {
@@ -79,15 +79,15 @@ func (x *index) land() document.Table {
 func (x *index) halls() document.Table {
 	table := document.Table{
 		Name:    "halls",
-		Title:   string(tablesText.halls),
+		Title:   tablesText.halls.said(),
 		Columns: []document.Column{{Header: "zone"}, {Header: "area", Rank: 2}},
-		Notes:   []string{string(tablesText.emptyHall)},
+		Notes:   []string{tablesText.emptyHall.said()},
 	}
 	for level, name := range plan.LevelNames { // a narrow terminal shows the worst levels
 		rank := max(0, len(plan.LevelNames)-3-level)
 		table.Columns = append(table.Columns, document.Column{Header: strings.ToUpper(name), Rank: rank})
 	}
-	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: string(tablesText.space)},
+	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: tablesText.space.said()},
 		document.Column{Header: "least", Words: "least area a person", Rank: 1})
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]

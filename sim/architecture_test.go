@@ -54,6 +54,7 @@ var layers = []string{
 	"karvon/sim/reference",
 	"karvon/report/delivery",
 	"karvon/report/ground",
+	"karvon/report/language",
 	"karvon/report/document",
 	"karvon/report/layout",
 	"karvon/report/internal/terminal",

@@ -33,6 +33,7 @@ var kinds = []struct {
 	kinds  []string
 }{
 	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
+	{"report/language/messages", []string{".json"}},
 	{"report/word/parts", []string{".rels", ".xml"}},
 	{"cmd/karvon/internal/studio/page", []string{".css", ".html", ".js", ".json", ".ts", ".tsx", ".txt"}},
 	{"cmd/karvon/internal/studio/library.json", []string{".json"}},

@@ -107,7 +107,7 @@ func (a *app) appraise(ctx context.Context, name string, flags *appraiseFlags) e
 			if found, err = experiment.Appraise(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Appraisal(found), nil
+			return flags.language.said(func() *document.Document { return report.Appraisal(found) }), nil
 		})
 	if err != nil {
 		return err

@@ -213,7 +213,7 @@ func (a *app) calibrate(ctx context.Context, name string, flags *calibrateFlags)
 			if found, err = experiment.Calibrate(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Calibration(found), nil
+			return flags.language.said(func() *document.Document { return report.Calibration(found) }), nil
 		})
 	if err != nil {
 		return err

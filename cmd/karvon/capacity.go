@@ -177,7 +177,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 			if found, err = experiment.FindCapacity(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Capacity(found), nil
+			return flags.language.said(func() *document.Document { return report.Capacity(found) }), nil
 		})
 	if err != nil {
 		return err

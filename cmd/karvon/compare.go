@@ -184,7 +184,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		if comparison, err = experiment.Compare(ctx, lab.Runner, samples, replications, flags.looks); err != nil {
 			return nil, err
 		}
-		return report.Comparison(comparison), nil
+		return flags.language.said(func() *document.Document { return report.Comparison(comparison) }), nil
 	})
 	if err != nil {
 		return err

@@ -35,6 +35,7 @@ type experimentFlags struct {
 	format       string
 	output       string
 	charts       []string
+	language     languageFlag
 	quiet, all   bool
 	given        func(flag string) bool // whether the command line has it
 }
@@ -58,6 +59,7 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
 	options.StringArrayVar(&f.charts, "chart", nil,
 		"what an .svg, .png, .docx or .pdf shows; can be repeated, one under the other (default: the most telling)")
+	f.language.register(command)
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
 	options.BoolVar(&f.all, "all", false, "all rows of long tables in text, .docx and .pdf")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
@@ -77,6 +79,9 @@ func (f *experimentFlags) check() error {
 		return wrongf("--workers is %d; at least 1 is needed", f.workers)
 	case f.resume && f.folder == "":
 		return wrongf("--resume goes on from a run directory: name it with --dir")
+	}
+	if err := f.language.check(); err != nil {
+		return err
 	}
 	if err := f.windows.read(); err != nil {
 		return err

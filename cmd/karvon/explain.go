@@ -135,7 +135,7 @@ func (a *app) explain(ctx context.Context, name string, flags *explainFlags) err
 			if found, err = experiment.Explain(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Explanation(found), nil
+			return flags.language.said(func() *document.Document { return report.Explanation(found) }), nil
 		})
 	if err != nil {
 		return err

@@ -25,8 +25,8 @@ var (
 	rscript = flag.String("rscript", "", "an Rscript that runs those in R; without it those are left out")
 )
 
-// language is what a notebook is written in.
-type language struct {
+// notebookLanguage is what a notebook is written in.
+type notebookLanguage struct {
 	program string
 	options []string // before the name of a file
 	ending  string
@@ -36,8 +36,8 @@ type language struct {
 	lacks   map[string]bool // by module that was asked for
 }
 
-func languages() map[string]*language {
-	return map[string]*language{
+func languages() map[string]*notebookLanguage {
+	return map[string]*notebookLanguage{
 		"python": {*python, nil, ".py", regexp.MustCompile(`(?m)^import (\w+)`), "-c", "import %s",
 			map[string]bool{}},
 		"r": {*rscript, []string{"--vanilla"}, ".R", regexp.MustCompile(`(?m)^library\((\w+)\)`), "-e",
@@ -122,7 +122,7 @@ func TestNotebooksPrintKarvonsNumbers(t *testing.T) {
 }
 
 // have skips a test where the language has no module that a block asks for.
-func (l *language) have(t *testing.T, b notebook) {
+func (l *notebookLanguage) have(t *testing.T, b notebook) {
 	t.Helper()
 	for _, found := range l.module.FindAllStringSubmatch(b.text, -1) {
 		module := found[1]
@@ -139,7 +139,7 @@ func (l *language) have(t *testing.T, b notebook) {
 type printed map[string]float64
 
 // run runs a block as a file and reads what it prints: a name and a number a line.
-func (l *language) run(t *testing.T, name string, b notebook) printed {
+func (l *notebookLanguage) run(t *testing.T, name string, b notebook) printed {
 	t.Helper()
 	put(t, name, []byte(b.text))
 	command := exec.Command(l.program, append(slices.Clone(l.options), name)...)

@@ -102,7 +102,7 @@ func (a *app) options(ctx context.Context, name string, flags *optionsFlags) err
 			return nil, err
 		}
 		x.told.Decision, x.told.Command = found, flags.command(name, found)
-		return report.Options(&x.told), nil
+		return flags.language.said(func() *document.Document { return report.Options(&x.told) }), nil
 	})
 	if err != nil {
 		return err

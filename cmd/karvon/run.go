@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
@@ -231,10 +232,15 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := beside.keep(a, result, flags.quiet); err != nil {
 		return err
 	}
-	if err := a.deliver(destination, flags.layout.document(result, s), &flags.experimentFlags); err != nil {
+	if err := a.deliver(destination, flags.document(result, s), &flags.experimentFlags); err != nil {
 		return err
 	}
 	return outcome(result, flags)
+}
+
+// document arranges a result, in the layout and language that are asked for.
+func (f *runFlags) document(r *experiment.Result, s *scenario.Scenario) *document.Document {
+	return f.language.said(func() *document.Document { return f.layout.document(r, s) })
 }
 
 // sparkles says whether the text shows queues through the window: on a terminal with room for it, where somebody
@@ -258,7 +264,7 @@ func (a *app) simulate(ctx context.Context, s *scenario.Scenario, m *response.Mo
 	if err != nil {
 		return nil, err
 	}
-	lab.grown = a.grows(s)
+	lab.grown = a.grows(s, &flags.language)
 	result, err := a.simulateIn(ctx, lab, m, flags, beside)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())

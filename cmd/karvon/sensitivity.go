@@ -302,7 +302,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 			if err != nil {
 				return nil, err
 			}
-			return report.Sensitivity(found), nil
+			return flags.language.said(func() *document.Document { return report.Sensitivity(found) }), nil
 		})
 	if err != nil {
 		return err
@@ -339,7 +339,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 		if found, err = experiment.Uncertain(ctx, lab.Runner, m, base, doubt, replications); err != nil {
 			return nil, err
 		}
-		return report.Uncertainty(found), nil
+		return flags.language.said(func() *document.Document { return report.Uncertainty(found) }), nil
 	})
 	if err != nil {
 		return err

@@ -144,7 +144,7 @@ func (a *app) staff(ctx context.Context, name string, flags *staffFlags) error {
 			if found, err = experiment.FindStaff(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Staff(found), nil
+			return flags.language.said(func() *document.Document { return report.Staff(found) }), nil
 		})
 	if err != nil {
 		return err

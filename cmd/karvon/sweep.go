@@ -250,7 +250,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 				return nil, err
 			}
 			front.find(s)
-			return report.Sweep(s), nil
+			return flags.language.said(func() *document.Document { return report.Sweep(s) }), nil
 		})
 	if err != nil {
 		return err

@@ -138,12 +138,14 @@ func (f *foundDocument) Write(_ context.Context, format string) (*studio.File, e
 	return &studio.File{Name: f.name + ending, Type: kind, Content: to.Bytes()}, nil
 }
 
-// grows gives who sees a run grow; nil where nobody does.
-func (a *app) grows(s *scenario.Scenario) func(*experiment.Result) {
+// grows gives who sees a run grow, in a language; nil where nobody does.
+func (a *app) grows(s *scenario.Scenario, in *languageFlag) func(*experiment.Result) {
 	if a.viewer == nil {
 		return nil
 	}
-	return func(r *experiment.Result) { a.viewer.grown(report.Run(r, s)) }
+	return func(r *experiment.Result) {
+		a.viewer.grown(in.said(func() *document.Document { return report.Run(r, s) }))
+	}
 }
 
 // mostShown bounds the entities of a day that is shown, so that it comes within seconds and a browser has room for it.
@@ -172,6 +174,6 @@ func (a *app) showDay(ctx context.Context, s *scenario.Scenario, m *response.Mod
 	}
 	timeline.Finish()
 	result.Timeline = timeline
-	a.viewer.found = report.Run(result, s)
+	a.viewer.found = flags.language.said(func() *document.Document { return report.Run(result, s) })
 	return nil
 }

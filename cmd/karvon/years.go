@@ -129,7 +129,7 @@ func (a *app) years(ctx context.Context, name string, flags *yearsFlags) error {
 			if found, err = experiment.FindYears(ctx, lab.Runner, m, o); err != nil {
 				return nil, err
 			}
-			return report.Years(found), nil
+			return flags.language.said(func() *document.Document { return report.Years(found) }), nil
 		})
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func (n *panel) curve(p *document.Picture) {
 	n.plot.Y.Min, n.plot.Y.Max = min(0, low), max(float64(1.05*high), 0)
 	n.plot.Add(across{})
 	for _, line := range p.Lines {
-		n.places = append(n.places, place{line.At, line.Name + " " + document.Shown(line.At)})
+		n.places = append(n.places, place{line.At, line.Name + " " + n.in.Number(document.Shown(line.At))})
 	}
 	n.plot.Add(marked(n.places))
 	intervals := false
@@ -36,13 +36,13 @@ func (n *panel) curve(p *document.Picture) {
 		intervals = n.points(p, i) || intervals
 	}
 	if slices.ContainsFunc(p.Series, func(s document.PictureSeries) bool { return bounded(&s) }) {
-		n.legend.add(boundName, arrowSample)
+		n.legend.add(n.in.Message(boundName), arrowSample)
 	}
 	if l := p.Level; l != nil {
 		n.plot.Y.Max = n.level(l, n.plot.Y.Max)
 	}
 	if intervals {
-		n.legend.add("interval", intervalSample)
+		n.legend.add(n.in.Message("interval"), intervalSample)
 	}
 	n.place()
 }
@@ -50,7 +50,7 @@ func (n *panel) curve(p *document.Picture) {
 // horizontal lays out the horizontal axis of a curve.
 func (n *panel) horizontal(p *document.Picture) {
 	x := &n.plot.X
-	x.Tick.Marker = numbers{most: 8}
+	x.Tick.Marker = numbers{most: 8, in: n.in}
 	if len(p.Words) > 0 {
 		ticks := make([]plot.Tick, len(p.Words))
 		room := (innerWidth - 60) / vg.Length(len(p.Words))
@@ -73,7 +73,7 @@ func (n *panel) horizontal(p *document.Picture) {
 		x.Min, x.Max = x.Min-1, x.Max+1
 	}
 	if whole(p) {
-		x.Tick.Marker = numbers{most: 8, least: 1}
+		x.Tick.Marker = numbers{most: 8, least: 1, in: n.in}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // gallery is what a file of pictures shows of a document.
@@ -12,6 +13,7 @@ type gallery struct {
 	Title    string
 	Note     string // how it was obtained
 	Pictures []document.Picture
+	Language *language.Language
 }
 
 // chosen takes of a document the pictures with some names, in the order of the names; without names those that
@@ -25,7 +27,8 @@ func chosen(d *document.Document, names []string) (*gallery, error) {
 	if err == nil && len(pictures) == 0 {
 		err = fmt.Errorf("there is nothing to draw: no picture of %s holds anything", d.Title)
 	}
-	return &gallery{Title: document.AsShown(d.Title), Note: document.AsShown(note), Pictures: pictures}, err
+	return &gallery{Title: document.AsShown(d.Title), Note: document.AsShown(note), Pictures: pictures,
+		Language: d.Language}, err
 }
 
 // Chosen are the pictures of a document with some names, in the order of the names, and without names those that
@@ -49,5 +52,5 @@ func Chosen(d *document.Document, names []string) ([]document.Picture, error) {
 			}
 		}
 	}
-	return document.ShownPictures(pictures), nil
+	return document.ShownPictures(pictures, d.Language), nil
 }

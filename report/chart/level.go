@@ -22,7 +22,7 @@ func (n *panel) time(p *document.Picture) {
 	half := (p.At[len(p.At)-1] - p.At[0]) / float64(max(1, 2*(len(p.At)-1)))
 	n.plot.X.Min, n.plot.X.Max = p.At[0]-half, p.At[len(p.At)-1]+half
 	n.plot.X.Label.Text, n.plot.Y.Label.Text = p.Axis, p.Unit
-	axis := clock{innerWidth - 40}
+	axis := clock{innerWidth - 40, n.in}
 	n.plot.X.Tick.Marker = axis
 	if n.plot.X.Max-n.plot.X.Min > 2.5*day {
 		n.plot.X.Tick.LineStyle.Width = 0 // the names of days stand between the lines
@@ -36,11 +36,11 @@ func (n *panel) time(p *document.Picture) {
 		top = n.level(l, top)
 	}
 	n.plot.Y.Min, n.plot.Y.Max = 0, top
-	n.plot.Y.Tick.Marker = numbers{most: 4}
+	n.plot.Y.Tick.Marker = numbers{most: 4, in: n.in}
 	for i := len(p.Series) - 1; i >= 0; i-- {
 		n.series(p, i)
 	}
-	n.plot.Add(peakOf(p, half))
+	n.plot.Add(peakOf(p, half, n.in))
 }
 
 // levels is the top of the picture, with room for the name of the peak.
@@ -64,7 +64,7 @@ func (n *panel) levels(p *document.Picture) float64 {
 // level draws a value across the picture, where it is near.
 func (n *panel) level(l *document.PictureLine, top float64) float64 {
 	if l.At > float64(farLevel*top) {
-		n.legend.add(l.Name+" (far above)", lineSample(levelLine))
+		n.legend.add(n.in.Fill("{name} (far above)", map[string]any{"name": l.Name}), lineSample(levelLine))
 		return top
 	}
 	n.plot.Add(levelAt(l.At))

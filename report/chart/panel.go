@@ -8,10 +8,12 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // panel is one picture on a sheet: its heading, its legend, the names of marked places, and the plot.
 type panel struct {
+	in      *language.Language
 	heading []string
 	note    []string
 	legend  legend
@@ -25,8 +27,8 @@ var headingText = strong(headingSize)
 const headingGap = vg.Length(2)
 
 // newPanel makes the panel of a picture.
-func newPanel(p *document.Picture) *panel {
-	n := &panel{heading: wrapped(p.Title, headingText, innerWidth), plot: newPlot()}
+func newPanel(p *document.Picture, in *language.Language) *panel {
+	n := &panel{in: in, heading: wrapped(p.Title, headingText, innerWidth), plot: newPlot(in)}
 	if p.Note != "" {
 		n.note = wrapped(p.Note, noteText, innerWidth)
 	}
@@ -55,7 +57,7 @@ func empty(p *document.Picture) bool {
 }
 
 // newPlot is a plot with axes and nothing in it.
-func newPlot() *plot.Plot {
+func newPlot(in *language.Language) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = nil
 	for _, axis := range []*plot.Axis{&p.X, &p.Y} {
@@ -65,14 +67,14 @@ func newPlot() *plot.Plot {
 		axis.Tick.Label.Font = letters(textSize, ink).Font
 		axis.Label.TextStyle.Font = letters(textSize, ink).Font
 		axis.Label.Padding = 3
-		axis.Tick.Marker = numbers{most: 6}
+		axis.Tick.Marker = numbers{most: 6, in: in}
 	}
 	return p
 }
 
 // nothing says that there is nothing.
 func (n *panel) nothing() {
-	n.heading = append(n.heading, "There is nothing to show: nobody came here.")
+	n.heading = append(n.heading, n.in.Message("There is nothing to show: nobody came here."))
 	n.plot = nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // peak marks the highest mean and says when it is.
@@ -17,14 +18,15 @@ type peak struct {
 
 // peakOf finds the peak of the first series; a part of the window is named by its beginning, which is half a part
 // before.
-func peakOf(p *document.Picture, half float64) peak {
+func peakOf(p *document.Picture, half float64, in *language.Language) peak {
 	at, values := 0, p.Series[0].Mean
 	for i, value := range values {
 		if value > values[at] {
 			at = i
 		}
 	}
-	return peak{p.At[at], values[at], document.Shown(values[at]) + ", " + clockTime(p.At[at]-half), lookOf(0)}
+	return peak{p.At[at], values[at], in.Number(document.Shown(values[at])) + ", " + clockTime(p.At[at]-half, in),
+		lookOf(0)}
 }
 
 // Plot draws the mark and its name, which leans away from the edges.

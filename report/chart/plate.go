@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg/vgimg"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // Plate is a picture by itself, without its title and note, which are set beside it as text.
@@ -16,10 +17,10 @@ type Plate struct{ panel *panel }
 // plateMargin is what a plate has around it, for words at its edges.
 const plateMargin = vg.Length(2)
 
-// PlateOf makes the plate of a picture, whose texts are as they are shown.
-func PlateOf(p document.Picture) *Plate {
+// PlateOf makes the plate of a picture in a language, whose texts are as they are shown.
+func PlateOf(p document.Picture, in *language.Language) *Plate {
 	p.Title, p.Note = "", ""
-	return &Plate{newPanel(&p)}
+	return &Plate{newPanel(&p, in)}
 }
 
 // Size is how large it is drawn, in points.

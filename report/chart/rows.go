@@ -40,7 +40,7 @@ func (n *panel) rows(p *document.Picture) {
 	if p.Unit != "" {
 		n.plot.X.Label.Text = strings.TrimPrefix(p.Axis+", "+p.Unit, ", ")
 	}
-	n.plot.X.Tick.Marker = numbers{most: 7}
+	n.plot.X.Tick.Marker = numbers{most: 7, in: n.in}
 	n.plot.Add(upGrid{})
 	n.plot.Add(zero{})
 	intervals, bounds := false, false
@@ -51,10 +51,10 @@ func (n *panel) rows(p *document.Picture) {
 		intervals, bounds = intervals || wide(&p.Series[i]), bounds || bounded(&p.Series[i])
 	}
 	if bounds {
-		n.legend.add(boundName, arrowSample)
+		n.legend.add(n.in.Message(boundName), arrowSample)
 	}
 	if intervals {
-		n.legend.add("interval", intervalSample)
+		n.legend.add(n.in.Message("interval"), intervalSample)
 	}
 }
 

@@ -31,7 +31,7 @@ func newSheet(g *gallery) *sheet {
 			pictures[next].Axis == pictures[i].Axis {
 			pictures[i].Axis = "" // said once, below the last of them
 		}
-		s.panels = append(s.panels, newPanel(&pictures[i]))
+		s.panels = append(s.panels, newPanel(&pictures[i], g.Language))
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // step is the distance of ticks at round numbers, at most so many of them.
@@ -30,6 +31,7 @@ func step(low, high float64, most int) float64 {
 type numbers struct {
 	most  int
 	least float64
+	in    *language.Language
 }
 
 // Ticks lists the ticks.
@@ -37,7 +39,7 @@ func (n numbers) Ticks(low, high float64) []plot.Tick {
 	size := max(n.least, step(low, high, n.most))
 	var ticks []plot.Tick
 	for i := math.Ceil(low/size - 1e-9); float64(i*size) <= high+float64(1e-9*size); i++ {
-		ticks = append(ticks, plot.Tick{Value: float64(i * size), Label: shown(float64(i*size), size)})
+		ticks = append(ticks, plot.Tick{Value: float64(i * size), Label: n.in.Number(shown(float64(i*size), size))})
 	}
 	return ticks
 }
@@ -61,13 +63,16 @@ var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 // clock are ticks over minutes since a Monday's midnight: hours within a day or two, names of days within two
 // weeks, weeks beyond.
-type clock struct{ width vg.Length }
+type clock struct {
+	width vg.Length
+	in    *language.Language
+}
 
 // Ticks lists the ticks.
 func (k clock) Ticks(low, high float64) []plot.Tick {
 	switch span := high - low; {
 	case span <= 2.5*day:
-		return hours(low, high)
+		return k.hours(low, high)
 	case span <= 2*week:
 		return k.days(low, high)
 	default:
@@ -76,7 +81,7 @@ func (k clock) Ticks(low, high float64) []plot.Tick {
 }
 
 // hours names the day at midnight.
-func hours(low, high float64) []plot.Tick {
+func (k clock) hours(low, high float64) []plot.Tick {
 	size := 24 * hour
 	for _, candidate := range []float64{0.25, 0.5, 1, 2, 3, 6, 12} {
 		if (high-low)/(candidate*hour) <= 9 {
@@ -86,15 +91,15 @@ func hours(low, high float64) []plot.Tick {
 	}
 	var ticks []plot.Tick
 	for at := math.Ceil(low/size) * size; at <= high; at += size {
-		ticks = append(ticks, plot.Tick{Value: at, Label: clockTime(at)})
+		ticks = append(ticks, plot.Tick{Value: at, Label: clockTime(at, k.in)})
 	}
 	return ticks
 }
 
 // clockTime writes minutes since a Monday's midnight: Mon 09:15.
-func clockTime(minutes float64) string {
+func clockTime(minutes float64, in *language.Language) string {
 	local := math.Mod(minutes, week)
-	return fmt.Sprintf("%s %02d:%02d", weekdays[int(local/day)][:3], int(math.Mod(local, day)/hour),
+	return fmt.Sprintf("%s %02d:%02d", in.Message(weekdays[int(local/day)][:3]), int(math.Mod(local, day)/hour),
 		int(math.Mod(local, hour)))
 }
 
@@ -107,7 +112,7 @@ func (k clock) days(low, high float64) []plot.Tick {
 	var ticks []plot.Tick
 	for at := math.Floor(low/day) * day; at < high; at += day {
 		name := weekdays[int(math.Mod(at, week)/day)]
-		name = name[:min(letters, len(name))]
+		name = k.in.Message(name[:min(letters, len(name))])
 		if middle := (max(at, low) + min(at+day, high)) / 2; min(at+day, high)-max(at, low) > day/3 {
 			ticks = append(ticks, plot.Tick{Value: middle, Label: name})
 		}
@@ -121,7 +126,8 @@ func (k clock) weeks(low, high float64) []plot.Tick {
 	every := max(1, math.Ceil(count/12))
 	var ticks []plot.Tick
 	for i := 0.0; i < count; i += every {
-		ticks = append(ticks, plot.Tick{Value: low + float64(i*week), Label: fmt.Sprintf("week %.0f", i+1)})
+		name := k.in.Fill("week {number}", map[string]any{"number": int(i) + 1})
+		ticks = append(ticks, plot.Tick{Value: low + float64(i*week), Label: name})
 	}
 	return ticks
 }

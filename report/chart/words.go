@@ -6,13 +6,15 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"karvon/report/language"
 )
 
 // wrapped breaks a text into lines of a width: between words, and within a long name behind a dot or hyphen.
 func wrapped(s string, style text.Style, width vg.Length) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range language.Words(s) {
 		for i, part := range parts(word, style, width) {
 			joined := line + part
 			if i == 0 && line != "" {

@@ -1,6 +1,10 @@
 package document
 
-import "math"
+import (
+	"math"
+
+	"karvon/report/language"
+)
 
 // Document is a result that is ready to be written: what there is to say of it, for people in sentences, tables and
 // pictures, and for programs in members and rows. A format shows the elements that it can.
@@ -37,6 +41,11 @@ type Document struct {
 	RowsName string     // of the file of these in a folder
 
 	Suites []Suite // what CI lists one by one
+
+	// Language is that in which it is said; nil for English. English makes the same document in English, of which those
+	// formats are that programs read; nil where it is that itself.
+	Language *language.Language
+	English  func() *Document
 }
 
 // Kind is what a document is about.
@@ -105,11 +114,11 @@ func Listing(table Table) *Document {
 
 // Speaking are the tables that have something to say, without the columns that have not, and with all that is to be
 // said of their numbers.
-func Speaking(all []Table) []Table {
+func Speaking(all []Table, in *language.Language) []Table {
 	var tables []Table
 	for _, table := range all {
 		if table.hasContent() {
-			tables = append(tables, table.Completed())
+			tables = append(tables, table.Completed(in))
 		}
 	}
 	return tables

@@ -1,10 +1,10 @@
 package document
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
+	"karvon/report/language"
 	"karvon/sim/stats"
 )
 
@@ -26,46 +26,47 @@ const unevenness = 1.1
 
 // FigureOf rounds a number to what its interval supports. An interval is printed so that it holds the one that was
 // computed and is longer by less than a tenth: with ± where its sides are even, else by its ends.
-func FigureOf(number *Number, by Scale) Figure {
+func FigureOf(number *Number, by Scale, in *language.Language) Figure {
 	if !number.Known() {
 		return Figure{Mean: Nothing}
 	}
 	e := number.Estimate.Scaled(by.Factor)
-	shown := Figure{Of: inReplications(e)}
+	shown := Figure{Of: inReplications(e, in)}
 	switch {
 	case e.AtLimit && e.Bound == stats.Exact:
-		return Figure{Mean: fmt.Sprintf("%s in %d", limitWord(e), e.N), Across: true}
+		return Figure{Mean: atLimit(e, in), Across: true}
 	case number.Of != nil:
-		shown.Mean = pointAndMost(e, placeTogether(number.Of, by))
+		shown.Mean = pointAndMost(e, placeTogether(number.Of, by), in)
 	case !e.HasInterval() || Exact(e):
-		shown.Mean = pointAndMost(e, ownPlace)
+		shown.Mean = pointAndMost(e, ownPlace, in)
 	case number.Difference && Uneven(e):
 		shown.point = Fixed(e.Mean, endDecimals(e.Low, e.High))
-		shown.Mean, shown.Across = shown.point+" ("+bothEnds(e.Low, e.High)+")", true
+		shown.Mean, shown.Across = shown.point+" ("+bothEnds(e.Low, e.High, in)+")", true
 	case e.Bound == stats.Between || Uneven(e):
-		shown.Mean, shown.Across = bothEnds(e.Low, e.High), true
+		shown.Mean, shown.Across = bothEnds(e.Low, e.High, in), true
 		shown.point = Fixed(e.Mean, endDecimals(e.Low, e.High))
 	default:
 		shown.Mean, shown.Interval = withInterval(e.Mean, e.Low, e.High)
 	}
-	shown.Mean = BoundSigns[e.Bound] + shown.Mean
+	shown.Mean, shown.Interval = BoundSigns[e.Bound]+in.Number(shown.Mean), in.Number(shown.Interval)
+	shown.point = in.Number(shown.point)
 	return shown
 }
 
-// limitWord says what every replication gave where all gave the least or the greatest there can be.
-func limitWord(e stats.Estimate) string {
+// atLimit says what every replication gave where all gave the least or the greatest there can be.
+func atLimit(e stats.Estimate, in *language.Language) string {
 	if e.Mean == 0 {
-		return "none"
+		return in.Fill("none in {count}", map[string]any{"count": e.N})
 	}
-	return "all"
+	return in.Fill("all in {count}", map[string]any{"count": e.N})
 }
 
 // inReplications says how many replications have a value, where not all have.
-func inReplications(e stats.Estimate) string {
+func inReplications(e stats.Estimate, in *language.Language) string {
 	if e.N == 0 || e.Missing == 0 {
 		return ""
 	}
-	return fmt.Sprintf("in %d of %d", e.N, e.N+e.Missing)
+	return in.Fill("in {count} of {all}", map[string]any{"count": e.N, "all": e.N + e.Missing})
 }
 
 // roundingNoise is the relative length below which an interval tells of the rounding of sums and of nothing else.
@@ -84,9 +85,9 @@ func Uneven(e stats.Estimate) bool {
 
 // pointAndMost writes a number without an interval, by a rule for its decimals, and how large it can be where the
 // unfinished leave that open.
-func pointAndMost(e stats.Estimate, write func(float64) string) string {
+func pointAndMost(e stats.Estimate, write func(float64) string, in *language.Language) string {
 	if e.Bound == stats.Between {
-		return write(e.Mean) + " to " + write(e.Most)
+		return write(e.Mean) + in.Message(upTo) + write(e.Most)
 	}
 	return write(e.Mean)
 }
@@ -111,46 +112,49 @@ func placeTogether(difference *Number, by Scale) func(float64) string {
 }
 
 // WithUnit writes a number with its unit behind it.
-func WithUnit(number *Number, by Scale) string {
-	shown := FigureOf(number, by)
+func WithUnit(number *Number, by Scale, in *language.Language) string {
+	shown := FigureOf(number, by, in)
 	text := shown.value()
 	if by.Unit != "" && !number.atLimit() && number.Known() {
-		text += " " + by.Unit
+		text += " " + in.Unit(by.Unit)
 	}
 	return text + After(" ", shown.Of)
 }
 
 // WithBounds writes a number with its unit as a sentence does: between 0.0 and 27.9 % where it lies between bounds.
-func WithBounds(number *Number, by Scale) string {
-	text := WithUnit(number, by)
+func WithBounds(number *Number, by Scale, in *language.Language) string {
+	text := WithUnit(number, by, in)
 	if !number.Known() || number.Bound != stats.Between {
 		return text
 	}
-	return betweenWords(text)
+	return betweenWords(text, in)
 }
 
+// upTo stands between the ends of an interval.
+const upTo = " to "
+
 // betweenWords says 0.0 to 27.9 as a sentence does; any other text stays.
-func betweenWords(text string) string {
-	low, high, both := strings.Cut(text, " to ")
+func betweenWords(text string, in *language.Language) string {
+	low, high, both := strings.Cut(text, in.Message(upTo))
 	if !both {
 		return text
 	}
-	return "between " + low + " and " + high
+	return in.Fill("between {low} and {high}", map[string]any{"low": low, "high": high})
 }
 
 // InSentence writes a number as a sentence does, with all that is to be said of it: none in 10; ≥ 12 min in 7 of
 // 10, 13.5% still under way; 7.3 min (5.1 to 11.6).
-func InSentence(number *Number, by Scale) string {
+func InSentence(number *Number, by Scale, in *language.Language) string {
 	if !number.Known() {
 		return Nothing
 	}
-	shown, unit := FigureOf(number, by), After(" ", by.Unit)
+	shown, unit := FigureOf(number, by, in), After(" ", in.Unit(by.Unit))
 	text := shown.value()
 	switch {
 	case number.atLimit():
 		return text
 	case number.Bound == stats.Between:
-		text = betweenWords(text) + unit
+		text = betweenWords(text, in) + unit
 	case shown.point != "":
 		text = BoundSigns[number.Bound] + shown.point + unit + " (" + strings.TrimPrefix(text, BoundSigns[number.Bound]) + ")"
 	default:
@@ -159,7 +163,7 @@ func InSentence(number *Number, by Scale) string {
 	if shown.Of != "" {
 		text += " " + shown.Of
 	}
-	return text + After(", ", unfinishedOf(number.Estimate))
+	return text + After(", ", unfinishedOf(number.Estimate, in))
 }
 
 // UnfinishedShare writes the share of those a number is about who were unfinished.

@@ -38,7 +38,7 @@ func TestNumbersAreRoundedToWhatTheIntervalSupports(t *testing.T) {
 	} {
 		e := stats.Unknown(c.mean)
 		e.Low, e.High = c.low, c.high
-		if got := FigureOf(&Number{Estimate: e}, Scale{"", 1}).String(); got != c.want {
+		if got := FigureOf(&Number{Estimate: e}, Scale{"", 1}, nil).String(); got != c.want {
 			t.Errorf("%v from %v to %v is shown as %q, want %q", c.mean, c.low, c.high, got, c.want)
 		}
 	}
@@ -52,7 +52,7 @@ func TestPrintedIntervalsHoldTheComputedOnes(t *testing.T) {
 		mean := half * math.Exp(8*random.Float64()-2)
 		e := stats.Unknown(mean)
 		e.Low, e.High = mean-half*(1+random.Float64()/5), mean+half
-		checkPrinted(t, FigureOf(&Number{Estimate: e}, Scale{"", 1}).String(), e)
+		checkPrinted(t, FigureOf(&Number{Estimate: e}, Scale{"", 1}, nil).String(), e)
 	}
 }
 
@@ -130,8 +130,8 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 	} {
 		number := &Number{Unit: "s", Estimate: c.estimate}
 		for _, shown := range [][2]string{
-			{FigureOf(number, minutes).String(), c.cell}, {WithUnit(number, minutes), c.own},
-			{InSentence(number, minutes), c.sentence},
+			{FigureOf(number, minutes, nil).String(), c.cell}, {WithUnit(number, minutes, nil), c.own},
+			{InSentence(number, minutes, nil), c.sentence},
 		} {
 			if shown[0] != shown[1] {
 				t.Errorf("%s: %q, want %q", c.about, shown[0], shown[1])
@@ -145,7 +145,7 @@ func TestGivenNumbersHaveNoNeedlessDigits(t *testing.T) {
 		400: "400", 38.5: "38.5", 2500: "2,500", 0.25: "0.25", 1.0 / 3: "0.333", 123456.7: "123,457",
 	} {
 		number := &Number{Unit: "places", Estimate: stats.Unknown(value), Given: true}
-		if got := FigureOf(number, Scale{"", 1}).String(); got != want {
+		if got := FigureOf(number, Scale{"", 1}, nil).String(); got != want {
 			t.Errorf("%v is shown as %q, want %q", value, got, want)
 		}
 	}
@@ -153,7 +153,7 @@ func TestGivenNumbersHaveNoNeedlessDigits(t *testing.T) {
 
 func TestLowerBoundsAreMarked(t *testing.T) {
 	number := &Number{Estimate: documenttest.Bounded(documenttest.About(12.34, 0.5), stats.AtLeast)}
-	if got, want := FigureOf(number, Scale{"", 1}).String(), "≥ 12.34 ± 0.50"; got != want {
+	if got, want := FigureOf(number, Scale{"", 1}, nil).String(), "≥ 12.34 ± 0.50"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -193,9 +193,9 @@ func TestEndsMakeAnIntervalLittleLonger(t *testing.T) {
 	for range 1000 {
 		low := draws.Float64()
 		high := low + 0.01*draws.Float64()
-		from, to, ok := documenttest.PrintedEnds(bothEnds(low, high))
+		from, to, ok := documenttest.PrintedEnds(bothEnds(low, high, nil))
 		if !ok || from > low || to < high || to-from > 1.001*unevenness*(high-low) {
-			t.Fatalf("%v to %v are printed as %s", low, high, bothEnds(low, high))
+			t.Fatalf("%v to %v are printed as %s", low, high, bothEnds(low, high, nil))
 		}
 	}
 }

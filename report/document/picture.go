@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/language"
 	"karvon/sim/stats"
 	"karvon/sim/syntax"
 )
@@ -95,12 +96,13 @@ type PictureLine struct {
 	At   float64 `json:"at"`
 }
 
-// ShownPictures are pictures with the texts that they quote as they are shown.
-func ShownPictures(pictures []Picture) []Picture {
+// ShownPictures are pictures with the texts that they quote as they are shown, in units of a language.
+func ShownPictures(pictures []Picture, in *language.Language) []Picture {
 	shown := slices.Clone(pictures)
 	for i := range shown {
 		p := &shown[i]
-		p.Title, p.Note, p.Unit, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(p.Unit), AsShown(p.Axis)
+		p.Title, p.Note, p.Axis = AsShown(p.Title), AsShown(p.Note), AsShown(p.Axis)
+		p.Unit = AsShown(in.Message(in.Unit(p.Unit)))
 		p.Names, p.Words = AllAsShown(p.Names), AllAsShown(p.Words)
 		p.Series, p.Lines = slices.Clone(p.Series), slices.Clone(p.Lines)
 		for n := range p.Series {
@@ -116,15 +118,15 @@ func ShownPictures(pictures []Picture) []Picture {
 	return shown
 }
 
-// Add adds the mark of an estimate.
-func (s *PictureSeries) Add(e stats.Estimate, by float64) {
+// Add adds the mark of an estimate, of which is said in a language what is to be said of it.
+func (s *PictureSeries) Add(e stats.Estimate, by float64, in *language.Language) {
 	if !e.HasInterval() {
 		e.Low, e.High = e.Mean, e.Mean
 		if e.Bound == stats.Between {
 			e.High = e.Most
 		}
 	}
-	s.note(e)
+	s.note(e, in)
 	s.Mean = append(s.Mean, float64(e.Mean*by))
 	s.Low = append(s.Low, float64(e.Low*by))
 	s.High = append(s.High, float64(e.High*by))
@@ -136,8 +138,8 @@ func (s *PictureSeries) Gap() {
 }
 
 // note keeps what is to be said of the mark that comes next.
-func (s *PictureSeries) note(e stats.Estimate) {
-	said := Remark(e)
+func (s *PictureSeries) note(e stats.Estimate, in *language.Language) {
+	said := Remark(e, in)
 	if said == "" && s.Remarks == nil {
 		return
 	}

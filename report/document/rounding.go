@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/language"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -46,10 +47,10 @@ func roundedTo(mean, low, high float64, decimals int) (centre, half float64) {
 }
 
 // bothEnds writes an interval by its ends, rounded outwards to the place of the second digit of its half-width.
-func bothEnds(low, high float64) string {
+func bothEnds(low, high float64, in *language.Language) string {
 	decimals := endDecimals(low, high)
 	from, to := endsTo(low, high, decimals)
-	return Fixed(from, decimals) + " to " + Fixed(to, decimals)
+	return Fixed(from, decimals) + in.Message(upTo) + Fixed(to, decimals)
 }
 
 // endDecimals is the number of decimals with which the ends are printed. The half-width has ten units of its second

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/report/language"
 	"karvon/sim/stats"
 )
 
@@ -31,6 +32,8 @@ type Column struct {
 	Header string // the column's key, as CSV has it
 	// Words are what people read over the column; Header by default.
 	Words string
+	// Named says that the header is a name, which is the same in every language.
+	Named bool
 	// Note is a sentence without which the column's numbers can be misread: it is shown where the column is.
 	Note string
 	// Rank tells which columns a narrow terminal does without: the highest ranks first. Columns of rank 0 always stay.
@@ -39,12 +42,20 @@ type Column struct {
 	OwnUnits bool
 }
 
-// Shown is what people read over a column.
+// Shown is what people read over a column in English, and a name anywhere.
 func (c *Column) Shown() string {
 	if c.Words != "" {
 		return c.Words
 	}
 	return c.Header
+}
+
+// ShownIn is what people read over a column in a language.
+func (c *Column) ShownIn(l *language.Language) string {
+	if c.Named {
+		return c.Shown()
+	}
+	return l.Message(c.Shown())
 }
 
 // NotesWith lists the sentences that belong to a table with some of its columns: those of the columns, each once,
@@ -158,8 +169,8 @@ func (t *Table) TellsNumbers(column int) bool {
 }
 
 // Completed is the table without the columns in which no row has anything to say, and with all that is to be said
-// of its numbers.
-func (t Table) Completed() Table { return t.withoutEmptyColumns().marked() }
+// of its numbers, in a language.
+func (t Table) Completed(in *language.Language) Table { return t.withoutEmptyColumns().marked(in) }
 
 // withoutEmptyColumns drops the columns in which no row has anything to say; the first one says what the rows are
 // about, and stays.

@@ -19,6 +19,9 @@ type Week struct {
 	Borders      *Borders      `json:"borders"` // that a page finds around the sites
 	Replay       *WeekReplay   `json:"replay"`
 	Ground       *ground.Plan  `json:"ground,omitempty"` // on which the replay is drawn
+	// Language and Words are those of the page that draws it; empty in English.
+	Language string            `json:"language,omitempty"`
+	Words    map[string]string `json:"words,omitempty"`
 }
 
 type WeekBand struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // ColumnGap is what stands between two columns of a text table.
@@ -24,18 +25,18 @@ type Grid struct {
 }
 
 // NewGrid lays out the first rows of a table, at most limit; all where limit is 0.
-func NewGrid(table document.Table, limit int) Grid {
+func NewGrid(table document.Table, limit int, in *language.Language) Grid {
 	if limit > 0 && len(table.Rows) > limit {
 		table.Rows = table.Rows[:limit]
 	}
 	g := Grid{Rows: make([][]string, len(table.Rows)), ellipsis: "…"}
 	for column := range table.Columns {
-		g.addColumn(&table, column)
+		g.addColumn(&table, column, in)
 	}
 	return g
 }
 
-func (g *Grid) addColumn(table *document.Table, column int) {
+func (g *Grid) addColumn(table *document.Table, column int, in *language.Language) {
 	numeric := table.IsNumeric(column)
 	by := document.Scale{}
 	shown := make([]string, len(table.Rows))
@@ -45,17 +46,18 @@ func (g *Grid) addColumn(table *document.Table, column int) {
 			shown[i] = document.AsShown(row[column].Text)
 		}
 	case table.Columns[column].OwnUnits:
-		shown = document.AllAsShown(ownUnits(table, column))
+		shown = document.AllAsShown(ownUnits(table, column, in))
 	default:
 		by = table.ScaleFor(column)
-		shown = aligned(figures(table, column, by))
+		shown = aligned(figures(table, column, by, in))
 	}
-	g.Headers = append(g.Headers, document.AsShown(table.Columns[column].Shown()))
+	g.Headers = append(g.Headers, document.AsShown(table.Columns[column].ShownIn(in)))
 	g.Notes = append(g.Notes, table.Columns[column].Note)
 	if saidBy(table.Columns[column].Shown(), by.Unit) {
 		by.Unit = ""
 	}
-	g.Units = append(g.Units, strings.TrimSpace(document.AsShown(by.Unit)+document.After(" ", table.ExtremeOf(column))))
+	unit := document.AsShown(in.Unit(by.Unit)) + document.After(" ", table.ExtremeOf(column, in))
+	g.Units = append(g.Units, strings.TrimSpace(unit))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.Numeric = append(g.Numeric, numeric)
 	g.whole = append(g.whole, numeric || table.TellsNumbers(column))
@@ -87,16 +89,16 @@ func rank(table *document.Table, column int) int {
 	return own + zeroRank
 }
 
-func figures(table *document.Table, column int, by document.Scale) []document.Figure {
+func figures(table *document.Table, column int, by document.Scale, in *language.Language) []document.Figure {
 	shown := make([]document.Figure, len(table.Rows))
 	for i, row := range table.Rows {
-		shown[i] = document.FigureOf(row[column].Number, by)
+		shown[i] = document.FigureOf(row[column].Number, by, in)
 	}
 	return shown
 }
 
 // ownUnits shows each number of a column with its own unit behind it.
-func ownUnits(table *document.Table, column int) []string {
+func ownUnits(table *document.Table, column int, in *language.Language) []string {
 	shown := make([]string, len(table.Rows))
 	for i, row := range table.Rows {
 		number := row[column].Number
@@ -105,7 +107,7 @@ func ownUnits(table *document.Table, column int) []string {
 			continue
 		}
 		by := document.OwnScale(number)
-		shown[i] = document.WithUnit(number, by)
+		shown[i] = document.WithUnit(number, by, in)
 	}
 	return shown
 }

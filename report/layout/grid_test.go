@@ -21,7 +21,7 @@ func namesOf(names ...string) document.Table {
 
 // first lists the first column of a table as it is drawn in a width.
 func first(table document.Table, limit int) []string {
-	g, _ := NewGrid(table, 0).Narrowed(limit)
+	g, _ := NewGrid(table, 0, nil).Narrowed(limit)
 	var cells []string
 	for _, row := range g.Rows {
 		cells = append(cells, row[0])

@@ -20,8 +20,8 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 			{Number: &document.Number{Unit: "s", Estimate: largest}}, {Number: document.PlainNumber("s", 5)}},
 		{document.Cell{Text: "hall"}, {Number: document.PlainNumber("", 3)}, {}, {}},
 	}}
-	with := table.Completed()
-	if g := NewGrid(with, 0); g.Units[1] != "of 10" || g.Units[2] != "s of 10" || len(with.Notes) != 0 {
+	with := table.Completed(nil)
+	if g := NewGrid(with, 0, nil); g.Units[1] != "of 10" || g.Units[2] != "s of 10" || len(with.Notes) != 0 {
 		t.Errorf("the units are %q, the notes %q", g.Units, with.Notes)
 	}
 	if last := with.Columns[4].Header; last != "unfinished" || with.Rows[0][4].Text != "2%" ||
@@ -32,11 +32,12 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 		t.Error("the table itself is changed")
 	}
 	table.Columns[2].OwnUnits = true
-	with = table.Completed()
-	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") || NewGrid(with, 0).Units[2] != "" {
+	with = table.Completed(nil)
+	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") ||
+		NewGrid(with, 0, nil).Units[2] != "" {
 		t.Errorf("the notes are %q", with.Notes)
 	}
-	if again := with.Completed(); len(again.Columns) != 5 || len(again.Notes) != 1 {
+	if again := with.Completed(nil); len(again.Columns) != 5 || len(again.Notes) != 1 {
 		t.Errorf("it has %d columns and %d notes", len(again.Columns), len(again.Notes))
 	}
 }

@@ -1,9 +1,8 @@
 package layout
 
 import (
-	"strings"
-
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // Wrapped breaks a paragraph into lines of a width; all but the first begin with the indent. A word that is longer
@@ -11,7 +10,7 @@ import (
 func Wrapped(paragraph string, limit int, indent string) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(document.AsShown(paragraph)) {
+	for _, word := range language.Words(document.AsShown(paragraph)) {
 		switch {
 		case line == "" || line == indent:
 			line += word

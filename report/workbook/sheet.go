@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 	"karvon/sim/stats"
 )
 
 // sheet is a table laid out for a spreadsheet: a row of headers, and cells with which can be calculated.
 type sheet struct {
+	in      *language.Language
 	headers []string
 	rows    [][]sheetCell
 }
@@ -25,8 +27,8 @@ type sheetCell struct {
 // newSheet lays out a table. A column of numbers becomes up to five: the numbers in the unit that readers see, the
 // ends of their intervals where there are any, what else is to be said of them, and their units where each row has
 // one of its own.
-func newSheet(table document.Table) sheet {
-	s := sheet{rows: make([][]sheetCell, len(table.Rows))}
+func newSheet(table document.Table, in *language.Language) sheet {
+	s := sheet{in: in, rows: make([][]sheetCell, len(table.Rows))}
 	for column := range table.Columns {
 		s.addColumn(&table, column)
 	}
@@ -34,18 +36,18 @@ func newSheet(table document.Table) sheet {
 }
 
 func (s *sheet) addColumn(table *document.Table, column int) {
-	c := newSheetColumn(table, column)
-	header := table.Columns[column].Shown()
+	c := newSheetColumn(table, column, s.in)
+	header := table.Columns[column].ShownIn(s.in)
 	s.add(header+c.unit, func(row int) sheetCell { return c.mean(row) })
 	if c.estimated() {
-		s.add(header+" low"+c.unit, func(row int) sheetCell { return c.end(row, lowEnd) })
-		s.add(header+" high"+c.unit, func(row int) sheetCell { return c.end(row, highEnd) })
+		s.add(header+s.in.Message(" low")+c.unit, func(row int) sheetCell { return c.end(row, lowEnd) })
+		s.add(header+s.in.Message(" high")+c.unit, func(row int) sheetCell { return c.end(row, highEnd) })
 	}
 	if c.remarked() {
-		s.add(header+", remark", func(row int) sheetCell { return c.remark(row) })
+		s.add(header+s.in.Message(", remark"), func(row int) sheetCell { return c.remark(row) })
 	}
 	if table.Columns[column].OwnUnits && c.numeric() {
-		s.add(header+", unit", func(row int) sheetCell { return c.unitOf(row) })
+		s.add(header+s.in.Message(", unit"), func(row int) sheetCell { return c.unitOf(row) })
 	}
 }
 
@@ -58,14 +60,15 @@ func (s *sheet) add(header string, cell func(row int) sheetCell) {
 
 // sheetColumn is a column of a table with the scale of each of its numbers.
 type sheetColumn struct {
+	in      *language.Language
 	texts   []string
 	numbers []*document.Number // nil in a row of text
 	scales  []document.Scale
 	unit    string // for the header; empty where each row has its own
 }
 
-func newSheetColumn(table *document.Table, column int) *sheetColumn {
-	c := &sheetColumn{scales: make([]document.Scale, len(table.Rows))}
+func newSheetColumn(table *document.Table, column int, in *language.Language) *sheetColumn {
+	c := &sheetColumn{in: in, scales: make([]document.Scale, len(table.Rows))}
 	var known []*document.Number
 	for _, row := range table.Rows {
 		number := row[column].Calculable()
@@ -82,7 +85,7 @@ func newSheetColumn(table *document.Table, column int) *sheetColumn {
 		}
 	}
 	if common.Unit != "" && !table.Columns[column].OwnUnits {
-		c.unit = ", " + common.Unit
+		c.unit = ", " + in.Unit(common.Unit)
 	}
 	return c
 }
@@ -148,10 +151,11 @@ func (c *sheetColumn) remark(row int) sheetCell {
 	if !number.Known() {
 		return sheetCell{}
 	}
-	said := document.Remark(number.Estimate)
+	said := document.Remark(number.Estimate, c.in)
 	if number.Bound == stats.Between {
-		most := document.WithUnit(document.PlainNumber(number.Unit, number.Most), c.scales[row])
-		said = strings.Replace(said, "between bounds", "at least, at most "+most, 1)
+		most := document.WithUnit(document.PlainNumber(number.Unit, number.Most), c.scales[row], c.in)
+		said = strings.Replace(said, c.in.Message("between bounds"),
+			c.in.Fill("at least, at most {most}", map[string]any{"most": most}), 1)
 	}
 	return sheetCell{text: said}
 }

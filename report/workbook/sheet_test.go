@@ -36,7 +36,7 @@ func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 						0.135)}}},
 			{document.Cell{Text: "=1+1"}, {Number: document.PlainNumber("s", math.NaN())}},
 		}}
-	file := book(t, &document.Document{Tables: document.Speaking([]document.Table{table})})
+	file := book(t, &document.Document{Tables: document.Speaking([]document.Table{table}, nil)})
 	want := [][]string{
 		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
 		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% still under way", "13.5"}, {"=1+1", "", "", "", "", ""},

@@ -40,7 +40,7 @@ func Write(w io.Writer, d *document.Document, _ document.Options) error {
 	names := make([]string, len(d.Tables))
 	for i, table := range d.Tables {
 		names[i] = given.give(table.Name)
-		b.table(names[i], newSheet(table))
+		b.table(names[i], newSheet(table, d.Language))
 	}
 	b.summary(d, names)
 	if b.err != nil {
@@ -69,7 +69,7 @@ func (b *workbook) summary(d *document.Document, names []string) {
 	row := 0
 	line := func(name, text string) {
 		row++
-		b.text(summarySheet, 1, row, name, label)
+		b.text(summarySheet, 1, row, d.Language.Message(name), label)
 		b.text(summarySheet, 2, row, text, paragraph)
 		lines := max(1, len(layout.Wrapped(text, summaryWidth, "")))
 		b.do(b.file.SetRowHeight(summarySheet, row, float64(min(lineHeight*lines, excelize.MaxRowHeight))))

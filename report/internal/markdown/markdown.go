@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -10,12 +9,13 @@ import (
 	"github.com/olekukonko/tablewriter/tw"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 )
 
 // Write writes a document as Markdown with all rows and columns.
 func Write(w io.Writer, d *document.Document, _ document.Options) error {
-	p := &paper{layout.NewPrinter(w, document.Options{})}
+	p := &paper{layout.NewPrinter(w, document.Options{}), d.Language}
 	if d.Sections != nil {
 		p.sections(d)
 		return p.Err
@@ -36,19 +36,23 @@ func Write(w io.Writer, d *document.Document, _ document.Options) error {
 		p.Line(escaped(sentence))
 	}
 	if len(d.Warnings) > 0 {
-		p.Paragraphs([]string{"", "## Warnings", ""})
+		p.Paragraphs([]string{"", "## " + p.in.Message("Warnings"), ""})
 		for _, warning := range d.Warnings {
 			p.Line("- " + escaped(warning))
 		}
 	}
 	if d.Fingerprint != "" {
-		p.Paragraphs([]string{"", fmt.Sprintf("Fingerprint: `%s`", d.Fingerprint)})
+		said := p.in.Fill("Fingerprint: {fingerprint}", map[string]any{"fingerprint": "`" + d.Fingerprint + "`"})
+		p.Paragraphs([]string{"", said})
 	}
 	return p.Err
 }
 
 // paper is lines of Markdown.
-type paper struct{ *layout.Printer }
+type paper struct {
+	*layout.Printer
+	in *language.Language
+}
 
 // part writes a table under its title, where the document has one itself.
 func (p *paper) part(d *document.Document, table document.Table) {
@@ -88,7 +92,7 @@ func (p *paper) table(table document.Table) {
 	if p.Err != nil {
 		return
 	}
-	g := layout.NewGrid(table, 0)
+	g := layout.NewGrid(table, 0, p.in)
 	alignment := make([]tw.Align, len(g.Headers))
 	headers := make([]string, len(g.Headers))
 	for column, header := range g.Headers {

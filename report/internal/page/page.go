@@ -60,8 +60,31 @@ func Write(w io.Writer, d *document.Document, words document.Table) error {
 	if err != nil {
 		return err
 	}
-	page := &wholePage{View: view, Figures: template.HTML(view.figures()), Words: tableOf(words), Data: template.JS(data)}
+	page := &wholePage{View: view, Figures: template.HTML(view.figures()), Words: tableOf(words, d.Language),
+		Data: template.JS(data)}
 	return page.execute(w)
+}
+
+// Say is a message in the language of the page.
+func (p *wholePage) Say(message string) string { return p.in.Message(message) }
+
+// Counted is a message about a number of things.
+func (p *wholePage) Counted(count int, message string) string {
+	return p.in.Fill(message, map[string]any{"count": count})
+}
+
+// Through is the heading of what goes on through the time that is counted.
+func (p *wholePage) Through() string { return p.through() }
+
+// Tag says to a browser in which language the page is.
+func (p *wholePage) Tag() string { return p.in.Tag() }
+
+// Draft says that nobody who grew up with the language has read its messages; empty for English.
+func (p *wholePage) Draft() string {
+	if p.in.IsEnglish() || !p.in.Draft {
+		return ""
+	}
+	return p.Say("This language is a draft: no native speaker has read it.")
 }
 
 func (p *wholePage) execute(w io.Writer) error {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 )
 
@@ -29,8 +30,14 @@ type View struct {
 	// Figures is the markup in which the page's scripts draw the pictures and the week.
 	Figures string `json:"figures"`
 
+	// Language is that in which it is said, and Words are those of the page's scripts in it; empty for English.
+	Language string            `json:"language,omitempty"`
+	Words    map[string]string `json:"words,omitempty"`
+
 	Span                  string `json:"span"` // what a run counts: week, day or run
 	Timeline, Map, Replay bool   `json:"-"`
+
+	in *language.Language
 }
 
 // threshold is a threshold with its verdict, in words.
@@ -81,19 +88,20 @@ func viewOf(d *document.Document) *View {
 		Kind: d.Kind, Title: document.AsShown(d.Title), Setting: document.AsShown(d.Setting),
 		Headline: document.AsShown(d.Headline), Points: listed(document.AllAsShown(d.Points)),
 		Warnings: listed(document.AllAsShown(d.Warnings)), Fingerprint: d.Fingerprint, Hash: d.Hash,
-		Thresholds: []threshold{}, Tables: []table{}, Pictures: []document.Picture{},
+		Thresholds: []threshold{}, Tables: []table{}, Pictures: []document.Picture{}, in: d.Language,
 	}
+	view.Language, view.Words = spokenBy(d.Language)
 	for i := range d.Thresholds {
-		view.Thresholds = append(view.Thresholds, thresholdOf(&d.Thresholds[i]))
+		view.Thresholds = append(view.Thresholds, thresholdOf(&d.Thresholds[i], d.Language))
 	}
 	for _, one := range d.Tables {
-		view.Tables = append(view.Tables, tableOf(one))
+		view.Tables = append(view.Tables, tableOf(one, d.Language))
 	}
 	if d.Assumptions != nil {
-		assumptions := tableOf(*d.Assumptions)
+		assumptions := tableOf(*d.Assumptions, d.Language)
 		view.Assumptions = &assumptions
 	}
-	for _, picture := range document.ShownPictures(d.Pictures) {
+	for _, picture := range document.ShownPictures(d.Pictures, d.Language) {
 		if picture.Beside || d.Week == nil {
 			view.Pictures = append(view.Pictures, picture)
 		}
@@ -102,7 +110,7 @@ func viewOf(d *document.Document) *View {
 		return view
 	}
 	week := *d.Week
-	week.Borders = bordersAround(week.Sites)
+	week.Borders, week.Language, week.Words = bordersAround(week.Sites), view.Language, view.Words
 	view.Week, view.Span, view.Timeline = &week, week.Span, week.Replications > 0
 	view.Map = view.Timeline && week.Borders != nil
 	view.Replay = week.Replay != nil && len(week.Replay.Entities) > 0 && week.Ground != nil
@@ -115,8 +123,10 @@ func listed(texts []string) []string { return slices.Concat([]string{}, texts) }
 // drawn is what the scripts of the page draw.
 func (v *View) drawn() any {
 	switch {
-	case v.Week == nil:
+	case v.Week == nil && v.Words == nil:
 		return map[string]any{"pictures": v.Pictures}
+	case v.Week == nil:
+		return map[string]any{"pictures": v.Pictures, "language": v.Language, "words": v.Words}
 	case len(v.Pictures) == 0:
 		return v.Week
 	}
@@ -126,9 +136,9 @@ func (v *View) drawn() any {
 	}{v.Week, v.Pictures}
 }
 
-func thresholdOf(t *document.Threshold) threshold {
-	value := document.FigureOf(&t.Value, document.ScaleOf([]*document.Number{&t.Value}))
-	unit := document.ScaleOf([]*document.Number{&t.Value}).Unit
+func thresholdOf(t *document.Threshold, in *language.Language) threshold {
+	value := document.FigureOf(&t.Value, document.ScaleOf([]*document.Number{&t.Value}), in)
+	unit := in.Unit(document.ScaleOf([]*document.Number{&t.Value}).Unit)
 	return threshold{
 		Expression: document.AsShown(t.Expression), Value: value.String() + document.After(" ", unit), Verdict: t.Verdict,
 		Words: t.Words, Why: document.AsShown(t.Why),
@@ -136,8 +146,8 @@ func thresholdOf(t *document.Threshold) threshold {
 }
 
 // tableOf renders a table's cells as the Markdown report does.
-func tableOf(t document.Table) table {
-	g := layout.NewGrid(t, 0)
+func tableOf(t document.Table, in *language.Language) table {
+	g := layout.NewGrid(t, 0, in)
 	page := table{ID: "table-" + t.Name, Title: document.AsShown(t.Title),
 		Notes: listed(document.AllAsShown(t.AllNotes())), Headers: []header{}, Rows: [][]cell{}}
 	for column, name := range g.Headers {

@@ -1,12 +1,11 @@
 package paper
 
 import (
-	"fmt"
 	"slices"
 
 	"karvon/report/chart"
 	"karvon/report/document"
-	"karvon/sim/unit"
+	"karvon/report/language"
 )
 
 // Paper is a document as it is set on pages.
@@ -34,7 +33,7 @@ type Plate struct {
 // New sets a document: its body, or else what text shows, with the pictures that lead or that the options name.
 // It is an error that there is no picture of a name.
 func New(d *document.Document, options document.Options) (*Paper, error) {
-	s := &setter{all: options.All, paper: Paper{Title: document.AsShown(d.Title)}}
+	s := &setter{all: options.All, in: d.Language, paper: Paper{Title: document.AsShown(d.Title)}}
 	blocks := d.Body
 	if blocks == nil {
 		pictures, err := chart.Chosen(d, options.Charts)
@@ -46,9 +45,9 @@ func New(d *document.Document, options document.Options) (*Paper, error) {
 	for _, block := range blocks {
 		s.set(block)
 	}
-	s.text(document.AsNote, hiddenText(s.rows, s.columns))
+	s.text(document.AsNote, hiddenText(s.rows, s.columns, s.in))
 	if d.Body == nil && d.Fingerprint != "" {
-		s.text(document.AsNote, "Fingerprint: "+d.Fingerprint)
+		s.text(document.AsNote, s.in.Fill("Fingerprint: {fingerprint}", map[string]any{"fingerprint": d.Fingerprint}))
 	}
 	return &s.paper, nil
 }
@@ -75,7 +74,7 @@ func usual(d *document.Document, pictures []document.Picture) []document.Block {
 	}
 	add(document.AsParagraph, d.Closing...)
 	if len(d.Warnings) > 0 {
-		add(document.AsHeading, "Warnings")
+		add(document.AsHeading, d.Language.Message("Warnings"))
 		add(document.AsPoint, d.Warnings...)
 	}
 	return blocks
@@ -85,6 +84,7 @@ func usual(d *document.Document, pictures []document.Picture) []document.Block {
 type setter struct {
 	paper         Paper
 	all           bool
+	in            *language.Language
 	said          []string // notes of tables
 	rows, columns int      // that are not shown
 }
@@ -111,12 +111,12 @@ func (s *setter) text(kind document.BlockKind, text string) {
 
 // table sets a table with its title and with the notes that no table before has said.
 func (s *setter) table(table *document.Table) {
-	laid := newTable(*table, s.all)
+	laid := newTable(*table, s.all, s.in)
 	s.text(document.AsHeading, table.Title)
 	s.paper.Blocks = append(s.paper.Blocks, Block{Kind: document.AsTable, Table: laid})
 	s.rows, s.columns = s.rows+laid.hiddenRows, s.columns+laid.hiddenColumns
 	if laid.hiddenRows > 0 {
-		s.text(document.AsNote, fmt.Sprintf("and %d more", laid.hiddenRows))
+		s.text(document.AsNote, s.in.Fill("and {count} more", map[string]any{"count": laid.hiddenRows}))
 	}
 	for _, note := range laid.notes {
 		if !slices.Contains(s.said, note) {
@@ -131,7 +131,7 @@ func (s *setter) picture(p *document.Picture, share float64) {
 	if !(share > 0 && share <= 1) {
 		share = 1
 	}
-	plate := newPlate(chart.PlateOf(document.ShownPictures([]document.Picture{*p})[0]), Width*share)
+	plate := newPlate(chart.PlateOf(document.ShownPictures([]document.Picture{*p}, s.in)[0], s.in), Width*share)
 	plate.About = document.AsShown(p.Title)
 	s.text(document.AsHeading, p.Title)
 	s.paper.Blocks = append(s.paper.Blocks, Block{Kind: document.AsPicture, Plate: plate})
@@ -150,16 +150,16 @@ func newPlate(drawn *chart.Plate, wanted float64) *Plate {
 }
 
 // hiddenText says where to find what is not shown; it is empty where all is.
-func hiddenText(rows, columns int) string {
-	withoutColumns, withoutRows := unit.Plural(columns, "column"), unit.Plural(rows, "row")
+func hiddenText(rows, columns int, in *language.Language) string {
+	hidden := map[string]any{"columns": columns, "rows": rows}
 	switch {
 	case columns > 0 && rows > 0:
-		return fmt.Sprintf("Not shown: %s, which a workbook (.xlsx) has, and %s, which --all shows.", withoutColumns,
-			withoutRows)
+		return in.Fill("Not shown: {columns column|columns}, which a workbook (.xlsx) has, and {rows row|rows}, which "+
+			"--all shows.", hidden)
 	case columns > 0:
-		return fmt.Sprintf("Not shown: %s, which a workbook (.xlsx) has.", withoutColumns)
+		return in.Fill("Not shown: {columns column|columns}, which a workbook (.xlsx) has.", hidden)
 	case rows > 0:
-		return fmt.Sprintf("Not shown: %s, which --all shows.", withoutRows)
+		return in.Fill("Not shown: {rows row|rows}, which --all shows.", hidden)
 	}
 	return ""
 }

@@ -65,7 +65,7 @@ func TestColumnsFitOnThePage(t *testing.T) {
 	long := document.Table{Columns: []document.Column{{Header: "name"}, {Header: "in words"}},
 		Rows: [][]document.Cell{{{Text: strings.Repeat("x", 900)}, {Text: strings.Repeat("many words ", 90)}}}}
 	for _, table := range []document.Table{wide(2), wide(40), long, {Columns: []document.Column{{Header: "empty"}}}} {
-		laid := newTable(table, false)
+		laid := newTable(table, false, nil)
 		if total := sum(laid.Widths); total > Width+1e-6 {
 			t.Errorf("%s is %.1f points wide", table.Title, total)
 		}
@@ -74,7 +74,7 @@ func TestColumnsFitOnThePage(t *testing.T) {
 				len(table.Columns))
 		}
 	}
-	laid := newTable(wide(40), false)
+	laid := newTable(wide(40), false, nil)
 	if laid.hiddenColumns == 0 || laid.Headers[0] != "name" {
 		t.Errorf("of 40 columns %d are hidden, and the first is %s", laid.hiddenColumns, laid.Headers[0])
 	}
@@ -88,7 +88,7 @@ func TestNumbersAreNotBroken(t *testing.T) {
 	for i := range table.Rows {
 		table.Rows[i] = append(table.Rows[i], document.Cell{Text: strings.Repeat("many words ", 30)})
 	}
-	laid := newTable(table, false)
+	laid := newTable(table, false, nil)
 	for _, row := range laid.Rows {
 		for column, cell := range row {
 			if lines := Cell.Lines(cell, laid.Widths[column]-2*Gap); laid.Numeric[column] && len(lines) > 1 {
@@ -121,7 +121,7 @@ func TestLongTablesAreCutAsOnATerminal(t *testing.T) {
 		}
 	}
 	want := "Not shown: 2 columns, which a workbook (.xlsx) has, and 1 row, which --all shows."
-	if got := hiddenText(1, 2); got != want {
+	if got := hiddenText(1, 2, nil); got != want {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -210,7 +210,7 @@ func TestAPictureHasRoomOnAPage(t *testing.T) {
 	marks := make([]float64, len(names))
 	high := document.Picture{Kind: document.Rows, Names: names,
 		Series: []document.PictureSeries{{Mean: marks, Low: marks, High: marks}}}
-	plate := newPlate(chart.PlateOf(high), Width)
+	plate := newPlate(chart.PlateOf(high, nil), Width)
 	if plate.Height > highestPicture+1e-9 || plate.Width >= Width || plate.Scale >= 1 {
 		t.Errorf("it is %v by %v points, drawn %v times as large", plate.Width, plate.Height, plate.Scale)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 )
 
@@ -30,12 +31,12 @@ const padding = 2*Gap + 2
 const topRows = 15
 
 // newTable lays out a table. Columns are left out by their ranks until the rest can be read; texts are wrapped.
-func newTable(table document.Table, all bool) *Table {
+func newTable(table document.Table, all bool, in *language.Language) *Table {
 	limit := topRows
 	if all || table.Whole || len(table.Rows) == topRows+1 { // a line that hides one would be as long
 		limit = 0
 	}
-	g, dropped := layout.NewGrid(table, limit).Within(Width, leastWidth)
+	g, dropped := layout.NewGrid(table, limit, in).Within(Width, leastWidth)
 	t := &Table{Headers: g.Headers, Units: g.Units, Numeric: g.Numeric, Widths: widths(&g),
 		notes:      document.AllAsShown(table.NotesWith(g.Notes)),
 		hiddenRows: len(table.Rows) - len(g.Rows), hiddenColumns: dropped}

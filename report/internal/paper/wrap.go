@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"karvon/report/document"
+	"karvon/report/language"
 )
 
 // Lines breaks a text into lines of a width in points, at its spaces, and at line breaks. A word that is longer is
@@ -19,7 +20,7 @@ func (l Letters) Lines(text string, width float64) []string {
 func (l Letters) wrapped(paragraph string, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(paragraph) {
+	for _, word := range language.Words(paragraph) {
 		switch joined := line + " " + word; {
 		case line != "" && l.Width(joined) <= width:
 			line = joined
@@ -66,7 +67,7 @@ func (l Letters) beginning(word string, width float64) int {
 // widestPart is the width of the widest piece of a text that is not broken willingly.
 func (l Letters) widestPart(text string) float64 {
 	widest := 0.0
-	for _, word := range strings.Fields(text) {
+	for _, word := range language.Words(text) {
 		widest = max(widest, l.Width(word))
 	}
 	return widest

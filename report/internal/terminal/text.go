@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/report/layout"
 	"karvon/sim/visible"
 )
 
 // Write writes a document for a terminal.
 func Write(w io.Writer, d *document.Document, options document.Options) error {
-	p := &screen{Printer: layout.NewPrinter(w, options)}
+	p := &screen{Printer: layout.NewPrinter(w, options), in: d.Language}
 	switch {
 	case d.Entries != nil:
 		p.entries(d, options)
@@ -29,6 +30,7 @@ func Write(w io.Writer, d *document.Document, options document.Options) error {
 // screen is lines for a terminal, with what was said on them.
 type screen struct {
 	*layout.Printer
+	in   *language.Language
 	said []string // notes of tables
 }
 
@@ -64,9 +66,9 @@ func (p *screen) document(d *document.Document, options document.Options) {
 	}
 	p.Line("")
 	p.warnings(d.Warnings, options)
-	p.Paragraphs(layout.Fitted(options, hiddenText(spared.rows, spared.columns), ""))
+	p.Paragraphs(layout.Fitted(options, hiddenText(spared.rows, spared.columns, p.in), ""))
 	if d.Fingerprint != "" {
-		p.Line(fingerprintText(d.Fingerprint))
+		p.Line(fingerprintText(d.Fingerprint, p.in))
 	}
 }
 
@@ -149,7 +151,7 @@ func (p *screen) points(points []string, options document.Options) {
 
 func (p *screen) warnings(warnings []string, options document.Options) {
 	for _, warning := range warnings {
-		p.Paragraphs(layout.Fitted(options, warningText(warning), "  "))
+		p.Paragraphs(layout.Fitted(options, warningText(warning, p.in), "  "))
 	}
 }
 
@@ -159,7 +161,7 @@ func (p *screen) table(table document.Table, options document.Options) hidden {
 	if options.All || table.Whole || len(table.Rows) == topRows+1 { // a line that hides one would be as long
 		limit = 0
 	}
-	g := layout.NewGrid(table, limit)
+	g := layout.NewGrid(table, limit, p.in)
 	if options.ASCII {
 		g.Plain()
 	}
@@ -170,7 +172,7 @@ func (p *screen) table(table document.Table, options document.Options) hidden {
 	}
 	rows := len(table.Rows) - len(g.Rows)
 	if rows > 0 {
-		p.Line(moreRowsText(rows))
+		p.Line(moreRowsText(rows, p.in))
 	}
 	for _, note := range p.unsaid(table.NotesWith(g.Notes)) {
 		p.Paragraphs(layout.Fitted(options, note, ""))

@@ -288,19 +288,20 @@ type asking struct {
 	IDs      []string                   `json:"ids"`
 	Question string                     `json:"question"`
 	Options  map[string]json.RawMessage `json:"options"`
+	Language string                     `json:"language"` // of the answer; empty for English
 }
 
 func (s *Session) callAsk(ctx context.Context, a asking) (any, error) {
 	if a.Question == "compare" {
 		work, err := s.compared(ctx, a.IDs, a.Options)
-		return s.begun(work, err)
+		return s.begun(saidIn(a.Language, work, err))
 	}
 	c, err := s.configuration(a.ID)
 	if err != nil {
 		return nil, err
 	}
 	work, err := c.question(a.Question, a.Options)
-	return s.begun(work, err)
+	return s.begun(saidIn(a.Language, work, err))
 }
 
 // begun begins a job, if there is one.
@@ -317,7 +318,8 @@ func (s *Session) begun(work *Work, err error) (any, error) {
 
 // dayAsking asks for a day of a replication, both from 1.
 type dayAsking struct {
-	ID string `json:"id"`
+	ID       string `json:"id"`
+	Language string `json:"language"` // of the answer; empty for English
 	Day
 }
 
@@ -333,7 +335,7 @@ func (s *Session) callDay(_ context.Context, d dayAsking) (any, error) {
 	if err == nil {
 		work.Day = &d.Day
 	}
-	return s.begun(work, err)
+	return s.begun(saidIn(d.Language, work, err))
 }
 
 func (s *Session) callPlan(_ context.Context, n named) (any, error) {

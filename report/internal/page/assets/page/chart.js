@@ -4,7 +4,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const charts = [];
 const day = 1440; // minutes
 const week = 7 * day;
-const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map((name) => (data.words || {})[name] || name);
+const language = data.language || "en";
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 let paper = false; // whether the page is being printed
 
@@ -28,9 +29,20 @@ function short(name) {
   return name.slice(name.indexOf(".") + 1);
 }
 
+// say gives a message in the language of the page, with its {names} filled in. {count dot|dots} counts, and {count:is|are}
+// is the word for so many alone: of one, of few and of many, as far as the language tells them apart.
+function say(message, values) {
+  return ((data.words || {})[message] || message).replace(/\{(\w+)(?:([ :])([^{}]+))?\}/g, (whole, name, apart, choices) => {
+    const value = values[name];
+    if (!apart) return value;
+    const words = choices.split("|"), form = { one: 0, few: 1, many: 2, other: 1 }[new Intl.PluralRules(language).select(value)];
+    return (apart === " " ? value.toLocaleString(language) + " " : "") + words[Math.min(form, words.length - 1)];
+  });
+}
+
 function amount(value) {
-  if (value === null || value === undefined) return "none";
-  return Number(value.toPrecision(3)).toLocaleString("en");
+  if (value === null || value === undefined) return say("none");
+  return Number(value.toPrecision(3)).toLocaleString(language);
 }
 
 // escaped makes a text safe inside the HTML of a tooltip.
@@ -134,7 +146,7 @@ function legend(names) {
 function numbers(name) {
   return {
     type: "value", scale: true, name, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") },
-    axisLabel: { color: color("faint"), hideOverlap: true, formatter: (v) => v.toLocaleString("en") }, splitNumber: paper || innerWidth > 700 ? 8 : 4,
+    axisLabel: { color: color("faint"), hideOverlap: true, formatter: (v) => v.toLocaleString(language) }, splitNumber: paper || innerWidth > 700 ? 8 : 4,
     splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: color("line") } },
   };
 }

@@ -33,7 +33,7 @@ function drawHeat() {
   const used = [...new Set(all.map((row) => row.station.site))].sort((a, b) => a - b);
   const several = used.length > 1;
   const choices = used.map((i) => ({ name: data.sites[i].name, title: data.sites[i].title, site: i }));
-  if (several) choices.unshift({ name: "all sites", site: -1 });
+  if (several) choices.unshift({ name: say("all sites"), site: -1 });
   let chosen = remembered("heat-choice", choices, choices.find((c) => c.site === data.main) || choices[0]);
   const resize = () => {
     const count = Math.min(heatRows, all.filter((row) => chosen.site < 0 || row.station.site === chosen.site).length);
@@ -65,11 +65,11 @@ function heat(rows, withSite) {
       axisLabel: { color: color("ink"), fontSize: 12, width: small ? 114 : 222, overflow: "truncate", interval: 0 },
     },
     visualMap: {
-      min: 0, max: 1, calculable: false, orient: "horizontal", left: "center", bottom: 2, itemHeight: small ? 120 : 200, itemWidth: 12, text: ["100% and more", "0%"], textStyle: { color: color("faint") },
+      min: 0, max: 1, calculable: false, orient: "horizontal", left: "center", bottom: 2, itemHeight: small ? 120 : 200, itemWidth: 12, text: [say("100% and more"), say("0%")], textStyle: { color: color("faint") },
       inRange: { color: ["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"].map(color) },
     },
     series: [{ type: "heatmap", data: cells, progressive: 0 }],
-    spoken: "Who is busy, by hour; the busiest is " + label(busiest.station) + " with " + Math.round(100 * busiest.load) + "%",
+    spoken: say("Who is busy, by hour; the busiest is {name} with {share}%", { name: label(busiest.station), share: Math.round(100 * busiest.load) }),
   };
 }
 
@@ -79,27 +79,27 @@ function drawTimes() {
   if (!order.length) return;
   let chosen = remembered("time-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);
   const show = chart("time-chart", () => {
-    const [unit, length] = chosen.times[95] > 4 * day ? ["days", day] : chosen.times[95] > 180 ? ["hours", 60] : ["minutes", 1];
+    const [unit, length] = chosen.times[95] > 4 * day ? [say("days"), day] : chosen.times[95] > 180 ? [say("hours"), 60] : [say("minutes"), 1];
     const missing = chosen.unfinished || 0, atLeast = missing > 0 ? "≥ " : ""; // who is unfinished is not among the times
     const at = (percent) => chosen.times[percent] / length, hue = color("move"), ink = color("ink");
     // Names stand where there is room: to the left of the curve if it is far from the axis, else under it.
     const from = at(0) < at(99) / 2 ? 0 : at(0);
     const mark = (percent, words) => {
       const left = (at(percent) - from) / (at(99) - from) > 0.5;
-      return { coord: [at(percent), percent], label: { position: left ? "left" : "right", offset: left ? [0, -11] : [2, 12], formatter: words + atLeast + amount(at(percent)) + " " + unit } };
+      return { coord: [at(percent), percent], label: { position: left ? "left" : "right", offset: left ? [0, -11] : [2, 12], formatter: words + " " + atLeast + amount(at(percent)) + " " + unit } };
     };
-    const option = axes("are out");
+    const option = axes(say("are out"));
     Object.assign(option.grid, { top: 40, bottom: 50 });
-    option.xAxis = numbers(unit + " since the arrival" + (missing > 0 ? ", of those who departed; " + amount(100 * missing) + "% were unfinished" : ""));
+    option.xAxis = numbers(missing > 0 ? say("{unit} since the arrival, of those who departed; {share}% were unfinished", { unit, share: amount(100 * missing) }) : say("{unit} since the arrival", { unit }));
     if (from === 0) option.xAxis.min = 0;
     Object.assign(option.yAxis, { min: 0, max: 100 });
     option.yAxis.axisLabel.formatter = "{value}%";
-    option.series = [line("out within", chosen.times.map((_, i) => [at(i), i]), hue, {
+    option.series = [line(say("out within"), chosen.times.map((_, i) => [at(i), i]), hue, {
       areaStyle: { color: hue, opacity: 0.1 },
-      markPoint: { symbol: "circle", symbolSize: 8, itemStyle: { color: hue }, label: { color: ink, textBorderColor: color("ground"), textBorderWidth: 3 }, data: [mark(50, "half within "), mark(95, "95% within ")] },
+      markPoint: { symbol: "circle", symbolSize: 8, itemStyle: { color: hue }, label: { color: ink, textBorderColor: color("ground"), textBorderWidth: 3 }, data: [mark(50, say("half within")), mark(95, say("95% within"))] },
     })];
-    option.tooltip.formatter = (p) => Math.round(p[0].value[1]) + "% are out within " + amount(p[0].value[0]) + " " + unit;
-    option.spoken = "Share of " + label(chosen) + " that is out within a time; half within " + atLeast + amount(at(50)) + " " + unit + ", 95% within " + atLeast + amount(at(95)) + " " + unit;
+    option.tooltip.formatter = (p) => say("{share}% are out within {time}", { share: Math.round(p[0].value[1]), time: amount(p[0].value[0]) + " " + unit });
+    option.spoken = say("Share of {flow} that is out within a time; half within {half}, 95% within {most}", { flow: label(chosen), half: atLeast + amount(at(50)) + " " + unit, most: atLeast + amount(at(95)) + " " + unit });
     return option;
   });
   choose("time-choice", order, (f) => { chosen = f; show(); }, chosen);

@@ -104,7 +104,7 @@ function drawMap() {
       tooltip: tooltip({ trigger: "item" }),
       graphic: [
         { type: "polyline", left: 12, bottom: 12, silent: true, shape: { points: [[0, 0], [0, 6], [bar.pixels, 6], [bar.pixels, 0]] }, style: { stroke: color("faint"), lineWidth: 1.2, fill: "none" } },
-        { type: "text", left: 16, bottom: 22, silent: true, style: { text: bar.length.toLocaleString("en") + " km", fill: color("faint"), font: "12px " + font } },
+        { type: "text", left: 16, bottom: 22, silent: true, style: { text: say("{length} km", { length: bar.length.toLocaleString(language) }), fill: color("faint"), font: "12px " + font } },
       ],
       series: [
         lines(Object.assign({ data: data.borders.coasts.map(polyline), lineStyle: { color: color("faint"), width: 0.8, opacity: 0.5 } }, quiet)),
@@ -119,16 +119,16 @@ function drawMap() {
             // A railway bends away from the road between the same sites.
             lineStyle: { width: 1.5 + 8 * l.passed / most, color: l.rail ? color("rail") : color("move"), opacity: 0.8, type: l.rail ? [5, 4] : "solid", curveness: l.rail ? 0.12 : 0 },
           })),
-          tooltip: { formatter: (p) => escaped(p.data.name) + "<br>" + amount(p.data.passed) + " trips a day" },
+          tooltip: { formatter: (p) => escaped(p.data.name) + "<br>" + escaped(say("{count} trips a day", { count: amount(p.data.passed) })) },
         }),
         {
           type: "scatter", name: "sites", z: 3, data: placed.map((p, i) => ({ value: p.site.at, name: label(p.site), inside: p.site.inside, symbolSize: 2 * sites[i].r, label: sides[i] ? { position: sides[i] } : { show: false } })),
           itemStyle: { color: color("wait"), borderColor: color("ground"), borderWidth: 1.5, opacity: 1 },
           label: Object.assign({ show: true, color: color("ink"), fontWeight: 600, distance: 4, formatter: (p) => placed[p.dataIndex].site.name }, halo),
-          tooltip: { formatter: (p) => escaped(p.data.name) + "<br>" + amount(p.data.inside) + " present in the mean" },
+          tooltip: { formatter: (p) => escaped(p.data.name) + "<br>" + escaped(say("{count} present in the mean", { count: amount(p.data.inside) })) },
         },
       ],
-      spoken: "Map of " + placed.map((p) => p.site.name).join(", ") + "; the busiest link has " + amount(most) + " trips a day",
+      spoken: say("Map of {sites}; the busiest link has {count} trips a day", { sites: placed.map((p) => p.site.name).join(", "), count: amount(most) }),
     };
   });
 }

@@ -18,7 +18,7 @@ function interval(low, high, hue, upright) {
 // said of it.
 function told(s, i, unit) {
   const remark = (s.remarks || [])[i];
-  return amount(s.mean[i]) + " " + escaped(unit) + (s.high[i] > s.low[i] ? " (" + amount(s.low[i]) + " to " + amount(s.high[i]) + ")" : "") + (remark ? ", " + escaped(remark) : "");
+  return amount(s.mean[i]) + " " + escaped(unit) + (s.high[i] > s.low[i] ? " (" + amount(s.low[i]) + say(" to ") + amount(s.high[i]) + ")" : "") + (remark ? ", " + escaped(remark) : "");
 }
 
 // bound draws an arrow beyond a mark and its interval on each side on which its
@@ -146,7 +146,7 @@ function drawCurve(id, picture) {
       }];
     });
     option.series[1].markLine = markedPlaces(places, (Math.min(...all) + Math.max(...all)) / 2);
-    option.spoken = picture.title + "; " + (places.length ? places.map((place) => place.name + " at " + amount(place.at)).join(", ") : ends(picture));
+    option.spoken = picture.title + "; " + (places.length ? places.map((place) => say("{name} at {place}", { name: place.name, place: amount(place.at) })).join(", ") : ends(picture));
     return option;
   });
 }
@@ -154,5 +154,5 @@ function drawCurve(id, picture) {
 // ends says from where to where the last series goes.
 function ends(picture) {
   const last = picture.series[picture.series.length - 1], known = last.mean.filter((mean) => mean !== null);
-  return known.length ? last.name + " from " + amount(known[0]) + " to " + amount(known[known.length - 1]) + " " + picture.unit : "no result";
+  return known.length ? say("{name} from {first} to {last} {unit}", { name: last.name, first: amount(known[0]), last: amount(known[known.length - 1]), unit: picture.unit }) : say("no result");
 }

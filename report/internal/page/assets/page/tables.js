@@ -9,7 +9,7 @@ function sortable(table) {
     heads.forEach((other) => other.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
     const key = (row) => numeric ? Number(row.cells[column].dataset.sort ?? -Infinity) : row.cells[column].textContent;
-    const order = (a, b) => numeric ? key(a) - key(b) : key(a).localeCompare(key(b), "en", { numeric: true });
+    const order = (a, b) => numeric ? key(a) - key(b) : key(a).localeCompare(key(b), language, { numeric: true });
     const rows = [...table.tBodies[0].rows].sort((a, b) => ascending ? order(a, b) : order(b, a));
     table.tBodies[0].append(...rows);
   }));

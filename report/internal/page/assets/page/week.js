@@ -5,13 +5,16 @@ const shown = { from: data.start, to: data.start };
 const redrawn = [];
 
 function clock(minute) {
-  const at = ((minute % week) + week) % week;
-  const two = (n) => String(Math.floor(n)).padStart(2, "0");
-  return days[Math.floor(at / day)] + " " + two(at % day / 60) + ":" + two(at % 60);
+  return days[Math.floor((((minute % week) + week) % week) / day)] + " " + timeOfDay(minute);
+}
+
+function timeOfDay(minute) {
+  const at = ((minute % day) + day) % day, two = (n) => String(Math.floor(n)).padStart(2, "0");
+  return two(at / 60) + ":" + two(at % 60);
 }
 
 function clockOfWindow(minute) {
-  return (shown.long ? "week " + (Math.floor(minute / week) + 1) + ", " : "") + clock(minute);
+  return (shown.long ? say("week {number}", { number: Math.floor(minute / week) + 1 }) + ", " : "") + clock(minute);
 }
 
 // step gives the distance of the labels of a time axis.
@@ -24,8 +27,8 @@ function step(minutes, small) {
 
 function timeLabel(minute, each) {
   if (minute % each) return "";
-  if (each >= week) return "week " + (minute / week + 1);
-  return minute % day ? clock(minute).slice(4) : days[(((minute / day) % 7) + 7) % 7];
+  if (each >= week) return say("week {number}", { number: minute / week + 1 });
+  return minute % day ? timeOfDay(minute) : days[(((minute / day) % 7) + 7) % 7];
 }
 
 // timeAxis is the axis of the shown part of the window.
@@ -53,13 +56,13 @@ function overTime(id, unit) {
   const option = axes(unit);
   option.xAxis = timeAxis(id);
   option.tooltip.formatter = (all) => [said(clockOfWindow(all[0].value[0]))].concat(all.filter((p) => p.seriesName[0] !== " ").map((p) => {
-    const words = p.seriesName === spread ? amount(p.value[2]) + " to " + amount(p.value[3]) : amount(p.value[1]);
+    const words = p.seriesName === spread ? amount(p.value[2]) + say(" to ") + amount(p.value[3]) : amount(p.value[1]);
     return said(p.seriesName + ": " + words, p.color);
   }));
   return option;
 }
 
-const spread = "lowest to highest"; // of the replications
+const spread = say("lowest to highest"); // of the replications
 
 // band draws the lowest and highest of the replications as an area behind the
 // mean.
@@ -95,14 +98,14 @@ function drawStations() {
   if (!order.length) return;
   let chosen = remembered("station-choice", order, order.find((s) => s.site === data.main) || order[0]);
   const show = chart("station-chart", () => {
-    const option = overTime("station-chart", "entities");
+    const option = overTime("station-chart", say("entities"));
     if (narrow("station-chart")) option.grid.top = 72; // the legend has two lines
-    option.series = band(chosen.queue, "queue", color("wait"));
+    option.series = band(chosen.queue, say("queue"), color("wait"));
     const top = marked(option.series[option.series.length - 1], color("wait"));
-    option.series.push(line("servers on duty", through(chosen.duty, data.bin), color("move"), { step: "end", lineStyle: { color: color("move"), width: 1.2, type: [4, 3] } }));
-    option.legend = bandLegend(chosen.queue, ["queue", spread, "servers on duty"].concat(chosen.seen ? ["observed"] : []));
-    if (chosen.seen) option.series.push({ type: "scatter", name: "observed", symbol: "diamond", symbolSize: 9, z: 4, itemStyle: { color: color("rail") }, data: chosen.seen.filter(([at]) => at >= shown.from && at <= shown.to) });
-    option.spoken = "Queue at " + label(chosen) + " through all that is counted; the fullest " + amount(data.bin) + " minutes are at " + clockOfWindow(top[0]) + " with " + amount(top[1]) + " waiting";
+    option.series.push(line(say("servers on duty"), through(chosen.duty, data.bin), color("move"), { step: "end", lineStyle: { color: color("move"), width: 1.2, type: [4, 3] } }));
+    option.legend = bandLegend(chosen.queue, [say("queue"), spread, say("servers on duty")].concat(chosen.seen ? [say("observed")] : []));
+    if (chosen.seen) option.series.push({ type: "scatter", name: say("observed"), symbol: "diamond", symbolSize: 9, z: 4, itemStyle: { color: color("rail") }, data: chosen.seen.filter(([at]) => at >= shown.from && at <= shown.to) });
+    option.spoken = say("Queue at {place} through all that is counted; the fullest {minutes} minutes are at {time} with {count} waiting", { place: label(chosen), minutes: amount(data.bin), time: clockOfWindow(top[0]), count: amount(top[1]) });
     return option;
   });
   choose("station-choice", order, (s) => { chosen = s; show(); }, chosen);
@@ -116,10 +119,10 @@ function drawFlows() {
   let chosen = remembered("flow-choice", order, order.find((f) => data.flows[data.flow] === f) || order[0]);
   const length = Math.max(60, data.bin);
   const show = chart("flow-chart", () => {
-    const option = overTime("flow-chart", "an hour");
-    option.series = [line("arrivals", through(chosen.arrived, length), color("move")), line("departures", through(chosen.departed, length), color("serve"))];
-    option.legend = legend(["arrivals", "departures"]);
-    option.spoken = "Arrivals and departures an hour of " + label(chosen);
+    const option = overTime("flow-chart", say("an hour"));
+    option.series = [line(say("arrivals"), through(chosen.arrived, length), color("move")), line(say("departures"), through(chosen.departed, length), color("serve"))];
+    option.legend = legend([say("arrivals"), say("departures")]);
+    option.spoken = say("Arrivals and departures an hour of {flow}", { flow: label(chosen) });
     return option;
   });
   choose("flow-choice", order, (f) => { chosen = f; show(); }, chosen);
@@ -132,19 +135,19 @@ function drawZones() {
   if (!order.length) return;
   let chosen = remembered("zone-choice", order, order.find((z) => z.site === data.main) || order[0]);
   const show = chart("zone-chart", () => {
-    const option = overTime("zone-chart", "entities");
-    option.series = band(chosen.inside, "inside", color("serve"));
+    const option = overTime("zone-chart", say("entities"));
+    option.series = band(chosen.inside, say("inside"), color("serve"));
     const mean = option.series[option.series.length - 1], hue = color("faint");
     marked(mean, color("serve"));
     // The line of its places belongs into the picture where it is not far above.
     if (chosen.places && chosen.places < 2.5 * highest(chosen.inside)) {
-      mean.markLine = { silent: true, symbol: "none", lineStyle: { color: hue, type: "dashed" }, label: { color: hue, position: "insideEndTop", formatter: amount(chosen.places) + " places" }, data: [{ yAxis: chosen.places }] };
+      mean.markLine = { silent: true, symbol: "none", lineStyle: { color: hue, type: "dashed" }, label: { color: hue, position: "insideEndTop", formatter: say("{count} places", { count: amount(chosen.places) }) }, data: [{ yAxis: chosen.places }] };
       option.yAxis.max = (axis) => Math.max(axis.max, chosen.places * 1.08);
       option.yAxis.axisLabel.showMaxLabel = false;
     }
-    byId("zone-note").textContent = chosen.places ? short(chosen.name) + " has " + amount(chosen.places) + " places." : short(chosen.name) + " has no limit of places.";
-    option.legend = bandLegend(chosen.inside, ["inside", spread]);
-    option.spoken = "Entities in " + label(chosen) + (chosen.places ? ", which has " + amount(chosen.places) + " places" : "");
+    byId("zone-note").textContent = chosen.places ? say("{name} has {count} places.", { name: short(chosen.name), count: amount(chosen.places) }) : say("{name} has no limit of places.", { name: short(chosen.name) });
+    option.legend = bandLegend(chosen.inside, [say("inside"), spread]);
+    option.spoken = chosen.places ? say("Entities in {name}, which has {count} places", { name: label(chosen), count: amount(chosen.places) }) : say("Entities in {name}", { name: label(chosen) });
     return option;
   });
   choose("zone-choice", order, (z) => { chosen = z; show(); }, chosen);
@@ -154,10 +157,10 @@ function drawZones() {
 // chooseDays lets one day fill the charts of the window.
 function chooseDays() {
   const bins = (data.flows[0] || { arrived: [] }).arrived.length * Math.max(60, data.bin);
-  const whole = { name: "all of it", from: data.start, to: data.start + bins };
+  const whole = { name: say("all of it"), from: data.start, to: data.start + bins };
   const parts = [whole];
   for (let at = Math.ceil(data.start / day) * day; at + day <= whole.to && parts.length <= 14; at += day) {
-    parts.push({ name: days[((at / day) % 7)] + (bins > 8 * day ? " of week " + (Math.floor(at / week) + 1) : ""), from: at, to: at + day });
+    parts.push({ name: bins > 8 * day ? say("{day} of week {number}", { day: days[((at / day) % 7)], number: Math.floor(at / week) + 1 }) : days[((at / day) % 7)], from: at, to: at + day });
   }
   const chosen = remembered("part-choice", parts, whole);
   Object.assign(shown, chosen, { long: bins > 2 * week });

@@ -15,11 +15,25 @@ export interface Report extends Week {
   ground: Ground;
 }
 
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+// Words are those of the report's language.
+interface Words {
+  days: string[]; // from Monday
+  play: string;
+  pause: string;
+  everywhere: string;
+  between: string;
+  there: (count: number, waiting: number, place: string) => string;
+}
 
 // show draws the day of a report into the controls of its page, until that is drawn anew; a second of the day can be
 // asked for.
-export async function show(root: Element, report: Report, ended: AbortSignal, asked: number | null): Promise<void> {
+export async function show(
+  root: Element,
+  report: Report,
+  ended: AbortSignal,
+  asked: number | null,
+  words: Words,
+): Promise<void> {
   const replay = report.replay!,
     course = await inSlices(Course.made(report.ground, report));
   if (ended.aborted) return;
@@ -31,7 +45,7 @@ export async function show(root: Element, report: Report, ended: AbortSignal, as
     choice = byId<HTMLSelectElement>("site");
   const clock = new Clock(course.length);
   slider.max = String(course.length);
-  const sites = sitesOf(course),
+  const sites = sitesOf(course, words),
     home = homeOf(report.ground);
   let site = sites.find((one) => one.index === home) ?? sites[0]!;
   clock.seek(asked ?? worst(course, site.index));
@@ -54,13 +68,13 @@ export async function show(root: Element, report: Report, ended: AbortSignal, as
   let told = "";
   const tell = (second: number) => {
     const { start } = replay,
-      now = weekdays[Math.floor((start + second / 60) / 1440) % 7] + " " + timeOf(course, second);
-    play.textContent = clock.playing.value ? "Pause" : "Play";
+      now = words.days[Math.floor((start + second / 60) / 1440) % 7] + " " + timeOf(course, second);
+    play.textContent = clock.playing.value ? words.pause : words.play;
     slider.value = String(Math.round(second));
     if (now === told) return;
     told = byId("clock").textContent = now;
     slider.setAttribute("aria-valuetext", now);
-    byId("summary").textContent = summary(course, site, second);
+    byId("summary").textContent = summary(course, site, second, words);
   };
   const hurry = () => (clock.speed.value = Number(speed.value));
   const on = (element: EventTarget, event: string, does: () => void) =>
@@ -92,7 +106,7 @@ interface Site {
 }
 
 // sitesOf lists the sites to which somebody comes, those first to which most do, and the map where there is one.
-function sitesOf(course: Course): Site[] {
+function sitesOf(course: Course, words: Words): Site[] {
   const { ground, segments, week } = course,
     count = new Map<number, number>();
   for (const site of segments.site) if (site >= 0) count.set(site, (count.get(site) ?? 0) + 1);
@@ -101,12 +115,12 @@ function sitesOf(course: Course): Site[] {
     .sort((a, b) => count.get(b.index)! - count.get(a.index)!)
     .map(({ index, name, title }) => ({ index, title: title === name ? name : name + ": " + title }));
   if (week.sites.filter((site) => site.at?.length === 2).length > 1 && ground.links.length > 0)
-    sites.push({ index: theMap, title: "all sites: the roads and railways between them" });
+    sites.push({ index: theMap, title: words.everywhere + ": " + words.between });
   return sites;
 }
 
 // summary says in words what the canvas shows, of all where a part of them is shown.
-function summary(course: Course, site: Site, second: number): string {
+function summary(course: Course, site: Site, second: number, words: Words): string {
   const { segments, ground, week } = course,
     sites = site.index < 0 ? ground.sites.map((_, i) => i).concat(ground.sites.length) : [site.index];
   let there = 0,
@@ -117,9 +131,8 @@ function summary(course: Course, site: Site, second: number): string {
       there++;
       if (segments.doing[i] === waits) waiting++;
     }
-  const all = (count: number) => Math.round(count / (week.replay?.share || 1)).toLocaleString("en");
-  const where = site.index < 0 ? "all sites and between them" : ground.sites[site.index]!.name;
-  return `${all(there)} ${there === 1 ? "is" : "are"} at ${where}${waiting ? `, ${all(waiting)} of them in a queue` : ""}.`;
+  const all = (count: number) => Math.round(count / (week.replay?.share || 1));
+  return words.there(all(there), all(waiting), site.index < 0 ? words.everywhere : ground.sites[site.index]!.name);
 }
 
 // drawProfile draws how many wait through the day.
