@@ -48,3 +48,18 @@ func TestFormFollowsTheScenario(t *testing.T) {
 		t.Errorf("a look at no job: %v", e)
 	}
 }
+
+func TestTheLanguageOfAnAnswerIsInItsCommandLine(t *testing.T) {
+	x := try(t)
+	x.call("open", `{"scenario": "one-server"}`, nil)
+	for language, want := range map[string]bool{"": false, "en": false, "ru": true, "kk": true} {
+		x.call("ask", `{"id": "c1", "question": "explain", "language": "`+language+`"}`, nil)
+		work := <-x.host.works
+		if got := slices.Contains(work.Arguments, "--language="+language); got != want {
+			t.Errorf("in %q the command line is %q", language, work.Arguments)
+		}
+	}
+	if e := x.refused("ask", `{"id": "c1", "question": "explain", "language": "xx"}`); e.Kind != studio.Wrong {
+		t.Errorf("an unknown language: %v", e)
+	}
+}
