@@ -230,7 +230,7 @@ func (r *Run) stayOf(e *entity) *Cohort {
 }
 
 // inWindow says whether a time belongs to the observed window.
-func (r *Run) inWindow(t int64) bool { return t >= r.windowStart && t < r.windowEnd }
+func (r *Run) inWindow(t int64) bool { return uint64(t-r.windowStart) < r.windowLength }
 
 // spent gives the part of the time from since to now that lies in the window.
 func (r *Run) spent(since int64) int64 {

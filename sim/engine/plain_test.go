@@ -53,7 +53,10 @@ flows:
 
 // stepByStep has a run take no short way.
 func (r *Run) stepByStep() {
-	clear(r.paths)
+	clear(r.short)
+	for i := range r.stations {
+		r.stations[i].plain = false
+	}
 	for i := range r.ahead {
 		r.ahead[i] = plan.None
 	}
@@ -113,8 +116,8 @@ func TestShortWaysKeepTheSameRecord(t *testing.T) {
 func TestShortWaysAreTaken(t *testing.T) {
 	run := New(plantest.Text(t, whatIsPlain))
 	ways, ahead := map[path]int{}, 0
-	for i := range run.paths {
-		ways[run.paths[i]]++
+	for i := range run.short {
+		ways[run.short[i]]++
 		if run.ahead[i] != plan.None {
 			ahead++
 		}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -9,10 +8,12 @@ import (
 type station struct {
 	capacity int32
 	busy     int32
-	limit    int32            // places in the queue
-	waiting  int32            // in the queues of all classes
-	queue    list             // the only class, or the last
-	outside  list             // blocked, because the queue is full
+	limit    int32 // places in the queue
+	waiting  int32 // in the queues of all classes
+	queue    list  // the only class, or the last
+	outside  list  // blocked, because the queue is full
+	record   *StationRecord
+	plain    bool             // whether visits are plain
 	pool     *serverPool      // nil where servers are so many alike ones
 	changed  bool             // at this instant
 	shift    shiftID          // the first of its shifts; those of its lanes follow each other
@@ -32,6 +33,7 @@ func newStations(p *plan.Plan) []station {
 			stations[i].limit = maxInside
 		}
 		stations[i].pool = newServerPool(p, plan.StationID(i))
+		stations[i].plain = stations[i].isPlain()
 	}
 	return stations
 }
@@ -53,6 +55,11 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	if e.held == s.Station() {
 		r.letGo(i) // one who comes back gives its server up first
+	}
+	if r.paths[e.step] == plainly {
+		r.visitPlainly(i, e, s)
+		r.letGo(i)
+		return false
 	}
 	e.asked = r.now
 	st := &r.stations[s.Station()]
@@ -135,16 +142,9 @@ func (r *Run) start(i entityID, s *plan.Step) {
 
 // serve begins an entity's service on a server that is counted as busy.
 func (r *Run) serve(i entityID, s *plan.Step) {
-	e := &r.entities[i]
 	r.become(i, serving)
-	wait := r.waitedSince(e, e.asked)
 	r.observer.begins(i, r.now)
-	if r.inWindow(e.asked) {
-		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
-	}
-	duration := r.slowed(s.Station(), r.duration(i, s))
-	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
-	r.drawAhead(e)
+	r.beginService(i, &r.entities[i], &r.stations[s.Station()], s)
 }
 
 // served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
@@ -195,7 +195,11 @@ func (r *Run) giveUp(i entityID, e *entity) {
 	at := e.held
 	e.held = plan.None
 	st := &r.stations[at]
-	rec := &r.record.Stations[at]
+	if st.plain && !r.told {
+		r.passOn(st, e.heldAt)
+		return
+	}
+	rec := st.record
 	rec.balance.out++
 	rec.presence.Add(uint64(r.spent(e.heldAt)))
 	if st.pool != nil {
