@@ -80,7 +80,7 @@ func (r *Run) endPlainly(i entityID, e *entity, s *plan.Step) {
 		r.depart(i)
 	default:
 		e.state = moving
-		e.held, e.heldAt = s.Station(), asked
+		e.holding, e.heldAt = holdingServer(s.Station()), asked
 		r.advance(i)
 		return
 	}

@@ -100,9 +100,10 @@ func (r *Run) arrive(i sourceID) {
 
 // drawAttributes draws what an entity of a flow draws on arrival.
 func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
-	e, values := &r.entities[i], r.attributesOf(i)
-	for _, a := range f.Attributes {
-		values[r.attributes.place(e.flow, a.Slot)] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
+	e := &r.entities[i]
+	for n := range f.Attributes {
+		a := &f.Attributes[n]
+		r.setAttribute(i, a.Slot, r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0)))
 	}
 }
 

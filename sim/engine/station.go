@@ -53,7 +53,7 @@ func (s *station) reset() {
 // goes on), or is blocked where it is.
 func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
-	if e.held == s.Station() {
+	if e.server() == s.Station() {
 		r.letGo(i) // one who comes back gives its server up first
 	}
 	if r.paths[e.step] == plainly {
@@ -172,7 +172,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	r.payAtStation(e, s.Station())
 	r.pass(i, AfterService, s.Index)
 	r.visited(i, Served, AtStation, s.Index, e.asked, r.observer.beganAt(i))
-	e.held, e.heldAt = s.Station(), e.asked
+	e.holding, e.heldAt = holdingServer(s.Station()), e.asked
 	r.become(i, moving)
 	e.step = s.Next
 	r.advance(i)
@@ -187,13 +187,14 @@ func (r *Run) letGo(i entityID) {
 }
 
 func (r *Run) giveUp(i entityID, e *entity) {
-	if direction := e.heldDirection; direction != plan.None {
-		e.heldDirection = plan.None
+	if e.holdsPlace() {
+		direction := e.direction()
+		e.holding = holdsNothing
 		r.leaveDirection(e, direction)
 		return
 	}
-	at := e.held
-	e.held = plan.None
+	at := e.server()
+	e.holding = holdsNothing
 	st := &r.stations[at]
 	if st.plain && !r.told {
 		r.passOn(st, e.heldAt)
