@@ -44,8 +44,7 @@ func (r *Run) isTold() bool { return r.observer.tell != nil || r.account != nil 
 
 // visitPlainly lets an entity come to a station.
 func (r *Run) visitPlainly(i entityID, e *entity, s *plan.Step) {
-	st := &r.stations[s.Station()]
-	rec := st.record
+	st, rec := &r.stations[s.Station()], &r.record.Stations[s.Station()]
 	e.asked = r.now
 	rec.balance.in++
 	if r.observing {
@@ -54,7 +53,7 @@ func (r *Run) visitPlainly(i entityID, e *entity, s *plan.Step) {
 	if st.busy < st.capacity {
 		st.busy++
 		rec.Busy.up(r.now)
-		r.beginService(i, e, st, s)
+		r.beginService(i, e, rec, s)
 		return
 	}
 	rec.Queue.up(r.now)
@@ -65,11 +64,11 @@ func (r *Run) visitPlainly(i entityID, e *entity, s *plan.Step) {
 
 // endPlainly ends a service at such a station.
 func (r *Run) endPlainly(i entityID, e *entity, s *plan.Step) {
-	st, asked := &r.stations[s.Station()], e.asked
+	at, asked := s.Station(), e.asked
 	r.stamp(e.id, s.Hash)
 	if r.observing {
-		st.record.Served++
-		r.payAtStation(e, s.Station())
+		r.record.Stations[at].Served++
+		r.payAtStation(e, at)
 	}
 	e.step = s.Next
 	next := &r.steps[s.Next]
@@ -80,16 +79,16 @@ func (r *Run) endPlainly(i entityID, e *entity, s *plan.Step) {
 		r.depart(i)
 	default:
 		e.state = moving
-		e.holding, e.heldAt = holdingServer(s.Station()), asked
+		e.holding, e.heldAt = holdingServer(at), asked
 		r.advance(i)
 		return
 	}
-	r.passOn(st, asked)
+	r.passOn(at, asked)
 }
 
 // passOn ends a visit that began at a time, and gives its server to the first who waits.
-func (r *Run) passOn(st *station, asked int64) {
-	rec := st.record
+func (r *Run) passOn(at plan.StationID, asked int64) {
+	st, rec := &r.stations[at], &r.record.Stations[at]
 	rec.balance.out++
 	rec.presence.Add(uint64(r.spent(asked)))
 	if st.waiting == 0 || st.busy > st.capacity {
@@ -101,15 +100,15 @@ func (r *Run) passOn(st *station, asked int64) {
 	rec.Queue.down(r.now)
 	i := r.pop(&st.queue)
 	e := &r.entities[i]
-	r.beginService(i, e, st, &r.steps[e.step])
+	r.beginService(i, e, rec, &r.steps[e.step])
 }
 
 // beginService begins an entity's service on a server that is counted as busy.
-func (r *Run) beginService(i entityID, e *entity, st *station, s *plan.Step) {
+func (r *Run) beginService(i entityID, e *entity, rec *StationRecord, s *plan.Step) {
 	e.state = serving
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
-		st.record.Wait.record(e.asked, wait)
+		rec.Wait.record(e.asked, wait)
 	}
 	duration := e.drawn
 	if e.drawnFor != e.step {

@@ -147,9 +147,6 @@ func New(p *plan.Plan) *Run {
 		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 	}
 	r.record = newRecord(p)
-	for i := range r.stations {
-		r.stations[i].record = &r.record.Stations[i]
-	}
 	r.memory = newMemory(r)
 	r.LimitMemory(bound.Memory.Most)
 	return r

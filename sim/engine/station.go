@@ -8,11 +8,10 @@ import (
 type station struct {
 	capacity int32
 	busy     int32
-	limit    int32 // places in the queue
-	waiting  int32 // in the queues of all classes
-	queue    list  // the only class, or the last
-	outside  list  // blocked, because the queue is full
-	record   *StationRecord
+	limit    int32            // places in the queue
+	waiting  int32            // in the queues of all classes
+	queue    list             // the only class, or the last
+	outside  list             // blocked, because the queue is full
 	plain    bool             // whether visits are plain
 	pool     *serverPool      // nil where servers are so many alike ones
 	changed  bool             // at this instant
@@ -144,7 +143,7 @@ func (r *Run) start(i entityID, s *plan.Step) {
 func (r *Run) serve(i entityID, s *plan.Step) {
 	r.become(i, serving)
 	r.observer.begins(i, r.now)
-	r.beginService(i, &r.entities[i], &r.stations[s.Station()], s)
+	r.beginService(i, &r.entities[i], &r.record.Stations[s.Station()], s)
 }
 
 // served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
@@ -197,10 +196,10 @@ func (r *Run) giveUp(i entityID, e *entity) {
 	e.holding = holdsNothing
 	st := &r.stations[at]
 	if st.plain && !r.told {
-		r.passOn(st, e.heldAt)
+		r.passOn(at, e.heldAt)
 		return
 	}
-	rec := st.record
+	rec := &r.record.Stations[at]
 	rec.balance.out++
 	rec.presence.Add(uint64(r.spent(e.heldAt)))
 	if st.pool != nil {
