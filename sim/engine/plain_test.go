@@ -61,9 +61,7 @@ func (r *Run) stepByStep() {
 		r.ahead[i] = plan.None
 	}
 	for i := range r.sources {
-		if a := r.sources[i].ahead; a != nil {
-			a.size, a.step = 1, plan.None
-		}
+		r.sources[i].block, r.sources[i].first = 1, plan.None
 	}
 }
 
