@@ -159,7 +159,9 @@ func (r *Run) setAttribute(i entityID, slot plan.SlotID, value float64) {
 // copyAttributes gives an entity the attributes of another.
 func (r *Run) copyAttributes(to, from entityID) {
 	r.entities[to].words, r.entities[to].number = r.entities[from].words, r.entities[from].number
-	copy(r.moreOf(to), r.moreOf(from))
+	if r.attributes.more > 0 {
+		copy(r.moreOf(to), r.moreOf(from))
+	}
 }
 
 // allAttributes appends the values of all attributes of the plan, as an entity has them.

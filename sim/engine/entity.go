@@ -202,10 +202,8 @@ func (r *Run) remove(i entityID, how ending) {
 			}
 		}
 	}
-	if r.bookings != nil {
+	if e.kept != plan.None {
 		r.giveUpBookings(i)
-	}
-	if r.plan.Timings != nil {
 		r.abandonAll(i)
 	}
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)

@@ -64,7 +64,9 @@ func (r *Run) recorded(e entityID, a *plan.Arrivals, number uint64) {
 func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
 	r.entities[i].anew(flow, id)
-	clear(r.moreOf(i))
+	if r.attributes.more > 0 {
+		clear(r.moreOf(i))
+	}
 	r.inside++
 	return i
 }

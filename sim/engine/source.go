@@ -102,7 +102,9 @@ func (r *Run) arrive(i sourceID) {
 	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
 	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
-	r.drawAttributes(e, f)
+	if len(f.Attributes) > 0 {
+		r.drawAttributes(e, f)
+	}
 	r.enterModel(e)
 	r.begun(e, id, f)
 }
