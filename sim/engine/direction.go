@@ -25,7 +25,7 @@ func (r *Run) setOut(i entityID, s *plan.Step) bool {
 
 // lengthOn gives the room that an entity takes on a link in a direction.
 func (r *Run) lengthOn(e *entity, at plan.DirectionID) int64 {
-	return r.plan.Directions[at].Room[r.plan.Flows[e.flow].Class]
+	return r.plan.Directions[at].Room[r.classes[e.flow]]
 }
 
 func (r *Run) hasRoom(i entityID, at plan.DirectionID) bool {

@@ -74,8 +74,9 @@ type Run struct {
 	gates          []gate
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
-	collectorFirst []collectorID // by batch
-	singleSite     []bool        // by flow: whether its journey is at one site
+	collectorFirst []collectorID  // by batch
+	singleSite     []bool         // by flow: whether its journey is at one site
+	classes        []plan.ClassID // by flow: what its entities are
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
@@ -131,7 +132,7 @@ func New(p *plan.Plan) *Run {
 	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
-	r.zones = make([]zone, len(p.Zones))
+	r.zones = newZones(p)
 	r.directions = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
 	r.stood = make([]int64, len(p.Standings))
@@ -145,6 +146,7 @@ func New(p *plan.Plan) *Run {
 	r.attributes = newAttributes(p)
 	for i := range p.Flows {
 		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
+		r.classes = append(r.classes, p.Flows[i].Class)
 	}
 	r.record = newRecord(p)
 	r.memory = newMemory(r)
@@ -253,7 +255,7 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.resources[i] = resource{waiting: newRequestQueue()}
 	}
 	for i := range r.zones {
-		r.zones[i] = zone{outside: newList()}
+		r.zones[i].reset()
 	}
 	for i := range r.directions {
 		r.directions[i] = direction{waiting: newList()}
