@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -148,7 +149,7 @@ func (r *Run) setAttribute(i entityID, slot plan.SlotID, value float64) {
 	e := &r.entities[i]
 	switch at := r.attributes.place(e.flow, slot); {
 	case at < mostWords:
-		e.words[at] = uint8(value) // an index of a word
+		e.words[at] = uint8(bound.Round(value)) // a word by its index
 	case at == placeNumber:
 		e.number = value
 	default:

@@ -125,8 +125,8 @@ flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}}
 	}
 }
 
-// Of the centre's plan each has room for its words and for two numbers, keeps about one number more, and one of 150 is a
-// customer.
+// Of the centre's plan each has room for its words and for one number, keeps about one number more, and one of 150 is
+// a customer.
 func TestAnEntityOfTheCentreTakesLittle(t *testing.T) {
 	p := plantest.Named(t, "central-asia").WithWindow(2 * hour)
 	run := New(p)

@@ -202,7 +202,7 @@ func (r *Run) look() {
 	if r.record.Events == r.growth.next {
 		r.growth.note(r)
 	}
-	r.nextLook = min(r.growth.next, r.record.Events|(watchEvery-1)+1)
+	r.nextLook = min(r.growth.next, (r.record.Events|(watchEvery-1))+1)
 	if r.record.Events%watchEvery > 0 {
 		return
 	}
