@@ -71,8 +71,8 @@ func (r *Run) runUnits(at plan.ResourceID) {
 
 // runHeld does so for the station whose server an entity holds.
 func (r *Run) runHeld(e *entity) {
-	if e.held != plan.None {
-		r.runStation(e.held)
+	if at := e.server(); at != plan.None {
+		r.runStation(at)
 	}
 }
 

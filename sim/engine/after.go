@@ -33,7 +33,7 @@ func (r *Run) follow(i entityID, f *plan.Follower) {
 	for n := range size {
 		member := memberOf(first, n)
 		e := r.expect(flow, member)
-		copy(r.attributesOf(e), r.attributesOf(i))
+		r.copyAttributes(e, i)
 		r.drawAttributes(e, &r.plan.Flows[flow])
 		r.comeAt(e, bound.Later(r.now, delay))
 	}

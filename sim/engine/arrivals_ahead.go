@@ -12,10 +12,8 @@ const blockOfArrivals = 16
 
 // arrivalsAhead is what is drawn ahead of a source that draws the times between its arrivals.
 type arrivalsAhead struct {
-	gaps plan.SamplerID // of the times between arrivals
-	step plan.StepID    // that an arrival comes to first whose duration can be drawn; None where there is none
-	size uint64         // of a block: a power of two
 	next [blockOfArrivals]arrivalAhead
+	gaps plan.SamplerID // of the times between arrivals
 }
 
 // arrivalAhead is what is drawn ahead of an arrival.
@@ -25,56 +23,53 @@ type arrivalAhead struct {
 	duration int64   // that it needs first
 }
 
-// newArrivalsAhead prepares what is drawn ahead of a source; nil where it draws no times.
-func newArrivalsAhead(p *plan.Plan, src *source) *arrivalsAhead {
-	a := src.arrivals
-	ahead := &arrivalsAhead{step: plan.None, size: blockOfArrivals}
-	switch a.Form {
+// drawAhead prepares what is drawn ahead of a source that draws times.
+func (src *source) drawAhead(p *plan.Plan) {
+	ahead := &arrivalsAhead{}
+	switch src.form {
 	case plan.ByRate:
-		ahead.gaps = a.Base
+		ahead.gaps = src.arrivals.Base
 	case plan.ByInterarrival:
-		ahead.gaps = a.Interarrival
+		ahead.gaps = src.arrivals.Interarrival
 	default:
-		return nil
+		return
 	}
+	src.ahead, src.block = ahead, blockOfArrivals
 	if src.simple {
-		ahead.step = p.DurationFrom(p.Flows[src.flow].Start)
+		src.first = p.DurationFrom(p.Flows[src.flow].Start)
 	}
-	return ahead
 }
 
-// of gives what was drawn ahead of an arrival of the present block, by its number.
-func (a *arrivalsAhead) of(number uint64) *arrivalAhead {
-	return &a.next[number&(a.size-1)%blockOfArrivals]
+// drawn gives what was drawn ahead of an arrival of the present block, by its number.
+func (src *source) drawn(number uint64) *arrivalAhead {
+	return &src.ahead.next[number&(uint64(src.block)-1)%blockOfArrivals]
 }
 
 // nextIdentity gives the identity of a source's next arrival, and draws what is to be known of it and of those that
 // follow it where that is not done yet.
 func (r *Run) nextIdentity(src *source) uint64 {
-	a := src.ahead
-	if a == nil {
+	if src.ahead == nil {
 		return random.Mix(src.arrivals.Hash, src.number)
 	}
-	if src.number&(a.size-1) == 0 {
+	if src.number&(uint64(src.block)-1) == 0 {
 		r.drawArrivals(src)
 	}
-	return a.of(src.number).id
+	return src.drawn(src.number).id
 }
 
 // drawArrivals draws a source's next block.
 func (r *Run) drawArrivals(src *source) {
-	a := src.ahead
-	block := a.next[:a.size]
-	gaps := &r.samplers[a.gaps]
+	block := src.ahead.next[:src.block]
+	gaps := &r.samplers[src.ahead.gaps]
 	family := random.NewFamily(src.arrivals.Hash)
 	for n := range block {
 		id := family.Member(src.number + uint64(n))
 		block[n].id, block[n].gap = id, gaps.Float(r.draws.Bits(id, arrivalPurpose, 0))
 	}
-	if a.step == plan.None {
+	if src.first == plan.None {
 		return
 	}
-	s := &r.steps[a.step]
+	s := &r.steps[src.first]
 	durations := &r.samplers[s.Sampler]
 	for n := range block {
 		block[n].duration = durations.Nanoseconds(r.draws.Bits(block[n].id, s.Purpose, 0))

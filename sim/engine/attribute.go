@@ -1,19 +1,29 @@
 package engine
 
 import (
+	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
-// attributes holds the values of the attributes of all entities, side by side: as many for each as the flow has that
-// has the most. Attributes that no flow has both of can have the same place there.
+// attributes holds the values of the attributes of all entities for which there is no place in the entity itself, side
+// by side: as many for each as the flow has that has the most. Attributes that no flow has both of can have the same
+// place. An entity has the first places: words, which are small whole numbers, in a byte each, then one for a number.
 type attributes struct {
 	values  []float64
-	width   int     // values of an entity
+	more    int     // values of an entity besides those that are in it
 	visible int     // attributes of the plan
 	places  []int16 // by flow and attribute; plan.None where the flow has it not
 }
+
+// The places of attributes in an entity.
+const (
+	mostWords   = 8
+	placeNumber = mostWords
+	firstOfMore = placeNumber + 1
+)
 
 // newAttributes finds a place for each attribute: the first that no other of its flows has.
 func newAttributes(p *plan.Plan) attributes {
@@ -24,13 +34,16 @@ func newAttributes(p *plan.Plan) attributes {
 	had := attributesOfFlows(p, a.visible)
 	a.places = slices.Repeat([]int16{plan.None}, len(had))
 	for slot := range a.visible {
-		at := int16(0)
+		at := int16(placeNumber)
+		if p.Slots[slot].Word && len(p.Words) <= math.MaxUint8 {
+			at = 0
+		}
 		for a.isTaken(had, slot, at) {
 			at++
 		}
 		for i := slot; i < len(had); i += a.visible {
 			if had[i] {
-				a.places[i], a.width = at, max(a.width, int(at)+1)
+				a.places[i], a.more = at, max(a.more, int(at)+1-firstOfMore)
 			}
 		}
 	}
@@ -104,24 +117,52 @@ func (a *attributes) place(flow plan.FlowID, slot plan.SlotID) int {
 	return int(a.places[int(flow)*a.visible+int(slot)])
 }
 
-// attributesOf gives the values of an entity, by their places.
-func (r *Run) attributesOf(i entityID) []float64 {
-	at := int(i) * r.attributes.width
-	return r.attributes.values[at : at+r.attributes.width : at+r.attributes.width]
+// moreOf gives the values of an entity that are not in it.
+func (r *Run) moreOf(i entityID) []float64 {
+	at := int(i) * r.attributes.more
+	return r.attributes.values[at : at+r.attributes.more : at+r.attributes.more]
 }
 
 // attribute gives the value of an attribute, which is 0 for an entity that does not have it.
 func (r *Run) attribute(i entityID, slot plan.SlotID) float64 {
-	at := r.attributes.place(r.entities[i].flow, slot)
-	if at == plan.None {
-		return 0
+	e := &r.entities[i]
+	at := r.attributes.place(e.flow, slot)
+	if uint(at) < mostWords {
+		return float64(e.words[at])
 	}
-	return r.attributes.values[int(i)*r.attributes.width+at]
+	return r.numberAt(i, e, at)
+}
+
+// numberAt gives the value of an attribute that is in no byte.
+func (r *Run) numberAt(i entityID, e *entity, at int) float64 {
+	switch at {
+	case plan.None:
+		return 0
+	case placeNumber:
+		return e.number
+	}
+	return r.moreOf(i)[at-firstOfMore]
 }
 
 // setAttribute sets an attribute of an entity, which must have it.
 func (r *Run) setAttribute(i entityID, slot plan.SlotID, value float64) {
-	r.attributesOf(i)[r.attributes.place(r.entities[i].flow, slot)] = value
+	e := &r.entities[i]
+	switch at := r.attributes.place(e.flow, slot); {
+	case at < mostWords:
+		e.words[at] = uint8(bound.Round(value)) // a word by its index
+	case at == placeNumber:
+		e.number = value
+	default:
+		r.moreOf(i)[at-firstOfMore] = value
+	}
+}
+
+// copyAttributes gives an entity the attributes of another.
+func (r *Run) copyAttributes(to, from entityID) {
+	r.entities[to].words, r.entities[to].number = r.entities[from].words, r.entities[from].number
+	if r.attributes.more > 0 {
+		copy(r.moreOf(to), r.moreOf(from))
+	}
 }
 
 // allAttributes appends the values of all attributes of the plan, as an entity has them.

@@ -24,7 +24,7 @@ func TestAttributesOfAFlowHavePlacesOfTheirOwn(t *testing.T) {
 				if at == plan.None {
 					continue
 				}
-				if other, both := taken[at]; both || at >= a.width {
+				if other, both := taken[at]; both || at >= firstOfMore+a.more {
 					t.Errorf("%s: %s has %s at %d, where slot %d is", name, p.Flows[i].Name, p.Slots[slot].Name, at, other)
 				}
 				if other, known := everywhere[slot]; known && other != at {
@@ -52,8 +52,8 @@ flows:
 	run := New(p)
 	run.reset(1, 0)
 	run.hasRoomFor(3)
-	if run.attributes.width != 1 {
-		t.Fatalf("%d places, not 1", run.attributes.width)
+	if run.attributes.more != 0 {
+		t.Fatalf("%d places besides that in an entity", run.attributes.more)
 	}
 	for flow, want := range [][]float64{{7, 0}, {0, 0}, {0, 7}} { // cars, none, vans; length, weight
 		e := run.expect(plan.FlowID(flow), uint64(flow))
@@ -125,7 +125,8 @@ flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}}
 	}
 }
 
-// Of the centre's plan each has seven attributes at the most, keeps about one number, and one of 150 is a customer.
+// Of the centre's plan each has room for its words and for one number, keeps about one number more, and one of 150 is
+// a customer.
 func TestAnEntityOfTheCentreTakesLittle(t *testing.T) {
 	p := plantest.Named(t, "central-asia").WithWindow(2 * hour)
 	run := New(p)
@@ -133,9 +134,9 @@ func TestAnEntityOfTheCentreTakesLittle(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := int64(len(run.entities))
-	taken := count*(sizeOfEntity+sizeOfSlot*int64(run.attributes.width)) + sizeOfKeepsake*int64(len(run.keepsakes)) +
+	taken := count*(sizeOfEntity+sizeOfSlot*int64(run.attributes.more)) + sizeOfKeepsake*int64(len(run.keepsakes)) +
 		sizeOfCustomer*customersPerChunk*int64(len(run.customers.chunks))
-	if taken > 200*count {
+	if taken > 160*count {
 		t.Errorf("%d entities take %d bytes each", count, taken/count)
 	}
 }

@@ -99,7 +99,7 @@ func (r *Run) form(at collectorID) {
 	if first := &r.entities[c.waiting.head]; e.site != first.site {
 		r.moveTo(e, first.site)
 	}
-	copy(r.attributesOf(i), r.attributesOf(c.waiting.head))
+	r.copyAttributes(i, c.waiting.head)
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		r.board(m, rec)
 	}

@@ -31,7 +31,7 @@ func TestTheBestChangeIsThatOfAllPairsOfLanes(t *testing.T) {
 	for events := 0; run.now <= 2*hour; events++ {
 		e := run.pending.next()
 		run.now = e.time
-		run.handle(&e)
+		run.handle(e)
 		run.wake()
 		if events%97 > 0 {
 			continue

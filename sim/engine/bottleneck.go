@@ -53,13 +53,13 @@ func (r *Run) nextBottleneck(at location) (next location, ok bool) {
 func (r *Run) holdsOf(e *entity, at location) bool {
 	switch at.kind {
 	case StationPlace:
-		return int32(e.held) == at.index || e.state == serving && r.steps[e.step].Index == at.index
+		return int32(e.server()) == at.index || e.state == serving && r.steps[e.step].Index == at.index
 	case ZonePlace:
 		return slices.Contains(r.plan.Holding(e.step).Zones, plan.ZoneID(at.index))
 	case ResourcePlace:
 		return slices.Contains(r.plan.Holding(e.step).Resources, plan.ResourceID(at.index))
 	case DirectionPlace:
-		return int32(e.heldDirection) == at.index
+		return int32(e.direction()) == at.index
 	}
 	return false
 }

@@ -15,7 +15,7 @@ func TestComparisonsAreAsPrograms(t *testing.T) {
 	p := plantest.Named(t, "central-asia")
 	r := New(p)
 	r.entities = make([]entity, 1)
-	r.attributes.values = make([]float64, r.attributes.width)
+	r.attributes.values = make([]float64, r.attributes.more)
 	found := map[plan.Code]int{}
 	for i := range p.Programs {
 		c := &r.comparisons[i]
@@ -24,9 +24,11 @@ func TestComparisonsAreAsPrograms(t *testing.T) {
 		}
 		found[p.Programs[i][2].Op]++
 		r.entities[0].flow = flowWith(t, r, c.slot)
-		for _, value := range []float64{
-			math.Inf(-1), c.number - 1, c.number, math.Nextafter(c.number, 9), c.number + 1, math.Inf(1), math.NaN(),
-		} {
+		values := []float64{max(0, c.number-1), c.number, c.number + 1}
+		if !p.Slots[c.slot].Word {
+			values = append(values, math.Inf(-1), -1, math.Nextafter(c.number, 9), math.Inf(1), math.NaN())
+		}
+		for _, value := range values {
 			r.setAttribute(0, c.slot, value)
 			want := r.compute(plan.ProgramID(i), 0) != 0
 			if c.holds(value) != want {

@@ -148,10 +148,11 @@ func (r *Run) holds(e *entity, wanted map[string]bool) []string {
 		}
 	}
 	switch {
-	case e.held != plan.None:
-		hold(r.plan.Stations[e.held].Name, "a server of ")
-	case e.heldDirection != plan.None:
-		hold("link."+r.plan.Directions[e.heldDirection].Name, "a place at the end of ")
+	case !e.holds():
+	case e.holdsPlace():
+		hold("link."+r.plan.Directions[e.direction()].Name, "a place at the end of ")
+	default:
+		hold(r.plan.Stations[e.server()].Name, "a server of ")
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

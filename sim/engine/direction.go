@@ -8,10 +8,6 @@ type direction struct {
 	waiting list  // to set out, because there is no room
 }
 
-// holds says whether an entity still holds a server after its service or, as it does that, its place at the end of
-// a link: never both.
-func (e *entity) holds() bool { return e.held != plan.None || e.heldDirection != plan.None }
-
 // setOut lets an entity ask for a place on a link. It sets out, or is blocked where it is.
 func (r *Run) setOut(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
@@ -29,7 +25,7 @@ func (r *Run) setOut(i entityID, s *plan.Step) bool {
 
 // lengthOn gives the room that an entity takes on a link in a direction.
 func (r *Run) lengthOn(e *entity, at plan.DirectionID) int64 {
-	return r.plan.Directions[at].Room[r.plan.Flows[e.flow].Class]
+	return r.plan.Directions[at].Room[r.classes[e.flow]]
 }
 
 func (r *Run) hasRoom(i entityID, at plan.DirectionID) bool {
@@ -68,16 +64,16 @@ func (r *Run) leaveDirection(e *entity, at plan.DirectionID) {
 
 // blockedAt gives the level of those who cannot go on and hold a station's server or a place at the end of a link.
 func (r *Run) blockedAt(e *entity) *Level {
-	if e.heldDirection != plan.None {
-		return &r.record.Directions[e.heldDirection].Blocked
+	if e.holdsPlace() {
+		return &r.record.Directions[e.direction()].Blocked
 	}
-	return &r.record.Stations[e.held].Blocked
+	return &r.record.Stations[e.server()].Blocked
 }
 
 // placeOf says for records where something is held.
 func (r *Run) placeOf(e *entity) (place Place, index int32) {
-	if e.heldDirection != plan.None {
-		return OnLink, int32(r.plan.Directions[e.heldDirection].Link)
+	if e.holdsPlace() {
+		return OnLink, int32(r.plan.Directions[e.direction()].Link)
 	}
-	return AtStation, int32(e.held)
+	return AtStation, int32(e.server())
 }

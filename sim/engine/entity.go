@@ -6,32 +6,57 @@ import "karvon/sim/plan"
 // are used again after they departed.
 type entity struct {
 	// What every step reads and writes stands first, in one line of a processor's cache: an event as a rule meets an
-	// entity that has long left it. The whole is 120 bytes, which bounds on memory count.
-	id            uint64      // identity: what its draws are keyed by
-	asked         int64       // when it asked for what it waits for, or for what serves it
-	heldAt        int64       // when it asked for the station whose server it still holds
-	drawn         int64       // duration that was drawn ahead
-	drawnFor      plan.StepID // the step for which it was; None for none
-	step          plan.StepID
-	flow          plan.FlowID
-	site          plan.SiteID
-	held          plan.StationID   // station whose server it still holds after service, or None
-	heldDirection plan.DirectionID // direction at whose end it still holds its place, or None
-	next          entityID         // behind it in the list in which it waits; of one that waits for units see requests()
-	life          uint32           // counts the uses of this place
-	state         state
-	lost          loss // to queues
-	lostHere      bool // whether it was so at this site
+	// entity that has long left it. The whole is two lines, which bounds on memory count.
+	id       uint64           // identity: what its draws are keyed by
+	asked    int64            // when it asked for what it waits for, or for what serves it
+	drawn    int64            // duration that was drawn ahead
+	waited   int64            // sum of its waits
+	words    [mostWords]uint8 // its attributes that are words: see attributes
+	drawnFor plan.StepID      // the step for which a duration was drawn; None for none
+	step     plan.StepID
+	flow     plan.FlowID
+	holding  holding  // what it still holds after its service or trip
+	next     entityID // behind it in the list in which it waits; of one that waits for units see requests()
+	state    state
+	lost     loss // to queues
+	lostHere bool // whether it was so at this site
 
+	heldAt     int64 // when it asked for the station whose server it still holds
 	arrived    int64
-	cameAt     int64    // when it came to the site
-	waited     int64    // sum of its waits
+	cameAt     int64   // when it came to the site
+	number     float64 // an attribute that is none of words: see attributes
+	site       plan.SiteID
+	life       uint32   // counts the uses of this place
 	parent     entityID // of a split's child
 	parentLife uint32
 	members    entityID    // first of the members of a batch, linked through next, or None
 	away       plan.SlotID // slot of the parent that counts this child, or None
 	customer   customerID  // what it is at a server pool, or None
 	kept       keepsakeID  // first of what it keeps, or None
+}
+
+// holding is what an entity holds though it is done there: a station's server after its service or, below None, its
+// place at the end of a link; None where it holds nothing. It never holds both.
+type holding int32
+
+const holdsNothing = holding(plan.None)
+
+func holdingServer(of plan.StationID) holding { return holding(of) }
+
+func holdingPlace(of plan.DirectionID) holding { return holdsNothing - 1 - holding(of) }
+
+// holds says whether an entity holds anything.
+func (e *entity) holds() bool { return e.holding != holdsNothing }
+
+// holdsPlace says whether it is a place at the end of a link, of an entity that holds anything.
+func (e *entity) holdsPlace() bool { return e.holding < holdsNothing }
+
+// server is the station whose server an entity still holds, or None.
+func (e *entity) server() plan.StationID { return plan.StationID(max(e.holding, holdsNothing)) }
+
+// direction is the one at whose end an entity still holds its place, or None.
+func (e *entity) direction() plan.DirectionID {
+	return plan.DirectionID(max(holdsNothing-1-e.holding, holdsNothing))
 }
 
 // state is what an entity does between events, for those who look at it from outside.
@@ -121,7 +146,7 @@ func (r *Run) place() entityID {
 		return i
 	}
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
-	for range r.attributes.width {
+	for range r.attributes.more {
 		r.attributes.values = append(r.attributes.values, 0)
 	}
 	return entityID(len(r.entities) - 1)
@@ -177,10 +202,8 @@ func (r *Run) remove(i entityID, how ending) {
 			}
 		}
 	}
-	if r.bookings != nil {
+	if e.kept != plan.None {
 		r.giveUpBookings(i)
-	}
-	if r.plan.Timings != nil {
 		r.abandonAll(i)
 	}
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
@@ -230,7 +253,7 @@ func (r *Run) stayOf(e *entity) *Cohort {
 }
 
 // inWindow says whether a time belongs to the observed window.
-func (r *Run) inWindow(t int64) bool { return t >= r.windowStart && t < r.windowEnd }
+func (r *Run) inWindow(t int64) bool { return uint64(t-r.windowStart) < r.windowLength }
 
 // spent gives the part of the time from since to now that lies in the window.
 func (r *Run) spent(since int64) int64 {

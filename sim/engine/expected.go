@@ -64,7 +64,9 @@ func (r *Run) recorded(e entityID, a *plan.Arrivals, number uint64) {
 func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
 	r.entities[i].anew(flow, id)
-	clear(r.attributesOf(i))
+	if r.attributes.more > 0 {
+		clear(r.moreOf(i))
+	}
 	r.inside++
 	return i
 }
@@ -72,8 +74,8 @@ func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 // anew makes a free place an entity that has not arrived yet.
 func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
-	e.held, e.heldDirection, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
-	e.drawnFor = plan.None
+	e.holding, e.parent, e.away, e.members = holdsNothing, plan.None, plan.None, plan.None
+	e.drawnFor, e.words, e.number = plan.None, [mostWords]uint8{}, 0
 	e.customer, e.kept = plan.None, plan.None
 	e.life++
 }

@@ -161,10 +161,11 @@ func (r *Run) reduce(until int64) int {
 func (r *Run) tallyHeld(e *entity, sign int64) {
 	k := &r.knots
 	switch {
-	case e.held != plan.None:
-		k.servers[e.held] += sign
-	case e.heldDirection != plan.None:
-		k.places[e.heldDirection] += sign * r.lengthOn(e, e.heldDirection)
+	case !e.holds():
+	case e.holdsPlace():
+		k.places[e.direction()] += sign * r.lengthOn(e, e.direction())
+	default:
+		k.servers[e.server()] += sign
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

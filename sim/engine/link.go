@@ -62,7 +62,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 		site = link.From
 	}
 	if direction := link.Directions[s.Count]; direction != plan.None {
-		e.heldDirection = direction
+		e.holding = holdingPlace(direction)
 	}
 	e.state = moving
 	r.comeToSite(e, site)

@@ -68,7 +68,7 @@ func (r *Run) traceEvents() {
 		e := r.pending.next()
 		r.now = e.time
 		r.traceEvent(&e)
-		r.handle(&e)
+		r.handle(e)
 		r.wake()
 		r.over = r.over || r.closing && r.open == 0
 	}

@@ -53,7 +53,7 @@ const (
 // newMemory finds what an entity takes in a plan, and what the plan itself makes.
 func newMemory(r *Run) memory {
 	m := memory{}
-	attributes := sizeOfSlot * int64(r.attributes.width)
+	attributes := sizeOfSlot * int64(r.attributes.more)
 	m.entity = sizeOfEntity + attributes + sizeOfSearch + roomOfEvent
 	m.part = max(sizeOfEntity, attributes)
 	m.sizes = [kindsOfParts]int64{sizeOfRequest, sizeOfKeepsake, sizeOfCustomer + 2*roomOfEvent}
@@ -130,7 +130,7 @@ func (r *Run) makeRoom(count uint64) bool {
 // furnish gives the slices of entities a capacity.
 func (r *Run) furnish(places int) {
 	r.entities = withCapacity(r.entities, places)
-	r.attributes.values = withCapacity(r.attributes.values, places*r.attributes.width)
+	r.attributes.values = withCapacity(r.attributes.values, places*r.attributes.more)
 }
 
 // withCapacity gives a slice that can grow to a length without being moved.

@@ -80,12 +80,11 @@ const (
 // pending, as in the central-asia run, this takes about a third of the time of a 4-ary heap (BenchmarkPending).
 type pending struct {
 	current int64 // no event of the radix heap is before it
-	horizon int64 // where the radix heap is in use, no event of it is before it, and all of the front are
+	horizon int64 // no event of the radix heap is before it, and all of the front are; Never where there is none there
 	count   int
 	serial  uint64
 	off     int       // events of the radix heap that no longer hold, about
-	large   bool      // whether the radix heap is in use
-	inFront int       // events in front
+	inFront uint      // events in front
 	front   [32]event // the last event first
 	levels  uint16    // bit d: a bucket of digit d is not empty
 	filled  [digits]uint16
@@ -108,8 +107,8 @@ const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.horizon, p.count, p.serial, p.levels, p.off = 0, 0, 0, 0, 0, 0
-	p.large, p.inFront = false, 0
+	p.current, p.horizon, p.count, p.serial, p.levels, p.off = 0, bound.Never, 0, 0, 0, 0
+	p.inFront = 0
 	p.filled = [digits]uint16{}
 	p.instant = p.instant[:0]
 	for i := range p.buckets {
@@ -119,7 +118,10 @@ func (p *pending) reset() {
 
 // schedule adds an event; its time is not before the current one. What would happen at the end of the clock never
 // does, and is no event.
-func (p *pending) schedule(time int64, r rank, subject int32) { p.scheduleIf(time, r, subject, 0) }
+func (p *pending) schedule(time int64, r rank, subject int32) {
+	p.serial++
+	p.add(event{time: time, order: uint64(r)<<56 | p.serial, subject: subject})
+}
 
 // scheduleIf adds an event that holds only as long as its subject's epoch does.
 func (p *pending) scheduleIf(time int64, r rank, subject int32, epoch uint32) {
@@ -141,19 +143,23 @@ func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, k
 }
 
 func (p *pending) add(e event) {
-	switch {
-	case e.time == bound.Never:
-		return
-	case p.large && e.time >= p.horizon:
-		p.insert(e)
-	case p.inFront < len(p.front):
-		p.insertFront(e)
-	default:
+	if p.inFront == uint(len(p.front)) {
 		p.makeRoom()
-		p.add(e)
+	}
+	if e.time >= p.horizon {
+		p.addFar(e)
 		return
 	}
 	p.count++
+	p.insertFront(e)
+}
+
+// addFar adds an event that is not for the front, unless it never comes.
+func (p *pending) addFar(e event) {
+	if e.time != bound.Never {
+		p.count++
+		p.insert(e)
+	}
 }
 
 // holds says whether an event of a rank is pending.
@@ -181,8 +187,7 @@ func (p *pending) insertFront(e event) {
 
 // makeRoom moves the later half of the front to the radix heap, and all that have the time at which it begins.
 func (p *pending) makeRoom() {
-	p.large = true
-	first := len(p.front) / 2
+	first := uint(len(p.front) / 2)
 	p.horizon = p.front[first].time
 	for first+1 < p.inFront && p.front[first+1].time == p.horizon {
 		first++
@@ -190,7 +195,7 @@ func (p *pending) makeRoom() {
 	for i := range p.front[:first+1] {
 		p.insert(p.front[i])
 	}
-	p.inFront = copy(p.front[:], p.front[first+1:p.inFront])
+	p.inFront = uint(copy(p.front[:], p.front[first+1:p.inFront]))
 }
 
 func (p *pending) insert(e event) {
@@ -209,17 +214,22 @@ func (p *pending) insert(e event) {
 
 // next removes the first event. The set must not be empty.
 func (p *pending) next() event {
-	p.count--
 	if p.inFront == 0 {
-		if len(p.instant) == 0 {
-			p.fill()
-		}
-		if len(p.instant) > 0 {
-			return p.removeNow()
-		}
+		p.refill()
 	}
+	p.count--
 	p.inFront--
-	return p.front[p.inFront%len(p.front)]
+	return p.front[p.inFront%uint(len(p.front))]
+}
+
+// refill puts the next event in front, and others that follow on it, where the front is empty.
+func (p *pending) refill() {
+	if len(p.instant) == 0 {
+		p.fill()
+	}
+	if len(p.instant) > 0 {
+		p.front[0], p.inFront = p.removeNow(), 1
+	}
 }
 
 // fill fills the front with the first bucket of the radix heap, or those of the current instant, where the front and
@@ -239,8 +249,9 @@ func (p *pending) fill() {
 		for i := range events {
 			p.insertFront(events[i])
 		}
-		p.horizon = p.current + length
-		p.large = p.levels != 0 && p.horizon > 0 // beyond the end of the clock nothing is to come
+		if p.horizon = p.current + length; p.levels == 0 || p.horizon < 0 { // beyond the end of the clock nothing is to come
+			p.horizon = bound.Never
+		}
 		return
 	}
 }
@@ -316,7 +327,7 @@ const fewOff = 1 << 10
 // patience of two days beside a service of a minute leaves thousands of them.
 func (p *pending) cancelled(holds func(*event) bool) {
 	p.off++
-	if p.off < fewOff || p.off < p.count/2 || !p.large {
+	if p.off < fewOff || p.off < p.count/2 || p.horizon == bound.Never {
 		return
 	}
 	for level := range p.filled {

@@ -1,12 +1,16 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // Most visits are plain: to a station whose servers are alike and known by their number alone, with one queue and room
 // in it for all who come. Who comes to such a station is served or waits, and never stands outside; so who goes from
 // one to another, or leaves the model, never holds a server after its service, and all that happens as a service ends
 // is known: the next visit, or the departure, and then the next in the queue. It is done in one go by endPlainly and
-// visitPlainly; all else is done by served and visit, step by step, with the same result.
+// visitPlainly, where nobody is told of what happens; all else is done by served and visit, step by step, with the
+// same result.
 
 // path says how a step is done.
 type path uint8
@@ -17,7 +21,7 @@ const (
 	leaving      // a departure
 )
 
-// pathsOf finds the path of every step.
+// pathsOf finds the path of every step, where nobody is told what entities do.
 func (r *Run) pathsOf(p *plan.Plan) []path {
 	paths := make([]path, len(p.Steps))
 	for i := range p.Steps {
@@ -25,7 +29,7 @@ func (r *Run) pathsOf(p *plan.Plan) []path {
 		switch {
 		case s.Op == plan.OpDepart:
 			paths[i] = leaving
-		case s.Op == plan.OpVisit && r.stations[s.Station()].isPlain():
+		case s.Op == plan.OpVisit && r.stations[s.Station()].plain:
 			paths[i] = plainly
 		}
 	}
@@ -34,6 +38,9 @@ func (r *Run) pathsOf(p *plan.Plan) []path {
 
 // isPlain says whether visits of a station are plain.
 func (s *station) isPlain() bool { return s.pool == nil && len(s.classes) == 0 && s.limit == maxInside }
+
+// isTold says whether anybody is told what entities do.
+func (r *Run) isTold() bool { return r.observer.tell != nil || r.account != nil }
 
 // visitPlainly lets an entity come to a station.
 func (r *Run) visitPlainly(i entityID, e *entity, s *plan.Step) {
@@ -46,47 +53,44 @@ func (r *Run) visitPlainly(i entityID, e *entity, s *plan.Step) {
 	if st.busy < st.capacity {
 		st.busy++
 		rec.Busy.up(r.now)
-		r.serve(i, s)
+		r.beginService(i, e, rec, s)
 		return
 	}
 	rec.Queue.up(r.now)
 	st.waiting++
-	r.become(i, queued)
+	e.state = queued
 	r.push(&st.queue, i)
 }
 
 // endPlainly ends a service at such a station.
 func (r *Run) endPlainly(i entityID, e *entity, s *plan.Step) {
 	at, asked := s.Station(), e.asked
-	rec := &r.record.Stations[at]
 	r.stamp(e.id, s.Hash)
 	if r.observing {
-		rec.Served++
+		r.record.Stations[at].Served++
+		r.payAtStation(e, at)
 	}
-	r.payAtStation(e, at)
-	r.pass(i, AfterService, s.Index)
-	r.visited(i, Served, AtStation, s.Index, asked, r.observer.beganAt(i))
-	r.become(i, moving)
 	e.step = s.Next
 	next := &r.steps[s.Next]
 	switch way := r.paths[s.Next]; {
-	case way == plainly && next.Station() != at:
+	case way == plainly && next.Index != s.Index:
 		r.visitPlainly(i, e, next)
 	case way == leaving:
 		r.depart(i)
 	default:
-		e.held, e.heldAt = at, asked
+		e.state = moving
+		e.holding, e.heldAt = holdingServer(at), asked
 		r.advance(i)
 		return
 	}
-	rec.balance.out++
-	rec.presence.Add(uint64(r.spent(asked)))
-	r.passOn(at)
+	r.passOn(at, asked)
 }
 
-// passOn gives a server that becomes free to the first who waits.
-func (r *Run) passOn(at plan.StationID) {
+// passOn ends a visit that began at a time, and gives its server to the first who waits.
+func (r *Run) passOn(at plan.StationID, asked int64) {
 	st, rec := &r.stations[at], &r.record.Stations[at]
+	rec.balance.out++
+	rec.presence.Add(uint64(r.spent(asked)))
 	if st.waiting == 0 || st.busy > st.capacity {
 		rec.Busy.down(r.now)
 		st.busy--
@@ -95,7 +99,24 @@ func (r *Run) passOn(at plan.StationID) {
 	st.waiting--
 	rec.Queue.down(r.now)
 	i := r.pop(&st.queue)
-	r.serve(i, &r.steps[r.entities[i].step])
+	e := &r.entities[i]
+	r.beginService(i, e, rec, &r.steps[e.step])
+}
+
+// beginService begins an entity's service on a server that is counted as busy.
+func (r *Run) beginService(i entityID, e *entity, rec *StationRecord, s *plan.Step) {
+	e.state = serving
+	wait := r.waitedSince(e, e.asked)
+	if r.inWindow(e.asked) {
+		rec.Wait.record(e.asked, wait)
+	}
+	duration := e.drawn
+	if e.drawnFor != e.step {
+		duration = r.durationOf(i, s, r.draw(i, s))
+	}
+	duration = r.slowed(s.Station(), duration)
+	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
+	r.drawAhead(e)
 }
 
 // drawAhead draws the duration that an entity needs next, where the way to it is known. Nothing waits for it yet, so

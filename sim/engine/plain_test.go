@@ -53,14 +53,15 @@ flows:
 
 // stepByStep has a run take no short way.
 func (r *Run) stepByStep() {
-	clear(r.paths)
+	clear(r.short)
+	for i := range r.stations {
+		r.stations[i].plain = false
+	}
 	for i := range r.ahead {
 		r.ahead[i] = plan.None
 	}
 	for i := range r.sources {
-		if a := r.sources[i].ahead; a != nil {
-			a.size, a.step = 1, plan.None
-		}
+		r.sources[i].block, r.sources[i].first = 1, plan.None
 	}
 }
 
@@ -113,8 +114,8 @@ func TestShortWaysKeepTheSameRecord(t *testing.T) {
 func TestShortWaysAreTaken(t *testing.T) {
 	run := New(plantest.Text(t, whatIsPlain))
 	ways, ahead := map[path]int{}, 0
-	for i := range run.paths {
-		ways[run.paths[i]]++
+	for i := range run.short {
+		ways[run.short[i]]++
 		if run.ahead[i] != plan.None {
 			ahead++
 		}

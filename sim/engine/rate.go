@@ -9,12 +9,10 @@ import (
 // up at the rate that holds (the time transformation of Çinlar 1975, "Introduction to Stochastic Processes",
 // chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only what is left of one gap is carried
 // over a change, so that no rounding adds up.
-func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
-	need := 0.0
-	if src.number > 0 {
-		need = src.ahead.of(src.number).gap
-	} else {
-		need = r.firstGap(src, a, r.draws.Bits(src.id, arrivalPurpose, 0))
+func (r *Run) nextOfRate(src *source) int64 {
+	need := src.drawn(src.number).gap
+	if src.number == 0 {
+		need = r.firstGap(src, src.arrivals, r.draws.Bits(src.id, arrivalPurpose, 0))
 	}
 	at := src.at
 	for {
@@ -27,7 +25,7 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 		if at >= r.end {
 			return bound.Never
 		}
-		r.nextSegment(src, a)
+		r.nextSegment(src, src.arrivals)
 	}
 }
 

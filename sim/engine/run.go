@@ -31,7 +31,9 @@ type Run struct {
 	plan         *plan.Plan
 	steps        []plan.Step
 	samplers     []dist.Sampler
-	paths        []path        // by step
+	paths        []path        // by step: those of short, or all general where somebody is told what entities do
+	short        []path        // by step
+	told         bool          // whether somebody is told what entities do
 	ahead        []plan.StepID // by step, the one whose duration can be drawn ahead: see [plan.Plan.Ahead]
 	draws        draws
 	now          int64
@@ -72,21 +74,24 @@ type Run struct {
 	gates          []gate
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
-	collectorFirst []collectorID // by batch
-	singleSite     []bool        // by flow: whether its journey is at one site
+	collectorFirst []collectorID  // by batch
+	singleSite     []bool         // by flow: whether its journey is at one site
+	classes        []plan.ClassID // by flow: what its entities are
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
 	// watch, if not nil, is called every watchEvery events, and after so much work, with the time of the model; where
 	// it says no the replication is given up.
-	watch   func(now int64) bool
-	work    int  // done since the last look
-	stopped bool // the watcher said no
+	watch    func(now int64) bool
+	nextLook uint64 // number of events after which something is looked at
+	work     int    // done since the last look
+	stopped  bool   // the watcher said no
 
 	mirrored               bool // whether luck is turned
 	observing              bool
 	closing                bool // the window is closed, and its cohorts are followed
 	windowStart, windowEnd int64
+	windowLength           uint64
 	end                    int64 // of the run at the latest
 	sourcesEnd             int64 // when nothing arrives any more
 	open                   int64 // journeys and stays begun in the window and not over
@@ -107,27 +112,28 @@ type Run struct {
 // New prepares runs of a plan.
 func New(p *plan.Plan) *Run {
 	r := &Run{
-		plan:        p,
-		steps:       p.Steps,
-		samplers:    p.Samplers,
-		comparisons: comparisonsOf(p.Programs),
-		windowStart: p.WindowStart(),
-		windowEnd:   p.WindowEnd(),
-		end:         p.End(),
-		sourcesEnd:  p.End(),
+		plan:         p,
+		steps:        p.Steps,
+		samplers:     p.Samplers,
+		comparisons:  comparisonsOf(p.Programs),
+		windowStart:  p.WindowStart(),
+		windowEnd:    p.WindowEnd(),
+		windowLength: uint64(p.WindowEnd() - p.WindowStart()),
+		end:          p.End(),
+		sourcesEnd:   p.End(),
 	}
 	if p.Kind == scenario.Terminating {
 		r.sourcesEnd = r.windowEnd
 	}
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
-	r.paths, r.ahead = r.pathsOf(p), p.Ahead()
+	r.short, r.ahead = r.pathsOf(p), p.Ahead()
 	r.addressServers()
 	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
-	r.zones = make([]zone, len(p.Zones))
+	r.zones = newZones(p)
 	r.directions = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
 	r.stood = make([]int64, len(p.Standings))
@@ -141,6 +147,7 @@ func New(p *plan.Plan) *Run {
 	r.attributes = newAttributes(p)
 	for i := range p.Flows {
 		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
+		r.classes = append(r.classes, p.Flows[i].Class)
 	}
 	r.record = newRecord(p)
 	r.memory = newMemory(r)
@@ -172,7 +179,7 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	for !r.over && r.pending.count > 0 {
 		e := r.pending.next()
 		r.now = e.time
-		r.handle(&e)
+		r.handle(e)
 		if r.woken.count > 0 {
 			r.wake()
 		}
@@ -182,10 +189,7 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		if r.closing && r.open == 0 {
 			r.over = true
 		}
-		if r.record.Events == r.growth.next {
-			r.growth.note(r)
-		}
-		if r.record.Events%watchEvery == 0 {
+		if r.record.Events >= r.nextLook {
 			r.look()
 		}
 		if r.work >= watchWork {
@@ -201,8 +205,15 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	return &r.record, r.failure
 }
 
-// look searches for a deadlock, sees whether time passes, and asks the watcher.
+// look notes how many wait, and now and then searches for a deadlock, sees whether time passes, and asks the watcher.
 func (r *Run) look() {
+	if r.record.Events == r.growth.next {
+		r.growth.note(r)
+	}
+	r.nextLook = min(r.growth.next, (r.record.Events|(watchEvery-1))+1)
+	if r.record.Events%watchEvery > 0 {
+		return
+	}
 	r.searchNowAndThen()
 	r.lookAtClock()
 	r.weigh()
@@ -220,12 +231,17 @@ func (r *Run) askWatch() {
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
 	r.draws = newDraws(r.plan, seed, replication, r.mirrored)
+	r.paths, r.told = r.short, r.isTold()
+	if r.told {
+		r.paths = make([]path, len(r.short))
+	}
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
 	r.work, r.stopped, r.asked = 0, false, Asked{}
 	r.pending.reset()
 	r.memory.reset()
 	r.growth.reset()
+	r.nextLook = r.growth.next
 	r.entities = r.entities[:0]
 	r.attributes.values = r.attributes.values[:0]
 	r.keepsakes, r.freeKeepsake = r.keepsakes[:0], plan.None
@@ -247,7 +263,7 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.resources[i] = resource{waiting: newRequestQueue()}
 	}
 	for i := range r.zones {
-		r.zones[i] = zone{outside: newList()}
+		r.zones[i].reset()
 	}
 	for i := range r.directions {
 		r.directions[i] = direction{waiting: newList()}
@@ -304,8 +320,12 @@ const (
 	hoursTurn // of which levels are asked for
 )
 
-func (r *Run) handle(e *event) {
+func (r *Run) handle(e event) {
 	r.record.Events++
+	if e.rank() == rankServed {
+		r.served(entityID(e.subject), e.epoch)
+		return
+	}
 	switch e.rank() {
 	case rankServed:
 		r.served(entityID(e.subject), e.epoch)
@@ -345,7 +365,7 @@ func (r *Run) handle(e *event) {
 }
 
 // handleArrival lets entities arrive, or go on who stood there before.
-func (r *Run) handleArrival(e *event) {
+func (r *Run) handleArrival(e event) {
 	switch e.which() {
 	case ofSource:
 		r.arrive(sourceID(e.subject))
@@ -357,7 +377,7 @@ func (r *Run) handleArrival(e *event) {
 }
 
 // handleGate opens a gate, or lets a batch go whose first member has waited so long.
-func (r *Run) handleGate(e *event) {
+func (r *Run) handleGate(e event) {
 	if e.which() == ofCollector {
 		r.timeUp(collectorID(e.subject))
 		return
@@ -366,7 +386,7 @@ func (r *Run) handleGate(e *event) {
 }
 
 // handleShift changes who is on duty, or the slots of an electronic queue.
-func (r *Run) handleShift(e *event) {
+func (r *Run) handleShift(e event) {
 	switch e.which() {
 	case ofShift:
 		r.changeShift(shiftID(e.subject))

@@ -144,7 +144,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 		if c.late && r.inWindow(e.asked) {
 			rec.Wait.record(e.asked, v.waited)
 		}
-		e.held, e.heldAt = c.at, e.asked
+		e.holding, e.heldAt = holdingServer(c.at), e.asked
 		r.become(i, moving)
 		e.step = s.Next
 	}

@@ -8,20 +8,26 @@ import (
 
 // source is the state of one stream of a flow's arrivals.
 type source struct {
-	flow     plan.FlowID
-	simple   bool // whether each arrival is one entity, at the time of its event
+	// What every arrival reads and writes stands first, in one line of a processor's cache.
+	flow    plan.FlowID
+	first   plan.StepID    // that an arrival comes to first whose duration can be drawn ahead; None where there is none
+	number  uint64         // arrivals so far
+	id      uint64         // identity of the next to arrive
+	at      int64          // time of the last arrival, or since which the rate has held
+	until   int64          // when the rate changes next
+	gap     float64        // mean nanoseconds between arrivals until then
+	ahead   *arrivalsAhead // nil where no times are drawn
+	form    plan.ArrivalForm
+	simple  bool  // whether each arrival is one entity, at the time of its event
+	limited bool  // whether there are only so many arrivals
+	block   uint8 // of arrivals that are drawn together: a power of two
+
 	arrivals *plan.Arrivals
-	number   uint64  // arrivals so far
-	id       uint64  // identity of the next to arrive
-	at       int64   // time of the last arrival, or since which the rate has held
-	until    int64   // when the rate changes next
+	rate     float64 // arrivals a nanosecond until then
 	segment  int     // of the rate's step function
 	season   int     // of the local day
 	day      uint32  // local days begun since the run's start
 	factor   float64 // of the day's demand
-	rate     float64 // arrivals a nanosecond until then
-	gap      float64 // mean nanoseconds between arrivals until then
-	ahead    *arrivalsAhead
 }
 
 var (
@@ -48,7 +54,7 @@ func newSources(p *plan.Plan) []source {
 			if src.arrivals.During != plan.None || len(f.Thinnings) > 0 {
 				src.simple = false
 			}
-			src.ahead = newArrivalsAhead(p, src)
+			src.drawAhead(p)
 		}
 	}
 	return sources
@@ -56,15 +62,18 @@ func newSources(p *plan.Plan) []source {
 
 func newSource(flow plan.FlowID, a *plan.Arrivals) source {
 	return source{
-		flow: flow, arrivals: a,
+		flow: flow, first: plan.None, arrivals: a, form: a.Form, limited: a.Limit >= 0,
 		simple: a.Batch == plan.None && a.Late == plan.None && a.Early == plan.None && len(a.Slots) == 0,
 	}
 }
 
 func (r *Run) beginSource(i sourceID) {
 	src := &r.sources[i]
-	*src = source{flow: src.flow, simple: src.simple, arrivals: src.arrivals, ahead: src.ahead, factor: 1}
-	if src.arrivals.Form == plan.ByRate {
+	*src = source{
+		flow: src.flow, first: src.first, ahead: src.ahead, form: src.form, simple: src.simple, limited: src.limited,
+		block: src.block, arrivals: src.arrivals, factor: 1,
+	}
+	if src.form == plan.ByRate {
 		r.beginRate(src)
 	}
 	r.scheduleArrival(i)
@@ -74,9 +83,9 @@ func (r *Run) beginSource(i sourceID) {
 func (r *Run) arrive(i sourceID) {
 	src := &r.sources[i]
 	id, number := src.id, src.number
-	step, duration := plan.StepID(plan.None), int64(0)
-	if src.ahead != nil {
-		step, duration = src.ahead.step, src.ahead.of(number).duration
+	duration := int64(0)
+	if src.first != plan.None {
+		duration = src.drawn(number).duration
 	}
 	src.number++
 	r.scheduleArrival(i)
@@ -92,17 +101,20 @@ func (r *Run) arrive(i sourceID) {
 	}
 	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
-	r.entities[e].drawn, r.entities[e].drawnFor = duration, step
-	r.drawAttributes(e, f)
+	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
+	if len(f.Attributes) > 0 {
+		r.drawAttributes(e, f)
+	}
 	r.enterModel(e)
 	r.begun(e, id, f)
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
 func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
-	e, values := &r.entities[i], r.attributesOf(i)
-	for _, a := range f.Attributes {
-		values[r.attributes.place(e.flow, a.Slot)] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
+	e := &r.entities[i]
+	for n := range f.Attributes {
+		a := &f.Attributes[n]
+		r.setAttribute(i, a.Slot, r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0)))
 	}
 }
 
@@ -120,26 +132,25 @@ func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 // run the sources end with the window.
 func (r *Run) scheduleArrival(i sourceID) {
 	src := &r.sources[i]
-	a := src.arrivals
-	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
+	if src.limited && src.number >= uint64(src.arrivals.Limit) {
 		return
 	}
 	src.id = r.nextIdentity(src)
-	if at := r.nextArrival(src, a); at < r.sourcesEnd {
+	if at := r.nextArrival(src); at < r.sourcesEnd {
 		src.at = at
 		r.pending.scheduleArrival(at, src.flow, int32(i), ofSource)
 	}
 }
 
-func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
+func (r *Run) nextArrival(src *source) int64 {
 	switch {
-	case a.Form == plan.ByRate:
-		return r.nextOfRate(src, a)
-	case a.Form == plan.ByTimes || a.Form == plan.ByTimetable:
-		return r.nextDue(src, a)
-	case src.number == 0 && a.First != plan.None:
-		return a.First
+	case src.form == plan.ByRate:
+		return r.nextOfRate(src)
+	case src.form == plan.ByTimes || src.form == plan.ByTimetable:
+		return r.nextDue(src, src.arrivals)
+	case src.number == 0 && src.arrivals.First != plan.None:
+		return src.arrivals.First
 	default:
-		return bound.Later(src.at, bound.Nanoseconds(src.ahead.of(src.number).gap))
+		return bound.Later(src.at, bound.Nanoseconds(src.drawn(src.number).gap))
 	}
 }

@@ -52,7 +52,7 @@ func (r *Run) adopt(child, parent entityID, away plan.SlotID) {
 	if c.site != p.site {
 		r.moveTo(c, p.site)
 	}
-	copy(r.attributesOf(child), r.attributesOf(parent))
+	r.copyAttributes(child, parent)
 }
 
 // moveTo corrects the site at which a new entity begins.

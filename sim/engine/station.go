@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -13,6 +12,7 @@ type station struct {
 	waiting  int32            // in the queues of all classes
 	queue    list             // the only class, or the last
 	outside  list             // blocked, because the queue is full
+	plain    bool             // whether visits are plain
 	pool     *serverPool      // nil where servers are so many alike ones
 	changed  bool             // at this instant
 	shift    shiftID          // the first of its shifts; those of its lanes follow each other
@@ -32,6 +32,7 @@ func newStations(p *plan.Plan) []station {
 			stations[i].limit = maxInside
 		}
 		stations[i].pool = newServerPool(p, plan.StationID(i))
+		stations[i].plain = stations[i].isPlain()
 	}
 	return stations
 }
@@ -51,8 +52,13 @@ func (s *station) reset() {
 // goes on), or is blocked where it is.
 func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
-	if e.held == s.Station() {
+	if e.server() == s.Station() {
 		r.letGo(i) // one who comes back gives its server up first
+	}
+	if r.paths[e.step] == plainly {
+		r.visitPlainly(i, e, s)
+		r.letGo(i)
+		return false
 	}
 	e.asked = r.now
 	st := &r.stations[s.Station()]
@@ -135,16 +141,9 @@ func (r *Run) start(i entityID, s *plan.Step) {
 
 // serve begins an entity's service on a server that is counted as busy.
 func (r *Run) serve(i entityID, s *plan.Step) {
-	e := &r.entities[i]
 	r.become(i, serving)
-	wait := r.waitedSince(e, e.asked)
 	r.observer.begins(i, r.now)
-	if r.inWindow(e.asked) {
-		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
-	}
-	duration := r.slowed(s.Station(), r.duration(i, s))
-	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
-	r.drawAhead(e)
+	r.beginService(i, &r.entities[i], &r.record.Stations[s.Station()], s)
 }
 
 // served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
@@ -172,7 +171,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	r.payAtStation(e, s.Station())
 	r.pass(i, AfterService, s.Index)
 	r.visited(i, Served, AtStation, s.Index, e.asked, r.observer.beganAt(i))
-	e.held, e.heldAt = s.Station(), e.asked
+	e.holding, e.heldAt = holdingServer(s.Station()), e.asked
 	r.become(i, moving)
 	e.step = s.Next
 	r.advance(i)
@@ -187,14 +186,19 @@ func (r *Run) letGo(i entityID) {
 }
 
 func (r *Run) giveUp(i entityID, e *entity) {
-	if direction := e.heldDirection; direction != plan.None {
-		e.heldDirection = plan.None
+	if e.holdsPlace() {
+		direction := e.direction()
+		e.holding = holdsNothing
 		r.leaveDirection(e, direction)
 		return
 	}
-	at := e.held
-	e.held = plan.None
+	at := e.server()
+	e.holding = holdsNothing
 	st := &r.stations[at]
+	if st.plain && !r.told {
+		r.passOn(at, e.heldAt)
+		return
+	}
 	rec := &r.record.Stations[at]
 	rec.balance.out++
 	rec.presence.Add(uint64(r.spent(e.heldAt)))

@@ -148,7 +148,7 @@ func (r *Run) elapsed(i entityID) {
 	case e.state == pausing:
 		r.waitedSince(e, e.asked)
 		r.become(i, moving)
-	case s.Op.Facts().Demand.OfSlot():
+	case s.Op != plan.OpDelay && s.Op.Facts().Demand.OfSlot():
 		r.come(i, s)
 		return
 	}

@@ -54,8 +54,8 @@ func (r *Run) unfinished(i entityID) {
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 		r.timeArrival(e, 1)
 	}
-	if e.held != plan.None {
-		r.unfinishedVisit(e.held, e.heldAt)
+	if at := e.server(); at != plan.None {
+		r.unfinishedVisit(at, e.heldAt)
 	}
 	step := &r.steps[e.step]
 	begun, age := r.inWindow(e.asked), r.now-e.asked

@@ -61,7 +61,7 @@ func TestTheSetsOfServersAreThoseThatTheServersTell(t *testing.T) {
 				for n := 0; run.now < 5*hour; n++ {
 					e := run.pending.next()
 					run.now = e.time
-					run.handle(&e)
+					run.handle(e)
 					run.wake()
 					if n%(len(run.servers)+1) == 0 {
 						checkSets(t, run.stations[0].pool)
@@ -163,7 +163,7 @@ flows: {trucks: {entity: truck, arrivals: {times: [0s], batch: 20000}, journey: 
 	for run.now <= hour {
 		e := run.pending.next()
 		run.now = e.time
-		run.handle(&e)
+		run.handle(e)
 		run.wake()
 	}
 	if interrupted := run.record.Stations[0].Interrupted; interrupted < 999 || run.work > 100_000 {

@@ -5,11 +5,23 @@ import (
 	"karvon/sim/stats"
 )
 
-// zone is the state of a zone.
+// zone is the state of a zone, with what the plan says of its room: in one line of a processor's cache.
 type zone struct {
-	taken   int64 // units of room
-	outside list  // blocked, because there is no room
+	taken    int64   // units of room
+	capacity int64   // units of room, plan.None without a limit
+	rooms    []int64 // by class, what an entity takes
+	outside  list    // blocked, because there is no room
 }
+
+func newZones(p *plan.Plan) []zone {
+	zones := make([]zone, len(p.Zones))
+	for i := range zones {
+		zones[i].capacity, zones[i].rooms = p.Zones[i].Capacity, p.Zones[i].Room
+	}
+	return zones
+}
+
+func (z *zone) reset() { z.taken, z.outside = 0, newList() }
 
 // enter lets an entity ask to enter a zone. It enters, is sent elsewhere, or is blocked where it is.
 func (r *Run) enter(i entityID, s *plan.Step) bool {
@@ -43,12 +55,12 @@ func (r *Run) enter(i entityID, s *plan.Step) bool {
 
 // room gives the room that an entity takes in a zone.
 func (r *Run) room(i entityID, at plan.ZoneID) int64 {
-	return r.plan.Zones[at].Room[r.plan.Flows[r.entities[i].flow].Class]
+	return r.zones[at].rooms[r.classes[r.entities[i].flow]]
 }
 
 func (r *Run) fits(i entityID, at plan.ZoneID) bool {
-	capacity := r.plan.Zones[at].Capacity
-	return capacity == plan.None || r.zones[at].taken+r.room(i, at) <= capacity
+	z := &r.zones[at]
+	return z.capacity == plan.None || z.taken+r.room(i, at) <= z.capacity
 }
 
 // placesLeft gives how many entities of one's class could enter a zone with a limit now: none where some wait for room.
