@@ -77,6 +77,9 @@ func program(ctx context.Context, path, tags string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := dropTraces(built); err != nil {
+		return nil, err
+	}
 	var packed bytes.Buffer
 	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err == nil {
