@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 import (
@@ -64,17 +66,6 @@ func differenceOf(c *regression.Change) string {
 	return strings.TrimSpace(shown)
 }
 
-// signedShare writes a relative difference, with two digits that say something.
-func signedShare(share float64) string {
-	percent := 100 * share
-	sign := ""
-	if percent > 0 {
-		sign = "+"
-	}
-	decimals := min(max(document.SignificantDecimals(percent, 2), 0), document.MaximumDecimals)
-	return sign + digits(document.Fixed(percent, decimals)+"%")
-}
-
 // changeSentence says what became of a response.
 func changeSentence(c *regression.Change) string {
 	said := changeText.unclear
@@ -93,12 +84,4 @@ func changeSentence(c *regression.Change) string {
 		return whole
 	}
 	return withRemark(whole, worded(c.Why, run))
-}
-
-// withRemark adds a remark to a sentence, where there is one.
-func withRemark(said, remark string) string {
-	if remark == "" {
-		return said
-	}
-	return changeText.remarked.with(values{"sentence": said, "remark": remark})
 }

@@ -9,7 +9,6 @@ import (
 
 	"karvon/report/delivery"
 	"karvon/report/document"
-	"karvon/report/internal/ci"
 	"karvon/report/internal/data"
 )
 
@@ -56,7 +55,7 @@ var Formats = map[document.Kind][]Format{
 type Writers map[Format]func(io.Writer, *document.Document, document.Options) error
 
 // plain are the writers that need no library.
-var plain = Writers{CSV: data.WriteCSV, JSON: data.WriteJSON, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations}
+var plain = Writers{CSV: data.WriteCSV, JSON: data.WriteJSON}
 
 // Binary says that a format is not for a terminal.
 func (f Format) Binary() bool { return f == XLSX || f == DOCX || f == PDF || f == PNG }

@@ -4,6 +4,9 @@ package main
 
 import "github.com/spf13/cobra"
 
+// whole says that this program does all that a command line can ask.
+const whole = true
+
 // addCommands adds all commands, by the questions that they answer.
 func (a *app) addCommands(root *cobra.Command) {
 	group := func(id, question string, commands ...*cobra.Command) {

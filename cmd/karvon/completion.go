@@ -65,6 +65,9 @@ func completeNames(formats []report.Format) cobra.CompletionFunc {
 // registerCompletions makes a command's flags complete. It panics where the command has no such flag, which only a
 // mistake in the program can cause.
 func registerCompletions(command *cobra.Command, completions map[string]cobra.CompletionFunc) {
+	if !whole {
+		return
+	}
 	for flag, complete := range completions {
 		if err := command.RegisterFlagCompletionFunc(flag, complete); err != nil {
 			panic(err)

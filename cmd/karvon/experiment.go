@@ -50,10 +50,12 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0),
 		"replications at the same time; results do not depend on it")
 	f.memory.register(command)
-	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
-	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
-	f.shard.register(command)
-	f.broker.register(command)
+	if whole {
+		options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
+		options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
+		f.shard.register(command)
+		f.broker.register(command)
+	}
 	options.StringVar(&f.format, "format", "",
 		"text, markdown, csv, json, html, xlsx, docx, pdf, svg or png (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
@@ -172,7 +174,7 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 		Runner:  &experiment.Runner{Workers: flags.workers, Memory: flags.memory.bytes, Load: a.load, Pace: a.progress.work},
 		besides: a.besides,
 	}
-	if flags.folder != "" {
+	if whole && flags.folder != "" {
 		program, err := programIdentity()
 		if err != nil {
 			return nil, err
@@ -195,7 +197,7 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 			a.say("%s has %d finished replications", flags.folder, lab.journal.Len())
 		}
 	}
-	if flags.broker.url != "" {
+	if whole && flags.broker.url != "" {
 		var err error
 		if lab.leave, err = a.hire(ctx, lab, &flags.broker); err != nil {
 			return nil, errors.Join(err, lab.close())
@@ -231,7 +233,7 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	if err := flags.check(); err != nil {
 		return err
 	}
-	if flags.shard.of > 0 {
+	if whole && flags.shard.of > 0 {
 		return a.doShard(ctx, flags, func(lab *laboratory) error {
 			_, err := run(lab)
 			return err
@@ -273,7 +275,7 @@ func (a *app) deliver(to *destination, d *document.Document, flags *experimentFl
 		options = document.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if a.inputs != nil {
+	if whole && a.inputs != nil {
 		report.WithInputs(d, a.inputs)
 	}
 	if a.viewer != nil {

@@ -61,7 +61,7 @@ func (f *indicatorFlags) check(others *experimentFlags, uncertain bool, records 
 
 // open makes ready to gather what the layout needs of a plan; nil where none is asked for.
 func (f *indicatorFlags) open(p *plan.Plan) (*experiment.IndicatorRecorder, error) {
-	if f.layout == "" {
+	if !whole || f.layout == "" {
 		return nil, nil
 	}
 	recorder, err := experiment.NewIndicators(p, experiment.IndicatorLayout(f.layout))
@@ -73,7 +73,7 @@ func (f *indicatorFlags) open(p *plan.Plan) (*experiment.IndicatorRecorder, erro
 
 // document is the report on a run.
 func (f *indicatorFlags) document(r *experiment.Result, s *scenario.Scenario) *document.Document {
-	if f.found != nil {
+	if whole && f.found != nil {
 		return report.Indicators(f.found)
 	}
 	return report.Run(r, s)

@@ -21,14 +21,16 @@ import (
 
 // registerInputs adds the option that takes a table of inputs.
 func registerInputs(command *cobra.Command, path *string) {
-	command.Flags().StringVar(path, "inputs", "",
-		"take what differs in a workbook or a CSV that show --output wrote, after the policies and before --set")
+	if whole {
+		command.Flags().StringVar(path, "inputs", "",
+			"take what differs in a workbook or a CSV that show --output wrote, after the policies and before --set")
+	}
 }
 
 // takeInputs reads a table of inputs, and turns what differs in it into settings before those of the command line.
 // Nothing is taken where anything is wrong with it.
 func (a *app) takeInputs(ctx context.Context, name, path string, policies []string, settings *[]string) error {
-	if path == "" {
+	if !whole || path == "" {
 		return nil
 	}
 	raw, err := files.Read(ctx, path, &bound.Workbook)

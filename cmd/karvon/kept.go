@@ -22,7 +22,12 @@ const keptEnding = ".sensitivity.json"
 // keptFile is where the sensitivity of a scenario is kept, as its baseline is: centre+one-stop.sensitivity.json beside
 // centre.yaml for the policy one-stop.
 func keptFile(name string, policies []string) string {
-	return target{name, policies}.beside(keptEnding)
+	return besideScenario(name, policies, keptEnding)
+}
+
+// besideScenario names a file beside that of a scenario as it stands or under policies.
+func besideScenario(file string, policies []string, ending string) string {
+	return strings.Join(append([]string{strings.TrimSuffix(file, ".yaml")}, policies...), "+") + ending
 }
 
 // rests reads what is kept of what the answers of a scenario rest on; nil where nothing is. What cannot be read is told

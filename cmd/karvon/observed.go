@@ -33,7 +33,7 @@ func (f *observedFlag) register(command *cobra.Command) {
 func (a *app) compileObserved(ctx context.Context, name string, flags *runFlags) (*scenario.Scenario, *response.Model,
 	error) {
 	options := flags.change.options()
-	if flags.observed.file == "" {
+	if !whole || flags.observed.file == "" {
 		return a.compile(ctx, name, options)
 	}
 	raw, err := files.Read(ctx, flags.observed.file, &bound.Workbook)
@@ -86,7 +86,7 @@ func refuse(table *observed.Table, names []string, behind int, err error) (left 
 // charts lists the pictures that there are of a run.
 func (f *observedFlag) charts(m *response.Model) []string {
 	names := report.PictureNames(m.Plan)
-	if f.file != "" {
+	if whole && f.file != "" {
 		names = append(names, report.BesidePicture)
 	}
 	return names
@@ -94,7 +94,7 @@ func (f *observedFlag) charts(m *response.Model) []string {
 
 // beside sets what was observed beside a result.
 func (f *observedFlag) beside(result *experiment.Result) {
-	if f.file != "" {
+	if whole && f.file != "" {
 		result.SetBeside(f.file, f.values)
 	}
 }

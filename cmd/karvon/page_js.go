@@ -11,6 +11,7 @@ import (
 	"syscall/js"
 
 	"karvon/cmd/karvon/internal/studio"
+	"karvon/report"
 	"karvon/scenarios"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
@@ -39,6 +40,7 @@ func inPage() {
 		p.answerCalls(engine, functions)
 	case "job":
 		collectSeldom()
+		report.Borrow(p.borrow)
 		p.doJobs(engine, functions)
 	default:
 		panic(fmt.Sprintf("a worker has no role %q", role))
@@ -96,6 +98,15 @@ func (p *page) request(ctx context.Context, name, text string, parts ...[]byte) 
 	case <-ctx.Done(): // the script may still call what would be released
 		return js.Undefined(), ctx.Err()
 	}
+}
+
+// borrow gives a file of the page's folder.
+func (p *page) borrow(name string) (string, error) {
+	answer, err := p.request(context.Background(), "borrow", name)
+	if err != nil {
+		return "", err
+	}
+	return string(rawOf(answer)), nil
 }
 
 // promising is a function for the script that gives a promise: of a text or bytes, or fails with an error as JSON.

@@ -104,12 +104,14 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.change.register(command)
 	f.change.registerWhere(command)
 	f.experimentFlags.register(command)
-	f.records.register(command)
-	f.series.register(command)
-	f.values.register(command)
-	f.stream.register(command)
-	f.layout.register(command)
-	f.observed.register(command)
+	if whole {
+		f.records.register(command)
+		f.series.register(command)
+		f.values.register(command)
+		f.stream.register(command)
+		f.layout.register(command)
+		f.observed.register(command)
+	}
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail",
 		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
@@ -135,6 +137,20 @@ func (f *runFlags) check() error {
 		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go " +
 			"with --uncertain")
 	}
+	if err := f.checkFiles(); err != nil {
+		return err
+	}
+	if err := f.precisionFlags.check(f.given); err != nil {
+		return err
+	}
+	return f.experimentFlags.check()
+}
+
+// checkFiles finds mistakes of what is written beside the report, or is in its place.
+func (f *runFlags) checkFiles() error {
+	if !whole {
+		return nil
+	}
 	if err := f.checkStream(); err != nil {
 		return err
 	}
@@ -147,13 +163,7 @@ func (f *runFlags) check() error {
 	if err := f.values.check(f); err != nil {
 		return err
 	}
-	if err := f.layout.check(&f.experimentFlags, f.uncertain, &f.records); err != nil {
-		return err
-	}
-	if err := f.precisionFlags.check(f.given); err != nil {
-		return err
-	}
-	return f.experimentFlags.check()
+	return f.layout.check(&f.experimentFlags, f.uncertain, &f.records)
 }
 
 // charts names the pictures that the report has; none in the layout of an institution.
@@ -189,7 +199,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if _, err := flags.layout.open(m.Plan); err != nil {
 		return err
 	}
-	if flags.shard.of > 0 {
+	if whole && flags.shard.of > 0 {
 		return a.doShard(ctx, &flags.experimentFlags, func(lab *laboratory) error {
 			_, err := a.simulateIn(ctx, lab, m, flags, nil)
 			return err
@@ -328,7 +338,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 	if err != nil {
 		return nil, err
 	}
-	if tables != nil {
+	if whole && tables != nil {
 		options.Recorder = alongside(tables, options.Recorder)
 	}
 	if l.besides != nil {
@@ -354,7 +364,7 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, point experimen
 		timeline.Finish()
 		result.Timeline = timeline
 	}
-	if err == nil && tables != nil {
+	if whole && err == nil && tables != nil {
 		flags.layout.found = tables.Finish(result)
 	}
 	return result, err

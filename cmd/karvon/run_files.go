@@ -19,6 +19,9 @@ type runFiles []runFile
 
 // openRunFiles makes the files ready before any work. Those that were made ready are given with an error, too.
 func (a *app) openRunFiles(ctx context.Context, p *plan.Plan, flags *runFlags) (files runFiles, err error) {
+	if !whole {
+		return nil, nil
+	}
 	for _, open := range []func() (runFile, error){
 		func() (runFile, error) { return flags.records.open(ctx, a, p, flags.stream.format) },
 		func() (runFile, error) { return flags.series.open(ctx, a, p, flags.stream.format) },

@@ -123,7 +123,10 @@ func addEngine(ctx context.Context, all map[string][]byte) error {
 
 // pageFiles are those of the page, which says that its host is the browser.
 func pageFiles() (map[string][]byte, error) {
-	all := map[string][]byte{"echarts.js": []byte(report.ChartLibrary())}
+	all := map[string][]byte{}
+	for name, text := range report.Held() {
+		all[name] = []byte(text)
+	}
 	pages, err := fs.Sub(page.Files, "dist")
 	if err != nil {
 		return nil, err

@@ -44,13 +44,13 @@ func TestNoTextOfTheStudioIsCutOffInABrowser(t *testing.T) {
 func (x *planner) speaks(language, tag string) {
 	x.Helper()
 	// What is open is kept a little later.
-	x.b.until(x.T, `sessionStorage.getItem("karvon.open")?.includes("id")`)
-	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+	x.b.until(x.TB, `sessionStorage.getItem("karvon.open")?.includes("id")`)
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
 		localStorage.setItem("karvon.language", %q);
 		window.left = true;
 	})()`, language), nil)
-	x.b.call(x.T, "Page.reload", nil, nil)
-	x.b.until(x.T, fmt.Sprintf(`!window.left && document.readyState === "complete" &&
+	x.b.call(x.TB, "Page.reload", nil, nil)
+	x.b.until(x.TB, fmt.Sprintf(`!window.left && document.readyState === "complete" &&
 		document.documentElement.lang === %q && document.querySelector("main h1") &&
 		document.querySelectorAll("nav.parts a").length > 1`, tag))
 }
@@ -58,24 +58,24 @@ func (x *planner) speaks(language, tag string) {
 // shows goes to a page of the configuration by its address.
 func (x *planner) shows(page string) {
 	x.Helper()
-	x.b.evaluate(x.T, fmt.Sprintf(`(() => {
+	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
 		const link = [...document.querySelectorAll("nav.parts a")].find((a) => a.hash.startsWith("#/%[1]s"));
 		location.hash = link ? link.hash : "#/%[1]s";
 	})()`, page), nil)
-	x.b.until(x.T, fmt.Sprintf(`location.hash.startsWith("#/%s") && document.querySelector("main h1")`, page))
+	x.b.until(x.TB, fmt.Sprintf(`location.hash.startsWith("#/%s") && document.querySelector("main h1")`, page))
 	if page == "day" {
-		x.b.until(x.T, dayCanvas+`?.dataset.drawn > 0`)
+		x.b.until(x.TB, dayCanvas+`?.dataset.drawn > 0`)
 	}
-	x.b.evaluate(x.T, `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))`, nil)
+	x.b.evaluate(x.TB, `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))`, nil)
 }
 
 // asksAbout opens the form of a question, with all its settings.
 func (x *planner) asksAbout(question int) {
 	x.Helper()
-	x.b.evaluate(x.T, fmt.Sprintf(`[...document.querySelectorAll("main nav a")][%d].click()`, question), nil)
-	x.b.until(x.T, fmt.Sprintf(`[...document.querySelectorAll("main nav a")].findIndex((a) => a.ariaCurrent) === %d &&
+	x.b.evaluate(x.TB, fmt.Sprintf(`[...document.querySelectorAll("main nav a")][%d].click()`, question), nil)
+	x.b.until(x.TB, fmt.Sprintf(`[...document.querySelectorAll("main nav a")].findIndex((a) => a.ariaCurrent) === %d &&
 		document.querySelector("main .ask-form")`, question))
-	x.b.evaluate(x.T, `document.querySelectorAll("main details").forEach((e) => (e.open = true))`, nil)
+	x.b.evaluate(x.TB, `document.querySelectorAll("main details").forEach((e) => (e.open = true))`, nil)
 }
 
 // checkCutOff says which texts are wider or, where what is beyond is hidden, higher than what they stand in; of a

@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -21,7 +23,7 @@ func (t target) baseline() string { return t.beside(baselineEnding) }
 
 // beside names a file of the target, beside the scenario's.
 func (t target) beside(ending string) string {
-	return strings.Join(append([]string{strings.TrimSuffix(t.file, ".yaml")}, t.policies...), "+") + ending
+	return besideScenario(t.file, t.policies, ending)
 }
 
 // command is how a user asks for the target, with flags before it.

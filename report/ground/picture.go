@@ -2,7 +2,6 @@ package ground
 
 import (
 	"fmt"
-	"html"
 	"math"
 	"strconv"
 	"strings"
@@ -14,6 +13,9 @@ const (
 	pictureHeight = 120.0
 	pictureEdge   = 4.0
 )
+
+// escape writes a text within an attribute.
+var escape = strings.NewReplacer("&", "&amp;", "'", "&#39;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 
 // Picture draws what journeys lead to on the site of a plan on which most stands, as SVG without colours: elements
 // have classes (zone, way, queue, station, border) for a page to colour.
@@ -36,7 +38,7 @@ func (p *Plan) Picture() string {
 	y := func(metres float64) string { return short(top + float64((metres-core.Y)*scale)) }
 	var to strings.Builder
 	fmt.Fprintf(&to, `<svg viewBox="0 0 %s %s" role="img" aria-label="%s">`, short(pictureWidth), short(pictureHeight),
-		html.EscapeString(s.Title))
+		escape.Replace(s.Title))
 	box := func(class string, b Box) {
 		fmt.Fprintf(&to, `<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`, class, x(b.X), y(b.Y),
 			short(max(b.Width*scale, 0.8)), short(max(b.Height*scale, 0.8)))

@@ -2,47 +2,37 @@ package experiment
 
 import (
 	"cmp"
-	"slices"
 	"sync"
-
-	"github.com/klauspost/compress/zstd"
 
 	"karvon/sim/bound"
 )
 
-// squeezer compresses outcomes by zstd, with one encoder of a fixed level, one at a time: the same bytes give the same
-// bytes, whoever compresses them and whatever came before. The zero value is ready.
+// squeezer compresses outcomes, one at a time: the same bytes give the same bytes, whoever compresses them and whatever
+// came before. The zero value is ready.
 type squeezer struct {
-	most    uint64 // bytes that are unpacked; 0 for what bound.Outcome says
-	once    sync.Once
-	encoder *zstd.Encoder
-	decoder *zstd.Decoder
+	most uint64 // bytes that are unpacked; 0 for what bound.Outcome says
+	once sync.Once
+	by   packing
+}
+
+// packing is a way of compressing.
+type packing interface {
+	pack(to, plain []byte) []byte
+	unpack(packed []byte) ([]byte, error)
 }
 
 func (s *squeezer) ready() {
-	s.once.Do(func() {
-		var err error
-		s.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault),
-			zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
-		if err != nil {
-			panic(err) // the options are constants
-		}
-		s.decoder, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
-			zstd.WithDecoderMaxMemory(cmp.Or(s.most, uint64(bound.Outcome.Most))))
-		if err != nil {
-			panic(err)
-		}
-	})
+	s.once.Do(func() { s.by = newPacking(cmp.Or(s.most, uint64(bound.Outcome.Most))) })
 }
 
 // squeeze appends bytes in compressed form.
 func (s *squeezer) squeeze(to, plain []byte) []byte {
 	s.ready()
-	return s.encoder.EncodeAll(plain, slices.Grow(to, len(plain)-len(plain)/4)) // values are hardly ever larger
+	return s.by.pack(to, plain)
 }
 
 // unsqueeze gives the bytes back.
 func (s *squeezer) unsqueeze(squeezed []byte) ([]byte, error) {
 	s.ready()
-	return s.decoder.DecodeAll(squeezed, nil)
+	return s.by.unpack(squeezed)
 }

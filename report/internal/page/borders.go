@@ -1,23 +1,21 @@
 package page
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 
 	"karvon/report/document"
 )
 
-// of the borders
-
-// The coasts and borders of the world from Natural Earth (1:50m, version 4.1, in the public domain), made simpler:
-// no point moves by more than 0.04 degrees at a coast and 0.015 at a border. A line that begins with c is a coast
-// and one with b a border: longitude and latitude of its first point in hundredths of a degree, then each point's
-// difference from the one before. One that begins with n is a country: its name, and where it has room for that:
-// longitude, latitude and the distance to its borders.
-//
-//go:embed assets/borders.txt
-var worldBorders string
+// worldBorders are the coasts and borders of the world from Natural Earth (1:50m, version 4.1, in the public domain),
+// made simpler: no point moves by more than 0.04 degrees at a coast and 0.015 at a border. A line that begins with c
+// is a coast and one with b a border: longitude and latitude of its first point in hundredths of a degree, then each
+// point's difference from the one before. One that begins with n is a country: its name, and where it has room for
+// that: longitude, latitude and the distance to its borders. In a browser the page has them.
+func worldBorders() string {
+	text, _ := lent(bordersFile) // a map is one without them, too
+	return text
+}
 
 // frame is a part of the world in hundredths of a degree.
 type frame struct{ west, south, east, north int }
@@ -34,7 +32,7 @@ func bordersAround(sites []document.WeekSite) *document.Borders {
 		return nil
 	}
 	found := &document.Borders{Coasts: [][]int{}, Borders: [][]int{}, Names: map[string][][3]int{}}
-	for line := range strings.Lines(worldBorders) {
+	for line := range strings.Lines(worldBorders()) {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch kind {
 		case "c":

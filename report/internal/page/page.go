@@ -12,15 +12,10 @@ import (
 	"karvon/report/document"
 )
 
-// The parts of a page. ECharts is the release 6.1.0 of Apache ECharts, whose licence stands beside it; it goes into
-// the page, so that the page needs no network.
+// The parts of a page.
 var (
 	//go:embed assets/page/*
 	pageParts embed.FS
-	// ChartLibrary is ECharts.
-	//
-	//go:embed assets/echarts.min.js
-	ChartLibrary string
 	// The plan on which a day is replayed: what draws the studio's day, which .ci/page builds, and its colours.
 	//
 	//go:embed assets/day/day.js
@@ -100,9 +95,13 @@ func (p *wholePage) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p.Style, p.Script = template.CSS(style), template.JS(Script())
+	p.Style, p.Script = template.CSS(style), template.JS(script())
 	if p.Timeline || len(p.Pictures) > 0 {
-		p.Library = template.JS(ChartLibrary)
+		library, err := lent(chartsFile)
+		if err != nil {
+			return err
+		}
+		p.Library = template.JS(strings.TrimSuffix(library, "\n"+script()))
 	}
 	if p.Replay {
 		p.Style += template.CSS(dayColours)
@@ -111,9 +110,9 @@ func (p *wholePage) execute(w io.Writer) error {
 	return parsed.Execute(w, p)
 }
 
-// Script joins the page's scripts. It defines karvonPage, whose draw(root, data) draws what a page holds into the
+// script joins the page's scripts. It defines karvonPage, whose draw(root, data) draws what a page holds into the
 // figures of an element.
-func Script() string {
+func script() string {
 	var parts strings.Builder
 	for _, name := range pageScripts {
 		parts.WriteString(embedded(name))

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"karvon/sim/bound"
@@ -56,8 +57,11 @@ func Build(ctx context.Context, scratch string) (Files, error) {
 	if made[Glue], err = files.Read(ctx, filepath.Join(root, "lib", "wasm", Glue), &bound.Workbook); err != nil {
 		return nil, files.Unreadable(Glue, err)
 	}
-	for file, tags := range map[string]string{First: "", Second: "full"} {
-		if made[file], err = program(ctx, filepath.Join(scratch, file), tags); err != nil {
+	for file, build := range map[string]struct {
+		tags    string
+		patches []patch
+	}{First: {"", patches}, Second: {"full", slices.Concat(patches, fullPatches)}} {
+		if made[file], err = program(ctx, filepath.Join(scratch, file), build.tags, build.patches); err != nil {
 			return nil, err
 		}
 	}
@@ -65,8 +69,13 @@ func Build(ctx context.Context, scratch string) (Files, error) {
 }
 
 // program builds one of the programs, and packs it.
-func program(ctx context.Context, path, tags string) ([]byte, error) {
-	arguments := []string{"build", "-trimpath", "-ldflags=-s -w -buildid=", "-tags=" + tags, "-gcflags=all=-l"}
+func program(ctx context.Context, path, tags string, patches []patch) ([]byte, error) {
+	changed, err := overlay(ctx, path+".changed", tags, patches)
+	if err != nil {
+		return nil, err
+	}
+	arguments := []string{"build", "-trimpath", "-overlay=" + changed, "-ldflags=-s -w -buildid=", "-tags=" + tags,
+		"-gcflags=all=-l"}
 	for _, name := range inlined {
 		arguments = append(arguments, "-gcflags="+name+"=")
 	}
@@ -75,6 +84,9 @@ func program(ctx context.Context, path, tags string) ([]byte, error) {
 	}
 	built, err := files.Read(ctx, path, &bound.Bound{Name: "program", Most: 1 << 30})
 	if err != nil {
+		return nil, err
+	}
+	if err := dropTraces(built); err != nil && !errors.Is(err, errProgram) && !errors.Is(err, errTraces) {
 		return nil, err
 	}
 	var packed bytes.Buffer

@@ -21,11 +21,18 @@ export interface Around {
   request(name: string, text: string, ...parts: Uint8Array[]): Promise<string | Uint8Array>;
 }
 
+// taken fetches a file of the folder.
+export async function taken(file: string): Promise<Response> {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
 // compile fetches and compiles a program while it arrives. It lies packed, as servers of plain files pack nothing; some
 // unpack what is called .gz on its way, so that its first byte says which it is.
 export async function compile(file: string): Promise<WebAssembly.Module> {
-  const response = await fetch(file);
-  if (!response.ok || !response.body) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+  const response = await taken(file);
+  if (!response.body) throw new Error(`${file} is empty`);
   const reader = response.body.getReader();
   const first = await reader.read();
   const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({

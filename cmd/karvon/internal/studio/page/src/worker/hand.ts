@@ -22,7 +22,11 @@ export class Hand {
   private readonly waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
   private last = 0;
 
-  constructor(program: WebAssembly.Module, helpers: number) {
+  constructor(
+    program: WebAssembly.Module,
+    helpers: number,
+    readonly further: boolean, // whether it runs the second program
+  ) {
     this.worker = new Worker("worker.js", { name: "job" });
     this.worker.addEventListener("message", (event: MessageEvent<FromWorker>) => this.hear(event.data));
     this.worker.addEventListener("error", (event) => this.break(event.message || "a worker cannot be started"));

@@ -1,19 +1,28 @@
 // The workers that run jobs. One leads a job and keeps its answer; the others do replications of it, which are dealt
 // to them as they would be to other machines: results do not depend on it. One is kept warm for the next job.
 
-import { compile } from "./engine";
+import { compile, taken } from "./engine";
 import { Hand } from "./hand";
 import type { FromWorker } from "./messages";
 
 type Request = Extract<FromWorker, { kind: "request" }>;
 
-// What needs large libraries is in a second program, which is fetched when it is asked for.
+// What needs large libraries, and questions that are asked less, are in a second program, which is fetched when it is
+// asked for (cmd/karvon/commands_js.go).
 const second = "karvon-files.wasm.gz";
 const firstWrites = ["json", "csv"];
+const firstAnswers = ["run", "compare"];
+const lent = ["borders.txt", "echarts.js"]; // files of the folder that the programs need not hold
 
 const mostHelpers = 7;
 const mostKept = 64e6; // bytes of replications that are kept for when an answer is made again
 const mostJobs = 100;
+
+// answersFirst says whether the first program does the work of a job.
+function answersFirst(work: string): boolean {
+  const asked = JSON.parse(work) as { arguments: string[] };
+  return firstAnswers.includes(asked.arguments[0] ?? "");
+}
 
 export class Pool {
   private readonly program: Promise<WebAssembly.Module>;
@@ -35,11 +44,21 @@ export class Pool {
     this.program = program;
   }
 
-  // warm has a worker ready for the next job.
-  async warm(): Promise<Hand> {
-    const program = await this.program;
-    if (!this.leader || this.leader.ended) this.leader = new Hand(program, this.helpers);
+  // warm has a worker ready for the next job, which may be one for the second program.
+  async warm(further = false): Promise<Hand> {
+    const program = further ? await this.further() : await this.program;
+    if (this.leader && this.leader.further !== further) this.leader.end();
+    if (!this.leader || this.leader.ended) this.leader = new Hand(program, this.helpers, further);
     return this.leader;
+  }
+
+  // further is the second program.
+  private further(): Promise<WebAssembly.Module> {
+    this.files ??= compile(second).catch((error: unknown) => {
+      this.files = null; // it can be fetched later
+      throw error;
+    });
+    return this.files;
   }
 
   // do runs a job and gives what it comes to.
@@ -49,7 +68,7 @@ export class Pool {
       if (this.works.size <= mostJobs) break;
       this.works.delete(old);
     }
-    const leader = await this.warm();
+    const leader = await this.warm(!answersFirst(work));
     leader.job = job;
     return this.lead(leader, job, work);
   }
@@ -66,14 +85,15 @@ export class Pool {
   // write gives the answer of a job as a file: by the worker that holds it, or it is found again.
   async write(job: string, format: string): Promise<string> {
     const leader = this.leader;
-    if (firstWrites.includes(format) && leader?.job === job && !leader.ended && !leader.busy) {
+    const has = leader?.further || firstWrites.includes(format);
+    if (has && leader?.job === job && !leader.ended && !leader.busy) {
       return (await leader.ask({ kind: "write", format })) as string;
     }
     const work = this.works.get(job);
     if (work === undefined) throw new Error("the question is too long ago: ask it again");
-    this.files ??= compile(second);
-    const program = firstWrites.includes(format) ? await this.program : await this.files;
-    const writer = new Hand(program, Math.max(this.helpers, 1));
+    const further = !firstWrites.includes(format) || !answersFirst(work);
+    const program = further ? await this.further() : await this.program;
+    const writer = new Hand(program, Math.max(this.helpers, 1), further);
     try {
       await this.lead(writer, "", work);
       return (await writer.ask({ kind: "write", format })) as string;
@@ -97,6 +117,9 @@ export class Pool {
   private async serve(asked: Request): Promise<Uint8Array> {
     const [one, two] = asked.parts;
     switch (asked.name) {
+      case "borrow":
+        if (!lent.includes(asked.text)) throw new Error("nobody lends " + asked.text);
+        return new Uint8Array(await (await taken(asked.text)).arrayBuffer());
       case "bundle":
         if (one) this.bundles.set(asked.text, one);
         return new Uint8Array();
@@ -127,7 +150,7 @@ export class Pool {
     while (this.queue.length > 0) {
       let idle = this.crew.find((helper) => !helper.busy);
       if (!idle && this.crew.length < Math.max(this.helpers, 1)) {
-        idle = new Hand(program, 0);
+        idle = new Hand(program, 0, false);
         this.crew.push(idle);
       }
       const next = idle && this.queue.shift();
