@@ -192,7 +192,7 @@ func checkCharts(t *testing.T, b *chromium) {
 }
 
 // checkWidth says what is wider than the window, and does not scroll by itself.
-func checkWidth(t *testing.T, b *chromium, width int) {
+func checkWidth(t testing.TB, b *chromium, width int) {
 	t.Helper()
 	var wide []string
 	b.evaluate(t, fmt.Sprintf(`document.documentElement.scrollWidth <= %[1]d ? [] :
@@ -219,7 +219,7 @@ func checkTargets(t *testing.T, b *chromium) {
 
 // checkBarriers lets axe-core look for what keeps people out who see, hear or move otherwise. Nothing may be found,
 // not even what is minor.
-func checkBarriers(t *testing.T, b *chromium) {
+func checkBarriers(t testing.TB, b *chromium) {
 	t.Helper()
 	if *axe == "" {
 		return

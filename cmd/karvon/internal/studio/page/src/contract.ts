@@ -415,7 +415,8 @@ export interface Calls {
   text: [Id, { text: string; file: string; own?: boolean }];
   check: [{ id: string; text: string }, { mistakes: Mistake[] | null; warnings: Mistake[] | null }];
   ask: [
-    { id: string; question: string; options?: Flags } | { ids: string[]; question: "compare"; options?: Flags },
+    | { id: string; question: string; options?: Flags; language?: string }
+    | { ids: string[]; question: "compare"; options?: Flags; language?: string },
     { job: string; command?: string },
   ];
   cancel: [{ job: string }, unknown];

@@ -70,6 +70,11 @@ function first(): Language {
 
 export const language = signal<Language>(first());
 
+// spoken is the language in which answers are asked for: empty for English.
+export function spoken(): string {
+  return language.value === "en" || language.value === "qps" ? "" : language.value;
+}
+
 export function speak(wanted: Language): void {
   language.value = wanted;
   localStorage.setItem(languageKey, wanted);

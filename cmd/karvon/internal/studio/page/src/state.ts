@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { call, events, Refusal, type Configuration, type Event, type Flags, type Hello, type View } from "./api";
-import { t } from "./language";
+import { spoken, t } from "./language";
 import { route } from "./routes";
 
 export const hello = signal<Hello | null>(null);
@@ -67,8 +67,10 @@ function take(event: Event): void {
 // ask begins a job; its events come into jobs, where it stands with what was asked. A mistake goes into the banner.
 export async function ask(ids: string[], question: string, options: Flags = {}): Promise<string | null> {
   const hashes = ids.map((id) => configurations.value.find((c) => c.id === id)?.hash ?? "");
-  const body =
-    question === "compare" ? { ids, question: "compare" as const, options } : { id: ids[0] ?? "", question, options };
+  const said = spoken();
+  const body = question === "compare"
+    ? { ids, question: "compare" as const, options, language: said }
+    : { id: ids[0] ?? "", question, options, language: said };
   const begun = await tried(call("ask", body));
   if (!begun) return null;
   const known = jobs.value.get(begun.job); // an event can be here before the answer is

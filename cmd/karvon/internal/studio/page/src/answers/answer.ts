@@ -16,6 +16,9 @@ export interface Answer extends View {
   figures: string;
   assumptions: Table | null;
   span: string;
+  // Of pictures, in other languages than English.
+  language?: string;
+  words?: Record<string, string>;
 }
 
 export function answerOf(view: View): Answer {
@@ -28,7 +31,8 @@ export function thresholdsOf(answer: Answer): Threshold[] {
 
 // dataOf is what the pictures are drawn from: the week of a run, with the pictures beside it, or the pictures alone.
 export function dataOf(answer: Answer): unknown {
-  return { ...(answer.week as object | null), pictures: answer.pictures ?? [] };
+  const { language, words, pictures } = answer;
+  return { language, words, ...(answer.week as object | null), pictures: pictures ?? [] };
 }
 
 // The script of a report's page, which comes with the library of charts.
