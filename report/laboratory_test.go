@@ -105,7 +105,7 @@ func (l *laboratory) result(options experiment.Options) *experiment.Result {
 // stopped is a run that took more memory than it may, as too many came.
 func (l *laboratory) stopped() *experiment.Result {
 	l.Helper()
-	const memory = 1_300_000
+	const memory = 1_180_000
 	_, flood := responsetest.Compile(l, nil, everything, scenario.Options{Policies: []string{"flood"}})
 	r, err := experiment.Run(l.Context(), flood, experiment.Options{Workers: 1, Memory: memory, Replications: 5})
 	l.must(err)

@@ -22,8 +22,8 @@ func (x *planner) learns() {
 // follows goes to a link by its words, with the key for it.
 func (x *planner) follows(selector, text string) {
 	x.Helper()
-	x.b.evaluate(x.TB, fmt.Sprintf(`[...document.querySelectorAll(%q)].find((a) => a.textContent === %q).focus()`, selector,
-		text), nil)
+	x.b.evaluate(x.TB, fmt.Sprintf(`[...document.querySelectorAll(%q)].find((a) => a.textContent === %q).focus()`,
+		selector, text), nil)
 	x.b.press(x.TB, "Enter")
 }
 

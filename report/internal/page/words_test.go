@@ -25,7 +25,7 @@ func messagesOf(source string, pattern *regexp.Regexp) []string {
 
 func TestScriptsHaveTheirWords(t *testing.T) {
 	var said []string
-	for _, quoted := range messagesOf(Script(), sayings) {
+	for _, quoted := range messagesOf(script(), sayings) {
 		message, err := strconv.Unquote(quoted)
 		if err != nil {
 			t.Fatal(err)
