@@ -166,6 +166,9 @@ func (x *planner) checksAText() {
 	x.b.until(x.TB, editor+`.querySelector(".cm-content[contenteditable=true]")`)
 	for written := false; !written; { // what is written before the text has come is gone
 		x.b.evaluate(x.TB, editor+`.querySelector(".cm-content").focus()`, nil)
+		for range 9 {
+			x.b.press(x.TB, "ArrowUp")
+		}
 		for range 3 {
 			x.b.press(x.TB, "ArrowDown")
 		}
@@ -176,7 +179,7 @@ func (x *planner) checksAText() {
 	}
 	var line int
 	x.b.evaluate(x.TB, `1 + [...`+editor+`.querySelectorAll(".cm-line")]
-		.findIndex((e) => e.textContent.startsWith("mistake"))`, &line)
+		.findIndex((e) => e.textContent.includes("mistake"))`, &line)
 	if line < 1 {
 		x.Fatalf("the mistake stands in line %d", line)
 	}
