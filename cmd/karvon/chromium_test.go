@@ -217,7 +217,8 @@ func (b *chromium) until(t testing.TB, condition string) {
 // press presses a key and lets it go.
 func (b *chromium) press(t testing.TB, key string) {
 	t.Helper()
-	codes := map[string]int{"Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "Enter": 13, "End": 35, "Home": 36, "ArrowRight": 39, "PageUp": 33}
+	codes := map[string]int{"Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "Enter": 13, "End": 35, "Home": 36,
+		"ArrowRight": 39, "PageUp": 33}
 	down := params{"type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
 	if key == "Enter" {
 		down["text"] = "\r"
