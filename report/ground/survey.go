@@ -60,7 +60,7 @@ func (g surveyed) settle(lines []*row, gap float64) (moved Point, width, height 
 					others, upper = append(others, c), min(upper, c.box.Y)
 					continue
 				}
-				c.box.X, c.box.Y = at[0]-c.box.Width/2, at[1]-c.box.Height/2
+				c.box.X, c.box.Y = at[0]-float64(c.box.Width/2), at[1]-float64(c.box.Height/2)
 				left, top = min(left, c.box.X), min(top, c.box.Y)
 				bottom = max(bottom, c.box.Y+c.box.Height)
 			}
