@@ -128,8 +128,9 @@ func (d *decoder) needsSource(t *syntax.Tree, p provenance, at place) {
 
 // record lists a quantity with where it comes from.
 func (d *decoder) record(t *syntax.Tree, at place) {
-	if d.variant || at.silent || at.path == versionKey || strings.HasPrefix(at.path, "run.") {
-		// In what language a scenario is written and how it is run are decisions, not knowledge of the world.
+	if d.variant || at.silent || at.path == versionKey || strings.HasPrefix(at.path, "run.") || isSpot(at.path) {
+		// In what language a scenario is written and how it is run are decisions, not knowledge of the world; where its
+		// places lie changes no answer.
 		return
 	}
 	if d.madeOfOthers(t, at) {

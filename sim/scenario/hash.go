@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"karvon/sim/syntax"
 )
@@ -19,7 +20,53 @@ var answerless = []string{"extends", "include", "policies", "sweeps", "staffing"
 // where values come from are left out, and so are what the scenario is about, who runs its places, tolerances, sweeps,
 // staffing, years, money, options and indicators, and policies, of which those that are applied have changed the rest.
 func hashOf(t *syntax.Tree) string {
-	return digestOf(stripped(t.Without(answerless...)).Canonical())
+	return digestOf(stripped(withoutSpots(t.Without(answerless...))).Canonical())
+}
+
+// withoutSpots leaves out where zones and stations lie, which plans are drawn by and nothing else.
+func withoutSpots(t *syntax.Tree) *syntax.Tree {
+	return changedAt(t, "sites", each(func(site *syntax.Tree) *syntax.Tree {
+		spotless := each(func(place *syntax.Tree) *syntax.Tree {
+			if place.Get("at") == nil {
+				return place
+			}
+			return place.Without("at")
+		})
+		return changedAt(changedAt(site, "zones", spotless), "stations", spotless)
+	}))
+}
+
+// changedAt changes the value under a key; without one, or where nothing changes, the tree stays as it is.
+func changedAt(t *syntax.Tree, name string, change func(*syntax.Tree) *syntax.Tree) *syntax.Tree {
+	for i, f := range t.Fields {
+		changed := f.Value
+		if f.Name == name && f.Value != nil {
+			changed = change(f.Value)
+		}
+		if changed != f.Value {
+			dup := *t
+			dup.Fields = slices.Clone(t.Fields)
+			dup.Fields[i].Value = changed
+			return &dup
+		}
+	}
+	return t
+}
+
+// each changes all values of a mapping.
+func each(change func(*syntax.Tree) *syntax.Tree) func(*syntax.Tree) *syntax.Tree {
+	return func(t *syntax.Tree) *syntax.Tree {
+		for _, f := range t.Fields {
+			t = changedAt(t, f.Name, change)
+		}
+		return t
+	}
+}
+
+// isSpot says whether a path is of where a zone or station lies.
+func isSpot(path string) bool {
+	parts := strings.Split(path, ".")
+	return len(parts) == 5 && parts[0] == "sites" && (parts[2] == "zones" || parts[2] == "stations") && parts[4] == "at"
 }
 
 // digestOf identifies a text.

@@ -58,6 +58,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 		"a tolerance":        {"tolerances=[flow.trucks.time.p95 within 5%]", true},
 		"a threshold":        {"thresholds=[flow.trucks.time.p95 < 6h]", false},
 		"a station's title":  {"sites.post.stations.gate.title=gate", true},
+		"where it lies":      {"sites.post.stations.gate.at=[1, 2]", true},
 		"what is chosen":     {"staffing={gates: {of: [sites.post.stations.gate.servers], most: 9}}", true},
 		"a sweep":            {"sweeps={s: {factors: {g: {path: sites.post.stations.gate.servers, levels: 1..3}}}}", true},
 		"a policy's absence": {"policies={wide: {set: {run.seed: 3}}}", true},
