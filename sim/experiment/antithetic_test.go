@@ -229,20 +229,26 @@ func TestBothRunsAreObserved(t *testing.T) {
 	}
 }
 
-// The mirror image of a replication that its memory stops is not run; an image that is stopped is what is left.
-func TestAReplicationIsStoppedByTheMemoryOfEitherRun(t *testing.T) {
+// A replication whose first run is stopped by its memory is what that run leaves.
+func TestAReplicationOfTwoRunsIsStoppedByItsMemory(t *testing.T) {
 	text := strings.ReplaceAll(slowStart, "rate: 10/h", "rate: 40/h")
 	m, err := loaderOf(text)(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	on := true
-	sample := Point{Antithetic: &on}.Of(m)
-	if err := (&Runner{Memory: 1 << 20}).Extend(t.Context(), []*Sample{sample}, 2); err != nil {
-		t.Fatal(err)
+	stopped := func(on bool) *Result {
+		t.Helper()
+		sample := Point{Antithetic: &on}.Of(m)
+		if err := (&Runner{Memory: 1 << 20}).Extend(t.Context(), []*Sample{sample}, 2); err != nil {
+			t.Fatal(err)
+		}
+		r, err := sample.Result()
+		if err != nil || len(r.Stops) != 2 || r.Stops[0].Observed >= m.Window {
+			t.Fatalf("stopped %+v: %v", r.Stops, err)
+		}
+		return r
 	}
-	r, err := sample.Result()
-	if err != nil || len(r.Stops) != 2 || r.Stops[0].Observed >= m.Window {
-		t.Fatalf("stopped %+v: %v", r.Stops, err)
+	if pairs, plain := stopped(true), stopped(false); pairs.Fingerprint != plain.Fingerprint {
+		t.Errorf("two runs leave %s, and the first of them %s", pairs.Fingerprint, plain.Fingerprint)
 	}
 }

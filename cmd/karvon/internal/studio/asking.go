@@ -30,7 +30,16 @@ type lookAsking struct {
 }
 
 func (s *Session) callLooks(ctx context.Context, l lookAsking) (any, error) {
-	j, err := s.job(l.Job)
+	answer, err := s.answerOf(ctx, l.Job)
+	if err != nil {
+		return nil, err
+	}
+	return looks.At(answer, l.Asked)
+}
+
+// answerOf is the answer of a job as JSON, byte for byte that of its command line.
+func (s *Session) answerOf(ctx context.Context, id string) ([]byte, error) {
+	j, err := s.job(id)
 	if err != nil {
 		return nil, err
 	}
@@ -42,5 +51,5 @@ func (s *Session) callLooks(ctx context.Context, l lookAsking) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return looks.At(file.Content, l.Asked)
+	return file.Content, nil
 }

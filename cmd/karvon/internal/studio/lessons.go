@@ -309,19 +309,11 @@ func (s *Session) callJudge(ctx context.Context, g judging) (any, error) {
 	}
 	var answers [][]byte
 	for _, id := range g.Jobs {
-		j, err := s.job(id)
+		answer, err := s.answerOf(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		found, err := j.answer()
-		if err != nil {
-			return nil, err
-		}
-		file, err := found.Write(ctx, "json")
-		if err != nil {
-			return nil, err
-		}
-		answers = append(answers, file.Content)
+		answers = append(answers, answer)
 	}
 	return q.Judge(g.Prediction, answers)
 }
