@@ -79,14 +79,14 @@ var outlooks = map[experiment.Outlook]sentence{
 
 // verdictText is what else is said of whether the load is carried.
 var verdictText = struct {
-	lost, load, loadDesigned                                  sentence
-	passed, passedDesigned, through, throughDesigned          sentence
-	short, shortAt, turnedAway, turnedAwayOf                  sentence
-	shutOut, allowed                                          sentence
-	grows, growsOf, growing, growingUnknown, hardly, hardlyAt sentence
-	overloads, overloadsMore, lanes, units                    sentence
-	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
-	sized, sizedBefore                                        sentence
+	lost, load, loadDesigned                                         sentence
+	passed, passedDesigned, through, throughDesigned                 sentence
+	short, shortAt, turnedAway, turnedAwayOf                         sentence
+	shutOut, allowed                                                 sentence
+	grows, growsOf, growing, growingUnknown, hardly, hardlyAt, fills sentence
+	overloads, overloadsMore, lanes, units                           sentence
+	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim        sentence
+	sized, sizedBefore                                               sentence
 }{
 	lost: "{span:Simulated weeks|Simulated days|Simulated runs} failed inside karvon: the rest has no verdict.",
 
@@ -106,8 +106,10 @@ var verdictText = struct {
 	allowed: "Of a load that is said to get through at most 1% are lost or turned away, though {thresholds} " +
 		"{count:allows|allow} more.",
 
-	grows:          "Queues grow at {sites}.",
-	growsOf:        "Queues of {flows} grow.",
+	grows:   "Queues grow at {sites}.",
+	growsOf: "Queues of {flows} grow.",
+	fills: "More are inside at the {span:week's|day's|run's} end than at its start, which is empty: whether queues grow " +
+		"or only fill is told by a run-in (run.warm-up), hardly by more of them.",
 	growing:        "{site} (change in a week {drift})",
 	growingUnknown: "{site} (change in a week unknown)",
 	hardly: "Queues are hardly longer at the {span:week's|day's|run's} end than at its start (change in a week {drift}, " +

@@ -166,6 +166,8 @@ func shutOutPoint(losses []experiment.Loss) string {
 func (x *index) backlogPoint(c *experiment.Conclusion) string {
 	text, judged := backlogTexts[c.Backlog]
 	switch {
+	case c.Fills && c.Backlog == experiment.Undecided:
+		return verdictText.fills.with(values{"span": spanOf(x.Plan)})
 	case judged && len(c.Rising) > 0:
 		return x.risingPoint(c.Rising)
 	case judged && len(x.Plan.Sites) == 1:

@@ -17,20 +17,44 @@ type backlog struct {
 	// is empty where nothing is judged: a terminating run starts empty and ends when all are out.
 	verdict Verdict
 	growing []string // flows whose backlog grows
+
+	// fills says that it is undecided and that windows begin empty and surely end with more: by what grows or by what
+	// settles, which more replications hardly tell apart.
+	fills bool
 }
 
-// backlogTrend is what is kept of a flow to judge its backlog.
-type backlogTrend struct{ drift, arrived ResponseEstimate }
+// backlogTrend is what is kept of a flow to judge its backlog: inside, the average number, where windows begin empty
+// alone.
+type backlogTrend struct{ drift, arrived, inside ResponseEstimate }
 
 // drifts keeps what is needed of the flows that arrive by themselves.
 func (r *Result) drifts() map[string]backlogTrend {
 	kept := map[string]backlogTrend{}
 	for i := range r.Plan.Flows {
 		if f := &r.Plan.Flows[i]; f.Parent == plan.None {
-			kept[f.Name] = backlogTrend{*r.Find("flow." + f.Name + ".drift"), *r.Find("flow." + f.Name + ".arrived")}
+			name := "flow." + f.Name
+			trend := backlogTrend{drift: *r.Find(name + ".drift"), arrived: *r.Find(name + ".arrived")}
+			if beginsEmpty(r.Plan) {
+				trend.inside = *r.Find(name + ".inside.mean")
+			}
+			kept[f.Name] = trend
 		}
 	}
 	return kept
+}
+
+// beginsEmpty says whether nobody is inside at the start of the window, so that nothing has settled there.
+func beginsEmpty(p *plan.Plan) bool { return p.Kind != scenario.Terminating && p.WarmUp == 0 }
+
+// straight gives by how much the number inside at the end of a window that began empty is above one and a half times
+// its average, in each replication. What settles fills in a curve that bends, at the slowest, where a queue is just
+// full, with the root of time, of which this is nought; what grows by as many in every hour ends at twice its average.
+func straight(p *plan.Plan, drifts, insides []float64) []float64 {
+	above := make([]float64, len(drifts))
+	for n := range above {
+		above[n] = drifts[n]/oneMore(p) - float64(1.5*insides[n])
+	}
+	return above
 }
 
 // backlog judges the flows of names, all that arrive by themselves where none are given.
@@ -38,35 +62,37 @@ func (r *Result) backlog(flows ...string) backlog {
 	return backlogOf(r.Plan, r.drifts(), flows)
 }
 
-// backlogOf judges flows. The backlog of a flow grows where the whole interval of its drift is above nought,
-// widened for the number of flows of the scenario (Bonferroni), and the drift is more than a hundredth of what
-// arrives. The interval is never narrower than the rounding of whole counts makes it (see
-// [stats.Estimate.TestOfCounts]). That of all together grows by the same rule. No backlog grows where the interval of
-// their common drift ends below that hundredth.
+// backlogOf judges flows. The backlog of a flow grows where the whole interval of its drift, widened for the number of
+// flows of the scenario (Bonferroni), is above a hundredth of what arrives. The interval is never narrower than the
+// rounding of whole counts makes it (see [stats.Estimate.TestOfCounts]). That of all together grows by the same rule.
+// No backlog grows where the interval of their common drift ends below that hundredth; where the hundredth lies within
+// it, chance decides on which side the mean comes out, and nothing is told. Where windows begin empty, who comes fills
+// them first: there a backlog grows where it does so in a straight line besides (see straight).
 func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return backlog{}
 	}
 	confidence := stats.Bonferroni(p.Confidence, len(all))
 	var b backlog
-	var drifts, arrivals []float64
+	var drifts, arrivals, insides []float64
 	fastest, most := "", 0.0
 	for _, name := range sortedNames(all) {
 		if len(flows) > 0 && !slices.Contains(flows, name) {
 			continue
 		}
 		one := all[name]
-		if driftGrows(p, one.drift.Values, one.arrived.Mean, confidence) {
+		if grows(p, one.drift.Values, one.inside.Values, one.arrived.Mean, confidence) {
 			b.growing = append(b.growing, name)
 		}
 		if drift := one.drift.Mean; drift > most {
 			fastest, most = name, drift
 		}
 		drifts, arrivals = plus(drifts, one.drift.Values), plus(arrivals, one.arrived.Values)
+		insides = plus(insides, one.inside.Values)
 	}
 	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
 	_, high := together.Test()
-	if len(b.growing) == 0 && fastest != "" && driftGrows(p, drifts, arrived, p.Confidence) {
+	if len(b.growing) == 0 && fastest != "" && grows(p, drifts, insides, arrived, p.Confidence) {
 		b.growing = []string{fastest} // they do together; this one has most of it
 	}
 	switch {
@@ -75,23 +101,24 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 	case high <= float64(7*trifle)*arrived:
 		b.verdict = Met
 	default:
-		b.verdict = Undecided
+		b.verdict, b.fills = Undecided, beginsEmpty(p) && surelyAbove(together, 0, oneMore(p))
 	}
 	return b
 }
 
-// grows is the rule for all that is said to grow: flows, sites, and who is left at the end of a run that starts
-// empty. It does so where its change is above nought beyond chance, and more than what counts as nothing. One entity
-// is so much of the change, where this is a difference of two counts; else nought.
-func grows(change stats.Estimate, nothing, entity float64) bool {
-	low, _ := change.TestOfCounts(entity)
-	return low > 0 && change.Mean > nothing
+// grows says whether a drift, in entities a week by replication, is no trifle beside so many arrivals a day. Where
+// windows begin empty it asks the average numbers inside, too.
+func grows(p *plan.Plan, drifts, insides []float64, arrived, confidence float64) bool {
+	return surelyAbove(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived, oneMore(p)) &&
+		(!beginsEmpty(p) || surelyAbove(stats.MeanInterval(straight(p, drifts, insides), confidence), 0, 1))
 }
 
-// driftGrows says whether a drift, in entities a week by replication, grows, and is no trifle beside so many
-// arrivals a day.
-func driftGrows(p *plan.Plan, drifts []float64, arrived, confidence float64) bool {
-	return grows(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived, oneMore(p))
+// surelyAbove is the rule for all that is said to grow: flows, sites, and who is left at the end of a run that starts
+// empty. Its change is beyond chance more than what counts as nothing. One entity is so much of the change, where this
+// is a difference of two counts; else nought.
+func surelyAbove(change stats.Estimate, nothing, entity float64) bool {
+	low, _ := change.TestOfCounts(entity)
+	return low > nothing
 }
 
 // oneMore is the drift of one more entity inside at the window's end than at its start.
@@ -128,7 +155,7 @@ func (r *Result) growingSites(growing []string) []int {
 
 // rises says whether the number at a site grows.
 func (r *Result) rises(site plan.SiteID) bool {
-	return grows(r.change(site), 0, oneMore(r.Plan))
+	return surelyAbove(r.change(site), 0, oneMore(r.Plan))
 }
 
 // change is that of the number at a site, a week.

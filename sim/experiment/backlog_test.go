@@ -23,7 +23,7 @@ func trendOf(arrived float64, drifts ...float64) backlogTrend {
 
 // One train more at the end than at the start, in both of two weeks, is what whole numbers do by themselves.
 func TestTheRoundingOfCountsIsNoGrowth(t *testing.T) {
-	p := &plan.Plan{Window: 7 * plan.Day, Confidence: 0.95}
+	p := &plan.Plan{WarmUp: plan.Day, Window: 7 * plan.Day, Confidence: 0.95}
 	for _, c := range []struct {
 		name    string
 		trend   backlogTrend
@@ -33,6 +33,8 @@ func TestTheRoundingOfCountsIsNoGrowth(t *testing.T) {
 		{"one more in each of ten, by a timetable", trendOf(4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), Undecided},
 		{"a steady one", trendOf(4, 0, 0), Met},
 		{"as many more in each as no rounding makes", trendOf(100, 200, 200), NotMet},
+		{"more than a hundredth of who comes by their mean alone", trendOf(100, 4, 12, 6, 10, 8), Undecided},
+		{"more than a hundredth of who comes by their interval", trendOf(100, 9, 11, 9.5, 10.5, 10), NotMet},
 	} {
 		if got := backlogOf(p, map[string]backlogTrend{"trains": c.trend}, nil).verdict; got != c.verdict {
 			t.Errorf("%s: %s, not %s", c.name, got, c.verdict)
@@ -50,5 +52,27 @@ func TestADeterministicOverloadGrows(t *testing.T) {
 	}
 	if sites := r.Conclude().Growing; len(sites) != 1 {
 		t.Errorf("queues grow at sites %v", sites)
+	}
+}
+
+// A queue that settles fills where windows begin empty: more inside at their end is no growth then, however surely, but
+// by the one chance in forty that its line seems straight.
+// Where more come than can be served, it grows in a straight line, which is told all the same.
+func TestWhatFillsDoesNotGrow(t *testing.T) {
+	for _, c := range []struct {
+		name, between string
+		verdict       Verdict
+		fills         bool
+	}{
+		{"nine tenths of what can be served", "2m", Undecided, true},
+		{"twice of it", "54s", NotMet, false},
+	} {
+		p := responsetest.Named(t, "one-server", "flows.trucks.arrivals={interarrival: {exponential: {mean: "+c.between+
+			"}}}", "sites.post.stations.gate.service={exponential: {mean: 108s}}", "run.warm-up=0s", "run.window=14h",
+			"run.replications=40")
+		r := run(t, p, Options{})
+		if got := r.Conclude(); got.Backlog != c.verdict || got.Fills != c.fills {
+			t.Errorf("%s: %s, fills %t, of drifts %v", c.name, got.Backlog, got.Fills, r.Find("flow.trucks.drift"))
+		}
 	}
 }

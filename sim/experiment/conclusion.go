@@ -20,6 +20,7 @@ type Conclusion struct {
 	Elsewhere bool // whether what the answer is not about falls short or grows
 
 	Backlog   Verdict            // Met where no backlog grows, NotMet where one does; empty where none is judged
+	Fills     bool               // whether it is undecided as windows begin empty, which more replications hardly help
 	Growing   []int              // sites whose backlog grows
 	Rising    []int              // sites with more at the end than at the start, though no backlog grows: by a trifle
 	Flows     []string           // and flows, of which some may come to no site
@@ -44,7 +45,8 @@ const (
 func (r *Result) Conclude() *Conclusion {
 	backlog := r.backlog()
 	c := &Conclusion{
-		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
+		Loads: r.loads(), Backlog: backlog.verdict, Fills: backlog.fills,
+		Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
 		Overloads: r.Overloads(), Losses: lossesOf(r.losses(), mainFlows(r.Plan)),
 	}
 	if c.Backlog == Met {

@@ -27,9 +27,10 @@ func frontOf(largest [2]bool, points ...[2][]float64) []Standing {
 
 // boundedFront is the front of a cheap point, of which the time is only a lower bound, and two dearer ones.
 func boundedFront(cheap, fair, fast [2]float64, bounds [3]stats.Bound, growing bool) []Standing {
-	s := &Sweep{Model: &response.Model{Plan: &plan.Plan{Confidence: 0.95, Window: 7 * plan.Day, Flows: []plan.Flow{
-		{Name: "trucks", Parent: plan.None},
-	}}}}
+	s := &Sweep{Model: &response.Model{Plan: &plan.Plan{
+		Confidence: 0.95, WarmUp: plan.Day, Window: 7 * plan.Day,
+		Flows: []plan.Flow{{Name: "trucks", Parent: plan.None}},
+	}}}
 	mean := response.Response{Estimand: &response.Estimand{}}
 	for i, point := range [][2]float64{cheap, fair, fast} {
 		e := Evaluation{}

@@ -58,7 +58,7 @@ func (r *Result) remaining(overloaded bool) *Remaining {
 	made.Unfinished /= math.Max(made.Arrived, 1)
 	rises := made.Left > average
 	if len(over) > 1 {
-		rises = grows(stats.MeanInterval(over, r.Plan.Confidence), 0, 0)
+		rises = surelyAbove(stats.MeanInterval(over, r.Plan.Confidence), 0, 0)
 	}
 	made.Outcome = howItEnds(made.Arrived, made.Left/made.Arrived, rises, overloaded)
 	return made

@@ -11,7 +11,10 @@ import (
 func TestDrawsInWhichQueuesGrowAreCounted(t *testing.T) {
 	m := responsetest.Text(t, queue)
 	of := func(arrived float64, drifts ...float64) Evaluation {
-		trend := backlogTrend{ResponseEstimate{Values: drifts}, ResponseEstimate{Values: []float64{arrived, arrived}}}
+		trend := backlogTrend{
+			drift:   ResponseEstimate{Values: drifts},
+			arrived: ResponseEstimate{Values: []float64{arrived, arrived}},
+		}
 		return Evaluation{drifts: map[string]backlogTrend{"trucks": trend}}
 	}
 	draws := []Evaluation{of(720, 300, 330), {overload: errUnfinished}, of(720, 8, 20), of(720, -40, 15),
