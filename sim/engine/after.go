@@ -8,9 +8,10 @@ import (
 
 // depart ends a journey, and sees to the arrivals that follow on it.
 func (r *Run) depart(i entityID) {
-	flow := r.entities[i].flow
-	for n := range r.plan.Flows[flow].Followers {
-		r.follow(i, &r.plan.Flows[flow].Followers[n])
+	if flow := r.entities[i].flow; r.journeys[flow].followed {
+		for n := range r.plan.Flows[flow].Followers {
+			r.follow(i, &r.plan.Flows[flow].Followers[n])
+		}
 	}
 	r.remove(i, completed)
 }

@@ -119,21 +119,19 @@ func (r *Run) create(flow plan.FlowID, id uint64) entityID {
 
 // enterModel lets an entity begin its journey now.
 func (r *Run) enterModel(i entityID) {
-	e := &r.entities[i]
-	flow := e.flow
-	f := &r.plan.Flows[flow]
-	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
-	e.step, e.site = f.Start, f.Site
+	e, now := &r.entities[i], r.now
+	j := &r.journeys[e.flow]
+	e.arrived, e.cameAt, e.waited = now, now, 0
+	e.step, e.site = j.start, j.site
 	e.lost, e.lostHere = 0, false
-	r.beginAccount(i)
 	e.state = moving
+	r.beginAccount(i)
 	r.record.Entities++
-	rec := &r.record.Flows[flow]
-	rec.balance.in++
-	rec.Inside.up(r.now)
-	r.record.Sites[f.Site].Inside.up(r.now)
+	j.record.balance.in++
+	j.record.Inside.up(now)
+	j.begins.Inside.up(now)
 	if r.observing {
-		rec.Arrived++
+		j.record.Arrived++
 		r.open += 2 // its journey and its stay
 	}
 }
@@ -170,47 +168,28 @@ func (r *Run) remove(i entityID, how ending) {
 	if e.members != plan.None {
 		r.loseMembers(i)
 	}
-	rec := &r.record.Flows[e.flow]
-	rec.Inside.down(r.now)
-	rec.presence.Add(uint64(r.spent(e.arrived)))
-	r.leaveSite(e, how)
+	j := &r.journeys[e.flow]
+	j.record.Inside.down(r.now)
+	j.record.presence.Add(uint64(r.spent(e.arrived)))
 	cohort := r.inWindow(e.arrived)
 	if cohort {
 		r.open--
 	}
+	r.leaveSite(e, j, how)
 	if how == completed {
-		rec.balance.out++
-		if r.observing {
-			rec.Completed++
-		}
-		if cohort {
-			rec.Time.end(e.arrived, r.now-e.arrived, e.lost != 0)
-			rec.Waited.Add(uint64(e.waited))
-			if r.probes.timed != nil {
-				r.timeArrival(e, 0)
-			}
-		}
+		r.countCompleted(e, j.record, cohort)
 	} else {
-		rec.balance.turnedAway++
-		if r.observing {
-			rec.TurnedAway++
-		}
-		if cohort {
-			rec.cohortTurnedAway++
-			if e.lost != 0 {
-				rec.Time.lose(e.arrived)
-			}
-		}
+		r.countTurnedAway(e, j.record, cohort)
 	}
 	if e.kept != plan.None {
 		r.giveUpBookings(i)
 		r.abandonAll(i)
+		r.dropKeepsakes(e)
 	}
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
 	r.strike(e)
-	r.dropKeepsakes(e)
 	if e.away != plan.None {
 		r.comeBack(i)
 	}
@@ -218,16 +197,47 @@ func (r *Run) remove(i entityID, how ending) {
 	r.inside--
 }
 
+// countCompleted counts the end of a journey that is completed.
+func (r *Run) countCompleted(e *entity, rec *FlowRecord, cohort bool) {
+	rec.balance.out++
+	if r.observing {
+		rec.Completed++
+	}
+	if !cohort {
+		return
+	}
+	rec.Time.end(e.arrived, r.now-e.arrived, e.lost != 0)
+	rec.Waited.Add(uint64(e.waited))
+	if r.probes.timed != nil {
+		r.timeArrival(e, 0)
+	}
+}
+
+// countTurnedAway counts the end of the journey of one who is turned away.
+func (r *Run) countTurnedAway(e *entity, rec *FlowRecord, cohort bool) {
+	rec.balance.turnedAway++
+	if r.observing {
+		rec.TurnedAway++
+	}
+	if !cohort {
+		return
+	}
+	rec.cohortTurnedAway++
+	if e.lost != 0 {
+		rec.Time.lose(e.arrived)
+	}
+}
+
 // leaveSite ends an entity's stay at its site. A journey at one site is its stay: it is recorded once, as the
 // journey.
-func (r *Run) leaveSite(e *entity, how ending) {
+func (r *Run) leaveSite(e *entity, j *journey, how ending) {
 	r.record.Sites[e.site].Inside.down(r.now)
 	if !r.inWindow(e.cameAt) {
 		return
 	}
 	r.open--
 	switch {
-	case r.singleSite[e.flow]:
+	case j.single:
 	case how == completed:
 		r.stayOf(e).end(e.cameAt, r.now-e.cameAt, e.lostHere)
 	case e.lostHere:

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -70,8 +71,9 @@ const (
 )
 
 // pending is the set of events to come. The next of them, and all while there are few, are in front, a sorted array.
-// The others are in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the shortest path
-// problem") on time alone, from which the front is filled when it is empty.
+// One of them, an arrival of a source, is kept apart: who brings one has the next one scheduled, which so often is the
+// next event of all. The others are in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the
+// shortest path problem") on time alone, from which the front is filled when it is empty.
 //
 // Times are read as numbers of 16 digits to the base 16. A bucket holds the events whose time first differs from
 // the current one at a certain digit and has a certain value there. When the first bucket comes up its events move to
@@ -84,8 +86,9 @@ type pending struct {
 	count   int
 	serial  uint64
 	off     int       // events of the radix heap that no longer hold, about
-	inFront uint      // events in front
-	front   [32]event // the last event first
+	apart   event     // the arrival of a source that is in front but not in its array; nothing where there is none
+	inFront uint      // events in the front's array
+	front   [32]event // behind one of the horizon, the last event first
 	levels  uint16    // bit d: a bucket of digit d is not empty
 	filled  [digits]uint16
 	instant []event // of the current time, where they are many
@@ -107,13 +110,23 @@ const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.horizon, p.count, p.serial, p.levels, p.off = 0, bound.Never, 0, 0, 0, 0
-	p.inFront = 0
+	p.current, p.count, p.serial, p.levels, p.off = 0, 0, 0, 0, 0
+	p.apart, p.inFront = nothing, 0
+	p.setHorizon(bound.Never)
 	p.filled = [digits]uint16{}
 	p.instant = p.instant[:0]
 	for i := range p.buckets {
 		p.buckets[i] = p.buckets[i][:0]
 	}
+}
+
+// nothing comes behind all events.
+var nothing = event{time: bound.Never, order: math.MaxUint64}
+
+// setHorizon sets the horizon, and in front an event behind all others there: what is put into its place stops there.
+func (p *pending) setHorizon(at int64) {
+	p.horizon = at
+	p.front[0] = event{time: at, order: math.MaxUint64}
 }
 
 // schedule adds an event; its time is not before the current one. What would happen at the end of the clock never
@@ -138,12 +151,27 @@ func (p *pending) scheduleOf(time int64, r rank, subject int32, kind which) {
 // flows, so that it does not matter how long before each was known; flows from the 65,536th on count as one.
 func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, kind which) {
 	p.serial++
-	order := uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
-	p.add(event{time: time, order: order, subject: subject, epoch: uint32(kind)})
+	p.add(event{time: time, order: p.orderOfArrival(flow), subject: subject, epoch: uint32(kind)})
+}
+
+func (p *pending) orderOfArrival(flow plan.FlowID) uint64 {
+	return uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
+}
+
+// scheduleSource adds the next arrival of a source of a flow.
+func (p *pending) scheduleSource(time int64, flow plan.FlowID, source sourceID) {
+	p.serial++
+	e := event{time: time, order: p.orderOfArrival(flow), subject: int32(source), epoch: uint32(ofSource)}
+	if time >= p.horizon || p.apart != nothing {
+		p.add(e)
+		return
+	}
+	p.count++
+	p.apart = e
 }
 
 func (p *pending) add(e event) {
-	if p.inFront == uint(len(p.front)) {
+	if p.inFront == uint(len(p.front)-1) {
 		p.makeRoom()
 	}
 	if e.time >= p.horizon {
@@ -167,35 +195,38 @@ func (p *pending) holds(r rank) bool {
 	has := func(events []event) bool {
 		return slices.ContainsFunc(events, func(e event) bool { return e.rank() == r })
 	}
-	return has(p.front[:p.inFront]) || has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
+	return p.apart.rank() == r || has(p.front[1:p.inFront+1]) || has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
 }
 
 // insertFront puts an event into its place in the sorted array, which has room.
 func (p *pending) insertFront(e event) {
-	i := p.inFront
-	for i > 0 {
-		before := &p.front[i-1]
-		if before.time > e.time || before.time == e.time && before.order > e.order {
-			break
-		}
-		p.front[i] = *before
-		i--
-	}
-	p.front[i] = e
 	p.inFront++
+	for i := p.inFront; ; i-- {
+		before := &p.front[(i-1)%uint(len(p.front))]
+		if before.time > e.time || before.time == e.time && before.order > e.order {
+			p.front[i%uint(len(p.front))] = e
+			return
+		}
+		p.front[i%uint(len(p.front))] = *before
+	}
 }
 
 // makeRoom moves the later half of the front to the radix heap, and all that have the time at which it begins.
 func (p *pending) makeRoom() {
 	first := uint(len(p.front) / 2)
-	p.horizon = p.front[first].time
-	for first+1 < p.inFront && p.front[first+1].time == p.horizon {
+	horizon := p.front[first].time
+	for first < p.inFront && p.front[first+1].time == horizon {
 		first++
 	}
-	for i := range p.front[:first+1] {
-		p.insert(p.front[i])
+	for i := range p.front[1 : first+1] {
+		p.insert(p.front[i+1])
 	}
-	p.inFront = uint(copy(p.front[:], p.front[first+1:p.inFront]))
+	p.inFront = uint(copy(p.front[1:], p.front[first+1:p.inFront+1]))
+	p.setHorizon(horizon)
+	if p.apart.time >= horizon && p.apart != nothing {
+		p.insert(p.apart)
+		p.apart = nothing
+	}
 }
 
 func (p *pending) insert(e event) {
@@ -212,14 +243,37 @@ func (p *pending) insert(e event) {
 	p.levels |= 1 << level
 }
 
+// isApartNext says whether the next event is the one that is kept apart.
+func (p *pending) isApartNext() bool {
+	first := &p.front[p.inFront%uint(len(p.front))]
+	return p.apart.time < first.time || p.apart.time == first.time && p.apart.order < first.order
+}
+
+// takeApart removes the event that is kept apart.
+func (p *pending) takeApart() event {
+	e := p.apart
+	p.count--
+	p.apart = nothing
+	return e
+}
+
 // next removes the first event. The set must not be empty.
 func (p *pending) next() event {
+	if p.isApartNext() {
+		return p.takeApart()
+	}
+	return p.takeFront()
+}
+
+// takeFront removes the first event, which is not kept apart.
+func (p *pending) takeFront() event {
 	if p.inFront == 0 {
 		p.refill()
 	}
 	p.count--
+	e := p.front[p.inFront%uint(len(p.front))]
 	p.inFront--
-	return p.front[p.inFront%uint(len(p.front))]
+	return e
 }
 
 // refill puts the next event in front, and others that follow on it, where the front is empty.
@@ -228,7 +282,7 @@ func (p *pending) refill() {
 		p.fill()
 	}
 	if len(p.instant) > 0 {
-		p.front[0], p.inFront = p.removeNow(), 1
+		p.front[1], p.inFront = p.removeNow(), 1
 	}
 }
 
@@ -241,16 +295,19 @@ func (p *pending) fill() {
 			for i := range events {
 				p.insert(events[i])
 			}
-			if p.horizon = p.current; len(p.instant) > 0 {
+			if len(p.instant) > 0 {
+				p.setHorizon(p.current)
 				return
 			}
 			continue
 		}
+		horizon := p.current + length
+		if p.levels == 0 || horizon < 0 { // beyond the end of the clock nothing is to come
+			horizon = bound.Never
+		}
+		p.setHorizon(horizon)
 		for i := range events {
 			p.insertFront(events[i])
-		}
-		if p.horizon = p.current + length; p.levels == 0 || p.horizon < 0 { // beyond the end of the clock nothing is to come
-			p.horizon = bound.Never
 		}
 		return
 	}

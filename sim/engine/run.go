@@ -31,10 +31,9 @@ type Run struct {
 	plan         *plan.Plan
 	steps        []plan.Step
 	samplers     []dist.Sampler
-	paths        []path        // by step: those of short, or all general where somebody is told what entities do
-	short        []path        // by step
-	told         bool          // whether somebody is told what entities do
-	ahead        []plan.StepID // by step, the one whose duration can be drawn ahead: see [plan.Plan.Ahead]
+	ways         []way // by step: those of short, or all general where somebody is told what entities do
+	short        []way // by step
+	told         bool  // whether somebody is told what entities do
 	draws        draws
 	now          int64
 	pending      pending
@@ -75,7 +74,7 @@ type Run struct {
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []collectorID  // by batch
-	singleSite     []bool         // by flow: whether its journey is at one site
+	journeys       []journey      // by flow
 	classes        []plan.ClassID // by flow: what its entities are
 
 	// stillHolds is holdsStill, made into a value once.
@@ -127,7 +126,6 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
-	r.short, r.ahead = r.pathsOf(p), p.Ahead()
 	r.addressServers()
 	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
@@ -146,10 +144,10 @@ func New(p *plan.Plan) *Run {
 	r.collectors, r.collectorFirst = newCollectors(p)
 	r.attributes = newAttributes(p)
 	for i := range p.Flows {
-		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 		r.classes = append(r.classes, p.Flows[i].Class)
 	}
 	r.record = newRecord(p)
+	r.short, r.journeys = r.waysOf(p), r.newJourneys(p)
 	r.memory = newMemory(r)
 	r.LimitMemory(bound.Memory.Most)
 	return r
@@ -177,9 +175,16 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
 	for !r.over && r.pending.count > 0 {
-		e := r.pending.next()
-		r.now = e.time
-		r.handle(e)
+		if r.pending.isApartNext() {
+			e := r.pending.takeApart()
+			r.now = e.time
+			r.record.Events++
+			r.arrive(sourceID(e.subject))
+		} else {
+			e := r.pending.takeFront()
+			r.now = e.time
+			r.handle(e)
+		}
 		if r.woken.count > 0 {
 			r.wake()
 		}
@@ -231,9 +236,9 @@ func (r *Run) askWatch() {
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
 	r.draws = newDraws(r.plan, seed, replication, r.mirrored)
-	r.paths, r.told = r.short, r.isTold()
+	r.ways, r.told = r.short, r.isTold()
 	if r.told {
-		r.paths = make([]path, len(r.short))
+		r.ways = generally(r.short)
 	}
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil

@@ -15,7 +15,8 @@ type source struct {
 	id      uint64         // identity of the next to arrive
 	at      int64          // time of the last arrival, or since which the rate has held
 	until   int64          // when the rate changes next
-	gap     float64        // mean nanoseconds between arrivals until then
+	holds   int64          // until when what is drawn ahead says how long after each other they come
+	gap     float64        // mean nanoseconds between arrivals until the rate changes, or in a unit of what is drawn
 	ahead   *arrivalsAhead // nil where no times are drawn
 	form    plan.ArrivalForm
 	simple  bool  // whether each arrival is one entity, at the time of its event
@@ -75,8 +76,10 @@ func (r *Run) beginSource(i sourceID) {
 	}
 	if src.form == plan.ByRate {
 		r.beginRate(src)
+	} else {
+		src.until, src.gap = bound.Never, 1e9
 	}
-	r.scheduleArrival(i)
+	r.scheduleArrival(i, src)
 }
 
 // arrive lets what a source brings arrive.
@@ -85,10 +88,10 @@ func (r *Run) arrive(i sourceID) {
 	id, number := src.id, src.number
 	duration := int64(0)
 	if src.first != plan.None {
-		duration = src.drawn(number).duration
+		duration = src.ahead.duration[src.place()]
 	}
 	src.number++
-	r.scheduleArrival(i)
+	r.scheduleArrival(i, src)
 	if !src.simple {
 		if r.staysAway(src, id) {
 			return
@@ -99,14 +102,12 @@ func (r *Run) arrive(i sourceID) {
 	if !r.hasRoomFor(1) {
 		return
 	}
-	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
 	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
-	if len(f.Attributes) > 0 {
+	if f := &r.plan.Flows[src.flow]; len(f.Attributes) > 0 {
 		r.drawAttributes(e, f)
 	}
-	r.enterModel(e)
-	r.begun(e, id, f)
+	r.appear(e)
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
@@ -118,28 +119,30 @@ func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
 	}
 }
 
-// begun sends an entity that has just arrived on its journey.
-func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
-	r.stamp(id, f.Hash)
-	if r.paths[f.Start] == plainly {
-		r.visitPlainly(e, &r.entities[e], &r.steps[f.Start])
-		return
-	}
-	r.advance(e)
-}
-
 // scheduleArrival schedules the next arrival of a source, if there is one before the run can end. In a terminating
 // run the sources end with the window.
-func (r *Run) scheduleArrival(i sourceID) {
-	src := &r.sources[i]
+func (r *Run) scheduleArrival(i sourceID, src *source) {
 	if src.limited && src.number >= uint64(src.arrivals.Limit) {
 		return
 	}
 	src.id = r.nextIdentity(src)
-	if at := r.nextArrival(src); at < r.sourcesEnd {
-		src.at = at
-		r.pending.scheduleArrival(at, src.flow, int32(i), ofSource)
+	at, known := src.nextOfBlock()
+	if !known {
+		at = r.nextArrival(src)
 	}
+	if at < r.sourcesEnd {
+		src.at = at
+		r.pending.scheduleSource(at, src.flow, i)
+	}
+}
+
+// nextOfBlock gives the time of the next arrival, if what is drawn ahead tells it.
+func (src *source) nextOfBlock() (at int64, known bool) {
+	if src.number == 0 || src.ahead == nil {
+		return 0, false
+	}
+	at = bound.Later(src.at, src.ahead.after[src.place()])
+	return at, at < src.holds
 }
 
 func (r *Run) nextArrival(src *source) int64 {
@@ -151,6 +154,6 @@ func (r *Run) nextArrival(src *source) int64 {
 	case src.number == 0 && src.arrivals.First != plan.None:
 		return src.arrivals.First
 	default:
-		return bound.Later(src.at, bound.Nanoseconds(src.drawn(src.number).gap))
+		return bound.Later(src.at, bound.Nanoseconds(src.ahead.gap[src.place()]))
 	}
 }

@@ -130,7 +130,8 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	duration := r.duration(i, s)
 	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
-	r.drawAhead(&r.entities[i])
+	e := &r.entities[i]
+	r.drawAhead(e, &r.ways[e.step])
 	return false
 }
 
