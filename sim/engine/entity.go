@@ -111,21 +111,23 @@ func (r *Run) pop(l *list) entityID {
 // create makes an entity of a flow that begins its journey now.
 func (r *Run) create(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
-	r.entities[i].anew(flow, id)
+	e := &r.entities[i]
+	e.anew(flow, id)
 	r.inside++
-	r.enterModel(i)
+	r.enterModel(i, e, &r.journeys[flow])
 	return i
 }
 
 // enterModel lets an entity begin its journey now.
-func (r *Run) enterModel(i entityID) {
-	e, now := &r.entities[i], r.now
-	j := &r.journeys[e.flow]
+func (r *Run) enterModel(i entityID, e *entity, j *journey) {
+	now := r.now
 	e.arrived, e.cameAt, e.waited = now, now, 0
 	e.step, e.site = j.start, j.site
 	e.lost, e.lostHere = 0, false
 	e.state = moving
-	r.beginAccount(i)
+	if r.account != nil {
+		r.beginAccount(i)
+	}
 	r.record.Entities++
 	j.record.balance.in++
 	j.record.Inside.up(now)
@@ -139,10 +141,16 @@ func (r *Run) enterModel(i entityID) {
 // place finds a free place for an entity: the one that was freed last, as it is the likeliest to be in the
 // processor's cache.
 func (r *Run) place() entityID {
-	if i := r.freed; i != plan.None {
-		r.freed = r.entities[i].next
-		return i
+	i := r.freed
+	if i == plan.None {
+		return r.newPlace()
 	}
+	r.freed = r.entities[i].next
+	return i
+}
+
+// newPlace makes a place that nobody has had.
+func (r *Run) newPlace() entityID {
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
 	for range r.attributes.more {
 		r.attributes.values = append(r.attributes.values, 0)
@@ -176,10 +184,14 @@ func (r *Run) remove(i entityID, how ending) {
 		r.open--
 	}
 	r.leaveSite(e, j, how)
-	if how == completed {
-		r.countCompleted(e, j.record, cohort)
-	} else {
+	switch {
+	case how == turnedAway:
 		r.countTurnedAway(e, j.record, cohort)
+	case cohort:
+		r.endTime(e, j.record)
+		fallthrough
+	default:
+		r.countCompleted(j.record)
 	}
 	if e.kept != plan.None {
 		r.giveUpBookings(i)
@@ -198,16 +210,21 @@ func (r *Run) remove(i entityID, how ending) {
 }
 
 // countCompleted counts the end of a journey that is completed.
-func (r *Run) countCompleted(e *entity, rec *FlowRecord, cohort bool) {
+func (r *Run) countCompleted(rec *FlowRecord) {
 	rec.balance.out++
 	if r.observing {
 		rec.Completed++
 	}
-	if !cohort {
-		return
-	}
-	rec.Time.end(e.arrived, r.now-e.arrived, e.lost != 0)
+}
+
+// endTime ends the time of one of the cohort who completes its journey.
+func (r *Run) endTime(e *entity, rec *FlowRecord) {
 	rec.Waited.Add(uint64(e.waited))
+	if e.lost == 0 {
+		rec.Time.record(e.arrived, r.now-e.arrived)
+	} else {
+		rec.Time.end(e.arrived, r.now-e.arrived, true)
+	}
 	if r.probes.timed != nil {
 		r.timeArrival(e, 0)
 	}

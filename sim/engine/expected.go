@@ -100,8 +100,8 @@ func (r *Run) dismiss(i entityID) {
 // appear lets an entity that was expected arrive, and begin its journey.
 func (r *Run) appear(i entityID) {
 	e := &r.entities[i]
-	r.enterModel(i)
 	j := &r.journeys[e.flow]
+	r.enterModel(i, e, j)
 	r.stamp(e.id, j.hash)
 	if w := &r.ways[j.start]; w.path == plainly {
 		r.visitPlainly(i, e, w)

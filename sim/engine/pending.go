@@ -83,7 +83,7 @@ const (
 type pending struct {
 	current int64 // no event of the radix heap is before it
 	horizon int64 // no event of the radix heap is before it, and all of the front are; Never where there is none there
-	count   int
+	far     int   // events of the radix heap
 	serial  uint64
 	off     int       // events of the radix heap that no longer hold, about
 	apart   event     // the arrival of a source that is in front but not in its array; nothing where there is none
@@ -110,7 +110,7 @@ const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.count, p.serial, p.levels, p.off = 0, 0, 0, 0, 0
+	p.current, p.far, p.serial, p.levels, p.off = 0, 0, 0, 0, 0
 	p.apart, p.inFront = nothing, 0
 	p.setHorizon(bound.Never)
 	p.filled = [digits]uint16{}
@@ -166,7 +166,6 @@ func (p *pending) scheduleSource(time int64, flow plan.FlowID, source sourceID) 
 		p.add(e)
 		return
 	}
-	p.count++
 	p.apart = e
 }
 
@@ -178,14 +177,12 @@ func (p *pending) add(e event) {
 		p.addFar(e)
 		return
 	}
-	p.count++
 	p.insertFront(e)
 }
 
 // addFar adds an event that is not for the front, unless it never comes.
 func (p *pending) addFar(e event) {
 	if e.time != bound.Never {
-		p.count++
 		p.insert(e)
 	}
 }
@@ -230,6 +227,7 @@ func (p *pending) makeRoom() {
 }
 
 func (p *pending) insert(e event) {
+	p.far++
 	differs := uint64(e.time ^ p.current)
 	if differs == 0 {
 		p.insertNow(e)
@@ -252,38 +250,50 @@ func (p *pending) isApartNext() bool {
 // takeApart removes the event that is kept apart.
 func (p *pending) takeApart() event {
 	e := p.apart
-	p.count--
 	p.apart = nothing
 	return e
 }
 
-// next removes the first event. The set must not be empty.
-func (p *pending) next() event {
-	if p.isApartNext() {
-		return p.takeApart()
-	}
-	return p.takeFront()
-}
+// fronts says whether there is an event in front's array, and puts the next there where it is empty and others follow.
+func (p *pending) fronts() bool { return p.inFront > 0 || p.refill() }
 
-// takeFront removes the first event, which is not kept apart.
+// takeFront removes the first event of front's array, which is not empty.
 func (p *pending) takeFront() event {
-	if p.inFront == 0 {
-		p.refill()
-	}
-	p.count--
 	e := p.front[p.inFront%uint(len(p.front))]
 	p.inFront--
 	return e
 }
 
-// refill puts the next event in front, and others that follow on it, where the front is empty.
-func (p *pending) refill() {
+// next removes the first event. The set must not be empty.
+func (p *pending) next() event {
+	if p.isApartNext() || !p.fronts() {
+		return p.takeApart()
+	}
+	return p.takeFront()
+}
+
+// count gives the number of events.
+func (p *pending) count() int {
+	count := p.far + int(p.inFront)
+	if p.apart != nothing {
+		count++
+	}
+	return count
+}
+
+// refill puts the next event in front, and others that follow on it, where the front is empty. It says whether there
+// is one.
+func (p *pending) refill() bool {
+	if p.far == 0 {
+		return false
+	}
 	if len(p.instant) == 0 {
 		p.fill()
 	}
 	if len(p.instant) > 0 {
 		p.front[1], p.inFront = p.removeNow(), 1
 	}
+	return true
 }
 
 // fill fills the front with the first bucket of the radix heap, or those of the current instant, where the front and
@@ -326,6 +336,7 @@ func (p *pending) takeBucket() (events []event, length int64) {
 	p.current = p.current&^(length*base-1) | int64(digit)*length
 	bucket := &p.buckets[level*base+digit]
 	events = *bucket
+	p.far -= len(events)
 	if *bucket = events[:0]; cap(events) > roomyBucket {
 		*bucket = nil // or each of many buckets would keep the room of all events
 	}
@@ -354,6 +365,7 @@ func (p *pending) removeNow() event {
 	last := len(heap) - 1
 	e := heap[last]
 	p.instant = heap[:last]
+	p.far--
 	heap = p.instant
 	if last == 0 {
 		return first
@@ -384,7 +396,7 @@ const fewOff = 1 << 10
 // patience of two days beside a service of a minute leaves thousands of them.
 func (p *pending) cancelled(holds func(*event) bool) {
 	p.off++
-	if p.off < fewOff || p.off < p.count/2 || p.horizon == bound.Never {
+	if p.off < fewOff || p.off < p.count()/2 || p.horizon == bound.Never {
 		return
 	}
 	for level := range p.filled {
@@ -410,6 +422,6 @@ func (p *pending) keep(bucket *[]event, holds func(*event) bool) {
 			kept = append(kept, *e)
 		}
 	}
-	p.count -= len(*bucket) - len(kept)
+	p.far -= len(*bucket) - len(kept)
 	*bucket = kept
 }

@@ -11,9 +11,9 @@ import (
 // Most visits are plain: to a station whose servers are alike and known by their number alone, with one queue and room
 // in it for all who come. Who comes to such a station is served or waits, and never stands outside; so who goes from
 // one to another, or leaves the model, never holds a server after its service, and all that happens as a service ends
-// is known: the next visit, or the departure, and then the next in the queue. It is done in one go by endPlainly and
-// visitPlainly, where nobody is told of what happens; all else is done by served and visit, step by step, with the
-// same result.
+// is known: the next visit, or the departure, and then the next in the queue. It is done in one go by served and
+// visitPlainly, where nobody is told of what happens; all else is done by servedStepByStep and visit, step by step,
+// with the same result.
 
 // path says how a step is done.
 type path uint8
@@ -106,8 +106,14 @@ func (r *Run) visitPlainly(i entityID, e *entity, w *way) {
 	r.beginService(i, e, w)
 }
 
-// endPlainly ends a service at such a station.
-func (r *Run) endPlainly(i entityID, e *entity, w *way) {
+// served ends an entity's service.
+func (r *Run) served(i entityID, epoch uint32) {
+	e := &r.entities[i]
+	w := &r.ways[e.step]
+	if epoch != 0 || w.path != plainly {
+		r.servedStepByStep(i, epoch)
+		return
+	}
 	asked := e.asked
 	r.stamp(e.id, w.hash)
 	if r.observing {
@@ -143,17 +149,12 @@ func (r *Run) passOn(st *station, rec *StationRecord, asked int64) {
 	rec.Queue.down(now)
 	i := r.pop(&st.queue)
 	e := &r.entities[i]
-	r.endQueueing(e, rec)
-	e.state = serving
-	r.beginService(i, e, &r.ways[e.step])
-}
-
-// endQueueing ends the wait of an entity that is served now.
-func (r *Run) endQueueing(e *entity, rec *StationRecord) {
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.record(e.asked, wait)
 	}
+	e.state = serving
+	r.beginService(i, e, &r.ways[e.step])
 }
 
 // beginService begins an entity's service on a server that is counted as busy.
@@ -165,13 +166,13 @@ func (r *Run) beginService(i entityID, e *entity, w *way) {
 	}
 	duration = r.slowed(w.at, duration)
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
-	r.drawAhead(e, w)
+	if w.ahead != nil {
+		r.drawAhead(e, w)
+	}
 }
 
 // drawAhead draws the duration that an entity needs next, where the way to it is known. Nothing waits for it yet, so
 // that the processor makes it beside other work.
 func (r *Run) drawAhead(e *entity, w *way) {
-	if w.ahead != nil {
-		e.drawn, e.drawnFor = w.ahead.Nanoseconds(r.draws.Bits(e.id, w.purpose, 0)), w.drawn
-	}
+	e.drawn, e.drawnFor = w.ahead.Nanoseconds(r.draws.Bits(e.id, w.purpose, 0)), w.drawn
 }

@@ -89,6 +89,7 @@ type Run struct {
 	mirrored               bool // whether luck is turned
 	observing              bool
 	closing                bool // the window is closed, and its cohorts are followed
+	attentive              bool // something is looked at after each event
 	windowStart, windowEnd int64
 	windowLength           uint64
 	end                    int64 // of the run at the latest
@@ -174,25 +175,29 @@ func (r *Run) Record() *Record { return &r.record }
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
-	for !r.over && r.pending.count > 0 {
+	for !r.over {
 		if r.pending.isApartNext() {
 			e := r.pending.takeApart()
 			r.now = e.time
 			r.record.Events++
 			r.arrive(sourceID(e.subject))
-		} else {
+		} else if r.pending.fronts() {
 			e := r.pending.takeFront()
 			r.now = e.time
-			r.handle(e)
+			if e.rank() == rankServed {
+				r.record.Events++
+				r.served(entityID(e.subject), e.epoch)
+			} else {
+				r.handle(e)
+			}
+		} else {
+			break
 		}
 		if r.woken.count > 0 {
 			r.wake()
 		}
-		if r.observing && r.probes.watched != nil {
-			r.watchLevels()
-		}
-		if r.closing && r.open == 0 {
-			r.over = true
+		if r.attentive {
+			r.lookClosely()
 		}
 		if r.record.Events >= r.nextLook {
 			r.look()
@@ -208,6 +213,17 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.searchHalt()
 	r.finish()
 	return &r.record, r.failure
+}
+
+// lookClosely looks at what can change with each event: levels that are asked for, in the window, and then whether all
+// of its cohorts are done.
+func (r *Run) lookClosely() {
+	if r.observing && r.probes.watched != nil {
+		r.watchLevels()
+	}
+	if r.closing && r.open == 0 {
+		r.over = true
+	}
 }
 
 // look notes how many wait, and now and then searches for a deadlock, sees whether time passes, and asks the watcher.
@@ -241,7 +257,7 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.ways = generally(r.short)
 	}
 	r.now, r.open = 0, 0
-	r.observing, r.closing, r.over, r.failure = false, false, false, nil
+	r.observing, r.closing, r.attentive, r.over, r.failure = false, false, false, false, nil
 	r.work, r.stopped, r.asked = 0, false, Asked{}
 	r.pending.reset()
 	r.memory.reset()
@@ -327,10 +343,6 @@ const (
 
 func (r *Run) handle(e event) {
 	r.record.Events++
-	if e.rank() == rankServed {
-		r.served(entityID(e.subject), e.epoch)
-		return
-	}
 	switch e.rank() {
 	case rankServed:
 		r.served(entityID(e.subject), e.epoch)
@@ -420,12 +432,12 @@ func (r *Run) observe(at boundary) {
 	switch at {
 	case windowOpens:
 		r.record.open(r.now)
-		r.observing = true
+		r.observing, r.attentive = true, r.probes.watched != nil
 		r.openHours()
 	case windowCloses:
 		r.cutHours()
 		r.record.close(r.now)
-		r.observing, r.closing = false, true
+		r.observing, r.closing, r.attentive = false, true, true
 	case runEnds:
 		r.over = true
 	case hoursTurn:

@@ -21,6 +21,7 @@ type source struct {
 	form    plan.ArrivalForm
 	simple  bool  // whether each arrival is one entity, at the time of its event
 	limited bool  // whether there are only so many arrivals
+	draws   bool  // whether an entity draws attributes
 	block   uint8 // of arrivals that are drawn together: a power of two
 
 	arrivals *plan.Arrivals
@@ -55,6 +56,7 @@ func newSources(p *plan.Plan) []source {
 			if src.arrivals.During != plan.None || len(f.Thinnings) > 0 {
 				src.simple = false
 			}
+			src.draws = len(f.Attributes) > 0
 			src.drawAhead(p)
 		}
 	}
@@ -72,7 +74,7 @@ func (r *Run) beginSource(i sourceID) {
 	src := &r.sources[i]
 	*src = source{
 		flow: src.flow, first: src.first, ahead: src.ahead, form: src.form, simple: src.simple, limited: src.limited,
-		block: src.block, arrivals: src.arrivals, factor: 1,
+		block: src.block, draws: src.draws, arrivals: src.arrivals, factor: 1,
 	}
 	if src.form == plan.ByRate {
 		r.beginRate(src)
@@ -104,8 +106,8 @@ func (r *Run) arrive(i sourceID) {
 	}
 	e := r.expect(src.flow, id)
 	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
-	if f := &r.plan.Flows[src.flow]; len(f.Attributes) > 0 {
-		r.drawAttributes(e, f)
+	if src.draws {
+		r.drawAttributes(e, &r.plan.Flows[src.flow])
 	}
 	r.appear(e)
 }

@@ -144,18 +144,17 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	r.become(i, serving)
 	r.observer.begins(i, r.now)
 	e := &r.entities[i]
-	r.endQueueing(e, &r.record.Stations[s.Station()])
+	wait := r.waitedSince(e, e.asked)
+	if r.inWindow(e.asked) {
+		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
+	}
 	r.beginService(i, e, &r.ways[e.step])
 }
 
-// served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
-// time.
-func (r *Run) served(i entityID, epoch uint32) {
+// servedStepByStep ends an entity's service. It holds its server until it is let in elsewhere, or does something that
+// takes time.
+func (r *Run) servedStepByStep(i entityID, epoch uint32) {
 	e := &r.entities[i]
-	if w := &r.ways[e.step]; epoch == 0 && w.path == plainly {
-		r.endPlainly(i, e, w)
-		return
-	}
 	s := &r.steps[e.step]
 	if r.hasPools && r.isCancelled(i, epoch) {
 		r.pending.off--

@@ -131,7 +131,9 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 	duration := r.duration(i, s)
 	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
 	e := &r.entities[i]
-	r.drawAhead(e, &r.ways[e.step])
+	if w := &r.ways[e.step]; w.ahead != nil {
+		r.drawAhead(e, w)
+	}
 	return false
 }
 
