@@ -40,19 +40,7 @@ func (src *source) drawAhead(p *plan.Plan) {
 // place gives the place in its block of the next arrival.
 func (src *source) place() uint64 { return src.number & (uint64(src.block) - 1) % blockOfArrivals }
 
-// nextIdentity gives the identity of a source's next arrival, and draws what is to be known of it and of those that
-// follow it where that is not done yet.
-func (r *Run) nextIdentity(src *source) uint64 {
-	if src.ahead == nil {
-		return random.Mix(src.arrivals.Hash, src.number)
-	}
-	if src.place() == 0 {
-		r.drawArrivals(src)
-	}
-	return src.ahead.id[src.place()]
-}
-
-// drawArrivals draws a source's next block.
+// drawArrivals draws a source's next block: what is to be known of its next arrival and of those that follow it.
 func (r *Run) drawArrivals(src *source) {
 	ahead := src.ahead
 	ids, gaps := ahead.id[:src.block], ahead.gap[:src.block]

@@ -111,27 +111,30 @@ func (r *Run) pop(l *list) entityID {
 // create makes an entity of a flow that begins its journey now.
 func (r *Run) create(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
-	e := &r.entities[i]
+	e, j := &r.entities[i], &r.journeys[flow]
 	e.anew(flow, id)
 	r.inside++
-	r.enterModel(i, e, &r.journeys[flow])
+	e.begin(j, r.now)
+	r.enterModel(i, j)
 	return i
 }
 
-// enterModel lets an entity begin its journey now.
-func (r *Run) enterModel(i entityID, e *entity, j *journey) {
-	now := r.now
+// begin lets an entity begin its journey.
+func (e *entity) begin(j *journey, now int64) {
 	e.arrived, e.cameAt, e.waited = now, now, 0
-	e.step, e.site = j.start, j.site
+	e.step, e.site, e.state = j.start, j.site, moving
 	e.lost, e.lostHere = 0, false
-	e.state = moving
+}
+
+// enterModel counts an entity that begins its journey now.
+func (r *Run) enterModel(i entityID, j *journey) {
 	if r.account != nil {
 		r.beginAccount(i)
 	}
 	r.record.Entities++
 	j.record.balance.in++
-	j.record.Inside.up(now)
-	j.begins.Inside.up(now)
+	j.record.Inside.up(r.now)
+	j.begins.Inside.up(r.now)
 	if r.observing {
 		j.record.Arrived++
 		r.open += 2 // its journey and its stay
@@ -176,22 +179,28 @@ func (r *Run) remove(i entityID, how ending) {
 	if e.members != plan.None {
 		r.loseMembers(i)
 	}
-	j := &r.journeys[e.flow]
-	j.record.Inside.down(r.now)
+	j, now := &r.journeys[e.flow], r.now
+	j.record.Inside.down(now)
 	j.record.presence.Add(uint64(r.spent(e.arrived)))
 	cohort := r.inWindow(e.arrived)
 	if cohort {
 		r.open--
 	}
 	r.leaveSite(e, j, how)
-	switch {
-	case how == turnedAway:
+	if how == turnedAway {
 		r.countTurnedAway(e, j.record, cohort)
-	case cohort:
-		r.endTime(e, j.record)
-		fallthrough
-	default:
-		r.countCompleted(j.record)
+	} else {
+		j.record.balance.out++
+		if r.observing {
+			j.record.Completed++
+		}
+		if cohort {
+			j.record.Waited.Add(uint64(e.waited))
+			j.record.Time.end(e.arrived, now-e.arrived, e.lost != 0)
+			if r.probes.timed != nil {
+				r.timeArrival(e, 0)
+			}
+		}
 	}
 	if e.kept != plan.None {
 		r.giveUpBookings(i)
@@ -207,27 +216,6 @@ func (r *Run) remove(i entityID, how ending) {
 	}
 	e.next, r.freed = r.freed, i
 	r.inside--
-}
-
-// countCompleted counts the end of a journey that is completed.
-func (r *Run) countCompleted(rec *FlowRecord) {
-	rec.balance.out++
-	if r.observing {
-		rec.Completed++
-	}
-}
-
-// endTime ends the time of one of the cohort who completes its journey.
-func (r *Run) endTime(e *entity, rec *FlowRecord) {
-	rec.Waited.Add(uint64(e.waited))
-	if e.lost == 0 {
-		rec.Time.record(e.arrived, r.now-e.arrived)
-	} else {
-		rec.Time.end(e.arrived, r.now-e.arrived, true)
-	}
-	if r.probes.timed != nil {
-		r.timeArrival(e, 0)
-	}
 }
 
 // countTurnedAway counts the end of the journey of one who is turned away.
@@ -253,8 +241,14 @@ func (r *Run) leaveSite(e *entity, j *journey, how ending) {
 		return
 	}
 	r.open--
+	if !j.single {
+		r.recordStay(e, how)
+	}
+}
+
+// recordStay records a stay that began in the window.
+func (r *Run) recordStay(e *entity, how ending) {
 	switch {
-	case j.single:
 	case how == completed:
 		r.stayOf(e).end(e.cameAt, r.now-e.cameAt, e.lostHere)
 	case e.lostHere:

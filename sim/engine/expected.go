@@ -101,7 +101,8 @@ func (r *Run) dismiss(i entityID) {
 func (r *Run) appear(i entityID) {
 	e := &r.entities[i]
 	j := &r.journeys[e.flow]
-	r.enterModel(i, e, j)
+	e.begin(j, r.now)
+	r.enterModel(i, j)
 	r.stamp(e.id, j.hash)
 	if w := &r.ways[j.start]; w.path == plainly {
 		r.visitPlainly(i, e, w)

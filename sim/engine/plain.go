@@ -125,7 +125,10 @@ func (r *Run) served(i entityID, epoch uint32) {
 	case plainly:
 		r.visitPlainly(i, e, &r.ways[w.next])
 	case leaving:
-		r.depart(i)
+		if r.journeys[e.flow].followed {
+			r.followAll(i, e.flow)
+		}
+		r.remove(i, completed)
 	default:
 		e.state = moving
 		e.holding, e.heldAt = holdingServer(w.at), asked

@@ -87,20 +87,16 @@ func (r *Run) beginSource(i sourceID) {
 // arrive lets what a source brings arrive.
 func (r *Run) arrive(i sourceID) {
 	src := &r.sources[i]
-	id, number := src.id, src.number
-	duration := int64(0)
+	if !src.simple {
+		r.arriveInParts(i, src)
+		return
+	}
+	id, duration := src.id, int64(0)
 	if src.first != plan.None {
 		duration = src.ahead.duration[src.place()]
 	}
 	src.number++
 	r.scheduleArrival(i, src)
-	if !src.simple {
-		if r.staysAway(src, id) {
-			return
-		}
-		r.arriveAs(src, id, number)
-		return
-	}
 	if !r.hasRoomFor(1) {
 		return
 	}
@@ -110,6 +106,16 @@ func (r *Run) arrive(i sourceID) {
 		r.drawAttributes(e, &r.plan.Flows[src.flow])
 	}
 	r.appear(e)
+}
+
+// arriveInParts lets what a source brings arrive, or not, that need not be one entity at the time of its event.
+func (r *Run) arriveInParts(i sourceID, src *source) {
+	id, number := src.id, src.number
+	src.number++
+	r.scheduleArrival(i, src)
+	if !r.staysAway(src, id) {
+		r.arriveAs(src, id, number)
+	}
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
@@ -127,24 +133,28 @@ func (r *Run) scheduleArrival(i sourceID, src *source) {
 	if src.limited && src.number >= uint64(src.arrivals.Limit) {
 		return
 	}
-	src.id = r.nextIdentity(src)
-	at, known := src.nextOfBlock()
-	if !known {
+	if src.ahead == nil {
+		src.id = random.Mix(src.arrivals.Hash, src.number)
+		r.scheduleAt(i, src, r.nextArrival(src))
+		return
+	}
+	if src.place() == 0 {
+		r.drawArrivals(src)
+	}
+	src.id = src.ahead.id[src.place()]
+	at := bound.Later(src.at, src.ahead.after[src.place()])
+	if at >= src.holds || src.number == 0 {
 		at = r.nextArrival(src)
 	}
+	r.scheduleAt(i, src, at)
+}
+
+// scheduleAt schedules the next arrival of a source, unless the run or its window ends before.
+func (r *Run) scheduleAt(i sourceID, src *source, at int64) {
 	if at < r.sourcesEnd {
 		src.at = at
 		r.pending.scheduleSource(at, src.flow, i)
 	}
-}
-
-// nextOfBlock gives the time of the next arrival, if what is drawn ahead tells it.
-func (src *source) nextOfBlock() (at int64, known bool) {
-	if src.number == 0 || src.ahead == nil {
-		return 0, false
-	}
-	at = bound.Later(src.at, src.ahead.after[src.place()])
-	return at, at < src.holds
 }
 
 func (r *Run) nextArrival(src *source) int64 {
