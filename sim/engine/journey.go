@@ -11,6 +11,7 @@ type journey struct {
 	site     plan.SiteID
 	single   bool // whether it is at one site
 	followed bool // whether others follow on a departure
+	plain    bool // whether it is at one site, and nobody follows
 }
 
 // newJourneys makes the journeys of the flows.
@@ -20,7 +21,7 @@ func (r *Run) newJourneys(p *plan.Plan) []journey {
 		f := &p.Flows[i]
 		journeys[i] = journey{
 			record: &r.record.Flows[i], begins: &r.record.Sites[f.Site], hash: f.Hash, start: f.Start, site: f.Site,
-			single: f.SingleSite(), followed: len(f.Followers) > 0,
+			single: f.SingleSite(), followed: len(f.Followers) > 0, plain: f.SingleSite() && len(f.Followers) == 0,
 		}
 	}
 	return journeys

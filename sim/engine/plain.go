@@ -11,9 +11,9 @@ import (
 // Most visits are plain: to a station whose servers are alike and known by their number alone, with one queue and room
 // in it for all who come. Who comes to such a station is served or waits, and never stands outside; so who goes from
 // one to another, or leaves the model, never holds a server after its service, and all that happens as a service ends
-// is known: the next visit, or the departure, and then the next in the queue. It is done in one go by served and
-// visitPlainly, where nobody is told of what happens; all else is done by servedStepByStep and visit, step by step,
-// with the same result.
+// is known: the next visit, or the departure, and then the next in the queue. It is done in one go by endPlainly and
+// visitPlainly, where nobody is told of what happens; all else is done by served and visit, step by step, with the
+// same result.
 
 // path says how a step is done.
 type path uint8
@@ -36,6 +36,7 @@ type way struct {
 	at      plan.StationID // of a visit
 	path    path           // general where somebody is told what entities do
 	then    path           // that of the next step; general where it is a visit of the same station
+	_       [6]byte        // to a whole line
 }
 
 // waysOf finds the short way of every step.
@@ -82,6 +83,9 @@ func generally(ways []way) []way {
 	return general
 }
 
+// wayOf gives the way of the step that an entity does.
+func (r *Run) wayOf(i entityID) *way { return &r.ways[r.entities[i].step] }
+
 // visitPlainly lets an entity come to a station.
 func (r *Run) visitPlainly(i entityID, e *entity, w *way) {
 	st, rec, now := w.station, w.record, r.now
@@ -106,29 +110,26 @@ func (r *Run) visitPlainly(i entityID, e *entity, w *way) {
 	r.beginService(i, e, w)
 }
 
-// served ends an entity's service.
-func (r *Run) served(i entityID, epoch uint32) {
-	e := &r.entities[i]
-	w := &r.ways[e.step]
-	if epoch != 0 || w.path != plainly {
-		r.servedStepByStep(i, epoch)
-		return
-	}
+// endPlainly ends a service at such a station.
+func (r *Run) endPlainly(i entityID, e *entity, w *way) {
 	asked := e.asked
 	r.stamp(e.id, w.hash)
 	if r.observing {
 		w.record.Served++
-		r.payAtStation(e, w.at)
+		if r.record.Costs != nil {
+			r.payAtStation(e, w.at)
+		}
 	}
 	e.step = w.next
 	switch w.then {
 	case plainly:
 		r.visitPlainly(i, e, &r.ways[w.next])
 	case leaving:
-		if r.journeys[e.flow].followed {
-			r.followAll(i, e.flow)
+		if j := &r.journeys[e.flow]; j.plain && e.isBare() && r.probes.timed == nil {
+			r.leavePlainly(i, e, j)
+		} else {
+			r.depart(i)
 		}
-		r.remove(i, completed)
 	default:
 		e.state = moving
 		e.holding, e.heldAt = holdingServer(w.at), asked
@@ -136,6 +137,32 @@ func (r *Run) served(i entityID, epoch uint32) {
 		return
 	}
 	r.passOn(w.station, w.record, asked)
+}
+
+// isBare says whether an entity that holds no server has nothing to give back as it leaves.
+func (e *entity) isBare() bool {
+	return e.members == plan.None && e.kept == plan.None && e.customer == plan.None && e.away == plan.None
+}
+
+// leavePlainly ends the journey at one site of an entity that has nothing to give back: as depart does.
+func (r *Run) leavePlainly(i entityID, e *entity, j *journey) {
+	rec, now := j.record, r.now
+	rec.balance.out++
+	rec.presence.Add(uint64(r.spent(e.arrived)))
+	rec.Inside.down(now)
+	r.record.Sites[e.site].Inside.down(now)
+	if r.observing {
+		rec.Completed++
+	}
+	if r.inWindow(e.arrived) {
+		r.open -= 2 // its journey and its stay
+		rec.Waited.Add(uint64(e.waited))
+		rec.Time.end(e.arrived, now-e.arrived, e.lost != 0)
+	}
+	r.stamp(e.id, endHash)
+	e.state = free
+	e.next, r.freed = r.freed, i
+	r.inside--
 }
 
 // passOn ends a visit that began at a time, and gives its server to the first who waits.

@@ -184,9 +184,9 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		} else if r.pending.fronts() {
 			e := r.pending.takeFront()
 			r.now = e.time
-			if e.rank() == rankServed {
+			if i := entityID(e.subject); e.rank() == rankServed && e.epoch == 0 && r.wayOf(i).path == plainly {
 				r.record.Events++
-				r.served(entityID(e.subject), e.epoch)
+				r.endPlainly(i, &r.entities[i], r.wayOf(i))
 			} else {
 				r.handle(e)
 			}

@@ -151,10 +151,14 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	r.beginService(i, e, &r.ways[e.step])
 }
 
-// servedStepByStep ends an entity's service. It holds its server until it is let in elsewhere, or does something that
+// served ends an entity's service. It holds its server until it is let in elsewhere, or does something that
 // takes time.
-func (r *Run) servedStepByStep(i entityID, epoch uint32) {
+func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
+	if w := &r.ways[e.step]; epoch == 0 && w.path == plainly {
+		r.endPlainly(i, e, w)
+		return
+	}
 	s := &r.steps[e.step]
 	if r.hasPools && r.isCancelled(i, epoch) {
 		r.pending.off--
