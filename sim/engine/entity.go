@@ -152,7 +152,9 @@ func (r *Run) place() entityID {
 	return i
 }
 
-// newPlace makes a place that nobody has had.
+// newPlace makes a place that nobody has had. It is rare, and would be in the way of what is not.
+//
+//go:noinline
 func (r *Run) newPlace() entityID {
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
 	for range r.attributes.more {

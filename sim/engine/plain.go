@@ -83,6 +83,34 @@ func generally(ways []way) []way {
 	return general
 }
 
+// arrivePlainly lets an entity of a source arrive whose journey begins with a plain visit: as expect and appear do.
+func (r *Run) arrivePlainly(src *source, j *journey, id uint64, duration int64) {
+	now := r.now
+	i := r.place()
+	e := &r.entities[i]
+	e.anew(src.flow, id)
+	e.begin(j, now)
+	e.drawn, e.drawnFor = duration, src.first
+	r.inside++
+	if r.attributes.more > 0 {
+		clear(r.moreOf(i))
+	}
+	if src.draws {
+		r.drawAttributes(i, &r.plan.Flows[src.flow])
+	}
+	rec := j.record
+	rec.balance.in++
+	rec.Inside.up(now)
+	j.begins.Inside.up(now)
+	r.record.Entities++
+	if r.observing {
+		rec.Arrived++
+		r.open += 2 // its journey and its stay
+	}
+	r.stamp(id, j.hash)
+	r.visitPlainly(i, e, &r.ways[j.start])
+}
+
 // wayOf gives the way of the step that an entity does.
 func (r *Run) wayOf(i entityID) *way { return &r.ways[r.entities[i].step] }
 

@@ -100,6 +100,10 @@ func (r *Run) arrive(i sourceID) {
 	if !r.hasRoomFor(1) {
 		return
 	}
+	if j := &r.journeys[src.flow]; r.ways[j.start].path == plainly {
+		r.arrivePlainly(src, j, id, duration)
+		return
+	}
 	e := r.expect(src.flow, id)
 	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
 	if src.draws {
