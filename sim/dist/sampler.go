@@ -2,6 +2,7 @@ package dist
 
 import (
 	"fmt"
+	"math"
 
 	"karvon/sim/bound"
 )
@@ -84,6 +85,30 @@ func (s *Sampler) Float(bits uint64) float64 {
 		return s.invert(bits)
 	}
 	return value
+}
+
+// Draw turns words of 64 uniform bits into draws, each as Float does, and puts them to their places in a slice of the
+// same length. It takes less time than as many calls, as none of the draws waits for another.
+func (s *Sampler) Draw(to []float64, words []uint64) {
+	to = to[:len(words)]
+	table := s.table
+	if table == nil {
+		for i, bits := range words {
+			to[i] = s.withoutTable(bits)
+		}
+		return
+	}
+	for i, bits := range words {
+		position, side, u := locate(bits)
+		value := math.NaN()
+		if position < cellsPerSide {
+			value = table[position+side].at(u)
+		}
+		if value != value {
+			value = s.invert(bits)
+		}
+		to[i] = value
+	}
 }
 
 // invert solves for the quantile where the table does not reach: in the far tails, once in 16,000 draws, and in

@@ -8,11 +8,17 @@ import (
 
 // depart ends a journey, and sees to the arrivals that follow on it.
 func (r *Run) depart(i entityID) {
-	flow := r.entities[i].flow
+	if flow := r.entities[i].flow; r.journeys[flow].followed {
+		r.followAll(i, flow)
+	}
+	r.remove(i, completed)
+}
+
+// followAll sees to the arrivals that follow on the departure of an entity of a flow.
+func (r *Run) followAll(i entityID, flow plan.FlowID) {
 	for n := range r.plan.Flows[flow].Followers {
 		r.follow(i, &r.plan.Flows[flow].Followers[n])
 	}
-	r.remove(i, completed)
 }
 
 // follow lets an entity that departs be followed by a later arrival, or not. Who follows has its attributes, but

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -10,17 +11,13 @@ import (
 // other.
 const blockOfArrivals = 16
 
-// arrivalsAhead is what is drawn ahead of a source that draws the times between its arrivals.
+// arrivalsAhead is what is drawn ahead of a source that draws the times between its arrivals: a block of them.
 type arrivalsAhead struct {
-	next [blockOfArrivals]arrivalAhead
-	gaps plan.SamplerID // of the times between arrivals
-}
-
-// arrivalAhead is what is drawn ahead of an arrival.
-type arrivalAhead struct {
-	id       uint64
-	gap      float64 // since the one before, in the unit of its distribution
-	duration int64   // that it needs first
+	id       [blockOfArrivals]uint64
+	duration [blockOfArrivals]int64   // that each needs first
+	after    [blockOfArrivals]int64   // nanoseconds after the one before, at the rate at which the block was drawn
+	gap      [blockOfArrivals]float64 // since the one before, in the unit of its distribution
+	gaps     plan.SamplerID           // of the times between arrivals
 }
 
 // drawAhead prepares what is drawn ahead of a source that draws times.
@@ -40,38 +37,46 @@ func (src *source) drawAhead(p *plan.Plan) {
 	}
 }
 
-// drawn gives what was drawn ahead of an arrival of the present block, by its number.
-func (src *source) drawn(number uint64) *arrivalAhead {
-	return &src.ahead.next[number&(uint64(src.block)-1)%blockOfArrivals]
-}
+// place gives the place in its block of the next arrival.
+func (src *source) place() uint64 { return src.number & (uint64(src.block) - 1) % blockOfArrivals }
 
-// nextIdentity gives the identity of a source's next arrival, and draws what is to be known of it and of those that
-// follow it where that is not done yet.
-func (r *Run) nextIdentity(src *source) uint64 {
-	if src.ahead == nil {
-		return random.Mix(src.arrivals.Hash, src.number)
-	}
-	if src.number&(uint64(src.block)-1) == 0 {
-		r.drawArrivals(src)
-	}
-	return src.drawn(src.number).id
-}
-
-// drawArrivals draws a source's next block.
+// drawArrivals draws a source's next block: what is to be known of its next arrival and of those that follow it.
 func (r *Run) drawArrivals(src *source) {
-	block := src.ahead.next[:src.block]
-	gaps := &r.samplers[src.ahead.gaps]
+	ahead := src.ahead
+	ids, gaps := ahead.id[:src.block], ahead.gap[:src.block]
+	var words [blockOfArrivals]uint64
 	family := random.NewFamily(src.arrivals.Hash)
-	for n := range block {
-		id := family.Member(src.number + uint64(n))
-		block[n].id, block[n].gap = id, gaps.Float(r.draws.Bits(id, arrivalPurpose, 0))
+	for n := range ids {
+		ids[n] = family.Member(src.number + uint64(n))
 	}
+	for n, id := range ids {
+		words[n] = r.draws.Bits(id, arrivalPurpose, 0)
+	}
+	r.samplers[ahead.gaps].Draw(gaps, words[:len(ids)])
+	for n, gap := range gaps {
+		ahead.after[n] = bound.Round(float64(gap * src.gap))
+	}
+	src.holds = src.holdsUntil()
 	if src.first == plan.None {
 		return
 	}
 	s := &r.steps[src.first]
-	durations := &r.samplers[s.Sampler]
-	for n := range block {
-		block[n].duration = durations.Nanoseconds(r.draws.Bits(block[n].id, s.Purpose, 0))
+	var durations [blockOfArrivals]float64
+	for n, id := range ids {
+		words[n] = r.draws.Bits(id, s.Purpose, 0)
 	}
+	r.samplers[s.Sampler].Draw(durations[:len(ids)], words[:len(ids)])
+	for n := range ids {
+		ahead.duration[n] = bound.Nanoseconds(durations[n])
+	}
+}
+
+// holdsUntil gives a time before which each arrival comes so long after the one before as the block says that is drawn
+// now: until the rate changes, but for what roundings can make of that time.
+func (src *source) holdsUntil() int64 {
+	const roundings = 1 << 12 // nanoseconds: a float64 near the end of the clock errs by less
+	if src.block < blockOfArrivals {
+		return 0
+	}
+	return max(src.until-roundings, 0)
 }

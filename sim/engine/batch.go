@@ -149,7 +149,7 @@ func (r *Run) loseMembers(i entityID) {
 func (r *Run) carry(e *entity, link plan.LinkID) {
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		member := &r.entities[m]
-		r.leaveSite(member, completed)
+		r.leaveSite(member, &r.journeys[member.flow], completed)
 		member.state = carried
 		r.record.Links[link].aboard.up(r.now)
 		r.carry(member, link)

@@ -15,8 +15,20 @@ type Cohort struct {
 func (c *Cohort) record(began, time int64) {
 	c.Add(time)
 	if c.parts != nil {
-		c.among(began, func(part *Cohort) { part.Add(time) })
+		c.recordInParts(began, time)
 	}
+}
+
+// recordNone adds a time of nothing of one who began at a time of the window.
+func (c *Cohort) recordNone(began int64) {
+	c.AddZero()
+	if c.parts != nil {
+		c.recordInParts(began, 0)
+	}
+}
+
+func (c *Cohort) recordInParts(began, time int64) {
+	c.among(began, func(part *Cohort) { part.Add(time) })
 }
 
 // leave adds the age of one who began at a time of the window and is unfinished.

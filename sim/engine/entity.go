@@ -111,29 +111,32 @@ func (r *Run) pop(l *list) entityID {
 // create makes an entity of a flow that begins its journey now.
 func (r *Run) create(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
-	r.entities[i].anew(flow, id)
+	e, j := &r.entities[i], &r.journeys[flow]
+	e.anew(flow, id)
 	r.inside++
-	r.enterModel(i)
+	e.begin(j, r.now)
+	r.enterModel(i, j)
 	return i
 }
 
-// enterModel lets an entity begin its journey now.
-func (r *Run) enterModel(i entityID) {
-	e := &r.entities[i]
-	flow := e.flow
-	f := &r.plan.Flows[flow]
-	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
-	e.step, e.site = f.Start, f.Site
+// begin lets an entity begin its journey.
+func (e *entity) begin(j *journey, now int64) {
+	e.arrived, e.cameAt, e.waited = now, now, 0
+	e.step, e.site, e.state = j.start, j.site, moving
 	e.lost, e.lostHere = 0, false
-	r.beginAccount(i)
-	e.state = moving
+}
+
+// enterModel counts an entity that begins its journey now.
+func (r *Run) enterModel(i entityID, j *journey) {
+	if r.account != nil {
+		r.beginAccount(i)
+	}
 	r.record.Entities++
-	rec := &r.record.Flows[flow]
-	rec.balance.in++
-	rec.Inside.up(r.now)
-	r.record.Sites[f.Site].Inside.up(r.now)
+	j.record.balance.in++
+	j.record.Inside.up(r.now)
+	j.begins.Inside.up(r.now)
 	if r.observing {
-		rec.Arrived++
+		j.record.Arrived++
 		r.open += 2 // its journey and its stay
 	}
 }
@@ -141,10 +144,18 @@ func (r *Run) enterModel(i entityID) {
 // place finds a free place for an entity: the one that was freed last, as it is the likeliest to be in the
 // processor's cache.
 func (r *Run) place() entityID {
-	if i := r.freed; i != plan.None {
-		r.freed = r.entities[i].next
-		return i
+	i := r.freed
+	if i == plan.None {
+		return r.newPlace()
 	}
+	r.freed = r.entities[i].next
+	return i
+}
+
+// newPlace makes a place that nobody has had. It is rare, and would be in the way of what is not.
+//
+//go:noinline
+func (r *Run) newPlace() entityID {
 	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
 	for range r.attributes.more {
 		r.attributes.values = append(r.attributes.values, 0)
@@ -170,47 +181,38 @@ func (r *Run) remove(i entityID, how ending) {
 	if e.members != plan.None {
 		r.loseMembers(i)
 	}
-	rec := &r.record.Flows[e.flow]
-	rec.Inside.down(r.now)
-	rec.presence.Add(uint64(r.spent(e.arrived)))
-	r.leaveSite(e, how)
+	j, now := &r.journeys[e.flow], r.now
+	j.record.Inside.down(now)
+	j.record.presence.Add(uint64(r.spent(e.arrived)))
 	cohort := r.inWindow(e.arrived)
 	if cohort {
 		r.open--
 	}
-	if how == completed {
-		rec.balance.out++
+	r.leaveSite(e, j, how)
+	if how == turnedAway {
+		r.countTurnedAway(e, j.record, cohort)
+	} else {
+		j.record.balance.out++
 		if r.observing {
-			rec.Completed++
+			j.record.Completed++
 		}
 		if cohort {
-			rec.Time.end(e.arrived, r.now-e.arrived, e.lost != 0)
-			rec.Waited.Add(uint64(e.waited))
+			j.record.Waited.Add(uint64(e.waited))
+			j.record.Time.end(e.arrived, now-e.arrived, e.lost != 0)
 			if r.probes.timed != nil {
 				r.timeArrival(e, 0)
-			}
-		}
-	} else {
-		rec.balance.turnedAway++
-		if r.observing {
-			rec.TurnedAway++
-		}
-		if cohort {
-			rec.cohortTurnedAway++
-			if e.lost != 0 {
-				rec.Time.lose(e.arrived)
 			}
 		}
 	}
 	if e.kept != plan.None {
 		r.giveUpBookings(i)
 		r.abandonAll(i)
+		r.dropKeepsakes(e)
 	}
 	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
 	r.strike(e)
-	r.dropKeepsakes(e)
 	if e.away != plan.None {
 		r.comeBack(i)
 	}
@@ -218,16 +220,37 @@ func (r *Run) remove(i entityID, how ending) {
 	r.inside--
 }
 
+// countTurnedAway counts the end of the journey of one who is turned away.
+func (r *Run) countTurnedAway(e *entity, rec *FlowRecord, cohort bool) {
+	rec.balance.turnedAway++
+	if r.observing {
+		rec.TurnedAway++
+	}
+	if !cohort {
+		return
+	}
+	rec.cohortTurnedAway++
+	if e.lost != 0 {
+		rec.Time.lose(e.arrived)
+	}
+}
+
 // leaveSite ends an entity's stay at its site. A journey at one site is its stay: it is recorded once, as the
 // journey.
-func (r *Run) leaveSite(e *entity, how ending) {
+func (r *Run) leaveSite(e *entity, j *journey, how ending) {
 	r.record.Sites[e.site].Inside.down(r.now)
 	if !r.inWindow(e.cameAt) {
 		return
 	}
 	r.open--
+	if !j.single {
+		r.recordStay(e, how)
+	}
+}
+
+// recordStay records a stay that began in the window.
+func (r *Run) recordStay(e *entity, how ending) {
 	switch {
-	case r.singleSite[e.flow]:
 	case how == completed:
 		r.stayOf(e).end(e.cameAt, r.now-e.cameAt, e.lostHere)
 	case e.lostHere:

@@ -97,9 +97,16 @@ func (r *Run) dismiss(i entityID) {
 	r.inside--
 }
 
-// appear lets an entity that was expected arrive.
+// appear lets an entity that was expected arrive, and begin its journey.
 func (r *Run) appear(i entityID) {
-	r.enterModel(i)
 	e := &r.entities[i]
-	r.begun(i, e.id, &r.plan.Flows[e.flow])
+	j := &r.journeys[e.flow]
+	e.begin(j, r.now)
+	r.enterModel(i, j)
+	r.stamp(e.id, j.hash)
+	if w := &r.ways[j.start]; w.path == plainly {
+		r.visitPlainly(i, e, w)
+		return
+	}
+	r.advance(i)
 }

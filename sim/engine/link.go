@@ -21,7 +21,7 @@ func (r *Run) travel(i entityID, s *plan.Step) bool {
 		bits := r.drawTrip(i, s, s.Purpose^delayPurpose, occurrence)
 		duration = bound.Later(duration, r.samplers[link.Delay].Nanoseconds(bits))
 	}
-	r.leaveSite(e, completed)
+	r.leaveSite(e, &r.journeys[e.flow], completed)
 	if e.members != plan.None {
 		r.carry(e, s.Link())
 	}

@@ -64,7 +64,7 @@ func (r *Run) lookAtClock() {
 // traceEvents lets the run go on for a while and notes what is done; the run is over then, unless time passes.
 func (r *Run) traceEvents() {
 	r.trace()
-	for r.livelock.tracing && !r.over && r.pending.count > 0 {
+	for r.livelock.tracing && !r.over && r.pending.count() > 0 {
 		e := r.pending.next()
 		r.now = e.time
 		r.traceEvent(&e)

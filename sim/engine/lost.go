@@ -53,6 +53,14 @@ func (l *Losses) count(by loss, first bool) {
 
 // end adds the time of one who is done: one that was lost to a queue on the way is too late, however short its time.
 func (c *Cohort) end(began, time int64, lost bool) {
+	if !lost && c.parts == nil {
+		c.Add(time)
+		return
+	}
+	c.endInParts(began, time, lost)
+}
+
+func (c *Cohort) endInParts(began, time int64, lost bool) {
 	if lost {
 		c.Histogram.AddUncounted(time)
 		c.among(began, func(part *Cohort) { part.Histogram.AddUncounted(time) })

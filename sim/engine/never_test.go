@@ -103,8 +103,8 @@ func TestNothingIsScheduledForNever(t *testing.T) {
 		p.schedule(7, rankElapsed, 2)
 	}
 	for n := 40; n > 0; n-- {
-		if e := p.next(); e.time != 7 || p.count != n-1 {
-			t.Fatalf("an event at %d, and %d more", e.time, p.count)
+		if e := p.next(); e.time != 7 || p.count() != n-1 {
+			t.Fatalf("an event at %d, and %d more", e.time, p.count())
 		}
 	}
 }

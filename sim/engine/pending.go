@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -70,8 +71,9 @@ const (
 )
 
 // pending is the set of events to come. The next of them, and all while there are few, are in front, a sorted array.
-// The others are in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the shortest path
-// problem") on time alone, from which the front is filled when it is empty.
+// One of them, an arrival of a source, is kept apart: who brings one has the next one scheduled, which so often is the
+// next event of all. The others are in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the
+// shortest path problem") on time alone, from which the front is filled when it is empty.
 //
 // Times are read as numbers of 16 digits to the base 16. A bucket holds the events whose time first differs from
 // the current one at a certain digit and has a certain value there. When the first bucket comes up its events move to
@@ -81,11 +83,12 @@ const (
 type pending struct {
 	current int64 // no event of the radix heap is before it
 	horizon int64 // no event of the radix heap is before it, and all of the front are; Never where there is none there
-	count   int
+	far     int   // events of the radix heap
 	serial  uint64
 	off     int       // events of the radix heap that no longer hold, about
-	inFront uint      // events in front
-	front   [32]event // the last event first
+	apart   event     // the arrival of a source that is in front but not in its array; nothing where there is none
+	inFront uint      // events in the front's array
+	front   [32]event // behind one of the horizon, the last event first
 	levels  uint16    // bit d: a bucket of digit d is not empty
 	filled  [digits]uint16
 	instant []event // of the current time, where they are many
@@ -107,13 +110,23 @@ const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.horizon, p.count, p.serial, p.levels, p.off = 0, bound.Never, 0, 0, 0, 0
-	p.inFront = 0
+	p.current, p.far, p.serial, p.levels, p.off = 0, 0, 0, 0, 0
+	p.apart, p.inFront = nothing, 0
+	p.setHorizon(bound.Never)
 	p.filled = [digits]uint16{}
 	p.instant = p.instant[:0]
 	for i := range p.buckets {
 		p.buckets[i] = p.buckets[i][:0]
 	}
+}
+
+// nothing comes behind all events.
+var nothing = event{time: bound.Never, order: math.MaxUint64}
+
+// setHorizon sets the horizon, and in front an event behind all others there: what is put into its place stops there.
+func (p *pending) setHorizon(at int64) {
+	p.horizon = at
+	p.front[0] = event{time: at, order: math.MaxUint64}
 }
 
 // schedule adds an event; its time is not before the current one. What would happen at the end of the clock never
@@ -138,26 +151,38 @@ func (p *pending) scheduleOf(time int64, r rank, subject int32, kind which) {
 // flows, so that it does not matter how long before each was known; flows from the 65,536th on count as one.
 func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, kind which) {
 	p.serial++
-	order := uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
-	p.add(event{time: time, order: order, subject: subject, epoch: uint32(kind)})
+	p.add(event{time: time, order: p.orderOfArrival(flow), subject: subject, epoch: uint32(kind)})
+}
+
+func (p *pending) orderOfArrival(flow plan.FlowID) uint64 {
+	return uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
+}
+
+// scheduleSource adds the next arrival of a source of a flow.
+func (p *pending) scheduleSource(time int64, flow plan.FlowID, source sourceID) {
+	p.serial++
+	e := event{time: time, order: p.orderOfArrival(flow), subject: int32(source), epoch: uint32(ofSource)}
+	if time >= p.horizon || p.apart != nothing {
+		p.add(e)
+		return
+	}
+	p.apart = e
 }
 
 func (p *pending) add(e event) {
-	if p.inFront == uint(len(p.front)) {
+	if p.inFront == uint(len(p.front)-1) {
 		p.makeRoom()
 	}
 	if e.time >= p.horizon {
 		p.addFar(e)
 		return
 	}
-	p.count++
 	p.insertFront(e)
 }
 
 // addFar adds an event that is not for the front, unless it never comes.
 func (p *pending) addFar(e event) {
 	if e.time != bound.Never {
-		p.count++
 		p.insert(e)
 	}
 }
@@ -167,38 +192,42 @@ func (p *pending) holds(r rank) bool {
 	has := func(events []event) bool {
 		return slices.ContainsFunc(events, func(e event) bool { return e.rank() == r })
 	}
-	return has(p.front[:p.inFront]) || has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
+	return p.apart.rank() == r || has(p.front[1:p.inFront+1]) || has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
 }
 
 // insertFront puts an event into its place in the sorted array, which has room.
 func (p *pending) insertFront(e event) {
-	i := p.inFront
-	for i > 0 {
-		before := &p.front[i-1]
-		if before.time > e.time || before.time == e.time && before.order > e.order {
-			break
-		}
-		p.front[i] = *before
-		i--
-	}
-	p.front[i] = e
 	p.inFront++
+	for i := p.inFront; ; i-- {
+		before := &p.front[(i-1)%uint(len(p.front))]
+		if before.time > e.time || before.time == e.time && before.order > e.order {
+			p.front[i%uint(len(p.front))] = e
+			return
+		}
+		p.front[i%uint(len(p.front))] = *before
+	}
 }
 
 // makeRoom moves the later half of the front to the radix heap, and all that have the time at which it begins.
 func (p *pending) makeRoom() {
 	first := uint(len(p.front) / 2)
-	p.horizon = p.front[first].time
-	for first+1 < p.inFront && p.front[first+1].time == p.horizon {
+	horizon := p.front[first].time
+	for first < p.inFront && p.front[first+1].time == horizon {
 		first++
 	}
-	for i := range p.front[:first+1] {
-		p.insert(p.front[i])
+	for i := range p.front[1 : first+1] {
+		p.insert(p.front[i+1])
 	}
-	p.inFront = uint(copy(p.front[:], p.front[first+1:p.inFront]))
+	p.inFront = uint(copy(p.front[1:], p.front[first+1:p.inFront+1]))
+	p.setHorizon(horizon)
+	if p.apart.time >= horizon && p.apart != nothing {
+		p.insert(p.apart)
+		p.apart = nothing
+	}
 }
 
 func (p *pending) insert(e event) {
+	p.far++
 	differs := uint64(e.time ^ p.current)
 	if differs == 0 {
 		p.insertNow(e)
@@ -212,24 +241,59 @@ func (p *pending) insert(e event) {
 	p.levels |= 1 << level
 }
 
-// next removes the first event. The set must not be empty.
-func (p *pending) next() event {
-	if p.inFront == 0 {
-		p.refill()
-	}
-	p.count--
-	p.inFront--
-	return p.front[p.inFront%uint(len(p.front))]
+// isApartNext says whether the next event is the one that is kept apart.
+func (p *pending) isApartNext() bool {
+	first := &p.front[p.inFront%uint(len(p.front))]
+	return p.apart.time < first.time || p.apart.time == first.time && p.apart.order < first.order
 }
 
-// refill puts the next event in front, and others that follow on it, where the front is empty.
-func (p *pending) refill() {
+// takeApart removes the event that is kept apart.
+func (p *pending) takeApart() event {
+	e := p.apart
+	p.apart = nothing
+	return e
+}
+
+// fronts says whether there is an event in front's array, and puts the next there where it is empty and others follow.
+func (p *pending) fronts() bool { return p.inFront > 0 || p.refill() }
+
+// takeFront removes the first event of front's array, which is not empty.
+func (p *pending) takeFront() event {
+	e := p.front[p.inFront%uint(len(p.front))]
+	p.inFront--
+	return e
+}
+
+// next removes the first event. The set must not be empty.
+func (p *pending) next() event {
+	if p.isApartNext() || !p.fronts() {
+		return p.takeApart()
+	}
+	return p.takeFront()
+}
+
+// count gives the number of events.
+func (p *pending) count() int {
+	count := p.far + int(p.inFront)
+	if p.apart != nothing {
+		count++
+	}
+	return count
+}
+
+// refill puts the next event in front, and others that follow on it, where the front is empty. It says whether there
+// is one.
+func (p *pending) refill() bool {
+	if p.far == 0 {
+		return false
+	}
 	if len(p.instant) == 0 {
 		p.fill()
 	}
 	if len(p.instant) > 0 {
-		p.front[0], p.inFront = p.removeNow(), 1
+		p.front[1], p.inFront = p.removeNow(), 1
 	}
+	return true
 }
 
 // fill fills the front with the first bucket of the radix heap, or those of the current instant, where the front and
@@ -241,16 +305,19 @@ func (p *pending) fill() {
 			for i := range events {
 				p.insert(events[i])
 			}
-			if p.horizon = p.current; len(p.instant) > 0 {
+			if len(p.instant) > 0 {
+				p.setHorizon(p.current)
 				return
 			}
 			continue
 		}
+		horizon := p.current + length
+		if p.levels == 0 || horizon < 0 { // beyond the end of the clock nothing is to come
+			horizon = bound.Never
+		}
+		p.setHorizon(horizon)
 		for i := range events {
 			p.insertFront(events[i])
-		}
-		if p.horizon = p.current + length; p.levels == 0 || p.horizon < 0 { // beyond the end of the clock nothing is to come
-			p.horizon = bound.Never
 		}
 		return
 	}
@@ -269,6 +336,7 @@ func (p *pending) takeBucket() (events []event, length int64) {
 	p.current = p.current&^(length*base-1) | int64(digit)*length
 	bucket := &p.buckets[level*base+digit]
 	events = *bucket
+	p.far -= len(events)
 	if *bucket = events[:0]; cap(events) > roomyBucket {
 		*bucket = nil // or each of many buckets would keep the room of all events
 	}
@@ -297,6 +365,7 @@ func (p *pending) removeNow() event {
 	last := len(heap) - 1
 	e := heap[last]
 	p.instant = heap[:last]
+	p.far--
 	heap = p.instant
 	if last == 0 {
 		return first
@@ -327,7 +396,7 @@ const fewOff = 1 << 10
 // patience of two days beside a service of a minute leaves thousands of them.
 func (p *pending) cancelled(holds func(*event) bool) {
 	p.off++
-	if p.off < fewOff || p.off < p.count/2 || p.horizon == bound.Never {
+	if p.off < fewOff || p.off < p.count()/2 || p.horizon == bound.Never {
 		return
 	}
 	for level := range p.filled {
@@ -353,6 +422,6 @@ func (p *pending) keep(bucket *[]event, holds func(*event) bool) {
 			kept = append(kept, *e)
 		}
 	}
-	p.count -= len(*bucket) - len(kept)
+	p.far -= len(*bucket) - len(kept)
 	*bucket = kept
 }

@@ -77,6 +77,7 @@ func churn(n uint64) (increment int64, r rank) {
 
 func TestPendingGivesEventsInOrderOfTimeRankAndNumber(t *testing.T) {
 	var p pending
+	p.reset()
 	var h heap4
 	now := int64(0)
 	held := 0
@@ -101,6 +102,7 @@ func FuzzPending(f *testing.F) {
 	f.Add([]byte{1, 0, 200, 3, 0, 0, 9, 255, 4})
 	f.Fuzz(func(t *testing.T, script []byte) {
 		var p pending
+		p.reset()
 		var held []event
 		now := int64(0)
 		for i, b := range script {
@@ -149,6 +151,7 @@ func BenchmarkPending(b *testing.B) {
 		})
 		b.Run(fmt.Sprintf("chosen/%d", size), func(b *testing.B) {
 			var p pending
+			p.reset()
 			for i := range size {
 				p.schedule(increments[i&0xfff]+int64(i), rankServed, int32(i))
 			}

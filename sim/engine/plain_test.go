@@ -53,12 +53,12 @@ flows:
 
 // stepByStep has a run take no short way.
 func (r *Run) stepByStep() {
-	clear(r.short)
+	r.short = generally(r.short)
+	for i := range r.short {
+		r.short[i].ahead = nil
+	}
 	for i := range r.stations {
 		r.stations[i].plain = false
-	}
-	for i := range r.ahead {
-		r.ahead[i] = plan.None
 	}
 	for i := range r.sources {
 		r.sources[i].block, r.sources[i].first = 1, plan.None
@@ -115,8 +115,8 @@ func TestShortWaysAreTaken(t *testing.T) {
 	run := New(plantest.Text(t, whatIsPlain))
 	ways, ahead := map[path]int{}, 0
 	for i := range run.short {
-		ways[run.short[i]]++
-		if run.ahead[i] != plan.None {
+		ways[run.short[i].path]++
+		if run.short[i].ahead != nil {
 			ahead++
 		}
 	}

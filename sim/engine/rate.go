@@ -10,7 +10,7 @@ import (
 // chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only what is left of one gap is carried
 // over a change, so that no rounding adds up.
 func (r *Run) nextOfRate(src *source) int64 {
-	need := src.drawn(src.number).gap
+	need := src.ahead.gap[src.place()]
 	if src.number == 0 {
 		need = r.firstGap(src, src.arrivals, r.draws.Bits(src.id, arrivalPurpose, 0))
 	}

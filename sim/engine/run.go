@@ -31,10 +31,9 @@ type Run struct {
 	plan         *plan.Plan
 	steps        []plan.Step
 	samplers     []dist.Sampler
-	paths        []path        // by step: those of short, or all general where somebody is told what entities do
-	short        []path        // by step
-	told         bool          // whether somebody is told what entities do
-	ahead        []plan.StepID // by step, the one whose duration can be drawn ahead: see [plan.Plan.Ahead]
+	ways         []way // by step: those of short, or all general where somebody is told what entities do
+	short        []way // by step
+	told         bool  // whether somebody is told what entities do
 	draws        draws
 	now          int64
 	pending      pending
@@ -75,7 +74,7 @@ type Run struct {
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []collectorID  // by batch
-	singleSite     []bool         // by flow: whether its journey is at one site
+	journeys       []journey      // by flow
 	classes        []plan.ClassID // by flow: what its entities are
 
 	// stillHolds is holdsStill, made into a value once.
@@ -90,6 +89,7 @@ type Run struct {
 	mirrored               bool // whether luck is turned
 	observing              bool
 	closing                bool // the window is closed, and its cohorts are followed
+	attentive              bool // something is looked at after each event
 	windowStart, windowEnd int64
 	windowLength           uint64
 	end                    int64 // of the run at the latest
@@ -127,7 +127,6 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stations = newStations(p)
 	r.displays = newDisplays(p, r.stations)
-	r.short, r.ahead = r.pathsOf(p), p.Ahead()
 	r.addressServers()
 	r.hasPools = r.hasPools || p.Impatient()
 	r.stillHolds = r.holdsStill
@@ -146,10 +145,10 @@ func New(p *plan.Plan) *Run {
 	r.collectors, r.collectorFirst = newCollectors(p)
 	r.attributes = newAttributes(p)
 	for i := range p.Flows {
-		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 		r.classes = append(r.classes, p.Flows[i].Class)
 	}
 	r.record = newRecord(p)
+	r.short, r.journeys = r.waysOf(p), r.newJourneys(p)
 	r.memory = newMemory(r)
 	r.LimitMemory(bound.Memory.Most)
 	return r
@@ -176,18 +175,29 @@ func (r *Run) Record() *Record { return &r.record }
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
-	for !r.over && r.pending.count > 0 {
-		e := r.pending.next()
-		r.now = e.time
-		r.handle(e)
+	for !r.over {
+		if r.pending.isApartNext() {
+			e := r.pending.takeApart()
+			r.now = e.time
+			r.record.Events++
+			r.arrive(sourceID(e.subject))
+		} else if r.pending.fronts() {
+			e := r.pending.takeFront()
+			r.now = e.time
+			if i := entityID(e.subject); e.rank() == rankServed && e.epoch == 0 && r.wayOf(i).path == plainly {
+				r.record.Events++
+				r.endPlainly(i, &r.entities[i], r.wayOf(i))
+			} else {
+				r.handle(e)
+			}
+		} else {
+			break
+		}
 		if r.woken.count > 0 {
 			r.wake()
 		}
-		if r.observing && r.probes.watched != nil {
-			r.watchLevels()
-		}
-		if r.closing && r.open == 0 {
-			r.over = true
+		if r.attentive {
+			r.lookClosely()
 		}
 		if r.record.Events >= r.nextLook {
 			r.look()
@@ -203,6 +213,17 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.searchHalt()
 	r.finish()
 	return &r.record, r.failure
+}
+
+// lookClosely looks at what can change with each event: levels that are asked for, in the window, and then whether all
+// of its cohorts are done.
+func (r *Run) lookClosely() {
+	if r.observing && r.probes.watched != nil {
+		r.watchLevels()
+	}
+	if r.closing && r.open == 0 {
+		r.over = true
+	}
 }
 
 // look notes how many wait, and now and then searches for a deadlock, sees whether time passes, and asks the watcher.
@@ -231,12 +252,12 @@ func (r *Run) askWatch() {
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
 	r.draws = newDraws(r.plan, seed, replication, r.mirrored)
-	r.paths, r.told = r.short, r.isTold()
+	r.ways, r.told = r.short, r.isTold()
 	if r.told {
-		r.paths = make([]path, len(r.short))
+		r.ways = generally(r.short)
 	}
 	r.now, r.open = 0, 0
-	r.observing, r.closing, r.over, r.failure = false, false, false, nil
+	r.observing, r.closing, r.attentive, r.over, r.failure = false, false, false, false, nil
 	r.work, r.stopped, r.asked = 0, false, Asked{}
 	r.pending.reset()
 	r.memory.reset()
@@ -322,10 +343,6 @@ const (
 
 func (r *Run) handle(e event) {
 	r.record.Events++
-	if e.rank() == rankServed {
-		r.served(entityID(e.subject), e.epoch)
-		return
-	}
 	switch e.rank() {
 	case rankServed:
 		r.served(entityID(e.subject), e.epoch)
@@ -415,12 +432,12 @@ func (r *Run) observe(at boundary) {
 	switch at {
 	case windowOpens:
 		r.record.open(r.now)
-		r.observing = true
+		r.observing, r.attentive = true, r.probes.watched != nil
 		r.openHours()
 	case windowCloses:
 		r.cutHours()
 		r.record.close(r.now)
-		r.observing, r.closing = false, true
+		r.observing, r.closing, r.attentive = false, true, true
 	case runEnds:
 		r.over = true
 	case hoursTurn:

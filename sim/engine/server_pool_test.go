@@ -374,8 +374,8 @@ flows: {f: {entity: truck, arrivals: {rate: 20/min}, journey: [{visit: a}, depar
 	if _, err := run.Replicate(1, 0); err != nil {
 		t.Fatal(err)
 	}
-	if run.pending.count > 3*fewOff {
-		t.Errorf("%d events are to come", run.pending.count)
+	if run.pending.count() > 3*fewOff {
+		t.Errorf("%d events are to come", run.pending.count())
 	}
 }
 

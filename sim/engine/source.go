@@ -15,11 +15,13 @@ type source struct {
 	id      uint64         // identity of the next to arrive
 	at      int64          // time of the last arrival, or since which the rate has held
 	until   int64          // when the rate changes next
-	gap     float64        // mean nanoseconds between arrivals until then
+	holds   int64          // until when what is drawn ahead says how long after each other they come
+	gap     float64        // mean nanoseconds between arrivals until the rate changes, or in a unit of what is drawn
 	ahead   *arrivalsAhead // nil where no times are drawn
 	form    plan.ArrivalForm
 	simple  bool  // whether each arrival is one entity, at the time of its event
 	limited bool  // whether there are only so many arrivals
+	draws   bool  // whether an entity draws attributes
 	block   uint8 // of arrivals that are drawn together: a power of two
 
 	arrivals *plan.Arrivals
@@ -54,6 +56,7 @@ func newSources(p *plan.Plan) []source {
 			if src.arrivals.During != plan.None || len(f.Thinnings) > 0 {
 				src.simple = false
 			}
+			src.draws = len(f.Attributes) > 0
 			src.drawAhead(p)
 		}
 	}
@@ -71,42 +74,52 @@ func (r *Run) beginSource(i sourceID) {
 	src := &r.sources[i]
 	*src = source{
 		flow: src.flow, first: src.first, ahead: src.ahead, form: src.form, simple: src.simple, limited: src.limited,
-		block: src.block, arrivals: src.arrivals, factor: 1,
+		block: src.block, draws: src.draws, arrivals: src.arrivals, factor: 1,
 	}
 	if src.form == plan.ByRate {
 		r.beginRate(src)
+	} else {
+		src.until, src.gap = bound.Never, 1e9
 	}
-	r.scheduleArrival(i)
+	r.scheduleArrival(i, src)
 }
 
 // arrive lets what a source brings arrive.
 func (r *Run) arrive(i sourceID) {
 	src := &r.sources[i]
-	id, number := src.id, src.number
-	duration := int64(0)
-	if src.first != plan.None {
-		duration = src.drawn(number).duration
-	}
-	src.number++
-	r.scheduleArrival(i)
 	if !src.simple {
-		if r.staysAway(src, id) {
-			return
-		}
-		r.arriveAs(src, id, number)
+		r.arriveInParts(i, src)
 		return
 	}
+	id, duration := src.id, int64(0)
+	if src.first != plan.None {
+		duration = src.ahead.duration[src.place()]
+	}
+	src.number++
+	r.scheduleArrival(i, src)
 	if !r.hasRoomFor(1) {
 		return
 	}
-	f := &r.plan.Flows[src.flow]
+	if j := &r.journeys[src.flow]; r.ways[j.start].path == plainly {
+		r.arrivePlainly(src, j, id, duration)
+		return
+	}
 	e := r.expect(src.flow, id)
 	r.entities[e].drawn, r.entities[e].drawnFor = duration, src.first
-	if len(f.Attributes) > 0 {
-		r.drawAttributes(e, f)
+	if src.draws {
+		r.drawAttributes(e, &r.plan.Flows[src.flow])
 	}
-	r.enterModel(e)
-	r.begun(e, id, f)
+	r.appear(e)
+}
+
+// arriveInParts lets what a source brings arrive, or not, that need not be one entity at the time of its event.
+func (r *Run) arriveInParts(i sourceID, src *source) {
+	id, number := src.id, src.number
+	src.number++
+	r.scheduleArrival(i, src)
+	if !r.staysAway(src, id) {
+		r.arriveAs(src, id, number)
+	}
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
@@ -118,27 +131,33 @@ func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
 	}
 }
 
-// begun sends an entity that has just arrived on its journey.
-func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
-	r.stamp(id, f.Hash)
-	if r.paths[f.Start] == plainly {
-		r.visitPlainly(e, &r.entities[e], &r.steps[f.Start])
-		return
-	}
-	r.advance(e)
-}
-
 // scheduleArrival schedules the next arrival of a source, if there is one before the run can end. In a terminating
 // run the sources end with the window.
-func (r *Run) scheduleArrival(i sourceID) {
-	src := &r.sources[i]
+func (r *Run) scheduleArrival(i sourceID, src *source) {
 	if src.limited && src.number >= uint64(src.arrivals.Limit) {
 		return
 	}
-	src.id = r.nextIdentity(src)
-	if at := r.nextArrival(src); at < r.sourcesEnd {
+	if src.ahead == nil {
+		src.id = random.Mix(src.arrivals.Hash, src.number)
+		r.scheduleAt(i, src, r.nextArrival(src))
+		return
+	}
+	if src.place() == 0 {
+		r.drawArrivals(src)
+	}
+	src.id = src.ahead.id[src.place()]
+	at := bound.Later(src.at, src.ahead.after[src.place()])
+	if at >= src.holds || src.number == 0 {
+		at = r.nextArrival(src)
+	}
+	r.scheduleAt(i, src, at)
+}
+
+// scheduleAt schedules the next arrival of a source, unless the run or its window ends before.
+func (r *Run) scheduleAt(i sourceID, src *source, at int64) {
+	if at < r.sourcesEnd {
 		src.at = at
-		r.pending.scheduleArrival(at, src.flow, int32(i), ofSource)
+		r.pending.scheduleSource(at, src.flow, i)
 	}
 }
 
@@ -151,6 +170,6 @@ func (r *Run) nextArrival(src *source) int64 {
 	case src.number == 0 && src.arrivals.First != plan.None:
 		return src.arrivals.First
 	default:
-		return bound.Later(src.at, bound.Nanoseconds(src.drawn(src.number).gap))
+		return bound.Later(src.at, bound.Nanoseconds(src.ahead.gap[src.place()]))
 	}
 }

@@ -55,8 +55,8 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 	if e.server() == s.Station() {
 		r.letGo(i) // one who comes back gives its server up first
 	}
-	if r.paths[e.step] == plainly {
-		r.visitPlainly(i, e, s)
+	if w := &r.ways[e.step]; w.path == plainly {
+		r.visitPlainly(i, e, w)
 		r.letGo(i)
 		return false
 	}
@@ -143,18 +143,23 @@ func (r *Run) start(i entityID, s *plan.Step) {
 func (r *Run) serve(i entityID, s *plan.Step) {
 	r.become(i, serving)
 	r.observer.begins(i, r.now)
-	r.beginService(i, &r.entities[i], &r.record.Stations[s.Station()], s)
+	e := &r.entities[i]
+	wait := r.waitedSince(e, e.asked)
+	if r.inWindow(e.asked) {
+		r.record.Stations[s.Station()].Wait.record(e.asked, wait)
+	}
+	r.beginService(i, e, &r.ways[e.step])
 }
 
-// served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
-// time.
+// served ends an entity's service. It holds its server until it is let in elsewhere, or does something that
+// takes time.
 func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
-	s := &r.steps[e.step]
-	if epoch == 0 && r.paths[e.step] == plainly {
-		r.endPlainly(i, e, s)
+	if w := &r.ways[e.step]; epoch == 0 && w.path == plainly {
+		r.endPlainly(i, e, w)
 		return
 	}
+	s := &r.steps[e.step]
 	if r.hasPools && r.isCancelled(i, epoch) {
 		r.pending.off--
 		return
@@ -196,7 +201,7 @@ func (r *Run) giveUp(i entityID, e *entity) {
 	e.holding = holdsNothing
 	st := &r.stations[at]
 	if st.plain && !r.told {
-		r.passOn(at, e.heldAt)
+		r.passOn(st, &r.record.Stations[at], e.heldAt)
 		return
 	}
 	rec := &r.record.Stations[at]

@@ -130,7 +130,10 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	duration := r.duration(i, s)
 	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
-	r.drawAhead(&r.entities[i])
+	e := &r.entities[i]
+	if w := &r.ways[e.step]; w.ahead != nil {
+		r.drawAhead(e, w)
+	}
 	return false
 }
 

@@ -68,7 +68,7 @@ func (r *Run) unfinished(i entityID) {
 	if e.state == carried {
 		return
 	}
-	if r.inWindow(e.cameAt) && !r.singleSite[e.flow] {
+	if r.inWindow(e.cameAt) && !r.journeys[e.flow].single {
 		r.stayOf(e).cutOff(e.cameAt, r.now-e.cameAt, e.lostHere)
 	}
 	switch {

@@ -95,20 +95,22 @@ func (w *watched) count(v int64) {
 
 // Add counts the value v. It panics if v is negative.
 func (h *Histogram) Add(v int64) {
-	if v == 0 {
-		h.zeros++
-		return
-	}
-	if n := len(h.recent); v > 0 && n < cap(h.recent) {
-		h.recent = h.recent[:n+1]
-		h.recent[n] = v
+	if v > 0 && len(h.recent) < cap(h.recent) {
+		h.recent = append(h.recent, v)
 		return
 	}
 	h.addRarely(v)
 }
 
-// addRarely adds a value for which there is no room.
+// AddZero counts a value of nothing, as Add(0) does.
+func (h *Histogram) AddZero() { h.zeros++ }
+
+// addRarely adds a value that is 0, or for which there is no room.
 func (h *Histogram) addRarely(v int64) {
+	if v == 0 {
+		h.AddZero()
+		return
+	}
 	if v < 0 {
 		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
 	}
@@ -147,10 +149,7 @@ func (h *Histogram) settle() {
 	if h.bins == nil {
 		h.bins = new(table)
 	}
-	for _, v := range h.recent {
-		h.bins.add(v)
-		h.sum.Add(uint64(v))
-	}
+	h.sum.AddSum(h.bins.add(h.recent))
 	for i := range h.watched {
 		for _, v := range h.recent {
 			h.watched[i].count(v)

@@ -92,14 +92,24 @@ type octave struct {
 	bins int // that are not empty
 }
 
-// add counts a value.
-func (t *table) add(v int64) {
-	octave, number := position(v)
-	if o := t.octaves[octave]; o != nil && o.at[number] != 0 {
-		t.bins[o.at[number]-1].add(v)
-		return
+// add counts values, one after the other without anything between, and gives their sum.
+func (t *table) add(values []int64) Sum128 {
+	var high, low, carry uint64
+	bins := t.bins
+	for _, v := range values {
+		low, carry = bits.Add64(low, uint64(v), 0)
+		high += carry
+		octave, number := position(v)
+		if o := t.octaves[octave]; o != nil {
+			if at := uint(o.at[number]) - 1; at < uint(len(bins)) { // what is empty has none
+				bins[at].add(v)
+				continue
+			}
+		}
+		t.first(octave, number, bin{count: 1, from: v})
+		bins = t.bins
 	}
-	t.first(octave, number, bin{count: 1, from: v})
+	return Sum128{high, low}
 }
 
 // merge adds the values of a bin by its number.
