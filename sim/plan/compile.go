@@ -15,7 +15,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Complete makes the tables that only a run asks for. Several plans can share them.
+// Complete gives the samplers the tables that only a run asks for. Several plans can share them.
 func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {
 		if err := ctx.Err(); err != nil {
