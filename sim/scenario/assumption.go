@@ -61,8 +61,12 @@ func (d *decoder) collect(root *syntax.Tree) {
 	}
 	quiet := newDecoder(d.sources) // what is wrong beside the section is told where it is decoded
 	at := quiet.provenance(section, place{path: assumptionsKey})
-	d.assumptions = map[string]*assumption{}
-	for _, f := range ownFields(section) {
+	own := ownFields(section)
+	if !d.variant { // most values are assumptions, and most of these have a range
+		d.values, d.factors = make([]Value, 0, 2*len(own)), make([]Factor, 0, 2*len(own))
+	}
+	d.assumptions = make(map[string]*assumption, len(own))
+	for _, f := range own {
 		d.assumptions[f.Name] = &assumption{name: f.Name, tree: f.Value, from: at.from}
 	}
 }
