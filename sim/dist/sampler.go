@@ -7,8 +7,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Sampler draws scale × X for one distribution of X by inversion. It is immutable and safe for use by many
-// goroutines. NewSampler is the way to make one.
+// Sampler draws scale × X for one distribution of X by inversion. Its draws are the same whoever draws when, and it is
+// safe for use by many goroutines. NewSampler is the way to make one.
 //
 // A draw from a smooth distribution differs from the exact quantile by at most 1e-6 of the quantile plus 1e-8 of
 // the mean, and the mean and the variance of the draws from the exact ones by at most 1e-6 of their values; all
@@ -23,7 +23,7 @@ type Sampler struct {
 	scale  float64
 	mean   float64 // of the draw
 
-	outline bool // whether it is of a smooth distribution, and its table is still to be made
+	outline bool // whether it is of a smooth distribution, and has no table yet
 }
 
 // NewSampler compiles a distribution of values of at least zero. The scale is finite and above zero.
@@ -36,8 +36,8 @@ func NewSampler(d Distribution, scale float64) (*Sampler, error) {
 	return s, nil
 }
 
-// NewOutline is NewSampler without the table, which takes nearly all of its time: enough to ask for moments,
-// quantiles and outcomes. It draws too, if slowly and without the small error of a table.
+// NewOutline is NewSampler without a table, which Tables can give it: enough to ask for moments, quantiles and
+// outcomes. It draws too, if slowly and without the small error of a table.
 func NewOutline(d Distribution, scale float64) (*Sampler, error) {
 	if err := check("sampler").positive("scale", scale).err; err != nil {
 		return nil, err
@@ -80,7 +80,11 @@ func (s *Sampler) Float(bits uint64) float64 {
 	if position >= cellsPerSide {
 		return s.invert(bits)
 	}
-	value := s.table[position+side].at(u)
+	number := position + side
+	if octave := number >> cellBits; !s.table.has(octave) {
+		s.table.complete(octave)
+	}
+	value := s.table.cells[number].at(u)
 	if value != value {
 		return s.invert(bits)
 	}

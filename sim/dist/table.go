@@ -1,6 +1,10 @@
 package dist
 
-import "math"
+import (
+	"math"
+	"sync"
+	"sync/atomic"
+)
 
 // The cells of a table. Each side of the median has octavesPerSide octaves of the tail probability t = min(p, 1-p),
 // from 1/2 down to 2^-15, and each octave has cellsPerOctave equal cells: 896 cells of 32 bytes, of which three
@@ -21,7 +25,32 @@ const (
 
 // table approximates a smooth quantile function by cubics, in cells that shrink geometrically towards both tails:
 // cells of p < 1/2 first, each side from the median outwards. A cell that does not keep its tolerance holds NaN.
-type table [2 * cellsPerSide]cell
+//
+// Its octaves are made as draws come to them: a model has many tables, and short runs meet few of their far tails. The
+// cells of an octave that is made are not changed any more, so that draws read them without a lock.
+type table struct {
+	made    atomic.Uint32 // a bit for each octave, those of p < 1/2 first
+	cells   *[2 * cellsPerSide]cell
+	builder tabulator
+}
+
+// has tells whether the cells of an octave are made.
+func (t *table) has(octave uint64) bool { return t.made.Load()&(1<<(octave&31)) != 0 }
+
+// complete makes the cells of an octave, unless another draw has done so meanwhile.
+func (t *table) complete(octave uint64) {
+	shared := &t.builder.form.mutex
+	shared.Lock()
+	defer shared.Unlock()
+	if t.has(octave) {
+		return
+	}
+	if t.cells == nil {
+		t.cells = new([2 * cellsPerSide]cell)
+	}
+	t.builder.fill(t.cells[octave*cellsPerOctave:][:cellsPerOctave], int(octave))
+	t.made.Or(1 << octave)
+}
 
 // cell holds value = start + u (first + u (second + u third)) for u from 0, at the cell's end nearer to the tail,
 // to 1.
@@ -51,11 +80,18 @@ func locate(bits uint64) (position, side uint64, u float64) {
 	return position, upper & cellsPerSide, u
 }
 
-// form is what the tables of one form share: where the cells of the standard variable end, and which cells hold
-// with a margin that no scale uses up. Its quantiles take most of the time of a table.
+// form is what the tables of one form share, octave by octave as one of them comes to it. Its quantiles take most of
+// the time of a table.
 type form struct {
-	quantiles [2 * (cellsPerSide + 1)]float64 // each side from the median outwards
-	sure      [2 * cellsPerSide]bool
+	mutex   sync.Mutex // of all of its tables too, while they are made
+	octaves [2 * octavesPerSide]*formOctave
+}
+
+// formOctave is where the cells of the standard variable end in an octave, from the median outwards, and which cells
+// hold with a margin that no scale uses up.
+type formOctave struct {
+	quantiles [cellsPerOctave + 1]float64
+	sure      [cellsPerOctave]bool
 }
 
 // margin is what a cell must keep of its tolerance to hold surely at another scale, where its numbers are rounded
@@ -68,60 +104,89 @@ type tabulator struct {
 	scale     float64
 	tolerance tolerance // of X
 	member    member    // X as one of its form; nil where it is not known as such
-	form      *form     // that it shares
-	known     bool      // whether the form is known, or to be filled
+	form      *form     // that it shares, or one of its own
 }
 
 // node is a point of the scaled quantile function: its value and its derivative with respect to the tail
 // probability.
 type node struct{ value, slope float64 }
 
-// newTable makes a table. It takes the form of one that differs in its scale alone, if any, or gives its own.
+// newTable makes a table without cells. It takes the form of one that differs in its scale alone, if any, or gives its
+// own, nil where no other can take it.
 func newTable(d smooth, scale float64, like *form) (*table, *form) {
-	builder := tabulator{of: d, scale: scale, tolerance: newTolerance(d), form: like, known: like != nil}
+	builder := tabulator{of: d, scale: scale, tolerance: newTolerance(d), form: like}
 	if d, is := d.(preparer); is {
 		builder.of = d.prepared()
 	}
-	builder.member, _ = builder.of.(member)
-	if builder.member != nil && like == nil {
+	if like == nil {
 		builder.form = new(form)
 	}
-	var cells table
-	builder.fillSide(cells[:], 0, func(tail float64) float64 { return tail }, 1)
-	builder.fillSide(cells[:], 1, func(tail float64) float64 { return 1 - tail }, -1)
-	return &cells, builder.form
+	made := &table{builder: builder}
+	var is bool
+	if made.builder.member, is = builder.of.(member); !is {
+		return made, nil
+	}
+	return made, builder.form
 }
 
-// fillSide fits the cells of one side, on which the tail probability stands for the probability given by at,
-// growing with it (direction 1) or against it (-1).
-func (b *tabulator) fillSide(cells []cell, side int, at func(tail float64) float64, direction float64) {
-	node := func(number int, tail float64) node {
-		value := b.quantile(side*(cellsPerSide+1)+number, at(tail))
-		return node{value * b.scale, direction / b.of.density(value) * b.scale}
+// fill fits the cells of an octave.
+func (b *tabulator) fill(cells []cell, octave int) {
+	f := filling{tabulator: b, shared: b.form.octaves[octave], upper: octave >= octavesPerSide}
+	if f.known = f.shared != nil; !f.known {
+		f.shared = new(formOctave)
 	}
-	nearMedian := node(0, 0.5)
-	for position := range cellsPerSide {
-		tail, width := cellRange(position)
-		nearTail := node(position+1, tail)
+	outwards := octave % octavesPerSide
+	nearMedian := f.node(0, math.Ldexp(0.5, -outwards))
+	for i := range cells {
+		tail, width := cellRange(outwards*cellsPerOctave + i)
+		nearTail := f.node(i+1, tail)
 		fitted := fit(nearTail, nearMedian, width)
-		place := side*cellsPerSide + position
-		if !fitted.isMonotone() || !b.holds(&fitted, place, at(tail+float64(0.5*width))) {
+		if !fitted.isMonotone() || !f.holds(&fitted, i, tail+float64(0.5*width)) {
 			fitted = cell{start: math.NaN()}
 		}
-		cells[place] = fitted
+		cells[i] = fitted
 		nearMedian = nearTail
 	}
+	if b.member != nil {
+		b.form.octaves[octave] = f.shared
+	}
+}
+
+// filling is an octave in the making.
+type filling struct {
+	*tabulator
+	upper  bool        // whether it is of p > 1/2
+	shared *formOctave // with the octaves of other scales
+	known  bool        // whether one of those has filled it
+}
+
+// probability is the p that a tail probability stands for.
+func (f *filling) probability(tail float64) float64 {
+	if f.upper {
+		return 1 - tail
+	}
+	return tail
+}
+
+// node gives a point, by its number from the median outwards.
+func (f *filling) node(number int, tail float64) node {
+	value := f.quantile(number, f.probability(tail))
+	direction := 1.0
+	if f.upper {
+		direction = -1 // the quantile grows against the tail probability
+	}
+	return node{value * f.scale, direction / f.of.density(value) * f.scale}
 }
 
 // quantile gives a quantile of X, which is the one at a place of the form.
-func (b *tabulator) quantile(place int, p float64) float64 {
-	if b.member == nil {
-		return b.of.Quantile(p)
+func (f *filling) quantile(number int, p float64) float64 {
+	if f.member == nil {
+		return f.of.Quantile(p)
 	}
-	if !b.known {
-		b.form.quantiles[place] = b.member.standard(p)
+	if !f.known {
+		f.shared.quantiles[number] = f.member.standard(p)
 	}
-	return b.member.from(b.form.quantiles[place])
+	return f.member.from(f.shared.quantiles[number])
 }
 
 // cellRange gives the tail probabilities of a cell: its end nearer to the tail, and its width.
@@ -167,17 +232,17 @@ func (c cell) isMonotone() bool {
 	return math.Abs(rise) > 0x1p-900 && c.first/rise >= 0 && c.first/rise <= 3 && last/rise >= 0 && last/rise <= 3
 }
 
-// holds tells whether the cell at a place keeps its tolerance at its middle, which stands for the probability p. The
-// miss in p over the density is the miss in the quantile, to first order.
-func (b *tabulator) holds(c *cell, place int, p float64) bool {
-	if b.known && b.form.sure[place] {
+// holds tells whether a cell keeps its tolerance at its middle, which has this tail probability. The miss in p over
+// the density is the miss in the quantile, to first order.
+func (f *filling) holds(c *cell, number int, tail float64) bool {
+	if f.known && f.shared.sure[number] {
 		return true
 	}
-	middle := c.at(0.5) / b.scale
-	probability, density := b.at(middle)
-	miss, allowed := math.Abs(probability-p)/density, b.tolerance.at(middle)
-	if b.form != nil && !b.known {
-		b.form.sure[place] = miss <= float64(margin*allowed)
+	middle := c.at(0.5) / f.scale
+	probability, density := f.at(middle)
+	miss, allowed := math.Abs(probability-f.probability(tail))/density, f.tolerance.at(middle)
+	if !f.known {
+		f.shared.sure[number] = miss <= float64(margin*allowed)
 	}
 	return miss <= allowed
 }

@@ -2,8 +2,9 @@ package dist
 
 import "sync"
 
-// Tables completes samplers with their tables, and makes those of equal distributions once: the points of an
+// Tables completes samplers with their tables, and has those of equal distributions share one: the points of an
 // experiment differ in few of them. Those of distributions that differ in their scale alone share most of the work.
+// A table is empty at first: draws make what they meet.
 // It is safe for use by many goroutines; the zero value is ready for use.
 type Tables struct {
 	mutex sync.Mutex
@@ -17,13 +18,13 @@ type tableKey struct {
 	scale float64
 }
 
-// The bounds of what is kept for others: tables of 28 KiB each, and forms of 8 KiB.
+// The bounds of what is kept for others: tables of at most 28 KiB each, and forms of 8 KiB.
 const (
 	mostTables = 1024
 	mostForms  = 256
 )
 
-// Complete gives a sampler that NewOutline made its table, so that it draws as one of NewSampler does.
+// Complete gives a sampler that NewOutline made a table, so that it draws as one of NewSampler does.
 func (t *Tables) Complete(s *Sampler) {
 	if !s.outline {
 		return

@@ -2,7 +2,10 @@ package dist
 
 import (
 	"math"
+	"sync"
 	"testing"
+
+	"karvon/sim/random"
 )
 
 // A table that takes over what one of another scale has worked out is the one that is made alone, bit for bit.
@@ -32,9 +35,10 @@ func TestTablesOfOneFormAreThoseMadeAlone(t *testing.T) {
 				}
 				tables.Complete(shared)
 				alone, _ := newTable(family(mean).(smooth), 1, nil)
-				for i := range alone {
-					if cellBits := bitsOf(alone[i]); cellBits != bitsOf(shared.table[i]) {
-						t.Fatalf("mean %g, cell %d: %v alone, %v shared", mean, i, alone[i], shared.table[i])
+				want, got := wholeOf(alone), wholeOf(shared.table)
+				for i := range want {
+					if bitsOf(want[i]) != bitsOf(got[i]) {
+						t.Fatalf("mean %g, cell %d: %v alone, %v shared", mean, i, want[i], got[i])
 					}
 				}
 			}
@@ -42,6 +46,69 @@ func TestTablesOfOneFormAreThoseMadeAlone(t *testing.T) {
 				t.Errorf("%d forms were kept, expected one", len(tables.forms))
 			}
 		})
+	}
+}
+
+// wholeOf gives the cells of a table once all are made.
+func wholeOf(t *table) *[2 * cellsPerSide]cell {
+	for octave := range uint64(2 * octavesPerSide) {
+		t.complete(octave)
+	}
+	return t.cells
+}
+
+// Who draws first, and where, makes no difference to what others draw.
+func TestManyCanDrawFromATableInTheMaking(t *testing.T) {
+	const drawers, draws = 4, 2000
+	samplers := func() (made [3]*Sampler) {
+		var tables Tables
+		for i := range made {
+			d, err := NewGamma(float64(1+i), 0.5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made[i], err = NewOutline(d, 1); err != nil {
+				t.Fatal(err)
+			}
+			tables.Complete(made[i])
+		}
+		return made
+	}
+	draw := func(from [3]*Sampler, drawer int) float64 {
+		var sum float64
+		for i := range draws {
+			sum += from[(i+drawer)%len(from)].Float(random.Mix(uint64(drawer), uint64(i)))
+		}
+		return sum
+	}
+	shared, alone := samplers(), samplers()
+	var sums [drawers]float64
+	var all sync.WaitGroup
+	for drawer := range drawers {
+		all.Go(func() { sums[drawer] = draw(shared, drawer) })
+	}
+	all.Wait()
+	for drawer := range drawers {
+		if want := draw(alone, drawer); sums[drawer] != want {
+			t.Errorf("drawer %d of several draws %v in sum, and %v by itself", drawer, sums[drawer], want)
+		}
+	}
+}
+
+// Draws near the median make no tails.
+func TestTablesAreMadeWhereDrawsCome(t *testing.T) {
+	d, err := NewExponential(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSampler(d, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Float(3 << 62 / 2) // p is 3/8
+	s.Float(7 << 60)     // p is 7/16
+	if made := s.table.made.Load(); made != 1 {
+		t.Errorf("the octaves %b are made, expected the first alone", made)
 	}
 }
 
@@ -91,6 +158,7 @@ func BenchmarkTables(b *testing.B) {
 							b.Fatal(err)
 						}
 						tables.Complete(s)
+						wholeOf(s.table)
 					}
 				}
 			})

@@ -51,6 +51,7 @@ func (j *journey) walk(s start, known ofSteps[*held]) {
 	first := s.step
 	*known.at(first) = &held{site: s.site, batch: s.batch}
 	todo := []StepID{first}
+	var ways []StepID
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -62,7 +63,8 @@ func (j *journey) walk(s start, known ofSteps[*held]) {
 		}
 		before := *known.at(at)
 		applied := j.apply(at, before)
-		for _, next := range j.plan.onward(at) {
+		ways = j.plan.addOnward(ways[:0], at)
+		for _, next := range ways {
 			after := applied
 			if j.goesWithout(at, next) {
 				after = before
@@ -101,7 +103,7 @@ func (j *journey) checkReached(known ofSteps[*held], last StepID) {
 }
 
 // graph gives the ways between the journey's steps.
-func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.plan.onward) }
+func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.plan.addOnward) }
 
 // checkDeparts finds steps from which no way leads to a departure.
 func (j *journey) checkDeparts(known ofSteps[*held], ways *graph) {
@@ -119,7 +121,7 @@ func (j *journey) checkDeparts(known ofSteps[*held], ways *graph) {
 func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
 	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
-		return s.detours()
+		return s.addDetours(nil)
 	}
 	return j.plan.onward(at)
 }
@@ -204,7 +206,7 @@ func (j *journey) reachedSites(s start, known ofSteps[*held]) {
 				sites[site] = true
 			}
 		}
-		todo = append(todo, j.plan.onward(at)...)
+		todo = j.plan.addOnward(todo, at)
 	}
 	for _, zone := range f.ShutOutOf {
 		full[zone] = true

@@ -15,7 +15,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Complete makes the tables that only a run asks for. Several plans can share them.
+// Complete gives the samplers the tables that only a run asks for. Several plans can share them.
 func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {
 		if err := ctx.Err(); err != nil {
@@ -240,7 +240,7 @@ func (c *compiler) duration(d *scenario.Dist) SamplerID {
 
 // byName calls visit for the entries of a map in the order of their names.
 func byName[T any](entries map[string]T, visit func(name string, entry T)) {
-	for _, name := range slices.Sorted(maps.Keys(entries)) {
+	for _, name := range keys(entries) {
 		visit(name, entries[name])
 	}
 }
@@ -248,7 +248,11 @@ func byName[T any](entries map[string]T, visit func(name string, entry T)) {
 // hashOf names an element in draws and in the fingerprint.
 func hashOf(kind, name string) uint64 { return random.HashString(kind + " " + name) }
 
-func keys[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
+func keys[T any](entries map[string]T) []string {
+	names := slices.AppendSeq(make([]string, 0, len(entries)), maps.Keys(entries))
+	slices.Sort(names)
+	return names
+}
 
 // warnOf notes what is legal but doubtful, and that reports say in words of their own.
 func (c *compiler) warnOf(meta scenario.Meta, code syntax.Code, why reason.Reason) {

@@ -55,7 +55,7 @@ func (c *compiler) newLoops() *loops {
 			l.mark(l.reached, f.Start, l.after)
 		}
 	}
-	l.ways = newGraph(0, StepID(count), func(at StepID) []StepID { return l.next[at] })
+	l.ways = newGraph(0, StepID(count), func(next []StepID, at StepID) []StepID { return append(next, l.next[at]...) })
 	l.leads = l.ways.leadingTo(l.isWayOut)
 	return l
 }

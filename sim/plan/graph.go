@@ -8,20 +8,27 @@ type graph struct {
 	next  [][]vertex
 	// part is the strongly connected part of each step: steps that lead to each other are in one part, and a part
 	// leads only to parts of lower numbers (Tarjan 1972, "Depth-first search and linear graph algorithms").
-	part  []int32
-	parts [][]vertex
+	part    []int32
+	members []vertex // of all parts, one after the other
+	ends    []int32  // of the parts, among the members
 }
 
 // vertex is a step by its number from the graph's first, which is 0.
 type vertex int32
 
-// newGraph makes the graph of the steps from one to another, which is not of it.
-func newGraph(first, last StepID, next func(at StepID) []StepID) *graph {
+// newGraph makes the graph of the steps from one to another, which is not of it. Next adds the steps that can follow
+// on one.
+func newGraph(first, last StepID, next func(ways []StepID, at StepID) []StepID) *graph {
 	g := &graph{first: first, next: make([][]vertex, last-first)}
+	var ways []StepID
+	edges := make([]vertex, 0, 2*len(g.next)) // of all steps
 	for at := range g.next {
-		for _, to := range next(first + StepID(at)) {
-			g.next[at] = append(g.next[at], vertex(to-first))
+		from := len(edges)
+		ways = next(ways[:0], first+StepID(at))
+		for _, to := range ways {
+			edges = append(edges, vertex(to-first))
 		}
+		g.next[at] = edges[from:len(edges):len(edges)]
 	}
 	g.divide()
 	return g
@@ -44,7 +51,8 @@ type onPath struct {
 // divide finds the parts, by a search in depth that keeps its own stack.
 func (g *graph) divide() {
 	count := len(g.next)
-	g.part = slices.Repeat([]int32{None}, count)
+	g.part, g.members = slices.Repeat([]int32{None}, count), make([]vertex, 0, count)
+	g.ends = make([]int32, 0, count)
 	s := &search{number: make([]int32, count), low: make([]int32, count)}
 	for first := range g.next {
 		if s.number[first] == 0 {
@@ -93,23 +101,33 @@ func (g *graph) close(open []vertex, root vertex) []vertex {
 	for open[from] != root {
 		from--
 	}
-	part := slices.Clone(open[from:])
-	for _, at := range part {
-		g.part[at] = int32(len(g.parts))
+	for _, at := range open[from:] {
+		g.part[at] = int32(len(g.ends))
 	}
-	g.parts = append(g.parts, part)
+	g.members = append(g.members, open[from:]...)
+	g.ends = append(g.ends, int32(len(g.members)))
 	return open[:from]
+}
+
+// of gives the steps of a part.
+func (g *graph) of(part int) []vertex {
+	first := int32(0)
+	if part > 0 {
+		first = g.ends[part-1]
+	}
+	return g.members[first:g.ends[part]]
 }
 
 // returns says whether a step can follow on itself.
 func (g *graph) returns(at vertex) bool {
-	return len(g.parts[g.part[at]]) > 1 || slices.Contains(g.next[at], at)
+	return len(g.of(int(g.part[at]))) > 1 || slices.Contains(g.next[at], at)
 }
 
 // leadingTo marks the steps that are ends, or from which one can be reached.
 func (g *graph) leadingTo(isEnd func(at StepID) bool) []bool {
 	leads := make([]bool, len(g.next))
-	for _, part := range g.parts { // those that it leads to come before
+	for i := range g.ends { // those that it leads to come before
+		part := g.of(i)
 		for _, at := range part {
 			if isEnd(g.first+StepID(at)) ||
 				slices.ContainsFunc(g.next[at], func(next vertex) bool { return leads[next] }) {

@@ -71,15 +71,16 @@ func (h *held) giveUnits(of holder, count int32) bool {
 	return enough
 }
 
-// apply gives what is held after a step.
+// apply gives what is held after a step, of which nothing is changed any more.
 func (j *journey) apply(at StepID, h *held) *held {
-	after := &held{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.batch}
 	j.checkThere(at, h)
+	after := h
 	if o := j.facts(at); o.holds != nil {
+		after = &held{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.batch}
 		o.holds(j, at, h, after)
+		slices.Sort(after.zones)
 	}
 	j.ride(h, after)
-	slices.Sort(after.zones)
 	return after
 }
 

@@ -18,7 +18,7 @@ func (j *journey) noteHoldings(known ofSteps[*held]) {
 		}
 		at := int(j.first) + i
 		if more := at + 1 - len(j.plan.Holdings); more > 0 {
-			j.plan.Holdings = append(j.plan.Holdings, make([]Holding, more)...)
+			j.plan.Holdings = append(roomy(j.plan.Holdings), make([]Holding, more)...)
 		}
 		j.plan.Holdings[at] = h.compiled()
 	}
@@ -27,7 +27,7 @@ func (j *journey) noteHoldings(known ofSteps[*held]) {
 // compiled leaves out units of any of several resources, of which it is not known of which they are: the search then
 // takes them to be free.
 func (h *held) compiled() Holding {
-	c := Holding{Zones: slices.Clone(h.zones)}
+	c := Holding{Zones: h.zones}
 	for _, held := range h.units {
 		if !held.of.isAny {
 			c.Resources, c.Units = append(c.Resources, ResourceID(held.of.index)), append(c.Units, held.count)

@@ -41,7 +41,7 @@ type exit func(step StepID)
 
 // scope is the labels of a list of steps, and the go-tos that look for one.
 type scope struct {
-	labels map[string]StepID
+	labels map[string]StepID // nil as long as there are none
 	open   []openGoTo
 	closed bool // whether go-tos must find their label here: a split's children
 }
@@ -94,7 +94,7 @@ func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 
 // list compiles a list of steps.
 func (j *journey) list(steps []*scenario.Step, closed bool) {
-	s := &scope{labels: map[string]StepID{}, closed: closed}
+	s := &scope{closed: closed}
 	j.scopes = append(j.scopes, s)
 	for _, step := range steps {
 		j.step(step)
@@ -128,12 +128,21 @@ func patch(exits []exit, step StepID) {
 // emit appends a step, to which all open ends lead and which goes on with the next.
 func (j *journey) emit(s Step, meta scenario.Meta) StepID {
 	at := StepID(len(j.plan.Steps))
-	j.plan.Steps = append(j.plan.Steps, s)
-	j.plan.Paths = append(j.plan.Paths, meta.Path)
-	j.metas = append(j.metas, meta)
+	j.plan.Steps = append(roomy(j.plan.Steps), s)
+	j.plan.Paths = append(roomy(j.plan.Paths), meta.Path)
+	j.metas = append(roomy(j.metas), meta)
 	patch(j.exits, at)
 	j.exits = []exit{j.nextOf(at)}
 	return at
+}
+
+// roomy gives a list to which one more can be added. Those that become long are doubled where they are full: it copies
+// less often than append does.
+func roomy[T any](list []T) []T {
+	if len(list) == cap(list) {
+		return slices.Grow(list, max(len(list), 64))
+	}
+	return list
 }
 
 func (j *journey) nextOf(at StepID) exit {
@@ -165,7 +174,11 @@ func (j *journey) step(s *scenario.Step) {
 // label names the step that is emitted next, or one before it.
 func (j *journey) label(s *scenario.Step, offset int) {
 	step := StepID(len(j.plan.Steps) + offset)
-	j.scopes[len(j.scopes)-1].labels[s.Label] = step
+	inner := j.scopes[len(j.scopes)-1]
+	if inner.labels == nil {
+		inner.labels = map[string]StepID{}
+	}
+	inner.labels[s.Label] = step
 	if _, known := j.labels[s.Label]; !known {
 		j.labels[s.Label] = step
 	}

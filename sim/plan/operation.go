@@ -142,10 +142,12 @@ func (p *Plan) SentOut(s *Step) (first StepID, flow FlowID) {
 func (p *Plan) BranchesOf(s *Step) []Branch { return p.Branches[s.Index : s.Index+s.Count] }
 
 // onward gives the steps to which a step can lead those who do it.
-func (p *Plan) onward(at StepID) []StepID {
+func (p *Plan) onward(at StepID) []StepID { return p.addOnward(nil, at) }
+
+// addOnward adds the steps to which a step can lead those who do it.
+func (p *Plan) addOnward(next []StepID, at StepID) []StepID {
 	s := &p.Steps[at]
 	leads := s.Op.Facts().Leads
-	var next []StepID
 	if leads.Chooses() {
 		for _, b := range p.BranchesOf(s) {
 			if b.Step != None { // it leads nowhere only where its label is missing
@@ -153,19 +155,18 @@ func (p *Plan) onward(at StepID) []StepID {
 			}
 		}
 	}
-	next = append(next, s.detours()...)
+	next = s.addDetours(next)
 	if s.Next != None && !leads.Ends() {
 		next = append(next, s.Next)
 	}
 	return next
 }
 
-// detours gives the steps of those who are not let in or leave unserved.
-func (s *Step) detours() []StepID {
+// addDetours adds the steps of those who are not let in or leave unserved.
+func (s *Step) addDetours(next []StepID) []StepID {
 	if !s.Op.Facts().Detours {
-		return nil
+		return next
 	}
-	var next []StepID
 	if s.Full != None {
 		next = append(next, s.Full)
 	}

@@ -62,7 +62,7 @@ const together = 64
 
 // alongWays follows the ways from the steps of purposes that are drawn for at several steps.
 func (r *repeats) alongWays() {
-	own, before := make([]uint64, len(r.ways.parts)), make([]uint64, len(r.ways.parts))
+	own, before := make([]uint64, len(r.ways.ends)), make([]uint64, len(r.ways.ends))
 	for purposes := range slices.Chunk(r.open, together) {
 		lowest, highest := len(own), 0
 		for bit, i := range purposes {
@@ -89,7 +89,7 @@ func (r *repeats) follow(own, before []uint64, lowest, highest int) (again uint6
 		if met == 0 {
 			continue
 		}
-		for _, at := range r.ways.parts[part] {
+		for _, at := range r.ways.of(part) {
 			for _, next := range r.ways.next[at] {
 				if to := int(r.ways.part[next]); to != part {
 					before[to] |= met

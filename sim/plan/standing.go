@@ -63,7 +63,7 @@ func (j *journey) ownSteps() []StepID {
 		todo = todo[:len(todo)-1]
 		if !seen[at] {
 			seen[at] = true
-			todo = append(todo, j.plan.onward(at)...)
+			todo = j.plan.addOnward(todo, at)
 		}
 	}
 	return slices.Sorted(maps.Keys(seen))

@@ -42,6 +42,14 @@ type assumption struct {
 // path is the input path of an assumption.
 func (a *assumption) path() string { return join(assumptionsKey, a.name) }
 
+// usedAt notes a place in which the assumption stands.
+func (a *assumption) usedAt(path string) {
+	if a.places == nil {
+		a.places = map[string]bool{}
+	}
+	a.places[path] = true
+}
+
 // collect finds the assumptions of a scenario, before the rest is decoded.
 func (d *decoder) collect(root *syntax.Tree) {
 	section := root.Get(assumptionsKey)
@@ -53,9 +61,13 @@ func (d *decoder) collect(root *syntax.Tree) {
 	}
 	quiet := newDecoder(d.sources) // what is wrong beside the section is told where it is decoded
 	at := quiet.provenance(section, place{path: assumptionsKey})
-	d.assumptions = map[string]*assumption{}
-	for _, f := range ownFields(section) {
-		d.assumptions[f.Name] = &assumption{name: f.Name, tree: f.Value, from: at.from, places: map[string]bool{}}
+	own := ownFields(section)
+	if !d.variant { // most values are assumptions, and most of these have a range
+		d.values, d.factors = make([]Value, 0, 2*len(own)), make([]Factor, 0, 2*len(own))
+	}
+	d.assumptions = make(map[string]*assumption, len(own))
+	for _, f := range own {
+		d.assumptions[f.Name] = &assumption{name: f.Name, tree: f.Value, from: at.from}
 	}
 }
 
@@ -121,7 +133,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 	case at.span != nil && at.span.Layer == t.Layer:
 		d.fail(BadProvenance, at.span, at, "a range stands beside the use of an assumption",
 			"give it with the assumption, at "+a.tree.Pos.String())
-		a.places[at.path] = true // it is meant
+		a.usedAt(at.path) // it is meant
 	case d.inCircle(a, t, at):
 	case d.tooOften(t, at):
 	case d.usedAlike(a, kindOfUse(target.Type(), at.constraint), t, at):
@@ -206,7 +218,7 @@ func (d *decoder) usedAlike(a *assumption, kind string, t *syntax.Tree, at place
 	if a.kind == "" {
 		a.kind, a.first = kind, t.Pos
 	}
-	a.places[at.path] = true
+	a.usedAt(at.path)
 	if a.kind != kind && !d.isRatio(a, kind) {
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" is used for "+kind+" here and for "+a.kind+" elsewhere",
 			"the other use stands at "+a.first.String())
@@ -296,10 +308,10 @@ func (d *decoder) scratch() *decoder { return d.scratchOf(d.assumptions) }
 // scratchOf is a scratch decoder that knows some assumptions: those that are needed, where it is made often.
 func (d *decoder) scratchOf(known map[string]*assumption) *decoder {
 	s := newDecoder(d.sources)
-	s.positions = d.positions
+	s.variant, s.positions = true, d.positions // of what only designs of experiments ask for nothing is kept
 	s.assumptions = make(map[string]*assumption, len(known))
 	for name, a := range known {
-		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open, places: map[string]bool{}}
+		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open}
 	}
 	return s
 }

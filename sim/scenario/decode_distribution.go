@@ -66,12 +66,17 @@ func (d *decoder) constant(t *syntax.Tree, at place) dist.Distribution {
 	return found
 }
 
+// namesElsewhere are the keys under which other languages have the name of a family.
+var namesElsewhere = []string{"type", "dist", "distribution", "family", "kind", "name"}
+
 // chosenFamily reads the one family of a mapping.
 func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 	own, at := d.beside(t, at, true)
 	for _, f := range own {
-		if family := familyMeant(f.Value.Text); f.Value.Form == syntax.Scalar &&
-			slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.Name) && family != "" {
+		if f.Value.Form != syntax.Scalar || !slices.Contains(namesElsewhere, f.Name) {
+			continue
+		}
+		if family := familyMeant(f.Value.Text); family != "" {
 			d.Add(BadDistribution, f.Pos, join(at.path, f.Name), "the family of a distribution is the key itself",
 				familyHint(family, nil, at.unit))
 			return nil

@@ -87,9 +87,11 @@ func (e *endTrial) look(c computedValue) {
 			e.moving = append(e.moving, a.path())
 		}
 	}
-	for name := range e.factors {
-		if c.tree.Form == syntax.Mapping && within(name, c.at.path) {
-			e.moving = append(e.moving, name)
+	if c.tree.Form == syntax.Mapping {
+		for name := range e.factors {
+			if within(name, c.at.path) {
+				e.moving = append(e.moving, name)
+			}
 		}
 	}
 	slices.Sort(e.moving)
@@ -98,17 +100,31 @@ func (e *endTrial) look(c computedValue) {
 	}
 }
 
-// each tries the values that something moves, not too many at a time, and notes those that were told of.
+// each tries the values that something moves, not too many at a time, and notes those that were told of. Those that
+// are alike come to the same: where one can be at all ends, the others are not tried.
 func (e *endTrial) each(all []computedValue, doubt func(computedValue) bool) {
+	sound := map[alike]bool{}
 	for _, c := range all {
 		if e.sources.ctx.Err() != nil {
 			return
 		}
 		e.look(c)
-		if len(e.moving) > 0 && len(e.moving) <= mostEnds && !e.isTold(c) && !e.isAdded() {
+		if len(e.moving) == 0 || len(e.moving) > mostEnds || e.isTold(c) || e.isAdded() {
+			continue
+		}
+		kind := alike{c.kind, c.at.constraint, c.tree.Text, strings.Join(e.moving, " ")}
+		if single := c.tree.Form == syntax.Scalar; !single || !sound[kind] {
 			e.told[c.tree] = doubt(c)
+			sound[kind] = single && !e.told[c.tree]
 		}
 	}
+}
+
+// alike is what makes single values come to the same at the ends of what moves them.
+type alike struct {
+	kind reflect.Type
+	constraint
+	text, moving string
 }
 
 // isTold tells whether a value, or one from which it is computed, is told of already.

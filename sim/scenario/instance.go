@@ -116,8 +116,8 @@ func (i *instance) items(list, t *syntax.Tree) {
 }
 
 func (i *instance) fields(mapping, t *syntax.Tree) {
-	mapping.Fields = slices.Grow([]syntax.Field(nil), len(t.Fields))
-	seen := syntax.IndexOf(mapping)
+	mapping.Fields = make([]syntax.Field, 0, len(t.Fields))
+	var seen *syntax.Indexed // nil as long as keys are those of the body, which differ
 	for _, f := range t.Fields {
 		if f.Name == givenKey {
 			continue
@@ -127,12 +127,20 @@ func (i *instance) fields(mapping, t *syntax.Tree) {
 		if name == "" || value == nil {
 			continue
 		}
+		made := syntax.Field{Name: name, Pos: i.placed(f.Pos), Value: value}
+		if seen == nil && name == f.Name {
+			mapping.Fields = append(mapping.Fields, made)
+			continue
+		}
+		if seen == nil {
+			seen = syntax.IndexOf(mapping)
+		}
 		if first := seen.Index(name); first >= 0 {
-			i.Add(syntax.DuplicateKey, i.placed(f.Pos), name, syntax.Abbreviated(name)+" stands twice",
+			i.Add(syntax.DuplicateKey, made.Pos, name, syntax.Abbreviated(name)+" stands twice",
 				"first at "+mapping.Fields[first].Pos.String())
 			continue
 		}
-		seen.Put(syntax.Field{Name: name, Pos: i.placed(f.Pos), Value: value})
+		seen.Put(made)
 	}
 }
 

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"reflect"
-	"slices"
 
 	"karvon/sim/syntax"
 )
@@ -24,7 +23,7 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	if !remarks {
 		merged.Pos, merged.Layer = over.Pos, over.Layer
 	}
-	merged.Fields = slices.Clone(base.Fields)
+	merged.Fields = append(make([]syntax.Field, 0, len(base.Fields)+len(over.Fields)), base.Fields...)
 	index := syntax.IndexOf(&merged)
 	for _, f := range over.Fields {
 		if !c.GoesOn() {

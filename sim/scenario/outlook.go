@@ -116,15 +116,23 @@ func (d *decoder) partValues() {
 
 // only is the doubt about some of the factors.
 func (d *Doubt) only(wanted func(name string) bool) Doubt {
-	if !slices.ContainsFunc(d.Factors, func(f Factor) bool { return !wanted(f.Name) }) {
+	at, count := make([]int, len(d.Factors)), 0 // of the factors that are left, the new index
+	for i := range d.Factors {
+		if at[i] = -1; wanted(d.Factors[i].Name) {
+			at[i] = count
+			count++
+		}
+	}
+	if count == len(d.Factors) {
 		return *d
 	}
 	var made Doubt
-	at := make([]int, len(d.Factors)) // of the factors that are left, the new index
-	for i, f := range d.Factors {
-		if at[i] = -1; wanted(f.Name) {
-			at[i] = len(made.Factors)
-			made.Factors = append(made.Factors, f)
+	if count > 0 {
+		made.Factors = make([]Factor, 0, count)
+	}
+	for i := range d.Factors {
+		if at[i] >= 0 {
+			made.Factors = append(made.Factors, d.Factors[i])
 		}
 	}
 	for _, group := range d.Groups {

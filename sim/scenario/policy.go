@@ -82,7 +82,7 @@ func policyNames(root *syntax.Tree) []string {
 
 // policies applies policies by name, in the order given. Messages cite the list of names as said.
 func (p *patcher) policies(names []string, cited string) {
-	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
+	p.sources.cite(cited, names)
 	for i, name := range names {
 		policy := stated(p.root, "policies", name)
 		if policy == nil && name == everyoneStays {
@@ -178,7 +178,7 @@ func (p *patcher) settings(arguments []string, cited string) {
 	for i, argument := range arguments {
 		lines[i] = strings.ReplaceAll(argument, "\n", " ")
 	}
-	p.sources.byDisplay[cited] = &source{display: cited, lines: lines}
+	p.sources.cite(cited, lines)
 	for i, argument := range lines {
 		p.setting(argument, syntax.Pos{File: cited, Line: i + 1, Column: 1})
 	}

@@ -74,7 +74,8 @@ func stated(t *syntax.Tree, names ...string) *syntax.Tree {
 	return stated(t.Get(names[0]), names[1:]...)
 }
 
-// ownFields gives the fields of a mapping that are not about where it comes from; none where there is no mapping.
+// ownFields gives the fields of a mapping that are not about where it comes from; none where there is no mapping. They
+// can be those of the tree, which nobody changes.
 func ownFields(t *syntax.Tree) []syntax.Field {
 	if t == nil {
 		return nil
@@ -82,7 +83,11 @@ func ownFields(t *syntax.Tree) []syntax.Field {
 	if states(t, nil) {
 		return ownFields(t.Get("value"))
 	}
-	return slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool { return isProvenance(f.Name) })
+	remark := func(f syntax.Field) bool { return isProvenance(f.Name) }
+	if !slices.ContainsFunc(t.Fields, remark) {
+		return t.Fields
+	}
+	return slices.DeleteFunc(slices.Clone(t.Fields), remark)
 }
 
 // onlyProvenance tells whether a mapping says nothing but where its value comes from.

@@ -42,7 +42,7 @@ func besideValue(over, base *syntax.Tree, t reflect.Type) *syntax.Tree {
 	split := *over
 	split.Fields = slices.DeleteFunc(slices.Clone(over.Fields), func(f syntax.Field) bool { return !isProvenance(f.Name) })
 	split.Fields = append(split.Fields, syntax.Field{Name: "value", Pos: over.Pos,
-		Value: &syntax.Tree{Form: syntax.Mapping, Pos: over.Pos, Layer: over.Layer, Fields: parts}})
+		Value: &syntax.Tree{Form: syntax.Mapping, Pos: over.Pos, Layer: over.Layer, Fields: slices.Clone(parts)}})
 	return &split
 }
 
@@ -118,7 +118,7 @@ func spansWords(t *syntax.Tree) bool {
 
 // replacing lists the parts of a mapping that are given anew, and not only spoken of.
 func replacing(over *syntax.Tree) []syntax.Field {
-	return slices.DeleteFunc(ownFields(over), func(f syntax.Field) bool { return onlySpeaks(f.Value) })
+	return slices.DeleteFunc(slices.Clone(ownFields(over)), func(f syntax.Field) bool { return onlySpeaks(f.Value) })
 }
 
 func namesOf(fields []syntax.Field) []string {

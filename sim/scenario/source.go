@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
@@ -23,7 +24,7 @@ type source struct {
 	place   string // its path in the library or on the disk
 	library bool
 	text    []byte
-	lines   []string
+	lines   func() []string // split once they are asked for; nil where none are known
 	named   bool // on the command line, not by a file
 	hidden  bool // whether messages keep its text to themselves: see confidential
 }
@@ -60,10 +61,14 @@ func (s *sources) line(pos syntax.Pos) string {
 		return ""
 	}
 	file := s.byDisplay[pos.File]
-	if file == nil || file.hidden || pos.Line < 1 || pos.Line > len(file.lines) {
+	if file == nil || file.hidden || file.lines == nil || pos.Line < 1 {
 		return ""
 	}
-	return file.lines[pos.Line-1]
+	lines := file.lines()
+	if pos.Line > len(lines) {
+		return ""
+	}
+	return lines[pos.Line-1]
 }
 
 // shows says whether messages show a file already that is read once more.
@@ -78,8 +83,14 @@ func (s *sources) remember(file *source) {
 	if known := s.byDisplay[file.display]; known != nil && known.identity() != file.identity() {
 		file.display = "library/" + file.display
 	}
-	file.lines = syntax.SplitLines(string(file.text))
+	text := file.text
+	file.lines = sync.OnceValue(func() []string { return syntax.SplitLines(string(text)) })
 	s.byDisplay[file.display] = file
+}
+
+// cite makes lines known that stand in no file, under a name.
+func (s *sources) cite(name string, lines []string) {
+	s.byDisplay[name] = &source{display: name, lines: func() []string { return lines }}
 }
 
 // isPath tells a file's path from the name of a library scenario.

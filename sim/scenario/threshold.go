@@ -45,7 +45,7 @@ func (s *sources) conditions(arguments []string, cited string) []Text {
 		lines[i] = strings.ReplaceAll(argument, "\n", " ")
 		all = append(all, Text{Meta{Pos: syntax.Pos{File: cited, Line: i + 1, Column: 1}}, lines[i]})
 	}
-	s.byDisplay[cited] = &source{display: cited, lines: lines}
+	s.cite(cited, lines)
 	return all
 }
 

@@ -23,7 +23,7 @@ func writeBlock(text *strings.Builder, t *Tree, indent string) {
 			writeBlock(text, item, indent+"  ")
 		}
 	}
-	for i, f := range t.ordered(true) {
+	for i, f := range t.ordered() {
 		indentLine(text, indent, i)
 		text.WriteString(quoted(f.Name) + ":")
 		if !writeShort(text, f.Value, indent+f.Name) {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,47 +9,79 @@ import (
 	"karvon/sim/visible"
 )
 
-// writeFlow writes a tree in YAML's flow style, in one line.
-func writeFlow(text *strings.Builder, t *Tree, sorted bool) {
+// Writer takes a text in parts. Those that can fail keep the error.
+type Writer interface {
+	io.StringWriter
+	io.ByteWriter
+}
+
+// flow writes trees in YAML's flow style, in one line.
+type flow struct {
+	to     Writer
+	sorted bool                  // by keys
+	silent func(key string) bool // keys to leave out, see WriteCanonical; nil for none
+	fields []Field               // of the mappings that are being written, in their order
+}
+
+func (w *flow) write(t *Tree) {
 	switch t.Form {
 	case Scalar:
-		text.WriteString(quoted(t.Text))
+		w.to.WriteString(quoted(t.Text))
 	case Nothing:
-		text.WriteString("null")
+		w.to.WriteString("null")
 	case List:
-		text.WriteByte('[')
+		w.to.WriteByte('[')
 		for i, item := range t.Items {
-			separate(text, i)
-			writeFlow(text, item, sorted)
+			w.separate(i)
+			w.write(item)
 		}
-		text.WriteByte(']')
+		w.to.WriteByte(']')
 	case Mapping:
-		text.WriteByte('{')
-		for i, f := range t.ordered(sorted) {
-			separate(text, i)
-			text.WriteString(quoted(f.Name))
-			text.WriteString(": ")
-			writeFlow(text, f.Value, sorted)
+		w.mapping(t)
+	}
+}
+
+func (w *flow) mapping(t *Tree) {
+	first := len(w.fields)
+	for i := range t.Fields {
+		if f := &t.Fields[i]; w.silent == nil || !w.silent(f.Name) {
+			w.fields = append(w.fields, *f)
 		}
-		text.WriteByte('}')
 	}
+	own := w.fields[first:]
+	if w.sorted {
+		sortByName(own)
+	}
+	if w.silent != nil && len(own) == 1 && own[0].Name == "value" {
+		w.write(own[0].Value)
+	} else {
+		w.to.WriteByte('{')
+		for i, f := range own { // what is written within comes behind
+			w.separate(i)
+			w.to.WriteString(quoted(f.Name))
+			w.to.WriteString(": ")
+			w.write(f.Value)
+		}
+		w.to.WriteByte('}')
+	}
+	w.fields = w.fields[:first]
 }
 
-func separate(text *strings.Builder, i int) {
+func (w *flow) separate(i int) {
 	if i > 0 {
-		text.WriteString(", ")
+		w.to.WriteString(", ")
 	}
 }
 
-// ordered gives the fields by name, or in the order of the file.
-func (t *Tree) ordered(sorted bool) []Field {
-	byName := func(a, b Field) int { return strings.Compare(a.Name, b.Name) }
-	if !sorted || slices.IsSortedFunc(t.Fields, byName) {
-		return t.Fields
-	}
+// ordered gives the fields by name.
+func (t *Tree) ordered() []Field {
 	fields := slices.Clone(t.Fields)
-	slices.SortFunc(fields, byName)
+	sortByName(fields)
 	return fields
+}
+
+func sortByName(fields []Field) {
+	slices.SortFunc(fields, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // quoted writes a scalar so that YAML reads it back as the same text.
@@ -64,6 +97,9 @@ func plain(text string) bool {
 	switch text {
 	case "", "~", "null", "Null", "NULL":
 		return false
+	}
+	if strings.IndexByte(" -%", text[0]) < 0 && text[len(text)-1] != ' ' && isWord(text) {
+		return true
 	}
 	begins := strings.ContainsAny(text[:1], "-?:!&*|>@%`'\"#,[]{}=<") && !negativeNumber(text)
 	if begins || strings.Trim(text, " ") != text {

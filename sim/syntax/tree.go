@@ -23,14 +23,14 @@ func (f Form) String() string {
 // Tree is a value as written: the syntax of a file before its meaning is known. Scalars stay the text that stands
 // in the file, so that it is the expected type, not the look of the text, that says how they are read.
 type Tree struct {
-	Form Form
-	Pos  Pos
+	Form   Form
+	Inline bool  // the scalar's characters stand in the file as in text
+	Sum    bool  // the scalar is arithmetic, though it names nothing: arguments took the place of all names
+	lead   uint8 // characters between pos and the text: its quote
+	Pos    Pos
 	// Layer names what wrote the value: a file, or what was laid over it.
 	Layer  string
 	Text   string  // of a scalar
-	Inline bool    // the scalar's characters stand in the file as in text
-	Sum    bool    // the scalar is arithmetic, though it names nothing: arguments took the place of all names
-	lead   int     // characters between pos and the text: its quote
 	Items  []*Tree // of a list
 	Fields []Field // of a mapping, in the order of the file
 }
@@ -129,14 +129,20 @@ func (t *Tree) Equal(other *Tree) bool {
 // Canonical writes a tree in one line with sorted keys.
 func (t *Tree) Canonical() string {
 	var text strings.Builder
-	writeFlow(&text, t, true)
+	(&flow{to: &text, sorted: true}).write(t)
 	return text.String()
+}
+
+// WriteCanonical writes a tree as Canonical does, without the keys that are silent; where they leave a mapping the key
+// value alone, the value stands in its place.
+func (t *Tree) WriteCanonical(to Writer, silent func(key string) bool) {
+	(&flow{to: to, sorted: true, silent: silent}).write(t)
 }
 
 // AsWritten writes a tree in one line, keys in the order of the file.
 func (t *Tree) AsWritten() string {
 	var text strings.Builder
-	writeFlow(&text, t, false)
+	(&flow{to: &text}).write(t)
 	return text.String()
 }
 
@@ -178,7 +184,7 @@ func (t *Tree) SetText(text string) { t.Text, t.Inline, t.Sum = text, false, fal
 // TextPos is where the first character of a text stands.
 func (t *Tree) TextPos() Pos {
 	if t.Inline {
-		return t.Pos.Right(t.lead)
+		return t.Pos.Right(int(t.lead))
 	}
 	return t.Pos
 }

@@ -23,10 +23,12 @@ func Parse(text string, dim Dimension) (float64, error) {
 func Reads(text string, dim Dimension) bool {
 	body := strings.TrimSpace(text)
 	number, rest := cutDecimal(strings.TrimPrefix(body, "-"))
-	if dim != Duration {
-		if _, known := dim.lookup(strings.TrimSpace(rest)); !known || number == "" {
-			return false
-		}
+	name := strings.TrimSpace(rest)
+	if dim == Duration {
+		name, _ = cutUnitName(name)
+	}
+	if _, known := dim.lookup(name); !known || number == "" {
+		return false
 	}
 	_, err := Parse(text, dim)
 	return err == nil
