@@ -1,4 +1,4 @@
-package engine
+package shrink
 
 import (
 	"bytes"
@@ -8,134 +8,16 @@ import (
 	"strings"
 )
 
-// dropTraces clears, in a program of WebAssembly that Go's linker wrote, what only the traces of panics are made of:
-// the names of functions, their files and lines. Cleared bytes pack to nothing, which is a tenth of what is fetched;
-// a trace of the same command line on the same seed comes from karvon itself. Where the tables are laid out in another
-// way than this package knows, it is an error and the program is as it was.
-func dropTraces(program []byte) error {
-	all, err := segments(program)
-	if err != nil {
-		return err
-	}
-	memory := image(all)
+// dropTraces clears, in the memory that a program begins with, what only the traces of panics are made of: the names of
+// functions, their files and lines. Cleared bytes pack to nothing, which is a tenth of what is fetched; a trace of the
+// same command line on the same seed comes from karvon itself. Where the tables are laid out in another way than this
+// package knows, it is an error and the memory is as it was.
+func dropTraces(memory []byte) error {
 	table, err := findTraces(memory)
 	if err != nil {
 		return err
 	}
-	if err := table.clear(); err != nil {
-		return err
-	}
-	for _, s := range all {
-		copy(s.content, memory[s.at:])
-	}
-	return nil
-}
-
-// segment is a part of the memory that a program begins with, within its bytes.
-type segment struct {
-	at      int
-	content []byte
-}
-
-// The parts of a binary of WebAssembly (WebAssembly Core Specification, section 5.5) that are read here.
-const (
-	preamble    = 8 // bytes
-	dataSection = 11
-	constant    = 0x41 // i32.const
-	end         = 0x0b
-)
-
-var errProgram = errors.New("this is no program of WebAssembly as Go's linker writes it")
-
-// segments gives those of the data section, which share the bytes of the program.
-func segments(program []byte) ([]segment, error) {
-	if len(program) < preamble {
-		return nil, errProgram
-	}
-	r := reader{left: program[preamble:]}
-	for len(r.left) > 0 {
-		kind := r.byte()
-		content := reader{left: r.take(r.unsigned())}
-		if r.failed {
-			return nil, errProgram
-		}
-		if kind == dataSection {
-			return content.segments()
-		}
-	}
-	return nil, errProgram
-}
-
-func (r *reader) segments() ([]segment, error) {
-	var all []segment
-	for range r.unsigned() {
-		memory, form, at, after := r.byte(), r.byte(), r.signed(), r.byte()
-		content := r.take(r.unsigned())
-		if r.failed || memory != 0 || form != constant || after != end || at < 0 {
-			return nil, errProgram
-		}
-		all = append(all, segment{at, content})
-	}
-	return all, nil
-}
-
-// image is the memory that segments give.
-func image(all []segment) []byte {
-	size := 0
-	for _, s := range all {
-		size = max(size, s.at+len(s.content))
-	}
-	memory := make([]byte, size)
-	for _, s := range all {
-		copy(memory[s.at:], s.content)
-	}
-	return memory
-}
-
-// reader reads numbers of a binary of WebAssembly. What is not there is zero, and noted as failed.
-type reader struct {
-	left   []byte
-	failed bool
-}
-
-func (r *reader) byte() byte {
-	if one := r.take(1); len(one) == 1 {
-		return one[0]
-	}
-	return 0
-}
-
-func (r *reader) take(n int) []byte {
-	if n < 0 || n > len(r.left) {
-		r.failed, r.left = true, nil
-		return nil
-	}
-	taken := r.left[:n]
-	r.left = r.left[n:]
-	return taken
-}
-
-// unsigned and signed read LEB128 numbers of 32 bits.
-func (r *reader) unsigned() int {
-	n, _ := r.number()
-	return int(n)
-}
-
-func (r *reader) signed() int {
-	n, bits := r.number()
-	return int(int64(n) << (64 - bits) >> (64 - bits))
-}
-
-func (r *reader) number() (n uint64, bits int) {
-	for bits < 35 {
-		b := r.byte()
-		n |= uint64(b&0x7f) << bits
-		if bits += 7; b&0x80 == 0 {
-			return n, bits
-		}
-	}
-	r.failed = true
-	return 0, bits
+	return table.clear()
 }
 
 // The head of the tables that Go's runtime finds functions in (runtime/symtab.go, type pcHeader), and where the parts
