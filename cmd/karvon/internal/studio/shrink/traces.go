@@ -138,12 +138,17 @@ func (t *traces) coarsen() {
 	}
 }
 
+// anonymous is the name of all functions whose own one goes. The runtime takes names of methods apart, where one of a
+// value is called by a nil pointer.
+const anonymous = "karvon.(*any).one"
+
 // clear clears what only traces need. The names of the runtime's own functions stay: it knows its goroutines by them.
 func (t *traces) clear() error {
 	functions := make([][]byte, t.functions)
 	needed, lines := map[uint32]bool{}, map[uint32]bool{}
 	objects := map[uint32]bool{} // and whether they are needed
 	named := make([]bool, len(t.names))
+	free := uint32(0) // where there is room for a name
 	for i := range functions {
 		f, err := t.function(i)
 		if err != nil {
@@ -168,8 +173,8 @@ func (t *traces) clear() error {
 			for at := range length {
 				named[int(name)+at] = true
 			}
-		} else {
-			clear(f[nameAt:][:offsetSize])
+		} else if free == 0 && length > len(anonymous) {
+			free = name
 		}
 		functions[i] = f
 	}
@@ -181,6 +186,9 @@ func (t *traces) clear() error {
 	for _, f := range functions {
 		for _, at := range []int{fileAt, lineAt, unitAt, firstAt} { // 0: there is none
 			clear(f[at:][:offsetSize])
+		}
+		if !named[number(f, nameAt)] {
+			binary.LittleEndian.PutUint32(f[nameAt:], free)
 		}
 		for further, table := range tablesOf(f) {
 			if !slices.Contains(neededTables, further) {
@@ -198,6 +206,9 @@ func (t *traces) clear() error {
 		if !named[at] {
 			t.names[at] = 0
 		}
+	}
+	if free != 0 {
+		copy(t.names[free:], anonymous)
 	}
 	clear(t.files)
 	t.coarsen()

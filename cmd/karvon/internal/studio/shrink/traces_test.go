@@ -10,7 +10,7 @@ import (
 // tables lays out those of two functions as Go's linker does, from an address on, with objects and buckets behind and
 // the addresses of all. The first function has a further table that only traces need, and objects.
 func tables(at uint64) []byte {
-	names := "\x00runtime.main\x00main.main\x00"
+	names := "\x00runtime.main\x00main.(*T).functionOfAName\x00"
 	files := "\x01\x00\x00\x00main.go\x00"
 	byPlace := []byte{0, 2, 8, 0, 2, 9, 0, 2, 10, 4, 3, 0, 2, 12, 0, 2, 14, 0} // at 1, 4, 7, 12 and 15, each with its end
 	function := func(name, stack, file, line uint32, further ...uint32) []byte {
@@ -55,8 +55,8 @@ func TestOnlyWhatTracesNeedIsDropped(t *testing.T) {
 	if err := dropTraces(all); err != nil {
 		t.Fatal(err)
 	}
-	for what, stays := range map[string]bool{"some data": true, "runtime.main": true, "main.main": false, "main.go": false,
-		"\x02\x08\x00": true, "\x02\x09\x00": true, "\x02\x0a\x04\x03\x00": false, "\x02\x0c\x00": false,
+	for what, stays := range map[string]bool{"some data": true, "runtime.main": true, "functionOfAName": false,
+		"main.go": false, "\x02\x08\x00": true, "\x02\x09\x00": true, "\x02\x0a\x04\x03\x00": false, "\x02\x0c\x00": false,
 		"\x02\x0e\x00": false, "kept": true, "lose": false, "loss": true} { // the last one reaches nobody knows where to
 		if !bytes.Contains(before, []byte(what)) || bytes.Contains(all, []byte(what)) != stays {
 			t.Errorf("%q stays: %v", what, !stays)
@@ -70,6 +70,9 @@ func TestOnlyWhatTracesNeedIsDropped(t *testing.T) {
 		f := table.kept[number(table.kept, entrySize*i+offsetSize):]
 		if number(f, stackAt) != stack || number(tablesOf(f)[0], 0) != 0 || number(tablesOf(f)[1], 0) != stack {
 			t.Errorf("function %d lost what by place its stack is, or kept more", i)
+		}
+		if name := table.names[number(f, nameAt):]; i == 1 && !bytes.HasPrefix(name, []byte(anonymous+"\x00")) {
+			t.Errorf("a function is called %q", name)
 		}
 		if number(f, fileAt)|number(f, lineAt)|number(f, unitAt)|number(f, firstAt) != 0 {
 			t.Errorf("function %d still has files or lines", i)
