@@ -34,7 +34,8 @@ const (
 	opI64Const    = 0x42
 	opF32Const    = 0x43
 	opF64Const    = 0x44
-	opNumeric     = 0x45 // the first one without immediates
+	opI32Eqz      = 0x45 // the first one without immediates
+	opI64Eqz      = 0x50
 	opI32Add      = 0x6a
 	opI32Sub      = 0x6b
 	opI64Add      = 0x7c
@@ -123,7 +124,7 @@ func (f *function) read(text []byte) error {
 func (r *reader) immediates(op byte) {
 	switch {
 	case op == opUnreachable || op == opNop || op == opReturn || op == 0x1a || op == 0x1b: // drop, select
-	case op >= opNumeric && op <= opLastNumeric:
+	case op >= opI32Eqz && op <= opLastNumeric:
 	case op == opCallBy || op >= opLoads && op < opMemorySize:
 		r.unsigned()
 		r.unsigned()

@@ -9,12 +9,9 @@ import (
 
 // The parts of a binary of WebAssembly (WebAssembly Core Specification, section 5.5) that are read here.
 const (
-	customSection   = 0
-	typeSection     = 1
-	importSection   = 2
-	functionSection = 3
-	codeSection     = 10
-	dataSection     = 11
+	customSection = 0
+	codeSection   = 10
+	dataSection   = 11
 )
 
 // preamble is what each binary of the first version begins with.

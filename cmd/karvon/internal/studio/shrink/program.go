@@ -2,12 +2,13 @@
 // nothing of what they do but the traces of their panics. It treats three parts: the memory that a program begins with,
 // of which the tables of functions are cleared that only traces need (dropTraces) and which is written as few segments
 // (dataOf); the code, whose jumps and calls are written with fewer numbers, as numbers are what packs worst
-// (function.straighten and leave); and what is said of the program besides, which goes.
+// (function.straighten, leave and shorten); and what is said of the program besides, which goes.
 package shrink
 
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Program makes a program smaller. What of it is laid out in a way that is not known stays as it is.
@@ -16,32 +17,47 @@ func Program(program []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept := all[:0]
-	for _, s := range all {
-		switch s.kind {
-		case customSection:
-			continue
-		case dataSection:
-			all, err := segmentsOf(s.content)
-			if err != nil {
-				return nil, err
-			}
-			memory := image(all)
-			if err := dropTraces(memory); err != nil && !errors.Is(err, errTraces) {
-				return nil, err
-			}
-			s.content = dataOf(memory)
-		case codeSection:
-			changed, err := codeOf(s.content)
-			if err == nil {
-				s.content = changed
-			} else if !errors.Is(err, errCode) {
-				return nil, err
-			}
-		}
-		kept = append(kept, s)
+	all = slices.DeleteFunc(all, func(s section) bool { return s.kind == customSection })
+	if err := shrinkData(all); err != nil {
+		return nil, err
 	}
-	return binaryOf(kept), nil
+	if err := shrinkCode(all); err != nil && !errors.Is(err, errCode) {
+		return nil, err
+	}
+	return binaryOf(all), nil
+}
+
+// shrinkData changes the section of data.
+func shrinkData(all []section) error {
+	for i := range all {
+		if all[i].kind != dataSection {
+			continue
+		}
+		segments, err := segmentsOf(all[i].content)
+		if err != nil {
+			return err
+		}
+		memory := image(segments)
+		if err := dropTraces(memory); err != nil && !errors.Is(err, errTraces) {
+			return err
+		}
+		all[i].content = dataOf(memory)
+	}
+	return nil
+}
+
+// shrinkCode changes the section of code.
+func shrinkCode(all []section) error {
+	for i := range all {
+		if all[i].kind == codeSection {
+			changed, err := codeOf(all[i].content)
+			if err != nil {
+				return err
+			}
+			all[i].content = changed
+		}
+	}
+	return nil
 }
 
 // codeOf gives a section of code with all of its functions changed.
@@ -56,6 +72,7 @@ func codeOf(content []byte) ([]byte, error) {
 		}
 		f.straighten()
 		f.leave()
+		f.shorten()
 		changed = appendSized(changed, f.write())
 	}
 	if r.failed || len(r.left) > 0 {
