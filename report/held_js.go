@@ -1,6 +1,9 @@
 package report
 
-import "karvon/report/internal/page"
+import (
+	"karvon/report/internal/page"
+	"karvon/report/language"
+)
 
 // Borrow has files of the folder that browsers fetch read by a function, which is given their names.
-func Borrow(read func(name string) (string, error)) { page.Lend = read }
+func Borrow(read func(name string) (string, error)) { page.Lend, language.Lend = read, read }

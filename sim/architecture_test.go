@@ -72,6 +72,7 @@ var layers = []string{
 	"karvon/scenarios",
 	"karvon/cmd/karvon/internal/policyfile",
 	"karvon/cmd/karvon/internal/studio/page",
+	"karvon/cmd/karvon/internal/studio/shrink",
 	"karvon/cmd/karvon/internal/studio/engine",
 	"karvon/cmd/karvon/internal/studio/form",
 	"karvon/cmd/karvon/internal/studio/looks",

@@ -51,6 +51,7 @@ func TestWebAssemblyGivesTheSameBytes(t *testing.T) {
 		{engine.Second, "explain one-server -n 2 --format json"},
 		{engine.Second, "capacity one-server -n 2 --format json"},
 		{engine.Second, "run one-server -n 2 --format text"},
+		{engine.Second, "run one-server -n 2 --format text --language ru"},
 		{engine.Second, "run one-server -n 2 --format markdown"},
 		{engine.Second, "run one-server -n 2 --format xlsx"},
 		{engine.Second, "run one-server -n 2 --format html"},

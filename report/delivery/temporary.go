@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -29,7 +28,7 @@ const attempts = 100
 func newTemporary(root *os.Root, base string, create func(name string) (*os.File, error)) (string, *os.File, error) {
 	sweep(root, base)
 	for range attempts {
-		name := temporaryPrefix(base) + strings.ToLower(rand.Text())
+		name := temporaryPrefix(base) + unguessed()
 		file, err := create(name)
 		if errors.Is(err, fs.ErrExist) {
 			continue

@@ -1,10 +1,6 @@
 package language
 
 import (
-	"embed"
-	"encoding/json"
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -92,55 +88,12 @@ func (l *Language) Has(english string) bool {
 	return l.IsEnglish() || found
 }
 
-// Translation is a message in every language.
-type Translation struct {
-	English string `json:"en"`
-	Russian string `json:"ru"`
-	Uzbek   string `json:"uz"`
-	Kazakh  string `json:"kk"`
-}
-
-// In gives the message in a language.
-func (t *Translation) In(name string) string {
-	return map[string]string{"en": t.English, "ru": t.Russian, "uz": t.Uzbek, "kk": t.Kazakh}[name]
-}
-
-// messageFiles have the messages by what they are about.
-//
-//go:embed messages/*.json
-var messageFiles embed.FS
-
-// Translations reads all messages that are translated, file by file.
-func Translations() ([]Translation, error) {
-	names, err := fs.Glob(messageFiles, "messages/*.json")
-	if err != nil {
-		return nil, err
-	}
-	var all []Translation
-	for _, name := range names {
-		text, err := messageFiles.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		var some []Translation
-		if err := json.Unmarshal(text, &some); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		all = append(all, some...)
-	}
-	return all, nil
-}
-
 // translations are the messages of a language, which are read once they are needed.
 func translations(name string) func() map[string]string {
 	return sync.OnceValue(func() map[string]string {
-		all, err := Translations()
+		found, err := messagesIn(name)
 		if err != nil {
 			panic("the messages of reports cannot be read: " + err.Error())
-		}
-		found := make(map[string]string, len(all))
-		for i := range all {
-			found[all[i].English] = all[i].In(name)
 		}
 		return found
 	})
@@ -158,3 +111,6 @@ func Choices() string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// fileOf names the file of a language in the folder that browsers fetch.
+func fileOf(name string) string { return "messages-" + name + ".json" }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/cmd/karvon/internal/studio/shrink"
 	"karvon/sim/bound"
 	"karvon/sim/files"
 )
@@ -86,8 +87,8 @@ func program(ctx context.Context, path, tags string, patches []patch) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
-	if err := dropTraces(built); err != nil && !errors.Is(err, errProgram) && !errors.Is(err, errTraces) {
-		return nil, err
+	if smaller, err := shrink.Program(built); err == nil { // one of another toolchain stays as it is
+		built = smaller
 	}
 	var packed bytes.Buffer
 	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)

@@ -41,6 +41,13 @@ var patches = []patch{
 			return t.Execute(w, data)
 `, `			return fmt.Errorf("this program has no templates")
 `)},
+	{"github.com/spf13/cobra", "command.go", replacing( // completions
+		"	c.initCompleteCmd(args)\n", "",
+		"	c.InitDefaultCompletionCmd(args...)\n", "")},
+	{"slices", "zsortanyfunc.go", sortedTogether},
+	{"slices", "sort.go", replacing(
+		"pdqsortCmpFunc(x, 0, n, bits.Len(uint(n)), cmp)", "pdqsortCmpFunc(lessSwapOf(x, cmp), 0, n, bits.Len(uint(n)))",
+		"stableCmpFunc(x, len(x), cmp)", "stableCmpFunc(lessSwapOf(x, cmp), len(x))")},
 }
 
 // patched is the folder of the module in which changed modules seem to lie. It is always the same one, as its name is

@@ -9,7 +9,7 @@ func TestAFileThatIsAnotherOneIsNotPatched(t *testing.T) {
 	if _, err := replacing("old", "new")("nothing of that"); err == nil {
 		t.Error("a file without what is replaced is taken")
 	}
-	for _, change := range []func(string) (string, error){onlySans, withoutLanguages} {
+	for _, change := range []func(string) (string, error){onlySans, withoutLanguages, sortedTogether} {
 		if _, err := change("package other\n"); err == nil {
 			t.Error("a file without what is left out is taken")
 		}

@@ -12,7 +12,8 @@ type Request = Extract<FromWorker, { kind: "request" }>;
 const second = "karvon-files.wasm.gz";
 const firstWrites = ["json", "csv"];
 const firstAnswers = ["run", "compare"];
-const lent = ["borders.txt", "echarts.js"]; // files of the folder that the programs need not hold
+// Files of the folder that the programs need not hold.
+const lent = ["borders.txt", "echarts.js", "messages-ru.json", "messages-uz.json", "messages-kk.json"];
 
 const mostHelpers = 7;
 const mostKept = 64e6; // bytes of replications that are kept for when an answer is made again
