@@ -144,7 +144,8 @@ func withScenario(l *Lesson, from fs.FS, folder string) (*Lesson, error) {
 	text, err := files.ReadFrom(from, l.File, &bound.ScenarioFile)
 	if err != nil {
 		return nil, syntax.Errors{l.Mistake(scenario.UnknownWord, "scenario",
-			fmt.Sprintf("the scenario %s cannot be read", l.File), "name a file beside the lesson, or a scenario of the library")}
+			fmt.Sprintf("the scenario %s cannot be read", l.File),
+			"name a file beside the lesson, or a scenario of the library")}
 	}
 	l.Body = string(text)
 	return l, nil
