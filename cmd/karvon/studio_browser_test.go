@@ -7,16 +7,11 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"karvon/scenarios"
-	"karvon/sim/scenario"
 )
 
 // studioHosts are the two hosts of the page: a server on this machine, and a folder that any server shows.
@@ -49,9 +44,9 @@ func serveFolder(t testing.TB, folder string) string {
 	return "http://" + listener.Addr().String() + "/"
 }
 
-// TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, writes a
-// mistake, simulates, cancels, loads the page anew, compares, learns and hands a link on. What it says is what commands
-// say.
+// TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, sets hours,
+// writes a mistake, simulates, cancels, loads the page anew, compares, learns and hands a link on. What it says is what
+// commands say.
 func TestTheStudioWorksInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
@@ -60,7 +55,11 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 		t.Run(host, func(t *testing.T) {
 			x := &planner{t, startChromium(t, *browser), studioHosts[host](t)}
 			x.open(x.address)
+			if host == "folder" {
+				x.keepsOnlyWhatItNeeds()
+			}
 			x.slides()
+			x.opensShorter()
 			x.checksAText()
 			x.asks()
 			x.drawsWhatIsReached()
@@ -127,32 +126,7 @@ func (x *planner) slides() {
 	x.b.press(x.TB, "ArrowRight")
 	x.b.evaluate(x.TB, `document.activeElement.blur()`, nil)
 	x.b.until(x.TB, `document.body.innerText.includes("1 change")`)
-	x.goTo("Share", `document.querySelector("main textarea, main pre")`)
-	var policy, command string
-	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
-		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon: 1"))`, &policy)
-	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
-		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon run"))`, &command)
-	file := filepath.Join(x.TempDir(), "changed.yaml")
-	if err := os.WriteFile(file, []byte(policy), 0o600); err != nil {
-		x.Fatal(err)
-	}
-	var stdout, stderr bytes.Buffer
-	if code := run(x.Context(), []string{"check", file}, &stdout, &stderr); code != exitDone {
-		x.Errorf("the policy does not pass check: %s", &stderr)
-	}
-	saved, err := scenario.Load(x.Context(), scenarios.FS, file, scenario.Options{Policies: []string{"changed"}})
-	if err != nil {
-		x.Fatal(err)
-	}
-	set := regexp.MustCompile(`--set '(.*?)'`).FindStringSubmatch(command)
-	if set == nil {
-		x.Fatalf("the command is %q", command)
-	}
-	given, err := scenario.Load(x.Context(), scenarios.FS, "tutorial-2-stages", scenario.Options{Set: set[1:]})
-	if err != nil || given.Hash != saved.Hash {
-		x.Errorf("the policy gives %s, the command line %v (%v)", saved.Hash, given, err)
-	}
+	x.changesAreAPolicy()
 }
 
 // checksAText writes a mistake into a line of the text, and finds it told for that line.
@@ -407,15 +381,33 @@ func (x *planner) isWarned(link string) {
 	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
-// worksWithoutANetwork cuts the network, loads the page anew and simulates.
+// worksWithoutANetwork cuts the network, loads the page anew, simulates, and has a workbook made by the second program,
+// which was kept when there was an answer.
 func (x *planner) worksWithoutANetwork() {
 	x.Helper()
+	x.b.evaluate(x.TB, `(async () => {
+		while (!await caches.match("karvon-files.wasm.gz")) await new Promise((next) => setTimeout(next, 100));
+	})()`, nil)
 	x.b.call(x.TB, "Network.emulateNetworkConditions",
 		params{"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}, nil)
 	x.b.call(x.TB, "Page.reload", nil, nil)
 	x.b.until(x.TB, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
 	x.simulates(2)
 	x.b.until(x.TB, `document.querySelector("main .downloads")`)
+	if book := x.downloaded("Workbook"); len(book) == 0 {
+		x.Error("the workbook is empty")
+	}
+}
+
+// keepsOnlyWhatItNeeds finds the engine kept by the browser, and not the second program yet.
+func (x *planner) keepsOnlyWhatItNeeds() {
+	x.Helper()
+	var engine, second bool
+	x.b.evaluate(x.TB, `navigator.serviceWorker.ready.then(() => caches.match("karvon.wasm.gz")).then(Boolean)`, &engine)
+	x.b.evaluate(x.TB, `caches.match("karvon-files.wasm.gz").then(Boolean)`, &second)
+	if !engine || second {
+		x.Errorf("kept are the engine: %v, the second program: %v", engine, second)
+	}
 }
 
 // hearsNoComplaint reads the console, and sees that nobody else was asked for anything.

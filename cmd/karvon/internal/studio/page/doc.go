@@ -1,4 +1,5 @@
-// Package page holds the page of karvon studio as it is served: one HTML file, one script, one style sheet.
+// Package page holds the page of karvon studio as it is served: one HTML file, one style sheet, one
+// script, and another one for the editor of texts, which is fetched when a text is first shown.
 //
 // The sources are TypeScript in src, with what they need named in package.json and kept by package-lock.json. The
 // script .ci/page checks their types, bundles them by the esbuild that go.mod pins, and writes dist, which is

@@ -80,14 +80,14 @@ function chart(id, make) {
   const at = byId(id);
   let drawn = echarts.getInstanceByDom(at) || null;
   const begin = () => { drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" }); };
-  const show = () => {
-    const option = make();
+  const show = (bare) => {
+    const option = Object.assign(make(), bare ? { series: [] } : {});
     if (drawn && (paper || drawn.getZr().painter.type === "svg")) {
       drawn.dispose();
       drawn = null;
     }
     if (drawn) drawn.resize(); else begin();
-    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option), { notMerge: true, lazyUpdate: !paper });
+    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option), { notMerge: true, lazyUpdate: !paper && !bare });
     at.setAttribute("role", "img");
     at.setAttribute("aria-label", option.spoken);
   };
@@ -97,7 +97,8 @@ function chart(id, make) {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     near.disconnect();
     later(() => { if (!drawn) begin(); });
-    later(show);
+    later(() => show(true)); // the axes first: with what is between them they take too long at once
+    later(() => show());
   }, { rootMargin: "400px" });
   if (drawn) show(); else near.observe(at);
   ended.addEventListener("abort", () => near.disconnect());

@@ -2,6 +2,7 @@
 // a worker that runs the engine in the browser. Nobody else in the page knows which one it is.
 
 import type { Calls, Event } from "./contract";
+import { parse } from "./json";
 
 export type * from "./contract";
 
@@ -91,7 +92,7 @@ function serverHost(token: string): Host {
       } catch {
         throw new Refusal("", "unheard");
       }
-      const answer: unknown = await response.json().catch(() => null);
+      const answer = await response.text().then(parse).catch(() => null);
       if (typeof answer === "object" && answer !== null && "error" in answer) throw refusalOf(answer.error);
       if (!response.ok) throw new Refusal(`${response.status} ${response.statusText}`, "wrong");
       return answer;
@@ -125,14 +126,15 @@ async function listen(headers: Record<string, string>, handler: (event: Event) =
 
 async function readStream(body: ReadableStream<Uint8Array>, handler: (event: Event) => void): Promise<void> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = "";
+  let rest = ""; // of a line that has not come whole
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    const lines = (rest + value).split("\n");
+    const lines = value.split("\n");
+    lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (line.startsWith("data:")) handler(JSON.parse(line.slice(5)) as Event);
+      if (line.startsWith("data:")) handler((await parse(line.slice(5))) as Event);
     }
   }
 }
@@ -142,7 +144,8 @@ interface Pending {
   reject(error: Refusal): void;
 }
 
-type FromWorker = { id: number; answer?: unknown; error?: unknown; event?: undefined } | { id?: undefined; event: Event };
+// What the worker says are texts of JSON, which the page reads in pieces.
+type FromWorker = { id: number; answer?: string; error?: unknown; event?: undefined } | { id?: undefined; event: string };
 
 function workerHost(): Host {
   const worker = new Worker("worker.js");
@@ -150,17 +153,21 @@ function workerHost(): Host {
   const handlers: ((event: Event) => void)[] = [];
   const told: Heard[] = [];
   let last = 0;
+  let order = Promise.resolve(); // of events
   worker.addEventListener("message", (message: MessageEvent<FromWorker>) => {
     const said = message.data;
-    if (said.event) {
-      for (const handler of handlers) handler(said.event);
+    if (said.event !== undefined) {
+      const read = parse(said.event);
+      order = order.then(() => read).then((event) => {
+        for (const handler of handlers) handler(event as Event);
+      }).catch(reportError);
       return;
     }
     if (said.id === undefined) return;
     const waiting = pending.get(said.id);
     pending.delete(said.id);
     if (said.error) waiting?.reject(refusalOf(said.error));
-    else waiting?.resolve(said.answer);
+    else waiting?.resolve(parse(said.answer ?? "null"));
   });
   worker.addEventListener("error", (event) => {
     for (const waiting of pending.values()) waiting.reject(new Refusal(event.message || "", "unheard"));

@@ -4,7 +4,7 @@
 const most = 12;
 
 // breath gives the browser time for a frame; in a tab that is not seen there are none.
-function breath(): Promise<void> {
+export function breath(): Promise<void> {
   return new Promise((go) => {
     const later = window.setTimeout(go, 120);
     requestAnimationFrame(() => {

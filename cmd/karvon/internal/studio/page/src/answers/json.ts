@@ -2,8 +2,9 @@
 
 import { call } from "../api";
 import { bytesOf } from "../controls";
+import { parse } from "../json";
 
 export async function jsonOf<T>(job: string): Promise<T> {
   const file = await call("write", { job, format: "json" });
-  return JSON.parse(new TextDecoder().decode(bytesOf(file.base64))) as T;
+  return (await parse(new TextDecoder().decode(bytesOf(file.base64)))) as T;
 }

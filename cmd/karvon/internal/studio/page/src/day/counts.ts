@@ -1,42 +1,26 @@
 // How many are where through the day: what the slider shows, the worst hour, and the numbers of a station.
 
 import type { Course } from "./course";
+import { at, newTurns, step, summed, turn } from "./levels";
 import { serves, waits } from "./segments";
 
-export const step = 300; // seconds
-
-// counted sums those segments that are chosen, at each five minutes.
-export function counted(course: Course, chosen: (segment: number) => boolean): Float64Array {
-  const { count, from, to } = course.segments,
-    bins = Math.max(1, Math.ceil(course.length / step));
-  const turns = new Float64Array(bins + 1);
-  for (let i = 0; i < count; i++) {
-    if (!chosen(i)) continue;
-    const first = Math.ceil(from[i]! / step),
-      end = Math.ceil(to[i]! / step); // who is there at the instants first to end
-    if (first >= end || first >= bins) continue;
-    turns[first]!++;
-    turns[Math.min(end, bins)]!--;
-  }
-  const levels = turns.subarray(0, bins);
-  for (let b = 1; b < bins; b++) levels[b]! += levels[b - 1]!;
-  return levels;
-}
+export { step };
 
 // presentAt counts those at a site, or on links where the site is -1.
 export function presentAt(course: Course, site: number): Float64Array {
-  const { site: at } = course.segments;
-  return counted(course, (i) => at[i] === site);
+  return at(course.levels.present, site);
 }
 
+// waitingAt counts those who wait at a site, or at all where the site is -1.
 export function waitingAt(course: Course, site: number): Float64Array {
-  const { site: at, doing } = course.segments;
-  return counted(course, (i) => doing[i] === waits && (site < 0 || at[i] === site));
+  return at(course.levels.waiting, site);
 }
 
 export function waitingFor(course: Course, station: number): Float64Array {
-  const { doing, place } = course.segments;
-  return counted(course, (i) => doing[i] === waits && place[i] === station);
+  const { count, doing, place } = course.segments,
+    turns = newTurns(course.length);
+  for (let i = 0; i < count; i++) if (doing[i] === waits && place[i] === station) turn(turns, course.segments, i);
+  return summed(turns);
 }
 
 // worst gives the second at which the hour begins in which most wait, or where nobody waits in which most are there.

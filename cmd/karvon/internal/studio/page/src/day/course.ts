@@ -2,6 +2,7 @@
 // seeks it sees the same, however it was come to.
 
 import { metres, type FigureName, type Ground, type Point, type Way, type Week } from "./ground";
+import { levelsOf, type Levels } from "./levels";
 import { moves, segmentsOf, serves, stays, travels, waits, type Segments } from "./segments";
 import { boothAt, byPlace, laneAt, lotAt, spotsOf, type Spots } from "./spots";
 
@@ -33,6 +34,10 @@ const movesUp = 30;
 const bucket = 300; // seconds
 const longestDrive = 240;
 
+function lengthOf(week: Week): number {
+  return Math.round((week.replay?.length ?? 0) * 60);
+}
+
 export class Course {
   readonly figures: FigureName[]; // by entity
   readonly length: number; // seconds
@@ -44,7 +49,8 @@ export class Course {
   // made makes the course of a day, and can rest while it does.
   static *made(ground: Ground, week: Week): Generator<void, Course> {
     const segments = yield* segmentsOf(ground, week);
-    const course = new Course(ground, week, segments, yield* spotsOf(ground, segments));
+    const levels = yield* levelsOf(segments, ground.sites.length, lengthOf(week));
+    const course = new Course(ground, week, segments, yield* spotsOf(ground, segments), levels);
     yield* course.indexTimes();
     return course;
   }
@@ -54,8 +60,9 @@ export class Course {
     readonly week: Week,
     readonly segments: Segments,
     readonly spots: Spots,
+    readonly levels: Levels,
   ) {
-    this.length = Math.round((week.replay?.length ?? 0) * 60);
+    this.length = lengthOf(week);
     this.figures = (week.replay?.entities ?? []).map((flat) => ground.figures[flat[0]!] ?? "thing");
     this.cells = this.spots.zone.length + this.spots.station.length + 1;
     this.indexWays();

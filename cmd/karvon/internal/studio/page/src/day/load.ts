@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { call, type Configuration } from "../api";
-import { inSlices } from "../slices";
+import { breath, inSlices } from "../slices";
 import { tried } from "../state";
 import { Clock } from "./clock";
 import { worst } from "./counts";
@@ -59,6 +59,7 @@ export async function take(of: Asked, week: Week): Promise<void> {
   if (making === of) return;
   making = of;
   const course = await inSlices(Course.made(of.ground, week));
+  await breath(); // what is drawn of it has a frame of its own
   making = null;
   if (asked.peek() !== of) return; // another day was asked for meanwhile
   const before = shown.peek(),

@@ -1,10 +1,10 @@
 // The editor: CodeMirror within a shadow root, where its styles are sheets of the document's own making, which a policy
-// against inline styles allows.
+// against inline styles allows. It is a script of its own, which is fetched when a text is first shown.
 
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { bracketMatching, ensureSyntaxTree, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { diagnosticCount, lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Text } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
@@ -12,7 +12,7 @@ import { tags } from "@lezer/highlight";
 import type { Mistake } from "../api";
 
 export interface Editor {
-  replace(text: string): void;
+  replace(text: string): Promise<void>;
   allow(writing: boolean): void;
   mark(mistakes: Mistake[], warnings: Mistake[]): void;
   show(mistake: Mistake): void;
@@ -39,7 +39,18 @@ const colours = HighlightStyle.define([
   { tag: tags.meta, color: "var(--rail)" },
 ]);
 
-export function makeEditor(place: HTMLElement, changed: (text: string) => void, label: string): Editor {
+// The text is read so far ahead before it is shown, so many ms at once: the editor's own reading takes more of them.
+const ahead = 100_000;
+const slice = 5;
+
+function* read(state: EditorState): Generator<void, void> {
+  const end = Math.min(state.doc.length, ahead);
+  while (!ensureSyntaxTree(state, end, slice)) yield;
+}
+
+// makeEditor makes an editor in a place. It is told how work is done that takes longer than a frame.
+export function makeEditor(place: HTMLElement, changed: (text: string) => void, label: string,
+  inSlices: (work: Generator<void, void>) => Promise<void>): Editor {
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
   const box = document.createElement("div");
   root.replaceChildren(box);
@@ -59,13 +70,23 @@ export function makeEditor(place: HTMLElement, changed: (text: string) => void, 
     }),
   });
   box.style.height = "100%";
+  let latest = 0; // of what is to be shown
   return {
-    replace(text) {
-      if (view.state.doc.toString() === text) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-      view.dispatch(setDiagnostics(view.state, []));
+    async replace(text) {
+      const mine = ++latest;
+      for (;;) {
+        if (view.state.doc.toString() === text) return;
+        const change = view.state.update({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+        await inSlices(read(change.state));
+        if (mine !== latest) return;
+        if (change.startState !== view.state) continue; // it was changed meanwhile
+        view.dispatch(change);
+        if (diagnosticCount(view.state) > 0) view.dispatch(setDiagnostics(view.state, []));
+        return;
+      }
     },
     allow(writing) {
+      if (view.state.readOnly !== writing) return;
       view.dispatch({ effects: allowed.reconfigure(EditorState.readOnly.of(!writing)) });
     },
     mark(mistakes, warnings) {
@@ -79,7 +100,10 @@ export function makeEditor(place: HTMLElement, changed: (text: string) => void, 
       view.dispatch({ selection: { anchor: found.from }, effects: EditorView.scrollIntoView(found.from, { y: "center" }) });
       view.focus();
     },
-    close: () => view.destroy(),
+    close() {
+      latest++;
+      view.destroy();
+    },
   };
 }
 

@@ -7,9 +7,10 @@ import { download } from "../controls";
 import { folder, save } from "../files";
 import { t } from "../language";
 import { Mistakes } from "../mistakes";
-import { say, tried } from "../state";
+import { breath, inSlices } from "../slices";
+import { complain, say, tried } from "../state";
 import { stateOf } from "../work";
-import { makeEditor, type Editor } from "./codemirror";
+import type { Editor } from "./codemirror";
 
 // pause is how long nothing is written before the text is checked, in ms.
 const pause = 150;
@@ -19,7 +20,7 @@ const drafts = new Map<string, string>();
 
 export function TextPanel({ configuration: c }: { configuration: Configuration }) {
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const [given, setGiven] = useState<{ text: string; file: string } | null>(null);
   const [text, setText] = useState("");
   const [writing, setWriting] = useState(c.own || drafts.has(c.id));
@@ -28,26 +29,32 @@ export function TextPanel({ configuration: c }: { configuration: Configuration }
     void tried(call("text", { id: c.id })).then((answer) => {
       if (!answer) return;
       setGiven(answer);
-      const now = drafts.get(c.id) ?? answer.text;
-      setText(now);
-      editor.current?.replace(now);
+      setText(drafts.get(c.id) ?? answer.text);
     });
   }, [c.id, stateOf(c)]);
+  useEffect(() => {
+    if (given) void editor?.replace(text);
+  }, [given, editor]);
   useEffect(() => {
     if (!given) return;
     if (!writing || text === given.text) drafts.delete(c.id);
     else drafts.set(c.id, text);
   }, [text, given, writing]);
   useEffect(() => {
-    if (!place.current) return;
-    const made = makeEditor(place.current, setText, t("edit.text"));
-    editor.current = made;
+    let gone = false;
+    let made: Editor | null = null;
+    void import("./codemirror").then(async ({ makeEditor }) => {
+      await breath();
+      if (gone || !place.current) return;
+      made = makeEditor(place.current, setText, t("edit.text"), inSlices);
+      setEditor(made);
+    }).catch(complain);
     return () => {
-      editor.current = null;
-      made.close();
+      gone = true;
+      made?.close();
     };
   }, []);
-  useEffect(() => editor.current?.allow(writing), [writing, given]);
+  useEffect(() => editor?.allow(writing), [writing, editor]);
   useEffect(() => {
     if (!given || !writing || text === given.text) return setFound(null);
     let gone = false;
@@ -55,7 +62,7 @@ export function TextPanel({ configuration: c }: { configuration: Configuration }
       void tried(call("check", { id: c.id, text })).then((answer) => {
         if (!answer || gone) return;
         const checked = { text, mistakes: answer.mistakes ?? [], warnings: answer.warnings ?? [] };
-        editor.current?.mark(checked.mistakes, checked.warnings);
+        editor?.mark(checked.mistakes, checked.warnings);
         setFound(checked);
       });
     }, pause);
@@ -86,10 +93,10 @@ export function TextPanel({ configuration: c }: { configuration: Configuration }
       {writing && c.settings.length > 0 && <p class="quiet">{t("edit.text-without-settings")}</p>}
       <div class="editor" ref={place}></div>
       <p role="status" class={found && found.mistakes.length > 0 ? "error" : "quiet"}>{state(changed, found, text)}</p>
-      {found && <Mistakes list={[...found.mistakes, ...found.warnings]} show={(m) => editor.current?.show(m)} />}
+      {found && <Mistakes list={[...found.mistakes, ...found.warnings]} show={(m) => editor?.show(m)} />}
       <div class="line">
         <button type="button" class="strong" disabled={!good} onClick={() => void take()}>{t("edit.take-text")}</button>
-        <button type="button" disabled={!changed} onClick={() => given && editor.current?.replace(given.text)}>{t("edit.drop-text")}</button>
+        <button type="button" disabled={!changed} onClick={() => given && void editor?.replace(given.text)}>{t("edit.drop-text")}</button>
         <button type="button" onClick={() => download(given?.file || "scenario.yaml", "text/yaml", text)}>{t("edit.download")}</button>
         {folder() && given && writing && (
           <button type="button" onClick={() => void save(given.file, text)}>{t("edit.save", { folder: folder() })}</button>

@@ -36,7 +36,7 @@ function answer(): void {
       role: "session",
       helpers: 0,
       tell(name, text) {
-        if (name === "event") postMessage({ event: JSON.parse(text) as unknown });
+        if (name === "event") postMessage({ event: text });
         else if (name === "cancel") void pool.cancel(JSON.parse(text) as string);
       },
       request(name, text, ...parts) {
@@ -59,7 +59,7 @@ function answer(): void {
     ready
       .then((functions) => functions.call(call, JSON.stringify(body)))
       .then(
-        (text) => postMessage({ id, answer: JSON.parse(text) as unknown }),
+        (text) => postMessage({ id, answer: text }),
         (error: unknown) => postMessage({ id, error: refusal(error) }),
       );
   });
