@@ -35,6 +35,8 @@ func FigureOf(number *Number, by Scale, in *language.Language) Figure {
 	switch {
 	case e.AtLimit && e.Bound == stats.Exact:
 		return Figure{Mean: atLimit(e, in), Across: true}
+	case number.Of != nil && number.isSpeck(ScaleOf([]*Number{number})):
+		shown.Mean = pointAndMost(e, ownPlace, in) // in another unit than the difference, of which it is next to nothing
 	case number.Of != nil:
 		shown.Mean = pointAndMost(e, placeTogether(number.Of, by), in)
 	case !e.HasInterval() || Exact(e):

@@ -222,3 +222,24 @@ func TestWhatIsTooSmallIsWrittenByItsPower(t *testing.T) {
 		}
 	}
 }
+
+// A wait of minutes that becomes one of days is told in minutes, and what is compared with hours in hours.
+func TestANumberOfWhichNothingIsLeftInTheUnitBesideItTakesItsOwn(t *testing.T) {
+	const minute, day = 60.0, 86400.0
+	change := &Number{Unit: "s", Estimate: stats.Unknown(5.3 * day), Beside: 5.3 * day}
+	for _, c := range []struct {
+		number *Number
+		want   string
+	}{
+		{&Number{Unit: "s", Estimate: stats.Unknown(13.63 * minute), Beside: 5.3 * day, Of: change}, "13.63 min"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(-13.6 * minute), Beside: 5.3 * day}, "-13.6 min"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(5.3 * day), Beside: 5.3 * day, Of: change}, "5.30 d"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(3 * minute), Beside: 240 * minute}, "0.05 h"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(0), Beside: 5.3 * day}, "0 d"},
+		{&Number{Unit: "points", Estimate: stats.Unknown(0.0001), Beside: 0.5}, "0.01 points"},
+	} {
+		if got := WithUnit(c.number, OwnScale(c.number), nil); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
