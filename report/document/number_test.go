@@ -243,3 +243,20 @@ func TestANumberOfWhichNothingIsLeftInTheUnitBesideItTakesItsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatSumsOfMoneyLeaveIsNought(t *testing.T) {
+	for _, c := range []struct {
+		number *Number
+		want   string
+	}{
+		{PlainNumber("USD", -5.9e-10), "0 USD"},
+		{PlainNumber("USD/day", 5.9e-10), "0 USD/day"},
+		{PlainNumber("USD", 0.0025), "0.0025 USD"},
+		{&Number{Unit: "USD", Estimate: documenttest.About(1e-9, 20)}, "0 ± 20 USD"},
+		{PlainNumber("1/day", 5.9e-10), "5.9e-10 /day"},
+	} {
+		if got := WithUnit(c.number, OwnScale(c.number), nil); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
