@@ -31,6 +31,39 @@ func TestARankingSaysWhatStandsByChance(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it simulates")
 	}
+	for policies, noted := range map[string]bool{"cheap last-first": true, "third cheap": false} {
+		c := ranked(t, strings.Fields(policies)...)
+		notes := strings.Join(report.Comparison(c).Tables[0].Notes, " ")
+		if strings.Contains(notes, "no difference in hours is seen") != noted {
+			t.Errorf("under the ranking of %s stands %q", policies, notes)
+		}
+	}
+}
+
+// What the first lines say of luck is what the warnings say.
+func TestAComparisonOfUnlikePairsClaimsNoSameLuck(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it simulates")
+	}
+	c := ranked(t, "cheap")
+	if said := report.Comparison(c).Setting; !strings.Contains(said, "each with the same luck") {
+		t.Errorf("of pairs it says %q", said)
+	}
+	other := *c.Others[0].Result.Plan
+	other.Antithetic = !other.Antithetic
+	c.Others[0].Result.Plan = &other
+	for _, looks := range []int{1, 5} {
+		c.Looks = looks
+		said := report.Comparison(c).Setting
+		if !strings.Contains(said, "not all have the same luck") || strings.Contains(said, "each with the same luck") {
+			t.Errorf("of others it says %q", said)
+		}
+	}
+}
+
+// ranked compares policies with the scenario.
+func ranked(t *testing.T, policies ...string) *experiment.Comparison {
+	t.Helper()
 	load := func(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
 		s, err := scenario.Load(ctx, fstest.MapFS{"post.yaml": {Data: []byte(byChance)}}, "post",
 			scenario.Options{Policies: c.Policies})
@@ -39,24 +72,19 @@ func TestARankingSaysWhatStandsByChance(t *testing.T) {
 		}
 		return response.Compile(ctx, s)
 	}
-	for policies, noted := range map[string]bool{"cheap last-first": true, "third cheap": false} {
-		samples := []*experiment.Sample{experiment.NewSample(point("post", "post"))}
-		for policy := range strings.FieldsSeq(policies) {
-			samples = append(samples, experiment.NewSample(point(policy, "post", policy)))
-		}
-		for i := range samples {
-			var err error
-			if samples[i], err = samples[i].Compiled(t.Context(), load); err != nil {
-				t.Fatal(err)
-			}
-		}
-		c, err := experiment.Compare(t.Context(), &experiment.Runner{Load: load}, samples, 6, 1)
-		if err != nil {
+	samples := []*experiment.Sample{experiment.NewSample(point("post", "post"))}
+	for _, policy := range policies {
+		samples = append(samples, experiment.NewSample(point(policy, "post", policy)))
+	}
+	for i := range samples {
+		var err error
+		if samples[i], err = samples[i].Compiled(t.Context(), load); err != nil {
 			t.Fatal(err)
 		}
-		notes := strings.Join(report.Comparison(c).Tables[0].Notes, " ")
-		if strings.Contains(notes, "no difference in hours is seen") != noted {
-			t.Errorf("under the ranking of %s stands %q", policies, notes)
-		}
 	}
+	c, err := experiment.Compare(t.Context(), &experiment.Runner{Load: load}, samples, 6, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

@@ -54,9 +54,12 @@ func contrastNames(c *experiment.Comparison) []string {
 }
 
 func comparisonSetting(c *experiment.Comparison) string {
-	p, said := c.Base.Plan, comparisonText.setting
+	p, said, looked := c.Base.Plan, comparisonText.setting, comparisonText.settingLooked
+	if !c.Paired() {
+		said, looked = comparisonText.settingApart, comparisonText.settingApartLooked
+	}
 	if c.Looks > 1 {
-		said = comparisonText.settingLooked
+		said = looked
 	}
 	return said.with(values{
 		"looks": c.Looks, "scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,

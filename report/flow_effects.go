@@ -34,7 +34,7 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 		}
 		row := []document.Cell{
 			text(s.Flow), estimated("1/day", stats.Unknown(s.PerDay)), estimated("s", s.Time.Base),
-			beside(s.Time.Estimate, s.Time.Base), beside(s.Tail.Estimate, s.Time.Base),
+			estimated("s", s.Time.Estimate), estimated("s", s.Tail.Estimate),
 			estimated("1/day", s.Refused.Estimate), estimated("h/day", hours(s.Burden)),
 		}
 		if loses {
@@ -227,9 +227,4 @@ func balanceMembers(c *experiment.Comparison) []document.Member {
 		}
 	}
 	return members
-}
-
-// beside makes the cell of a difference of times, in the unit of the time that it is a difference of.
-func beside(difference, time stats.Estimate) document.Cell {
-	return document.Cell{Number: &document.Number{Unit: "s", Estimate: difference, Beside: math.Abs(time.Mean)}}
 }

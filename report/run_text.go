@@ -85,7 +85,8 @@ var verdictText = struct {
 	shutOut, allowed                                                 sentence
 	grows, growsOf, growing, growingUnknown, hardly, hardlyAt, fills sentence
 	overloads, overloadsMore, lanes, units                           sentence
-	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim        sentence
+	missed, notMet, unfinished                                       sentence
+	moreByBoth, moreByCrossing, moreByAim                            sentence
 	sized, sizedBefore                                               sentence
 }{
 	lost: "{span:Simulated weeks|Simulated days|Simulated runs} failed inside karvon: the rest has no verdict.",
@@ -123,6 +124,7 @@ var verdictText = struct {
 	lanes: "{name} needs {work} lanes or desks on average and has {there}",
 	units: "{name} needs {work} units on average and has {there}",
 
+	missed: "{thresholds threshold is|thresholds are} not met: {names}.",
 	notMet: "{thresholds threshold is|thresholds are} not met.",
 	unfinished: "{share} of those who arrive are still under way when the run ends, " +
 		"so that their times are longer than what is counted of them.",

@@ -35,7 +35,7 @@ func judge(r *experiment.Result) answerText {
 		verdict.Headline = x.remainingHeadline(rest, c, verdict.Headline)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
 	}
-	verdict.Headline = x.withSizing(verdict.Headline, c)
+	verdict.Headline = x.withMissed(x.withSizing(verdict.Headline, c), c)
 	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
 			verdict.Points = append(verdict.Points, point)
@@ -248,17 +248,38 @@ func overloadPoint(overloads []traffic.Overload) string {
 // remainingHeadline says whether those who arrive are through in time. Who went away is not inside: where too many did,
 // or nobody can tell, another sentence says so.
 func (x *index) remainingHeadline(r *experiment.Remaining, c *experiment.Conclusion, ofTheLost string) string {
-	said := outlooks[r.Outcome].with(values{
+	if isThrough(r) && c.Answer != experiment.Carried {
+		return ofTheLost
+	}
+	return outlooks[r.Outcome].with(values{
 		"arrived": rough(r.Arrived), "left": rough(r.Left), "share": share(r.Left / r.Arrived), "span": spanOf(x.Plan),
 	})
-	if through := r.Outcome == experiment.AllThrough || r.Outcome == experiment.MostThrough; through &&
-		c.Answer != experiment.Carried {
-		said = ofTheLost
+}
+
+// isThrough says whether those who arrive in a run that starts empty are through in time, but for a few.
+func isThrough(r *experiment.Remaining) bool {
+	return r.Outcome == experiment.AllThrough || r.Outcome == experiment.MostThrough
+}
+
+// withMissed says in a headline which thresholds are not met: first of all where the load gets through, which would
+// hide it, and how many they are behind all other answers of a run that starts empty.
+func (x *index) withMissed(headline string, c *experiment.Conclusion) string {
+	var missed []string
+	for i := range x.Thresholds {
+		if x.Thresholds[i].Verdict == experiment.NotMet {
+			missed = append(missed, x.Thresholds[i].Expression)
+		}
 	}
-	if notMet := len(expressions(x.Result, experiment.NotMet)); notMet > 0 {
-		said += " " + verdictText.notMet.with(values{"thresholds": notMet})
+	through := c.Answer == experiment.Carried && (c.Remaining == nil || isThrough(c.Remaining))
+	switch {
+	case len(missed) == 0:
+		return headline
+	case through:
+		return verdictText.missed.with(values{"thresholds": len(missed), "names": few(missed)}) + " " + headline
+	case c.Remaining != nil:
+		return headline + " " + verdictText.notMet.with(values{"thresholds": len(missed)})
 	}
-	return said
+	return headline
 }
 
 // unfinishedPoint says how many times are not known to their end.

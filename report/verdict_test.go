@@ -191,8 +191,28 @@ func TestVerdictOfARunThatStartsEmptyCountsWhoWentAway(t *testing.T) {
 func TestVerdictOfARunThatStartsEmptySaysThatThresholdsAreNotMet(t *testing.T) {
 	r := aDay(10, 30)
 	r.Thresholds[0].Verdict = experiment.NotMet
-	if want := "All the traffic gets through by the day's end. 1 threshold is not met."; judge(r).Headline != want {
+	want := "1 threshold is not met: " + r.Thresholds[0].Expression + ". All the traffic gets through by the day's end."
+	if judge(r).Headline != want {
 		t.Errorf("got %q, want %q", judge(r).Headline, want)
+	}
+}
+
+// Who reads no further must not take a load that gets through for an aim that is reached.
+func TestHeadlineBeginsWithThresholdsThatAreMissedWhereTheLoadGetsThrough(t *testing.T) {
+	r := smallResult(nil)
+	for i := range r.Thresholds {
+		r.Thresholds[i].Verdict = experiment.Met
+	}
+	missed := &r.Thresholds[0]
+	missed.Verdict = experiment.NotMet
+	want := "1 threshold is not met: " + missed.Expression + ". All the traffic gets through at the design load."
+	if got := judge(r).Headline; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	failing := smallResult(map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": documenttest.About(1, 1)})
+	failing.Thresholds[0].Verdict = experiment.NotMet
+	if got := judge(failing).Headline; !strings.HasPrefix(got, "Not all the traffic gets through") {
+		t.Errorf("got %q", got)
 	}
 }
 

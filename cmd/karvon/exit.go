@@ -66,8 +66,13 @@ func unreadable(name string, err error) error {
 	return wrongCommand(files.Unreadable(name, err))
 }
 
-// plainly says of a flag's value that is no such number what it should be, instead of what the parser of numbers
-// calls it.
+// wrongValues say of a value that is not of a kind what it is not, where it need not be a whole number.
+var wrongValues = map[string]string{
+	"bool": "neither true nor false", "float64": "not a number", "uint64": "not a whole number from 0",
+}
+
+// plainly says of a flag's value that cannot be read what it should be, instead of what the parser of numbers calls
+// it.
 func plainly(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
@@ -78,12 +83,13 @@ func plainly(command *cobra.Command, err error) error {
 	if !errors.As(err, &invalid) || !errors.As(err, &number) {
 		return err
 	}
-	wrong := "not a whole number"
+	kind := invalid.GetFlag().Value.Type()
+	wrong, known := wrongValues[kind]
 	switch {
-	case errors.Is(number, strconv.ErrRange):
+	case kind != "bool" && errors.Is(number, strconv.ErrRange):
 		wrong = "too large"
-	case invalid.GetFlag().Value.Type() == "uint64":
-		wrong = "not a whole number from 0"
+	case !known:
+		wrong = "not a whole number"
 	}
 	return fmt.Errorf("--%s: %q is %s", invalid.GetFlag().Name, invalid.GetValue(), wrong)
 }

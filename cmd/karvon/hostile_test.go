@@ -15,18 +15,18 @@ import (
 )
 
 // hostile are texts that something along the way would obey: a terminal, the server of a CI job, a browser, a
-// spreadsheet, a reader of Markdown. Each stands in some text of the scenario. After a line break stands BROKEN,
-// which then begins no line.
+// spreadsheet, a reader of Markdown. Each stands in some text of the scenario. After a line break, which titles have
+// none of, stands BROKEN, which then begins no line.
 var hostile = map[string]string{
-	"TITLE":       "::error file=x,line=1::owned\nBROKEN ::error::again \x1b[31mred\x1b[0m",
+	"TITLE":       "::error file=x,line=1::owned \x1b[31mred\x1b[0m",
 	"DESCRIPTION": "\x1b]0;title\x07 \x1b]8;;http://x\x1b\\link \u009b31m \u0085 \u0090",
 	"ENTITY":      "a \u202egnp.exe\u202c \u2066truck\u2069",
 	"SITE":        "</script><script>alert(1)</script><img src=x onerror=alert(1)>",
 	"STATION":     "=HYPERLINK(\"http://x\")",
-	"SECOND":      "+1+cmd|' /C calc'!A0\r\nBROKEN",
+	"SECOND":      "+1+cmd|' /C calc'!A0",
 	"FLOW":        "@SUM(A1) ##vso[task.setvariable variable=x]y ##[error]z ###[group]",
 	"POLICY":      "\u200b\u200d\ufeff\u2060\u200e\u200f\u061c\u00ad invisible",
-	"WHY":         "section_start:1:x\r\x1b[0K ::warning::w",
+	"WHY":         "section_start:1:x\r\x1b[0K ::warning::w\r\nBROKEN ::error::again",
 	"SWEEP":       "line\u2028and\u2029paragraph \x00 \x7f \x08 \uffff",
 	"SOURCE":      "| ![x](http://x) `code` **b** [a]: http://x <b> @team \t tab",
 }
@@ -71,14 +71,14 @@ options:
   question: DESCRIPTION
   year: 2025
   choices: [{name: nothing, title: ENTITY}, {name: second, title: POLICY, policies: [second]}]
-  futures: [{name: one, title: WHY}]
+  futures: [{name: one, title: TITLE}]
   not-modelled: [SWEEP]
 thresholds: [post.gate.wait.mean < 1s]
 years:
   base: 2024
   last: 2027
   streams: {trucks: {title: FLOW, flows: [trucks], traffic: 30/h, growth: {by: {value: 5%, range: [4%, 9%]}}}}
-  marks: {announced: {title: WHY, stream: trucks, load: 33/h}}
+  marks: {announced: {title: TITLE, stream: trucks, load: 33/h}}
   phases: [{policy: second, in: 2026}]
 primary: [post.gate.wait.mean, flow.trucks.time.mean]
 `

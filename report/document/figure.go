@@ -31,10 +31,15 @@ func FigureOf(number *Number, by Scale, in *language.Language) Figure {
 		return Figure{Mean: Nothing}
 	}
 	e := number.Estimate.Scaled(by.Factor)
+	if number.isNoMoney() {
+		e.Mean, e.Low, e.High = 0, 0, 0
+	}
 	shown := Figure{Of: inReplications(e, in)}
 	switch {
 	case e.AtLimit && e.Bound == stats.Exact:
 		return Figure{Mean: atLimit(e, in), Across: true}
+	case number.Of != nil && number.isSpeck(ScaleOf([]*Number{number})):
+		shown.Mean = pointAndMost(e, ownPlace, in) // in another unit than the difference, of which it is next to nothing
 	case number.Of != nil:
 		shown.Mean = pointAndMost(e, placeTogether(number.Of, by), in)
 	case !e.HasInterval() || Exact(e):
@@ -51,6 +56,12 @@ func FigureOf(number *Number, by Scale, in *language.Language) Figure {
 	shown.Mean, shown.Interval = BoundSigns[e.Bound]+in.Number(shown.Mean), in.Number(shown.Interval)
 	shown.point = in.Number(shown.point)
 	return shown
+}
+
+// isNoMoney says whether an amount of money is what the rounding of sums leaves of nought.
+func (n *Number) isNoMoney() bool {
+	return currency.MatchString(n.Unit) && n.Bound != stats.Between && math.Abs(n.Mean) < smallest &&
+		!(math.Abs(n.Low) >= smallest) && !(math.Abs(n.High) >= smallest)
 }
 
 // atLimit says what every replication gave where all gave the least or the greatest there can be.

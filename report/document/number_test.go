@@ -222,3 +222,41 @@ func TestWhatIsTooSmallIsWrittenByItsPower(t *testing.T) {
 		}
 	}
 }
+
+// A wait of minutes that becomes one of days is told in minutes, and what is compared with hours in hours.
+func TestANumberOfWhichNothingIsLeftInTheUnitBesideItTakesItsOwn(t *testing.T) {
+	const minute, day = 60.0, 86400.0
+	change := &Number{Unit: "s", Estimate: stats.Unknown(5.3 * day), Beside: 5.3 * day}
+	for _, c := range []struct {
+		number *Number
+		want   string
+	}{
+		{&Number{Unit: "s", Estimate: stats.Unknown(13.63 * minute), Beside: 5.3 * day, Of: change}, "13.63 min"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(-13.6 * minute), Beside: 5.3 * day}, "-13.6 min"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(5.3 * day), Beside: 5.3 * day, Of: change}, "5.30 d"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(3 * minute), Beside: 240 * minute}, "0.05 h"},
+		{&Number{Unit: "s", Estimate: stats.Unknown(0), Beside: 5.3 * day}, "0 d"},
+		{&Number{Unit: "points", Estimate: stats.Unknown(0.0001), Beside: 0.5}, "0.01 points"},
+	} {
+		if got := WithUnit(c.number, OwnScale(c.number), nil); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
+func TestWhatSumsOfMoneyLeaveIsNought(t *testing.T) {
+	for _, c := range []struct {
+		number *Number
+		want   string
+	}{
+		{PlainNumber("USD", -5.9e-10), "0 USD"},
+		{PlainNumber("USD/day", 5.9e-10), "0 USD/day"},
+		{PlainNumber("USD", 0.0025), "0.0025 USD"},
+		{&Number{Unit: "USD", Estimate: documenttest.About(1e-9, 20)}, "0 ± 20 USD"},
+		{PlainNumber("1/day", 5.9e-10), "5.9e-10 /day"},
+	} {
+		if got := WithUnit(c.number, OwnScale(c.number), nil); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}

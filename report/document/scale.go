@@ -4,6 +4,8 @@ import (
 	"math"
 	"regexp"
 	"slices"
+
+	"karvon/sim/stats"
 )
 
 // Scale turns a number's stored unit into the one that a reader sees. Shown numbers are stored ones times factor.
@@ -99,5 +101,27 @@ func (n *Number) size() float64 {
 	return math.Abs(n.Mean)
 }
 
-// OwnScale chooses the unit of a number that does not share it with its column.
-func OwnScale(number *Number) Scale { return ScaleOf([]*Number{number}) }
+// OwnScale chooses the unit of a number that does not share it with its column: that of what stands beside it, but
+// where hardly anything would be left of the number in it.
+func OwnScale(number *Number) Scale {
+	shared := ScaleOf([]*Number{number})
+	if !number.isSpeck(shared) {
+		return shared
+	}
+	alone := *number
+	alone.Beside = 0
+	return ScaleOf([]*Number{&alone})
+}
+
+// isSpeck says whether a number is less than a fiftieth in the unit of what stands beside it: minutes beside days, but
+// not those beside hours, with which they are compared.
+func (n *Number) isSpeck(shared Scale) bool {
+	size := math.Abs(n.Mean)
+	if n.HasInterval() {
+		size = max(size, math.Abs(n.Low), math.Abs(n.High))
+	}
+	if n.Bound == stats.Between {
+		size = max(size, math.Abs(n.Most))
+	}
+	return n.Beside != 0 && size > 0 && float64(size*shared.Factor) < 0.02
+}

@@ -112,7 +112,7 @@ type Number struct {
 	// Given says that the scenario states the number and that nothing was estimated.
 	Given bool
 	// Beside is the size of the numbers whose unit this one shares, in a column in which each row has a unit of its
-	// own: a difference of minutes between hours is shown in hours. 0 for its own size.
+	// own: a difference of minutes between hours is shown in hours (but see [OwnScale]). 0 for its own size.
 	Beside float64
 	// Difference says that the number is a difference: its estimate is shown whatever its interval, so that before and
 	// difference make after.

@@ -295,13 +295,8 @@ func (c *Comparison) warn(primary map[string]bool) {
 	for i := range c.Others {
 		o := &c.Others[i]
 		names := reason.Values{"base": c.BaseName, "other": o.Name}
-		switch p, q := c.Base.Plan, o.Result.Plan; {
-		case p.Window != q.Window || p.WarmUp != q.WarmUp:
-			add(reason.OtherWindows, names)
-		case p.Antithetic != q.Antithetic:
-			add(reason.OneAntithetic, names)
-		case c.Base.Seed != o.Result.Seed:
-			add(reason.OtherSeeds, names)
+		if code := c.apart(o); code != "" {
+			add(code, names)
 		}
 		if len(o.Primary) < len(primary) {
 			add(reason.LacksPrimary, reason.Values{
@@ -313,6 +308,24 @@ func (c *Comparison) warn(primary map[string]bool) {
 		}
 	}
 	c.warnResults()
+}
+
+// apart says why the replications of a configuration have not the luck of the base; empty where they have.
+func (c *Comparison) apart(o *Contrast) reason.Code {
+	switch p, q := c.Base.Plan, o.Result.Plan; {
+	case p.Window != q.Window || p.WarmUp != q.WarmUp:
+		return reason.OtherWindows
+	case p.Antithetic != q.Antithetic:
+		return reason.OneAntithetic
+	case c.Base.Seed != o.Result.Seed:
+		return reason.OtherSeeds
+	}
+	return ""
+}
+
+// Paired says whether the replications of all configurations have the luck of those of the base.
+func (c *Comparison) Paired() bool {
+	return !slices.ContainsFunc(c.Others, func(o Contrast) bool { return c.apart(&o) != "" })
 }
 
 // whyFailed says why there is no result, in one line.

@@ -83,6 +83,9 @@ func TestUnlikePairsAreDoubtful(t *testing.T) {
 	if !strings.Contains(strings.Join(reason.Strings(c.Warnings), "\n"), "a and b have different windows") {
 		t.Errorf("the warnings are %q", c.Warnings)
 	}
+	if c.Paired() {
+		t.Error("they are said to be pairs")
+	}
 }
 
 func TestTheLargestChangesComeFirst(t *testing.T) {

@@ -222,6 +222,10 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 			inner.span, inner.ranged = at.span, at.ranged
 		}
 		value := f.Value
+		if k.isTitle && states(value, k.kind) {
+			d.wrongForm(value, inner, expectation(k.kind, k.constraint))
+			continue
+		}
 		if k.sayings != "" {
 			value = d.inLanguages(target.FieldByName(k.sayings), value, inner)
 		}

@@ -91,8 +91,18 @@ func (d *decoder) word(target reflect.Value, t *syntax.Tree, at place) {
 		return
 	case at.isName:
 		d.name(t.Text, t.Pos, at.path)
+	case at.isTitle:
+		d.oneLine(t, at)
 	}
 	target.SetString(t.Text)
+}
+
+// oneLine refuses a title of several lines: it stands in tables, on buttons and in the heads of pages.
+func (d *decoder) oneLine(t *syntax.Tree, at place) {
+	if strings.ContainsAny(t.Text, "\n\r") {
+		d.fail(syntax.WrongForm, t, at, "the title has a line break",
+			"write it in a line; what more there is to say belongs into a description or a note")
+	}
 }
 
 // quotedMarks puts words that are marks in quotation marks, as YAML needs them.

@@ -23,6 +23,7 @@ type constraint struct {
 	unit     string // the dimension of its quantities, or clock
 	min, max string // bounds of numbers, both included
 	isName   bool   // its text is a name
+	isTitle  bool   // its text is a title: one line, which nobody needs to look up
 	endless  string // what to do for a length of time that never ends
 	auto     string // what finds the number, for whom writes auto
 	positive string // what its distributions are of that must not always be zero
@@ -60,7 +61,8 @@ func structureOf(t reflect.Type) *structure {
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),
 				isName: f.Tag.Get("name") == "true", endless: f.Tag.Get("endless"),
-				auto: f.Tag.Get("auto"), positive: f.Tag.Get("positive"), sayings: f.Tag.Get("languages"),
+				isTitle: name == "title" && f.Type.Kind() == reflect.String,
+				auto:    f.Tag.Get("auto"), positive: f.Tag.Get("positive"), sayings: f.Tag.Get("languages"),
 			},
 		})
 	}

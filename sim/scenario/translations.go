@@ -42,6 +42,9 @@ func (d *decoder) inLanguages(target reflect.Value, t *syntax.Tree, at place) *s
 		default:
 			if text, ok = d.single(f.Value, inner, "a text"); ok {
 				translations[f.Name] = text
+				if at.isTitle {
+					d.oneLine(f.Value, inner)
+				}
 			}
 		}
 	}

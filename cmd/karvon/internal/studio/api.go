@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"regexp"
 	"slices"
 
 	"karvon/report/ground"
@@ -237,10 +239,11 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 	dup := &configuration{name: r.Name, states: slices.Clone(c.states), at: c.at, reading: c.reading, read: c.read,
 		plain: c.plain}
 	dup.current = &loaded{dup.now(), c.current.scenario, c.current.model}
-	if dup.name == "" {
-		dup.name = c.name + " (2)"
-	}
+	name := c.name
 	c.mutex.Unlock()
+	if dup.name == "" {
+		dup.name = s.copyName(name)
+	}
 	if err := checkName(dup.name); err != nil {
 		return nil, err
 	}
@@ -248,6 +251,28 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 		return nil, err
 	}
 	return s.view(dup, nil), nil
+}
+
+// numbered matches the number of a copy.
+var numbered = regexp.MustCompile(` \(\d+\)$`)
+
+// copyName is a name for a copy that no open configuration has: it has the next number.
+func (s *Session) copyName(of string) string {
+	s.mutex.Lock()
+	open := slices.Clone(s.configurations)
+	s.mutex.Unlock()
+	var names []string
+	for _, c := range open {
+		c.mutex.Lock()
+		names = append(names, c.name)
+		c.mutex.Unlock()
+	}
+	stem := numbered.ReplaceAllString(of, "")
+	for n := 2; ; n++ {
+		if name := fmt.Sprintf("%s (%d)", stem, n); !slices.Contains(names, name) {
+			return name
+		}
+	}
 }
 
 func (s *Session) callRename(_ context.Context, r renaming) (any, error) {

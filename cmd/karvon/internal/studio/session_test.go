@@ -358,6 +358,20 @@ func TestAQuestionIsACommandLine(t *testing.T) {
 }
 
 // TestConfigurationsAreCompared compares by policies where that is all that differs, and by files otherwise.
+func TestCopiesAreNamedApart(t *testing.T) {
+	x := try(t)
+	x.call("open", `{"scenario": "one-server"}`, nil)
+	for _, of := range []string{"c1", "c1", "c2"} {
+		x.call("duplicate", fmt.Sprintf(`{"id": %q}`, of), nil)
+	}
+	var c studio.View
+	for id, want := range map[string]string{"c2": "one-server (2)", "c3": "one-server (3)", "c4": "one-server (4)"} {
+		if x.call("configuration", fmt.Sprintf(`{"id": %q}`, id), &c); c.Name != want {
+			t.Errorf("%s is named %q, not %q", id, c.Name, want)
+		}
+	}
+}
+
 func TestConfigurationsAreCompared(t *testing.T) {
 	x := try(t)
 	x.call("open", `{"scenario": "tutorial-2-stages"}`, nil)

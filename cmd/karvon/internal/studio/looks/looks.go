@@ -68,6 +68,8 @@ const (
 	Less Told = "less"
 	Same Told = "same" // in every replication
 	Open Told = "open" // not distinguishable yet
+	// Never is told of a largest or smallest value: it has no interval, however many replications there are.
+	Never Told = "never"
 )
 
 // comparison is what is read of the JSON of karvon compare.
@@ -92,7 +94,10 @@ type compared struct {
 	Before     []*float64 `json:"base_values"`
 	After      []*float64 `json:"values"`
 	Estimates  struct {
-		Difference struct{ Replications, Of int }
+		Difference struct {
+			Replications, Of int
+			Extreme          bool
+		}
 	}
 }
 
@@ -168,6 +173,8 @@ func (c *comparison) configurationOf(key string) string {
 // told is what the interval tells.
 func (d *compared) told() Told {
 	switch {
+	case d.Estimates.Difference.Extreme:
+		return Never
 	case d.Low == nil || d.High == nil:
 		return Open
 	case *d.Low == 0 && *d.High == 0:

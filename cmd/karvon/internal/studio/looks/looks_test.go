@@ -156,3 +156,21 @@ func TestLooksTogetherKeepTheConfidence(t *testing.T) {
 	}
 	t.Logf("%d, without the split %d of %d", wrong, naive, trials)
 }
+
+// A longest queue has no interval: no more replications are offered for it, whatever they cost.
+func TestNothingIsOfferedForAnExtreme(t *testing.T) {
+	text, err := json.Marshal(map[string]any{
+		"schema": "karvon.comparison/1", "confidence": 0.95, "adjusted_confidence": 0.99, "looks": looks.Most,
+		"replications": 6, "configurations": map[string]any{"base": nil, "desk": nil},
+		"differences": map[string]any{"desk.post.gate.queue.max": map[string]any{"unit": "entities", "primary": true,
+			"base": 35, "difference": -18, "base_values": []float64{35, 30, 31}, "values": []float64{17, 16, 12},
+			"estimates": map[string]any{"difference": map[string]any{"replications": 6, "of": 6, "extreme": true}}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := at(t, text, looks.Asked{Look: 1})
+	if look.Differences[0].Told != looks.Never || look.Next != 0 || look.Provisional || look.Difference != "" {
+		t.Errorf("%+v", look)
+	}
+}

@@ -1,12 +1,15 @@
 // What the page is about: the configuration, how much of it was changed, and the way back.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { call } from "./api";
+import { call, type Configuration } from "./api";
 import { redo, undo } from "./change";
 import { t, translated } from "./language";
 import { address, go, route } from "./routes";
 import { configurations, current, hold, tried } from "./state";
-import { changesOf, shut } from "./work";
+import { changedIn, changesOf, shut } from "./work";
+
+// In characters, of a choice in the bar.
+const longest = 60;
 
 export function ConfigurationBar() {
   const c = current.value;
@@ -60,10 +63,16 @@ function Chooser() {
     <label>
       <span class="hidden">{t("shell.configuration")}</span>
       <select value={c?.id} onChange={(event) => go(route.value.page, event.currentTarget.value)}>
-        {configurations.value.map((open) => <option key={open.id} value={open.id}>{open.name}</option>)}
+        {configurations.value.map((open) => <option key={open.id} value={open.id}>{inShort(open)}</option>)}
       </select>
     </label>
   );
+}
+
+// inShort names a configuration with what was changed in it, by which copies are told apart.
+function inShort(c: Configuration): string {
+  const all = `${c.name} – ${changedIn(c)}`;
+  return all.length > longest ? all.slice(0, longest - 1) + "…" : all;
 }
 
 function Naming({ id, name, done }: { id: string; name: string; done(): void }) {

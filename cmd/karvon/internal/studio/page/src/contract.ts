@@ -257,7 +257,7 @@ export interface Difference {
   mean: number | null;
   low: number | null;
   high: number | null;
-  told: "more" | "less" | "same" | "open";
+  told: "more" | "less" | "same" | "open" | "never";
 }
 
 // A Look is what a comparison tells at a look, and how many replications would tell a difference of a size.

@@ -5,6 +5,7 @@ import { effect, signal } from "@preact/signals";
 import { call, Refusal, type Configuration, type Edit, type Followed, type Opened, type RunSettings } from "./api";
 import { open } from "./change";
 import { openFile } from "./files";
+import { nameOf, valueOf } from "./names";
 import { address, pages, route } from "./routes";
 import { configurations, hello, hold, say, tried } from "./state";
 import { t } from "./language";
@@ -59,6 +60,13 @@ function store(storage: Storage, key: string, value: unknown): void {
 // changesOf counts what differs from the scenario.
 export function changesOf(c: Configuration): number {
   return c.settings.length + c.policies.filter((policy) => policy.on).length;
+}
+
+// changedIn says in short what differs from the scenario.
+export function changedIn(c: Configuration): string {
+  const policies = c.policies.filter((policy) => policy.on).map((policy) => policy.title || policy.name);
+  const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${setting.label || valueOf(setting.new)}`);
+  return [...policies, ...settings].join("; ") || t("shell.as-it-was");
 }
 
 async function keep(c: Configuration): Promise<void> {

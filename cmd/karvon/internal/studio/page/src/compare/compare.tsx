@@ -9,9 +9,9 @@ import { Shown } from "../answers/view";
 import { call, type Configuration } from "../api";
 import { NumberField } from "../controls";
 import { t } from "../language";
-import { nameOf, valueOf } from "../names";
 import { address, route } from "../routes";
 import { ask, configurations, current, ended, hold, jobs, tried, type Job } from "../state";
+import { changedIn } from "../work";
 import { Days } from "./days";
 import { Looks, mostLooks } from "./looks";
 import "./compare.css";
@@ -119,7 +119,7 @@ function Chooser({ open, ids, choose }: { open: Configuration[]; ids: string[]; 
             <label class="check">
               <input type="checkbox" checked={on} disabled={on ? ids.length < 2 : ids.length >= most}
                 onChange={(event) => flip(c.id, event.currentTarget.checked)} />
-              <span class="words"><strong>{c.name}</strong> <span class="quiet">{told(c)}</span></span>
+              <span class="words"><strong>{c.name}</strong> <span class="quiet">{changedIn(c)}</span></span>
             </label>
             {on && (
               <label class="check">
@@ -133,13 +133,6 @@ function Chooser({ open, ids, choose }: { open: Configuration[]; ids: string[]; 
       })}
     </fieldset>
   );
-}
-
-// told says in short what a configuration changes.
-function told(c: Configuration): string {
-  const policies = c.policies.filter((policy) => policy.on).map((policy) => policy.title || policy.name);
-  const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${setting.label || valueOf(setting.new)}`);
-  return [...policies, ...settings].join("; ") || t("shell.as-it-was");
 }
 
 // Another sets a copy of the base beside it, under a policy of the scenario.

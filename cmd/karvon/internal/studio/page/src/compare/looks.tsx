@@ -88,6 +88,9 @@ export function Looks({ job, look, busy, more }: LooksProps) {
   );
 }
 
+// What an interval tells, which more replications can narrow.
+const interval: Difference["told"][] = ["more", "less", "same"];
+
 function keyOf(d: Difference): string {
   return `${d.configuration} ${d.name}`;
 }
@@ -110,7 +113,7 @@ function Differences({ of, provisional }: { of: Difference[]; provisional: boole
             <tr key={keyOf(d)}>
               <td>{d.name}</td>
               <td class={"told " + d.told}>
-                {t(`compare.told-${d.told}`)}{provisional && d.told !== "open" && ` (${t("answers.so-far")})`}
+                {t(`compare.told-${d.told}`)}{provisional && interval.includes(d.told) && ` (${t("answers.so-far")})`}
               </td>
               <td class="number">{d.mean === null ? "–" : change(d.mean, d.low, d.high, d.unit)}</td>
               <td class="number">{d.base === null ? "–" : amount(d.base, d.unit)}</td>

@@ -230,8 +230,10 @@ export class Stage {
           ? (station.queue.y - view.y) * view.scale + 12
           : (station.y + station.height / 2 - view.y) * view.scale + 4;
       const room = (w > 40 && h > 11) || chosen ? Math.max(w - 2, chosen ? 200 : 0) : 0;
+      this.pen.font = chosen ? "600 12px system-ui" : "11px system-ui";
+      const { title } = this.course.week.stations[station.index]!;
       labels.push({
-        text: room ? short(station.name) : "",
+        text: room ? this.fitting(title, station.name, room) : "",
         x: (left - view.x) * view.scale + 1,
         y,
         width: Math.max(room, 40),
@@ -246,9 +248,8 @@ export class Stage {
         outside = h < 40 || w < 110 || zone.figure === "person";
       if (w < 30) continue;
       this.pen.font = "600 12px system-ui";
-      const title = this.pen.measureText(zone.title).width < w - 6 ? zone.title : short(zone.name);
       zones.push({
-        text: title,
+        text: this.fitting(zone.title, zone.name, w - 6),
         x: (zone.x - view.x) * view.scale + 3,
         y: (zone.y - view.y) * view.scale + (outside ? -4 : 13),
         width: Math.max(w - 6, outside ? 130 : 0),
@@ -265,6 +266,11 @@ export class Stage {
       ],
       this.colours,
     );
+  }
+
+  // fitting is a title where it has room, and otherwise the words of the name.
+  private fitting(title: string, name: string, width: number): string {
+    return title && this.pen.measureText(title).width < width ? title : short(name);
   }
 
   // edges names the countries on both sides of the border, and where the roads lead.
