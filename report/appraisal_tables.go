@@ -238,7 +238,7 @@ func (a *appraisal) financialTable(p *experiment.AppraisedProject) document.Tabl
 	table := document.Table{Name: a.named(p, "financial-years"), Whole: true,
 		Title: appraisalText.financial.with(values{"project": called(p)}), Columns: []document.Column{{Header: "year"}}}
 	for i := range p.Borne {
-		table.Columns = append(table.Columns, document.Column{Header: p.Borne[i].Name})
+		table.Columns = append(table.Columns, document.Column{Header: p.Borne[i].Name, Named: true})
 	}
 	table.Columns = append(table.Columns, document.Column{Header: string(appraisalText.everybody)})
 	for n := range p.Table.Total {
@@ -311,7 +311,7 @@ func (a *appraisal) picture(p *experiment.AppraisedProject) document.Picture {
 		if c.discounted || c.ofOthers {
 			continue
 		}
-		made.Names = append(made.Names, c.Header)
+		made.Names = append(made.Names, c.ShownIn(tongue()))
 		series.Add(stats.Unknown(outlook.Present(c.amounts, discounts)), a.each(), tongue())
 	}
 	made.Series = []document.PictureSeries{series}

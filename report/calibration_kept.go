@@ -37,7 +37,7 @@ func CalibratedNote(members []*experiment.CalibratedMember) string {
 	var texts []string
 	said := calibrationText.noteInterval
 	for _, m := range members {
-		text := m.At(m.Low) + " to " + m.At(m.High)
+		text := fromTo(m.At(m.Low), m.At(m.High))
 		if word := strings.TrimPrefix(m.Name, m.Path()+"."); word != m.Name {
 			text = word + " " + text
 		}

@@ -7,7 +7,7 @@ var calibrationText = struct {
 	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
 	axis, before, after, seen, seenAxis, observed, simulated, band, counts                                 sentence
-	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries                                sentence
+	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries, lowEnd, highEnd               sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -32,6 +32,7 @@ var calibrationText = struct {
 	known: "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
 	ending: "; what was observed asks for the {end} end of its range, so that the range is too narrow or the model " +
 		"lacks something",
+	lowEnd: "low", highEnd: "high",
 	unknown:    "Not identified by what was observed, and left as stated: {names}.",
 	unknownAll: "{names} as stated",
 	more:       "{more more assumption is|more assumptions are} in the table.",

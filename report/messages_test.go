@@ -22,7 +22,7 @@ var messagePlaces = []string{".", "document", "language", "layout", "internal/te
 	"internal/paper", "internal/page", "chart", "workbook", "../sim/response"}
 
 // reasonPlaces are folders below reports that say something by themselves.
-var reasonPlaces = []string{"../sim/reason", "../sim/engine"}
+var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/fit"}
 
 // labels are the members that hold what people read, wherever they stand.
 var labels = []string{"Title", "Words", "Note", "Notes", "Axis", "Band"}

@@ -42,7 +42,7 @@ func casesTable(c *regression.Case) document.Table {
 
 // headlineOf says in a few words what became of a scenario.
 func headlineOf(c *regression.Case) string {
-	headline := string(c.Agreement())
+	headline := agreementWords[c.Agreement()].said()
 	switch {
 	case c.Err != nil:
 		return verificationText.failed.with(values{"why": visible.Lines(c.Err)[0]})
@@ -84,7 +84,8 @@ func pointsOf(c *regression.Case) []string {
 	if c.Result != nil {
 		for _, verdict := range []experiment.Verdict{experiment.NotMet, experiment.Undecided} {
 			for _, expression := range expressions(c.Result, verdict) {
-				points = append(points, verificationText.threshold.with(values{"verdict": verdict, "expression": expression}))
+				points = append(points, verificationText.threshold.with(values{
+					"verdict": thresholdWords[verdict].said(), "expression": expression}))
 			}
 		}
 	}
@@ -159,8 +160,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 		t := &c.Result.Thresholds[i]
 		all = append(all, document.Finding{
 			Name: t.Expression, Kind: "threshold", Place: t.Meta.Pos, Grade: thresholdGrade(t.Verdict),
-			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression, "verdict": t.Verdict}),
-				t.Why.String()),
+			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression,
+				"verdict": thresholdWords[t.Verdict].said()}), t.Why.String()),
 		})
 	}
 	return all

@@ -1,6 +1,20 @@
 package report
 
-import "karvon/sim/regression"
+import (
+	"karvon/sim/experiment"
+	"karvon/sim/regression"
+)
+
+// thresholdWords say in a verification a verdict on a threshold.
+var thresholdWords = map[experiment.Verdict]sentence{
+	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "undecided",
+}
+
+// agreementWords say what became of a number, or of a scenario.
+var agreementWords = map[regression.Agreement]sentence{
+	regression.Same: "nothing changed", regression.Equal: "equal within the tolerance",
+	regression.Undecided: "undecided", regression.Changed: "changed",
+}
 
 // verificationText is what is said of scenarios against their baselines.
 var verificationText = struct {
