@@ -80,14 +80,14 @@ func (a *appraisal) figuresTable(p *experiment.AppraisedProject) document.Table 
 		Columns: []document.Column{{Header: "figure"}, {Header: "value", OwnUnits: true}, {Header: "least", OwnUnits: true},
 			{Header: "most", OwnUnits: true}},
 		Notes: []string{appraisalText.figuresNote.with(who)}}
-	add := func(name, unit string, x *experiment.Appraisement) {
+	add := func(name sentence, unit string, x *experiment.Appraisement) {
 		e, by := x.Estimate, 1.0
 		if unit == a.code() {
 			by = a.each()
 		}
 		number := &document.Number{Unit: unit, Estimate: e.Scaled(by), Difference: true}
-		table.Rows = append(table.Rows, []document.Cell{text(name), {Number: number}, amountCell(unit, float64(x.Least*by)),
-			amountCell(unit, float64(x.Most*by))})
+		table.Rows = append(table.Rows, []document.Cell{text(name.said()), {Number: number},
+			amountCell(unit, float64(x.Least*by)), amountCell(unit, float64(x.Most*by))})
 	}
 	if p.Stated {
 		add("net present value", a.code(), &p.Worth)

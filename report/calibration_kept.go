@@ -10,7 +10,7 @@ import (
 // CombinationKept says how a policy has what is known of a combination kept where its parts are drawn again.
 func CombinationKept(c *experiment.Calibration, k *experiment.KnownCombination) string {
 	if k.Correlation != 0 {
-		return calibrationText.correlated.with(values{"correlation": fmt.Sprint(k.Correlation)})
+		return calibrationText.correlated.with(values{"correlation": digits(fmt.Sprint(k.Correlation))})
 	}
 	var held []string
 	carrier := ""

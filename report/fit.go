@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/sim/fit"
 	recorded "karvon/sim/measured"
 	"karvon/sim/stats"
@@ -197,7 +198,14 @@ func (f *fitted) leftPoints() []string {
 
 // placesText lists the first places of rows.
 func placesText(left recorded.Left) string {
-	places := strings.Join(left.Places, ", ")
+	var all []string
+	for _, place := range left.Places {
+		if number, ok := strings.CutPrefix(place, "line "); ok {
+			place = fitText.line.with(values{"number": number})
+		}
+		all = append(all, place)
+	}
+	places := strings.Join(all, ", ")
 	if left.Rows > len(left.Places) {
 		places += ", …"
 	}
@@ -257,7 +265,9 @@ func troubleSentence(t fit.Trouble) string {
 func troubleWords(t fit.Trouble) string {
 	said := values{}
 	for name, value := range t.Values() {
-		said[name] = writtenValue(value)
+		if said[name] = writtenValue(value); value.Of == fit.OfHowMany {
+			said[name] = language.Digits(value.String())
+		}
 	}
 	return sentence(t.Text()).with(said)
 }
@@ -271,7 +281,7 @@ func writtenValue(v fit.Value) string {
 		return said(share(v.Number))
 	case fit.OfText:
 		return nameText(v.String())
-	case fit.OfHowMany, fit.OfRatio:
+	case fit.OfRatio:
 		return digits(v.String())
 	}
 	return v.String()

@@ -32,7 +32,7 @@ var fitText = struct {
 	moments                                                        sentence
 	sheet, theVisits, theTimes, anyLength, atMost, over, unknown   sentence
 	fits, chosen, rejected, alwaysThere, worst                     sentence
-	tests, fixes, median, above, allPosts                          sentence
+	tests, fixes, median, above, allPosts, line                    sentence
 }{
 	title:   "What {file} says",
 	setting: "{kind} from {file}{sheet}, {from} to {to}: {used} of {rows row is|rows are} used; intervals hold 95%",
@@ -156,7 +156,7 @@ var fitText = struct {
 	worst: "{error} at {quantile}",
 
 	tests: "no: a test of the shape", fixes: "yes", median: "median", above: "share above {time}",
-	allPosts: "All",
+	allPosts: "All", line: "line {number}",
 }
 
 // familyText is what a family of distributions is called in a sentence.

@@ -199,7 +199,8 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 		Whole: true, Columns: []document.Column{{Header: "number"}, {Header: "observed", OwnUnits: true},
 			{Header: "fitted", OwnUnits: true}}}
 	add := func(name sentence, unit string, observed, fitted float64) {
-		table.Rows = append(table.Rows, []document.Cell{text(name.said()), plainCell(unit, observed), plainCell(unit, fitted)})
+		table.Rows = append(table.Rows,
+			[]document.Cell{text(name.said()), plainCell(unit, observed), plainCell(unit, fitted)})
 	}
 	sd := math.Sqrt(d.Variance())
 	mean, deviation, cv := observedMoments(t)

@@ -260,6 +260,31 @@ func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 	}
 }
 
+// What a sample suffers from is worded by the package that finds it, and said in every language by reports.
+func TestEveryTroubleOfAFitIsTranslated(t *testing.T) {
+	count := 0
+	eachSource(t, []string{"../sim/fit"}, func(name string, file *ast.File, constants map[string]string) {
+		if filepath.Base(name) != "texts.go" {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			pair, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				return true
+			}
+			if text, ok := literal(pair.Value, constants); ok {
+				if count++; !language.All[1].Has(text) {
+					t.Errorf("%q is in English alone", text)
+				}
+			}
+			return false
+		})
+	})
+	if count < 50 {
+		t.Errorf("found %d troubles alone", count)
+	}
+}
+
 // pageSources are the scripts and templates of pages, which say things too.
 func pageSources(t *testing.T) string {
 	var all strings.Builder

@@ -117,7 +117,7 @@ func (v sourced) row() []document.Cell {
 	}
 	return []document.Cell{
 		text(v.Path), text(v.Text), text(places(v.Value)), text(v.Source.Published), text(v.source()),
-		text(v.Source.Date.String()), text(v.years()), text(mark), text(string(v.Confidence)), text(v.whose()),
+		text(v.Source.Date.String()), text(v.years()), text(mark), text(confidenceWord(v.Confidence)), text(v.whose()),
 		text(v.Pos.String()),
 	}
 }
@@ -128,15 +128,17 @@ func (v sourced) entry() document.Entry {
 	if hasName(v.Value) {
 		value = sourcesText.inPlaces.with(values{"value": value, "places": v.Places})
 	}
-	entry := document.Entry{Heading: v.Path, Parts: []document.Part{{Label: "value", Text: value}}}
-	add := func(label, text string) { entry.Parts = append(entry.Parts, document.Part{Label: label, Text: text}) }
+	entry := document.Entry{Heading: v.Path, Parts: []document.Part{{Label: sentence("value").said(), Text: value}}}
+	add := func(label sentence, text string) {
+		entry.Parts = append(entry.Parts, document.Part{Label: label.said(), Text: text})
+	}
 	if v.Source.Published != "" {
 		add("published", v.Source.Published)
 	}
 	add("source", v.source())
 	if v.Source.Given() {
 		add("date", v.dated())
-		add("confidence", cmp.Or(string(v.Confidence), sourcesText.unstated.said())+"; "+v.whose())
+		add("confidence", cmp.Or(confidenceWord(v.Confidence), sourcesText.unstated.said())+"; "+v.whose())
 	}
 	if v.Note != "" {
 		add("note", v.Note)
@@ -153,7 +155,8 @@ func (v sourced) dated() string {
 	if v.Source.Date.After(v.asOf) {
 		return sourcesText.later.with(values{"date": v.Source.Date.String(), "day": v.asOf.String()})
 	}
-	age := sourcesText.age.with(values{"date": v.Source.Date.String(), "years": language.Digits(v.age()), "day": v.asOf.String()})
+	age := sourcesText.age.with(values{"date": v.Source.Date.String(), "years": language.Digits(v.age()),
+		"day": v.asOf.String()})
 	if v.old() {
 		return sourcesText.old.with(values{"age": age, "most": oldAge})
 	}

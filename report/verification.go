@@ -22,7 +22,7 @@ func Verification(cases []regression.Case) *document.Document {
 		Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
-		section := document.Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
+		section := document.Section{Name: sectionName(c), Headline: headlineOf(c), Points: pointsOf(c)}
 		if table := casesTable(c); len(table.Rows) > 0 {
 			section.Table = &table
 		}
@@ -30,6 +30,14 @@ func Verification(cases []regression.Case) *document.Document {
 		d.Suites = append(d.Suites, document.Suite{Name: c.Name(), Findings: findingsOf(c)})
 	}
 	return d
+}
+
+// sectionName names a case, with the policies that it has.
+func sectionName(c *regression.Case) string {
+	if len(c.Policies) == 0 {
+		return c.File
+	}
+	return verificationText.under.with(values{"file": c.File, "policies": c.Policies})
 }
 
 // casesTable is the table of a case's responses, where any is not what it was.

@@ -19,7 +19,7 @@ var agreementWords = map[regression.Agreement]sentence{
 // verificationText is what is said of scenarios against their baselines.
 var verificationText = struct {
 	title, failed, fresh, updated, unchanged, unpaired, missing, reason, nothing, threshold sentence
-	tally, thresholds, notMet, undecided, changes                                           sentence
+	tally, thresholds, notMet, undecided, changes, under                                    sentence
 }{
 	title:     "karvon verify",
 	failed:    "failed: {why}",
@@ -37,6 +37,7 @@ var verificationText = struct {
 	notMet:     "{count} not met",
 	undecided:  "{count} undecided",
 	changes:    "Primary numbers",
+	under:      "{file} under {policies}",
 }
 
 // tallied are the counts of a verification, in the order in which they are said.
