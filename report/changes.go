@@ -25,7 +25,7 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 		c := &changes[i]
 		before, after, _ := threeCells(c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []document.Cell{
-			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Agreement)),
+			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(wordFor(c.Agreement)),
 		})
 	}
 	return table.Completed(tongue())
@@ -53,9 +53,9 @@ func differenceOf(c *regression.Change) string {
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
 	by := document.ScaleOf([]*document.Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
-	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by, tongue()).String() + " " + by.Unit
+	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by, tongue()).String() + " " + tongue().Unit(by.Unit)
 	if c.Unit == "1" {
-		shown = strings.TrimSuffix(shown, "%") + "points" // a difference of shares is no share
+		shown = strings.TrimSpace(strings.TrimSuffix(shown, "%")) + " " + tongue().Unit("points") // a difference of shares is no share
 	}
 	if d.Mean > 0 {
 		shown = "+" + shown

@@ -88,7 +88,7 @@ func inHours(e stats.Estimate) document.Cell { return estimated("h", e.Divided(a
 func exactHours(seconds float64) document.Cell { return amountCell("h", seconds/anHour) }
 
 // lacking makes the cell of what there is no number of.
-func lacking(why sentence) document.Cell { return text(string(why)) }
+func lacking(why sentence) document.Cell { return text(why.said()) }
 
 // figureColumns are the columns of a figure in data, before those of its estimate.
 var figureColumns = []string{"layout", "table", "place", "country", "direction", "mode", "item", "group", "value",
@@ -166,8 +166,8 @@ func (i *indicators) definitions() document.Table {
 		if d.to != "" {
 			said = indicatorText.fromTo
 		}
-		table.Notes = append(table.Notes, said.with(values{"what": string(d.what), "from": string(d.from),
-			"to": string(d.to), "side": string(d.side)}))
+		table.Notes = append(table.Notes, said.with(values{"what": d.what.said(), "from": d.from.said(),
+			"to": d.to.said(), "side": d.side.said()}))
 	}
 	return table
 }

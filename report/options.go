@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -196,7 +197,7 @@ func above(share float64) string {
 	for percent >= 1000*step && !math.IsInf(percent, 1) {
 		step *= 10
 	}
-	return optionsText.percent.with(values{"percent": int(math.Ceil(percent/step) * step)})
+	return digits(strconv.Itoa(int(math.Ceil(percent/step)*step)) + "%")
 }
 
 func optionsHeadline(x *Decided) string {

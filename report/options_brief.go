@@ -247,8 +247,8 @@ func briefUnstated(x *Decided, option int) string {
 func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
-		{Header: "cost", Words: "cost a day, " + x.currency()},
-		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": x.perDay()})},
+		{Header: "cost", Words: briefText.costHeader.with(values{"unit": x.currency()})},
+		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": tongue().Unit(x.perDay())})},
 		{Header: "met", Words: "service targets surely met"},
 		{Header: "must act", Words: "who must act"}}, Notes: tableNotes(x)}
 	for option, choice := range x.Question.Choices {
@@ -288,7 +288,7 @@ func tableNotes(x *Decided) []string {
 	if !x.InMoney {
 		note = briefText.tableNoteHours
 	}
-	notes := []string{string(note)}
+	notes := []string{note.said()}
 	if len(x.Inputs) > 0 {
 		notes = append(notes, inputsNote(x))
 	}

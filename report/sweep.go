@@ -61,7 +61,7 @@ func sweepTitle(s *experiment.Sweep) string {
 }
 
 // designWords name the designs.
-var designWords = map[grammar.Kind]string{
+var designWords = map[grammar.Kind]sentence{
 	grammar.Grid: "full grid", grammar.Latin: "Latin hypercube", grammar.Sobol: "Sobol's sequence",
 }
 
@@ -76,7 +76,7 @@ func placementText(s *experiment.Sweep) string {
 		said = sweepText.looked
 	}
 	return said.with(values{
-		"design": designWords[s.Design.Kind], "points": len(s.Evaluations),
+		"design": designWords[s.Design.Kind].said(), "points": len(s.Evaluations),
 		"found": digits(unit.WithCommas(strconv.Itoa(len(s.Evaluations)))),
 		"tried": s.Tried, "broken": s.Broken,
 	})
