@@ -27,8 +27,9 @@ func Indicators(x *experiment.Indicators) *document.Document {
 	}
 	i.tables = append(i.tables, i.definitions())
 	d := &document.Document{
-		Kind:    document.OfIndicators,
-		Title:   indicatorText.title.with(values{"institution": layoutText[x.Layout].said(), "scenario": x.Plan.Title}),
+		Kind: document.OfIndicators,
+		Title: indicatorText.title.with(values{"institution": layoutText[x.Layout].said(),
+			"scenario": titled(x.Plan.Title, x.Plan.Titles)}),
 		Setting: setting(x.Result), Headline: i.headline, Points: i.points, Warnings: i.warnings(),
 		Fingerprint: x.Fingerprint, Tables: i.tables, Rows: i.rows(), Members: i.members(),
 	}

@@ -61,8 +61,9 @@ func (a *Acting) names() []string {
 // Options arranges a decision between options.
 func Options(x *Decided) *document.Document {
 	d := &document.Document{
-		Kind:     document.OfOptions,
-		Title:    cmp.Or(x.Question.Question, optionsText.title.with(values{"scenario": x.Plan.Name})),
+		Kind: document.OfOptions,
+		Title: cmp.Or(titled(x.Question.Question, x.Question.Questions),
+			optionsText.title.with(values{"scenario": x.Plan.Name})),
 		Setting:  experimentSetting(x.Plan, x.Seed, optionsSetting(x)),
 		Headline: optionsHeadline(x),
 		Points:   optionsPoints(x),

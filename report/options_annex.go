@@ -215,7 +215,7 @@ func namesTable(x *Decided) document.Table {
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"},
 			{Header: "must act", Words: "who must act"}}}
 	for option, choice := range x.Question.Choices {
-		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(choice.Title),
+		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(titled(choice.Title, choice.Titles)),
 			text(strings.Join(x.policies(option), ", ")), text(actWords(&x.Acting[option]))})
 	}
 	return table

@@ -62,7 +62,7 @@ const longestOption, longestFuture = 48, 70
 // called names an option, and during a future, in words where there are such that are short.
 func (x *Decided) called(option int) string {
 	choice := x.Question.Choices[option]
-	return shorter(choice.Title, choice.Name, longestOption)
+	return shorter(titled(choice.Title, choice.Titles), choice.Name, longestOption)
 }
 
 func (x *Decided) during(future int) string {
@@ -70,7 +70,7 @@ func (x *Decided) during(future int) string {
 	if of.Title == "" && len(of.Policies) == 0 && len(of.Growth) > 0 {
 		return x.growth(future)
 	}
-	return shorter(of.Title, of.Name, longestFuture)
+	return shorter(titled(of.Title, of.Titles), of.Name, longestFuture)
 }
 
 func shorter(title, name string, longest int) string {
@@ -255,7 +255,7 @@ func briefTable(x *Decided) document.Table {
 		of := &x.Weighed[option]
 		name := sentenceStart(x.called(option))
 		if choice.Title != "" && x.called(option) == choice.Name {
-			name += ": " + choice.Title
+			name += ": " + titled(choice.Title, choice.Titles)
 		}
 		worst := briefText.unknown.said()
 		switch {

@@ -151,13 +151,15 @@ func optionsTable(x *Decided) document.Table {
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is", Rank: 4},
 			{Header: "never far", Words: optionsTableText.neverFar.with(values{"near": above(x.Near)})},
 			{Header: "above", Words: "above the best, up to", Rank: 2},
-			{Header: "greatest regret", Words: optionsTableText.greatest.with(values{"unit": x.regretUnit()})}, {Header: "in", Rank: 1},
+			{Header: "greatest regret", Words: optionsTableText.greatest.with(values{"unit": x.regretUnit()})},
+			{Header: "in", Rank: 1},
 			{Header: "met", Words: "thresholds met", Rank: 1}, {Header: "projects", Rank: 3},
 			{Header: "must act", Rank: 2}, {Header: "policies", Rank: 5}}}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		met, _, _ := verdictsOf(x, option)
-		row := []document.Cell{text(choice.Name), text(choice.Title), text(neverWords[of.Never].said()), aboveCell(of)}
+		row := []document.Cell{text(choice.Name), text(titled(choice.Title, choice.Titles)),
+			text(neverWords[of.Never].said()), aboveCell(of)}
 		if of.In == plan.None {
 			row = append(row, document.Cell{}, document.Cell{})
 		} else {
@@ -268,13 +270,14 @@ var costPartNames = []sentence{
 func futuresTable(x *Decided) document.Table {
 	table := document.Table{Name: "futures", Title: optionsTableText.futures.said(), Whole: true,
 		Columns: []document.Column{{Header: "future"}, {Header: "is", Words: "what it is"},
-			{Header: "comes", Words: optionsTableText.comes.with(values{"year": strconv.Itoa(x.Question.Year)})}, {Header: "best"}}}
+			{Header: "comes", Words: optionsTableText.comes.with(values{"year": strconv.Itoa(x.Question.Year)})},
+			{Header: "best"}}}
 	for future, of := range x.Question.Futures {
 		best := ""
 		if x.Best[future] != plan.None {
 			best = x.option(x.Best[future])
 		}
-		table.Rows = append(table.Rows, []document.Cell{text(of.Name), text(of.Title),
+		table.Rows = append(table.Rows, []document.Cell{text(of.Name), text(titled(of.Title, of.Titles)),
 			estimated("1/day", stats.Unknown(x.Loads[future])), text(best)})
 	}
 	return table

@@ -55,7 +55,7 @@ func sweepSetting(s *experiment.Sweep) sentence {
 // sweepTitle says what is asked: as the scenario does, or by the factors.
 func sweepTitle(s *experiment.Sweep) string {
 	if sweep := s.Design.Sweep; sweep != nil && sweep.Title != "" {
-		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": sweep.Title})
+		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": titled(sweep.Title, sweep.Titles)})
 	}
 	return sweepText.over.with(values{"scenario": s.Plan.Name, "factors": factorNames(s)})
 }

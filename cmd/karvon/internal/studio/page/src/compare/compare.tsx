@@ -8,7 +8,7 @@ import { keepAnswers } from "../answers/kept";
 import { Shown } from "../answers/view";
 import { call, type Configuration } from "../api";
 import { NumberField } from "../controls";
-import { t } from "../language";
+import { t, translated } from "../language";
 import { nameOf, valueOf } from "../names";
 import { address, route } from "../routes";
 import { ask, configurations, current, ended, hold, jobs, tried, type Job } from "../state";
@@ -137,7 +137,7 @@ function Chooser({ open, ids, choose }: { open: Configuration[]; ids: string[]; 
 
 // told says in short what a configuration changes.
 function told(c: Configuration): string {
-  const policies = c.policies.filter((policy) => policy.on).map((policy) => policy.title || policy.name);
+  const policies = c.policies.filter((policy) => policy.on).map((policy) => translated(policy.title, policy.titles) || policy.name);
   const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${setting.label || valueOf(setting.new)}`);
   return [...policies, ...settings].join("; ") || t("shell.as-it-was");
 }
