@@ -85,7 +85,9 @@ func (a *appraisal) amount(dollars float64) string {
 const longestProject = 48
 
 // called is the title of a project, or the name of its policy where it has none that a sentence bears.
-func called(p *experiment.AppraisedProject) string { return shorter(p.Title, p.Name, longestProject) }
+func called(p *experiment.AppraisedProject) string {
+	return shorter(titled(p.Title, p.Titles), p.Name, longestProject)
+}
 
 // warnings say what failed, that the days are no whole cycle, once that the simulation gives no interval, and where
 // much of the doubt of the growth is not counted.

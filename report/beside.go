@@ -48,8 +48,8 @@ func (x *index) besideRow(o *experiment.BesideResponse, v *experiment.ObservedVa
 	difference := document.PlainNumber(unitOfDifference(r.Unit()), v.Difference)
 	difference.Beside = v.Number
 	return []document.Cell{text(r.Name), text(v.Date), number(v.Number), {Number: simulated},
-		number(o.One.Low), number(o.One.High), {Number: difference}, text(insideWords[v.Within]),
-		number(o.Together.Low), number(o.Together.High), text(insideWords[v.WithinTogether])}
+		number(o.One.Low), number(o.One.High), {Number: difference}, text(insideWords[v.Within].said()),
+		number(o.Together.Low), number(o.Together.High), text(insideWords[v.WithinTogether].said())}
 }
 
 // besideNotes say what the columns are.
@@ -57,8 +57,8 @@ func (x *index) besideNotes() []string {
 	b, span := x.Beside, spanOf(x.Plan)
 	notes := []string{besideText.noteMean.with(values{"span": span})}
 	if one, ok := onePredicted(b); ok {
-		notes = append(notes, besideText.noteOne.with(values{"least": ordinal(one.Outermost, "least"),
-			"greatest": ordinal(one.Outermost, "greatest"), "count": one.N, "level": percentage(one.Level)}))
+		notes = append(notes, besideText.noteOne.with(values{"least": ordinal(one.Outermost, &ordinalText.least),
+			"greatest": ordinal(one.Outermost, &ordinalText.greatest), "count": one.N, "level": percentage(one.Level)}))
 	}
 	if b.Of > 0 && b.Values() > 1 {
 		notes = append(notes, besideText.noteTogether.with(values{"span": span, "of": datesText(b.Of, span),
@@ -84,17 +84,8 @@ func onePredicted(b *experiment.Beside) (one stats.Prediction, ok bool) {
 }
 
 // ordinal names an order statistic: the least, the 3rd least.
-func ordinal(at int, word string) string {
-	said := besideText.further
-	switch at {
-	case 1:
-		said = besideText.least
-	case 2:
-		said = besideText.second
-	case 3:
-		said = besideText.third
-	}
-	return said.with(values{"at": at, "word": word})
+func ordinal(at int, words *[4]sentence) string {
+	return words[min(at, len(words))-1].with(values{"at": at})
 }
 
 // datesText counts what all values at a time are of.
@@ -154,7 +145,7 @@ func (x *index) beyond() []string {
 		for k := range o.Values {
 			v := &o.Values[k]
 			if v.Within == experiment.IsBelow || v.Within == experiment.IsAbove {
-				named = append(named, withRemark(v.Response, insideWords[v.Within]))
+				named = append(named, withRemark(v.Response, insideWords[v.Within].said()))
 			}
 		}
 	}

@@ -9,7 +9,7 @@ var besideText = struct {
 	all, notAll, allDates, notAllDates, someDates, noTogether    sentence
 	needed, byChance, lower, days                                sentence
 	noteMean, noteOne, noteTogether, noteDates, noteUnfinished   sentence
-	least, second, third, further, ofOne, ofDates                sentence
+	ofOne, ofDates                                               sentence
 	picture, pictureHours, pictureDates, pictureNote, pictureFew sentence
 	observed, beyond, simulated, ofMean, one, hour, sinceDate    sentence
 }{
@@ -49,7 +49,7 @@ var besideText = struct {
 
 	noteMean: "Simulated is the mean with its interval, which shrinks with more {span:weeks|days|runs} and would " +
 		"exclude every true one: what was observed is one, and is held against the interval of one.",
-	noteOne: "The interval of one goes from the {least} to the {greatest} of the {count} simulated: between them lies " +
+	noteOne: "The interval of one goes from {least} to {greatest} of the {count} simulated: between them lies " +
 		"one more with {level}, whatever the distribution.",
 	noteTogether: "All at a time: the intervals are widened together, each by as many deviations above and below its " +
 		"mean as the farthest number of a simulated {span:week|day|run} is from its own (max-|t|), so that all numbers of " +
@@ -58,10 +58,6 @@ var besideText = struct {
 	noteUnfinished: "Where some were still under way when the {span:week|day|run} ended the simulated times are lower " +
 		"bounds.",
 
-	least:   "{word}",
-	second:  "2nd {word}",
-	third:   "3rd {word}",
-	further: "{at}th {word}",
 	ofOne:   "one {span:week|day|run}",
 	ofDates: "{count} {span:weeks|days|runs}",
 
@@ -81,8 +77,14 @@ var besideText = struct {
 }
 
 // insideWords say whether a value lies within an interval.
-var insideWords = map[experiment.Inside]string{
+var insideWords = map[experiment.Inside]sentence{
 	experiment.IsWithin: "inside", experiment.IsBelow: "below", experiment.IsAbove: "above",
+}
+
+// ordinalText names an order statistic, the first three of each end in words of their own.
+var ordinalText = struct{ least, greatest [4]sentence }{
+	least:    [4]sentence{"the least", "the 2nd least", "the 3rd least", "the {at}th least"},
+	greatest: [4]sentence{"the greatest", "the 2nd greatest", "the 3rd greatest", "the {at}th greatest"},
 }
 
 // whyNotTogether are the reasons for which nothing is told of all at a time.

@@ -121,7 +121,7 @@ func loadsTable(c *experiment.Capacity) document.Table {
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		table.Rows = append(table.Rows, []document.Cell{
-			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
+			{Text: digits(percent(l.Scale)), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			estimated("1/day", l.Offered), estimated("1/day", l.Passed), estimated("1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(c, l)), text(brokenText(c, l)), text(l.Busiest),
 			estimated("1", stats.Unknown(l.Utilisation)),
@@ -297,7 +297,7 @@ func bottlenecksTable(c *experiment.Capacity) document.Table {
 		p := &c.Bottlenecks[i]
 		table.Rows = append(table.Rows, []document.Cell{
 			text(p.Name),
-			{Text: percent(rounded3(p.Scale)), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+			{Text: digits(percent(rounded3(p.Scale))), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(p.Scale)}},
 			estimated("1", stats.Unknown(p.Least)), estimated("1", stats.Unknown(p.Most)),
 		})
 	}

@@ -53,11 +53,12 @@ func differenceOf(c *regression.Change) string {
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
 	by := document.ScaleOf([]*document.Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
-	figure := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by, tongue())
-	shown := figure.String() + " " + tongue().Unit(by.Unit)
+	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by, tongue()).String()
+	ofUnit := tongue().Unit(by.Unit)
 	if c.Unit == "1" {
-		shown = strings.TrimSuffix(shown, "%") + tongue().Unit("points") // a difference of shares is no share
+		ofUnit = tongue().Unit("points") // a difference of shares is no share
 	}
+	shown = strings.TrimSpace(shown + " " + ofUnit)
 	if d.Mean > 0 {
 		shown = "+" + shown
 	}

@@ -20,8 +20,9 @@ func (x *index) costs() document.Table {
 		}
 		for i := range x.Responses {
 			if one := &x.Responses[i]; one.Estimand == estimand {
+				message, of := estimand.Subject.Entry(x.Plan, &one.Response)
 				table.Rows = append(table.Rows,
-					[]document.Cell{text(estimand.Subject.Entry(x.Plan, &one.Response)), {Number: x.number(one)}})
+					[]document.Cell{text(sentence(message).with(values{"of": of})), {Number: x.number(one)}})
 			}
 		}
 	}

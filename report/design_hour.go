@@ -30,13 +30,13 @@ func (i *indicators) largestHour() string {
 		i.points = append(i.points, indicatorText.beyond.said())
 	}
 	i.points = append(i.points, indicatorText.factor.with(values{"factor": most.Peak.Mean}))
-	return indicatorText.hour.with(values{"count": most.Design.Mean, "measure": most.Measure, "name": most.Name,
+	return indicatorText.hour.with(values{"count": most.Design.Mean, "measure": wordFor(most.Measure), "name": most.Name,
 		"share": share(most.Share), "daily": entities(most.Daily.Mean)})
 }
 
 // subjectCells are the first cells of a row about what is counted.
 func subjectCells(x *experiment.DesignedHours) []document.Cell {
-	return []document.Cell{text(string(x.At)), text(x.Name), text(x.Measure)}
+	return []document.Cell{text(wordFor(x.At)), text(x.Name), text(wordFor(x.Measure))}
 }
 
 func (i *indicators) designs() document.Table {

@@ -27,8 +27,9 @@ func Indicators(x *experiment.Indicators) *document.Document {
 	}
 	i.tables = append(i.tables, i.definitions())
 	d := &document.Document{
-		Kind:    document.OfIndicators,
-		Title:   indicatorText.title.with(values{"institution": layoutText[x.Layout].said(), "scenario": x.Plan.Title}),
+		Kind: document.OfIndicators,
+		Title: indicatorText.title.with(values{"institution": layoutText[x.Layout].said(),
+			"scenario": titled(x.Plan.Title, x.Plan.Titles)}),
 		Setting: setting(x.Result), Headline: i.headline, Points: i.points, Warnings: i.warnings(),
 		Fingerprint: x.Fingerprint, Tables: i.tables, Rows: i.rows(), Members: i.members(),
 	}
@@ -88,7 +89,7 @@ func inHours(e stats.Estimate) document.Cell { return estimated("h", e.Divided(a
 func exactHours(seconds float64) document.Cell { return amountCell("h", seconds/anHour) }
 
 // lacking makes the cell of what there is no number of.
-func lacking(why sentence) document.Cell { return text(string(why)) }
+func lacking(why sentence) document.Cell { return text(why.said()) }
 
 // figureColumns are the columns of a figure in data, before those of its estimate.
 var figureColumns = []string{"layout", "table", "place", "country", "direction", "mode", "item", "group", "value",
@@ -166,8 +167,8 @@ func (i *indicators) definitions() document.Table {
 		if d.to != "" {
 			said = indicatorText.fromTo
 		}
-		table.Notes = append(table.Notes, said.with(values{"what": string(d.what), "from": string(d.from),
-			"to": string(d.to), "side": string(d.side)}))
+		table.Notes = append(table.Notes, said.with(values{"what": d.what.said(), "from": d.from.said(),
+			"to": d.to.said(), "side": d.side.said()}))
 	}
 	return table
 }

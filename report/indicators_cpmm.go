@@ -40,14 +40,14 @@ func (i *indicators) slowest() string {
 		return cmp.Compare(b.Time.Mean.Mean, a.Time.Mean.Mean)
 	})
 	most, least := crossed[0], crossed[len(crossed)-1]
-	said := indicatorText.slowest.with(values{"post": most.Control.Words(), "direction": string(most.Control.Direction),
+	said := indicatorText.slowest.with(values{"post": most.Control.Words(), "direction": wordFor(most.Control.Direction),
 		"mean": hoursSaid(most.Time.Mean), "median": hoursSaid(stats.Unknown(most.Time.Median.Mean))})
 	if most.Queue.Mean.Mean > 0 {
 		said += " " + indicatorText.slowestQueue.with(values{"queue": hoursSaid(stats.Unknown(most.Queue.Mean.Mean))})
 	}
 	if most != least {
 		i.points = slices.Insert(i.points, 0, indicatorText.fastest.with(values{"post": least.Control.Words(),
-			"direction": string(least.Control.Direction), "mean": hoursSaid(least.Time.Mean)}))
+			"direction": wordFor(least.Control.Direction), "mean": hoursSaid(least.Time.Mean)}))
 	}
 	return said
 }
@@ -59,7 +59,7 @@ func aboutControl(table string, c *plan.Control) figureOf {
 
 // controlCells are the first cells of a row about a control.
 func controlCells(c *plan.Control) []document.Cell {
-	return []document.Cell{text(c.Words()), text(c.Country), text(string(c.Direction)), text(string(c.Mode))}
+	return []document.Cell{text(c.Words()), text(c.Country), text(wordFor(c.Direction)), text(wordFor(c.Mode))}
 }
 
 // controlColumns are the columns of those.
@@ -139,7 +139,7 @@ func (i *indicators) activitiesOf(x *experiment.ControlIndicators) [][]document.
 		if !plan.Activity(activity).Of(x.Control.Mode) && !done.Modelled {
 			continue
 		}
-		of.item = plan.Activity(activity).String()
+		of.item = wordFor(plan.Activity(activity).String())
 		if !done.Modelled {
 			i.lack(of, "time", "h", words.notModelled.said())
 			row(of.item, none, none, none, none, words.notModelled)
@@ -216,7 +216,7 @@ func (i *indicators) costNote() string {
 		words sentence
 	}{{all.Moving, indicatorText.moving}, {all.Fuel, indicatorText.fuel}, {all.Fees, indicatorText.fees}} {
 		if part.has {
-			parts = append(parts, string(part.words))
+			parts = append(parts, part.words.said())
 		}
 	}
 	said := ""
@@ -232,12 +232,12 @@ func (i *indicators) section(x *experiment.SectionIndicators, table string) []do
 	var row []document.Cell
 	if x.Corridor != nil {
 		of.place, of.mode = x.Corridor.Name, string(i.Plan.Links[x.Corridor.Links[0]].Mode)
-		row = []document.Cell{text(x.Corridor.Name), text(of.value), text(of.mode)}
+		row = []document.Cell{text(x.Corridor.Name), text(of.value), text(wordFor(of.mode))}
 		row = append(row, i.crossed(of, x.Time, "TFI1", "h", anHour)...)
 		row = append(row, i.crossed(of, x.Paid, "TFI2", "USD", 1)...)
 	} else {
 		of.place, of.mode = x.Link.Name, string(x.Link.Mode)
-		row = []document.Cell{text(of.place), text(of.value), text(of.mode)}
+		row = []document.Cell{text(of.place), text(of.value), text(wordFor(of.mode))}
 	}
 	row = append(row, given("", "", x.Length/1000), amountCell("", float64(x.Delayed.N)), estimated("", x.Delayed.Mean),
 		estimated("", x.Delayed.Median), estimated("", x.Moving.Mean), estimated("", x.Moving.Median))

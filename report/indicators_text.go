@@ -124,11 +124,8 @@ var intervalText = map[experiment.ReleaseInterval]sentence{
 	experiment.ExaminedFor:      "examination, of those examined",
 }
 
-// definition says from what to what an indicator is counted.
-type definition struct{ what, from, to, side, queue, slot sentence }
-
-// definitionText has the definitions of each layout.
-var definitionText = map[experiment.IndicatorLayout][]definition{
+// definitionText says for each layout from what to what an indicator is counted.
+var definitionText = map[experiment.IndicatorLayout][]struct{ what, from, to, side, queue, slot sentence }{
 	experiment.CPMM: {
 		{"TFI1, time to clear a crossing point", "first wait or service at a place of the control, its queue outside " +
 			"included", "end of the last service or wait there", "each country's post alone", "counts", "stands apart"},

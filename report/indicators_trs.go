@@ -53,7 +53,7 @@ func (i *indicators) longestRelease() string {
 		return indicatorText.noRelease.said()
 	}
 	d := &most.All[experiment.ArrivalToRelease]
-	return indicatorText.release.with(values{"post": most.Control.Words(), "direction": string(most.Control.Direction),
+	return indicatorText.release.with(values{"post": most.Control.Words(), "direction": wordFor(most.Control.Direction),
 		"mean": hoursSaid(d.Mean), "median": hoursSaid(stats.Unknown(d.Median.Mean))})
 }
 
@@ -90,7 +90,7 @@ func (i *indicators) stepsOf(table *document.Table, x *experiment.ReleaseTimes) 
 	}
 	if x.Booked {
 		of := aboutControl(table.Name, x.Control)
-		of.item = "before a booked slot"
+		of.item = wordFor("before a booked slot")
 		row := i.releaseRow(of, controlCells(x.Control), of.item, &x.Slot)
 		table.Rows = append(table.Rows, append(row, document.Cell{}))
 	}
@@ -126,7 +126,7 @@ func (i *indicators) groupsOf(groups, hours *document.Table, x *experiment.Relea
 func groupText(x *experiment.ReleaseTimes, kind experiment.GroupKind) string {
 	at := map[experiment.GroupKind]int{experiment.ByChannel: 0, experiment.ByProcedure: 1}
 	if n, of := at[kind]; of && x.Attribute[n] != "" && x.Attribute[n] != string(kind) {
-		return indicatorText.byAttribute.with(values{"kind": string(kind), "attribute": x.Attribute[n]})
+		return indicatorText.byAttribute.with(values{"kind": wordFor(kind), "attribute": x.Attribute[n]})
 	}
-	return string(kind)
+	return wordFor(kind)
 }

@@ -15,6 +15,10 @@ import (
 	"testing"
 
 	"karvon/report/language"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/regression"
+	"karvon/sim/scenario"
 )
 
 // messagePlaces are the folders in which messages of reports are written.
@@ -22,7 +26,8 @@ var messagePlaces = []string{".", "document", "language", "layout", "internal/te
 	"internal/paper", "internal/page", "chart", "workbook", "../sim/response"}
 
 // reasonPlaces are folders below reports that say something by themselves.
-var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/fit"}
+var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/plan", "../sim/experiment", "../sim/regression",
+	"../sim/fit"}
 
 // labels are the members that hold what people read, wherever they stand.
 var labels = []string{"Title", "Words", "Note", "Notes", "Axis", "Band"}
@@ -231,6 +236,22 @@ func TestNoMoreMessagesAreInEnglishAlone(t *testing.T) {
 	if string(known) != lines.String() {
 		t.Errorf("what is in English alone has changed: translate what is new, and where it is less, update %s\n%s",
 			untranslatedFile, &lines)
+	}
+}
+
+// What packages below reports have a word for is said by that word.
+func TestWordsOfKindsAreTranslated(t *testing.T) {
+	words := []string{"outbound", "inbound", string(scenario.Road), string(scenario.Rail),
+		string(experiment.AtFlow), string(experiment.AtEntrance), string(experiment.AtSite),
+		string(experiment.ByClass), string(experiment.ByChannel), string(experiment.ByProcedure), string(experiment.ByHour),
+		string(regression.Same), string(regression.Equal), string(regression.Undecided), string(regression.Changed)}
+	for activity := range plan.Activities {
+		words = append(words, activity.String())
+	}
+	for _, word := range words {
+		if !language.All[1].Has(word) {
+			t.Errorf("%q is not translated", word)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -60,8 +61,9 @@ func (a *Acting) names() []string {
 // Options arranges a decision between options.
 func Options(x *Decided) *document.Document {
 	d := &document.Document{
-		Kind:     document.OfOptions,
-		Title:    cmp.Or(x.Question.Question, optionsText.title.with(values{"scenario": x.Plan.Name})),
+		Kind: document.OfOptions,
+		Title: cmp.Or(titled(x.Question.Question, x.Question.Questions),
+			optionsText.title.with(values{"scenario": x.Plan.Name})),
 		Setting:  experimentSetting(x.Plan, x.Seed, optionsSetting(x)),
 		Headline: optionsHeadline(x),
 		Points:   optionsPoints(x),
@@ -196,7 +198,7 @@ func above(share float64) string {
 	for percent >= 1000*step && !math.IsInf(percent, 1) {
 		step *= 10
 	}
-	return optionsText.percent.with(values{"percent": int(math.Ceil(percent/step) * step)})
+	return digits(strconv.Itoa(int(math.Ceil(percent/step)*step)) + "%")
 }
 
 func optionsHeadline(x *Decided) string {

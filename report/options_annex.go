@@ -74,7 +74,7 @@ func (x *Decided) growth(future int) string {
 	of := x.Question.Futures[future]
 	var growth []string
 	for _, stream := range slices.Sorted(maps.Keys(of.Growth)) {
-		by := percent(of.Growth[stream])
+		by := digits(percent(of.Growth[stream]))
 		if stream == "all" {
 			growth = append(growth, briefText.growthAll.with(values{"by": by}))
 		} else {
@@ -96,7 +96,7 @@ func (x *Decided) growing(future int) string {
 // saysRates says whether the words for a future have its rates of growth.
 func saysRates(x *Decided, future int) bool {
 	for _, by := range x.Question.Futures[future].Growth {
-		if !strings.Contains(x.during(future), percent(by)) {
+		if !strings.Contains(x.during(future), digits(percent(by))) {
 			return false
 		}
 	}
@@ -118,7 +118,7 @@ func plainName(path string) string {
 	}
 	parts := strings.Split(path, ".")
 	last := parts[len(parts)-1]
-	said := cmp.Or(keyWords[last], strings.ReplaceAll(last, "-", " "))
+	said := cmp.Or(wordFor(keyWords[last]), strings.ReplaceAll(last, "-", " "))
 	if len(parts) > 2 {
 		said += " (" + parts[len(parts)-2] + ")"
 	}
@@ -145,7 +145,7 @@ func annex(x *Decided) []document.Block {
 	met, regrets := metTable(titled), regretTable(titled)
 	met.Title = annexText.met.said()
 	if x.InMoney {
-		regrets.Title = annexText.regret.with(values{"unit": x.regretScale().Unit})
+		regrets.Title = annexText.regret.with(values{"unit": x.regretUnit()})
 	}
 	for _, table := range []document.Table{namesTable(x), targetsTable(x), met, costTable(titled), regrets,
 		hoursTable(titled), waitingTable(titled), partsTable(titled), projectsTable(titled), breakEvenTable(titled),
@@ -215,7 +215,7 @@ func namesTable(x *Decided) document.Table {
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is"}, {Header: "policies"},
 			{Header: "must act", Words: "who must act"}}}
 	for option, choice := range x.Question.Choices {
-		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(choice.Title),
+		table.Rows = append(table.Rows, []document.Cell{text(choice.Name), text(titled(choice.Title, choice.Titles)),
 			text(strings.Join(x.policies(option), ", ")), text(actWords(&x.Acting[option]))})
 	}
 	return table
@@ -226,7 +226,7 @@ func annexMethod(x *Decided) string {
 		return annexText.methodHours.with(values{"confidence": level(x.Confidence)})
 	}
 	return annexText.method.with(values{"confidence": level(x.Confidence), "prices": x.Appraisal.Prices,
-		"rate": percent(x.Appraisal.Discount)})
+		"rate": digits(percent(x.Appraisal.Discount))})
 }
 
 // simulatedTable lists what was simulated.

@@ -62,7 +62,7 @@ const longestOption, longestFuture = 48, 70
 // called names an option, and during a future, in words where there are such that are short.
 func (x *Decided) called(option int) string {
 	choice := x.Question.Choices[option]
-	return shorter(choice.Title, choice.Name, longestOption)
+	return shorter(titled(choice.Title, choice.Titles), choice.Name, longestOption)
 }
 
 func (x *Decided) during(future int) string {
@@ -70,7 +70,7 @@ func (x *Decided) during(future int) string {
 	if of.Title == "" && len(of.Policies) == 0 && len(of.Growth) > 0 {
 		return x.growth(future)
 	}
-	return shorter(of.Title, of.Name, longestFuture)
+	return shorter(titled(of.Title, of.Titles), of.Name, longestFuture)
 }
 
 func shorter(title, name string, longest int) string {
@@ -247,15 +247,15 @@ func briefUnstated(x *Decided, option int) string {
 func briefTable(x *Decided) document.Table {
 	table := document.Table{Name: "brief", Whole: true, Columns: []document.Column{
 		{Header: "option"}, {Header: "waiting", Words: "hours lost waiting, a day"},
-		{Header: "cost", Words: "cost a day, " + x.currency()},
-		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": x.perDay()})},
+		{Header: "cost", Words: briefText.costHeader.with(values{"unit": x.currency()})},
+		{Header: "above", Words: briefText.aboveHeader.with(values{"unit": tongue().Unit(x.perDay())})},
 		{Header: "met", Words: "service targets surely met"},
 		{Header: "must act", Words: "who must act"}}, Notes: tableNotes(x)}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		name := sentenceStart(x.called(option))
 		if choice.Title != "" && x.called(option) == choice.Name {
-			name += ": " + choice.Title
+			name += ": " + titled(choice.Title, choice.Titles)
 		}
 		worst := briefText.unknown.said()
 		switch {
@@ -288,7 +288,7 @@ func tableNotes(x *Decided) []string {
 	if !x.InMoney {
 		note = briefText.tableNoteHours
 	}
-	notes := []string{string(note)}
+	notes := []string{note.said()}
 	if len(x.Inputs) > 0 {
 		notes = append(notes, inputsNote(x))
 	}

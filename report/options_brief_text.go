@@ -8,7 +8,7 @@ var briefText = struct {
 	hoursPicture, gaps                                                                                         sentence
 	value, valueOf, sure, sureHours, sureWorst, quoted, agencies, building                                     sentence
 	nothingOverturns, noFutureOverturns, open, openFailed, metUntold, aside                                    sentence
-	growthAll, growthOf, withGrowth, tableNoteHours, caution, interrupted, failed                              sentence
+	growthAll, growthOf, withGrowth, tableNoteHours, caution, interrupted, failed, costHeader                  sentence
 }{
 	money: briefAnswers{
 		never: "“{option}” is never far from the best: whichever of the {futures future|futures} comes, it costs at most " +
@@ -61,6 +61,7 @@ var briefText = struct {
 	overturns:   "What would overturn this",
 	notModelled: "What was not modelled",
 	aboveHeader: "at worst above the best option, {unit}",
+	costHeader:  "cost a day, {unit}",
 	worst:       "{greatest} ({above})",
 	worstReach:  "{greatest} ({above}, by chance up to {within})",
 	reach:       " (by chance up to {within})",

@@ -21,9 +21,9 @@ func metOf(met, of int) string {
 func breakEvenTable(x *Decided) document.Table {
 	table := document.Table{Name: "break-even", Title: optionsTableText.breakEven.said(),
 		Columns: []document.Column{{Header: "option"}, {Header: "future"},
-			{Header: "against nothing", Words: "against " + x.option(x.Base)},
+			{Header: "against nothing", Words: optionsTableText.against.with(values{"option": x.option(x.Base)})},
 			{Header: "against best", Words: "against the best other"},
-			{Header: "investment", Words: "the latter as an investment, " + x.currency()}},
+			{Header: "investment", Words: optionsTableText.asInvestment.with(values{"unit": x.currency()})}},
 		Notes: []string{optionsTableText.breakEvenNote.said()}}
 	for option := range x.Weighed {
 		of := &x.Weighed[option]

@@ -60,7 +60,7 @@ func costTable(x *Decided) document.Table {
 	table := x.matrix("costs", optionsTableText.cost.said(),
 		func(option, future int) document.Cell { return x.weighed(x.Costs[option][future]) })
 	table.OneUnit = true
-	table.Notes = []string{optionsTableText.costNote.with(values{"rate": percent(x.Appraisal.Discount)})}
+	table.Notes = []string{optionsTableText.costNote.with(values{"rate": digits(percent(x.Appraisal.Discount))})}
 	return table
 }
 
@@ -70,7 +70,7 @@ func regretTable(x *Decided) document.Table {
 	if !x.InMoney {
 		title = optionsTableText.regretHours
 	}
-	table := x.matrix("regrets", title.with(values{"unit": x.regretScale().Unit}), func(option, future int) document.Cell {
+	table := x.matrix("regrets", title.with(values{"unit": x.regretUnit()}), func(option, future int) document.Cell {
 		regret := x.Weighed[option].Regrets[future]
 		switch {
 		case math.IsInf(regret.Mean, 1):
@@ -109,6 +109,9 @@ func (x *Decided) regretScale() document.Scale {
 	return document.Scale{Unit: x.perDay(), Factor: 1}
 }
 
+// regretUnit is the sign of that unit.
+func (x *Decided) regretUnit() string { return tongue().Unit(x.regretScale().Unit) }
+
 // finite is an estimate without an interval where its ends are not known.
 func finite(e stats.Estimate) stats.Estimate {
 	if math.IsInf(e.Low, 0) || math.IsInf(e.High, 0) {
@@ -146,15 +149,17 @@ func cellHours(e stats.Estimate, c *experiment.Cell) document.Cell {
 func optionsTable(x *Decided) document.Table {
 	table := document.Table{Name: "options", Title: optionsTableText.options.said(), Whole: true,
 		Columns: []document.Column{{Header: "option"}, {Header: "is", Words: "what it is", Rank: 4},
-			{Header: "never far", Words: "never more than " + above(x.Near) + " above"},
+			{Header: "never far", Words: optionsTableText.neverFar.with(values{"near": above(x.Near)})},
 			{Header: "above", Words: "above the best, up to", Rank: 2},
-			{Header: "greatest regret", Words: "greatest regret, " + x.regretScale().Unit}, {Header: "in", Rank: 1},
+			{Header: "greatest regret", Words: optionsTableText.greatest.with(values{"unit": x.regretUnit()})},
+			{Header: "in", Rank: 1},
 			{Header: "met", Words: "thresholds met", Rank: 1}, {Header: "projects", Rank: 3},
 			{Header: "must act", Rank: 2}, {Header: "policies", Rank: 5}}}
 	for option, choice := range x.Question.Choices {
 		of := &x.Weighed[option]
 		met, _, _ := verdictsOf(x, option)
-		row := []document.Cell{text(choice.Name), text(choice.Title), text(string(neverWords[of.Never])), aboveCell(of)}
+		row := []document.Cell{text(choice.Name), text(titled(choice.Title, choice.Titles)),
+			text(neverWords[of.Never].said()), aboveCell(of)}
 		if of.In == plan.None {
 			row = append(row, document.Cell{}, document.Cell{})
 		} else {
@@ -192,7 +197,7 @@ func (x *Decided) projectsCell(of *experiment.Weighed) document.Cell {
 	case !x.InMoney:
 		return document.Cell{}
 	case len(of.Unstated) > 0 && of.PerDay == 0:
-		return text("not stated")
+		return text(optionsTableText.notStated.said())
 	}
 	return x.weighed(stats.Unknown(of.PerDay))
 }
@@ -265,13 +270,14 @@ var costPartNames = []sentence{
 func futuresTable(x *Decided) document.Table {
 	table := document.Table{Name: "futures", Title: optionsTableText.futures.said(), Whole: true,
 		Columns: []document.Column{{Header: "future"}, {Header: "is", Words: "what it is"},
-			{Header: "comes", Words: "vehicles and people in " + strconv.Itoa(x.Question.Year)}, {Header: "best"}}}
+			{Header: "comes", Words: optionsTableText.comes.with(values{"year": strconv.Itoa(x.Question.Year)})},
+			{Header: "best"}}}
 	for future, of := range x.Question.Futures {
 		best := ""
 		if x.Best[future] != plan.None {
 			best = x.option(x.Best[future])
 		}
-		table.Rows = append(table.Rows, []document.Cell{text(of.Name), text(of.Title),
+		table.Rows = append(table.Rows, []document.Cell{text(of.Name), text(titled(of.Title, of.Titles)),
 			estimated("1/day", stats.Unknown(x.Loads[future])), text(best)})
 	}
 	return table

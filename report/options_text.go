@@ -2,7 +2,7 @@ package report
 
 // optionsText is what is said of a decision between options.
 var optionsText = struct {
-	title, setting, hours, amount, percent, cheapest, fewest                                sentence
+	title, setting, hours, amount, cheapest, fewest                                         sentence
 	nothing, unfinished, fails, never, neverOne, neverBest, notShown, notShownBest, closest sentence
 	minimax, minimaxNotSure, minimaxBest, acts, metAll, metNot, metOpen, metNotOpen         sentence
 	carriesNone, untold, otherFails, otherNever, otherNotShown, otherFar, otherFarNotShown  sentence
@@ -16,7 +16,6 @@ var optionsText = struct {
 		"probability of {confidence}, all of it together",
 	hours:    "{amount} hours a day",
 	amount:   "{amount} {currency} a day",
-	percent:  "{percent}%",
 	cheapest: "the cheapest option",
 	fewest:   "the option with the fewest hours",
 
@@ -93,6 +92,7 @@ var optionsTableText = struct {
 	costNote, regretNote, hoursNote, waitingNote, metNote, breakEvenNote, partsNote, overturnNote sentence
 	notCarried, alone, unknown, nobody, elsewhere, unsaid, picture, hoursPicture                  sentence
 	metButLost, grows, stopped, gaps, projects, projectsNote                                      sentence
+	against, asInvestment, neverFar, greatest, notStated, comes                                   sentence
 }{
 	options:     "The options",
 	met:         "Whether all thresholds are met",
@@ -137,4 +137,11 @@ var optionsTableText = struct {
 	metButLost:   "too many are lost",
 	grows:        "queues grow",
 	stopped:      "more than the memory holds",
+
+	against:      "against {option}",
+	asInvestment: "the latter as an investment, {unit}",
+	neverFar:     "never more than {near} above",
+	greatest:     "greatest regret, {unit}",
+	notStated:    "not stated",
+	comes:        "vehicles and people in {year}",
 }

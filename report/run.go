@@ -20,7 +20,8 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 		verdict.Points = slices.Insert(verdict.Points, 0, seen)
 	}
 	d := &document.Document{
-		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
+		Kind: document.OfRun, Title: titled(r.Plan.Title, r.Plan.Titles), Setting: setting(r),
+		Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint, Hash: r.Plan.Hash, Thresholds: newIndex(r).judged(),
 		Pictures: append(besidePictures(r), weekPictures(week)...), PictureNote: bandSentence(r), Week: week,
 		Members: resultMembers(r, tables), RowsName: "responses",

@@ -27,6 +27,9 @@ func (s sentence) with(v values) string {
 // said is a sentence without arguments.
 func (s sentence) said() string { return tongue().Message(string(s)) }
 
+// wordFor says the word that a package below reports has for one of a few kinds.
+func wordFor[Kind ~string](kind Kind) string { return sentence(kind).said() }
+
 // said writes an argument by itself.
 func said(value any) string { return sentence("{value}").with(values{"value": value}) }
 

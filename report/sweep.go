@@ -55,13 +55,13 @@ func sweepSetting(s *experiment.Sweep) sentence {
 // sweepTitle says what is asked: as the scenario does, or by the factors.
 func sweepTitle(s *experiment.Sweep) string {
 	if sweep := s.Design.Sweep; sweep != nil && sweep.Title != "" {
-		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": sweep.Title})
+		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": titled(sweep.Title, sweep.Titles)})
 	}
 	return sweepText.over.with(values{"scenario": s.Plan.Name, "factors": factorNames(s)})
 }
 
 // designWords name the designs.
-var designWords = map[grammar.Kind]string{
+var designWords = map[grammar.Kind]sentence{
 	grammar.Grid: "full grid", grammar.Latin: "Latin hypercube", grammar.Sobol: "Sobol's sequence",
 }
 
@@ -76,7 +76,7 @@ func placementText(s *experiment.Sweep) string {
 		said = sweepText.looked
 	}
 	return said.with(values{
-		"design": designWords[s.Design.Kind], "points": len(s.Evaluations),
+		"design": designWords[s.Design.Kind].said(), "points": len(s.Evaluations),
 		"found": digits(unit.WithCommas(strconv.Itoa(len(s.Evaluations)))),
 		"tried": s.Tried, "broken": s.Broken,
 	})

@@ -59,7 +59,7 @@ func bestPoints(s *experiment.Sweep) []string {
 	if c.Largest {
 		best = bestText.largest
 	}
-	return append(said, took.with(values{"best": string(best), "name": s.Responses[c.Response].Name,
+	return append(said, took.with(values{"best": best.said(), "name": s.Responses[c.Response].Name,
 		"replications": c.Replications, "all": c.Most * c.Block * len(s.Evaluations), "block": c.Block,
 		"first": c.First * c.Block}))
 }

@@ -44,7 +44,7 @@ func (x *index) table(about *response.Subject) document.Table {
 	form, columns := about.Table, x.measured(about)
 	table := document.Table{Name: form.Name, Title: sentence(form.Title).said()}
 	for _, head := range form.Heads {
-		table.Columns = append(table.Columns, document.Column{Header: head.Header, Rank: head.Rank, Note: head.Note})
+		table.Columns = append(table.Columns, document.Column{Header: head.Header, Rank: head.Rank, Note: sentence(head.Note).said()})
 	}
 	table.Columns = headers(columns, table.Columns...)
 	for _, note := range form.Notes {
@@ -66,9 +66,12 @@ func (x *index) table(about *response.Subject) document.Table {
 func (x *index) headCells(form *response.Table, at response.Instance) []document.Cell {
 	var cells []document.Cell
 	for _, head := range form.Heads {
-		if head.Value != nil {
+		switch {
+		case head.Value != nil:
 			cells = append(cells, given(at.Name+"."+head.Header, head.Unit, head.Value(x.Plan, at)))
-		} else {
+		case head.Word:
+			cells = append(cells, text(wordFor(head.Text(x.Plan, at))))
+		default:
 			cells = append(cells, text(head.Text(x.Plan, at)))
 		}
 	}

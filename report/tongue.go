@@ -1,11 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"sync"
 	"sync/atomic"
 
 	"karvon/report/document"
 	"karvon/report/language"
+	"karvon/sim/scenario"
 )
 
 // speaking is the language of the document that is being made. A document is made at a stroke, by one goroutine and
@@ -18,6 +20,9 @@ var speaking struct {
 
 // tongue is the language of the document that is being made.
 func tongue() *language.Language { return speaking.now.Load() }
+
+// titled gives a title in the language of the document that is made, or in English where there is none.
+func titled(title string, in scenario.Translations) string { return cmp.Or(in[tongue().Tag()], title) }
 
 // In has a document made in a language, with the English one behind it for the formats that programs read: these
 // have the same names and numbers in every language. What makes a document may be called several times.

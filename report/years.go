@@ -175,7 +175,7 @@ func markPoint(y *experiment.Years, i int) string {
 	v := values{"load": digits(document.Shown(m.Load)), "stream": m.Stream, "mark": m.Name, "year": m.Reached,
 		"last": y.Course.Last, "growth": ""}
 	if m.Title != "" {
-		v["mark"] = m.Title
+		v["mark"] = titled(m.Title, m.Titles)
 	}
 	if d := y.Drawn; d != nil {
 		v["growth"] = yearsText.withGrowth.with(values{"growth": yearsBetween(y, d.Marks[i].Low, d.Marks[i].High)})

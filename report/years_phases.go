@@ -53,7 +53,7 @@ func phaseName(p *experiment.PhaseYear) string {
 	if p.Title == "" {
 		return yearsText.untitled.with(values{"policy": p.Policy})
 	}
-	return yearsText.titled.with(values{"title": p.Title, "policy": p.Policy})
+	return yearsText.titled.with(values{"title": titled(p.Title, p.Titles), "policy": p.Policy})
 }
 
 // phaseCost says what a phase costs to build and to keep.

@@ -57,7 +57,6 @@ var kept = map[string]string{
 	"sim/scenario.CompileWarningCodes":            "the linter has a doubtful file for each",
 	"sim/scenario.Date.Day":                       "a date is its year, month and day: the month is read elsewhere",
 	"sim/scenario.Date.Year":                      "a date is its year, month and day: the month is read elsewhere",
-	"sim/scenario.Languages":                      "titles of the library and words of the page are in each",
 	"sim/scenario.Tie":                            "a type of the language, which the schema and the reference name",
 	"sim/theory.Case.Expected":                    "the reference suite's rows are compared with it",
 	"sim/unit.Dimension.Plain":                    "the reference's table of ranges is compared with it",

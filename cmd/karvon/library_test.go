@@ -49,6 +49,11 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 			if s.Titles[language] == "" || s.Descriptions[language] == "" {
 				t.Errorf("%s has no title or no description in the language %s", name, language)
 			}
+			for policy, of := range s.Policies {
+				if of.Title != "" && of.Titles[language] == "" {
+					t.Errorf("the policy %s of %s has no title in the language %s", policy, name, language)
+				}
+			}
 		}
 		if *long {
 			m, err := response.Compile(t.Context(), s)

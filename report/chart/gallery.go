@@ -25,10 +25,18 @@ func chosen(d *document.Document, names []string) (*gallery, error) {
 		note += " " + said
 	}
 	if err == nil && len(pictures) == 0 {
-		err = fmt.Errorf("there is nothing to draw: no picture of %s holds anything", d.Title)
+		err = fmt.Errorf("there is nothing to draw: no picture of %s holds anything", englishTitle(d))
 	}
 	return &gallery{Title: document.AsShown(d.Title), Note: document.AsShown(note), Pictures: pictures,
 		Language: d.Language}, err
+}
+
+// englishTitle is the title of a document in English, as mistakes are told.
+func englishTitle(d *document.Document) string {
+	if d.English != nil {
+		d = d.English()
+	}
+	return d.Title
 }
 
 // Chosen are the pictures of a document with some names, in the order of the names, and without names those that

@@ -106,7 +106,11 @@ func (s *Sampler) Draw(to []float64, words []uint64) {
 		position, side, u := locate(bits)
 		value := math.NaN()
 		if position < cellsPerSide {
-			value = table[position+side].at(u)
+			number := position + side
+			if octave := number >> cellBits; !table.has(octave) {
+				table.complete(octave)
+			}
+			value = table.cells[number].at(u)
 		}
 		if value != value {
 			value = s.invert(bits)

@@ -12,8 +12,9 @@ import (
 
 // AppraisedProject is what was found of a project.
 type AppraisedProject struct {
-	Name      string // of its policy
-	Title     string // of the policies, empty where one has none
+	Name      string                // of its policy
+	Title     string                // of the policies, empty where one has none
+	Titles    scenario.Translations // in other languages than English, empty where one has none
 	Project   *scenario.Project
 	Stated    bool  // whether an investment is: else all but the break-even is told without any
 	Simulated []int // years
@@ -73,7 +74,8 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	s := x.newSavings(p, k.states)
 	in := (&movedOutlook{appraisal: x.Appraisal}).inputs(p.name)
 	found := &AppraisedProject{
-		Name: p.name, Title: x.titleOf(p.name), Project: p.project, Stated: p.project.Investment != nil,
+		Name: p.name, Title: x.titleOf(p.name, scenario.Languages[0]), Titles: x.titlesOf(p.name),
+		Project: p.project, Stated: p.project.Investment != nil,
 		Simulated: k.years(), Held: k.held, Beside: k.beside, Step: k.step(),
 		Renewals:  outlook.NewOutlays(p.project, in.investment, x.Appraisal.Opening, x.Appraisal.Last).Renewals,
 		Valueless: p.uses.valueless(x.Appraisal),
@@ -112,15 +114,31 @@ func (x *appraising) appraise(ctx context.Context, p *alternative) (*AppraisedPr
 	return found, err
 }
 
-// titleOf joins the titles of the policies that a project leads to; empty where one has none.
-func (x *appraising) titleOf(project string) string {
+// titlesOf are the titles of a project in other languages than English.
+func (x *appraising) titlesOf(project string) scenario.Translations {
+	titles := scenario.Translations{}
+	for _, language := range scenario.Languages[1:] {
+		titles[language] = x.titleOf(project, language)
+	}
+	return titles
+}
+
+// titleOf joins the titles of the policies that a project leads to, in a language; empty where one has none.
+func (x *appraising) titleOf(project, language string) string {
 	var titles []string
 	for name := range strings.SplitSeq(project, "+") {
 		policy := x.scenario.Policies[name]
-		if policy == nil || policy.Title == "" {
+		if policy == nil {
 			return ""
 		}
-		titles = append(titles, policy.Title)
+		title := policy.Titles[language]
+		if language == scenario.Languages[0] {
+			title = policy.Title
+		}
+		if title == "" {
+			return ""
+		}
+		titles = append(titles, title)
 	}
 	return strings.Join(titles, " + ")
 }

@@ -70,6 +70,8 @@ type PhaseYear struct {
 	FullFrom   int      // a year before Comes from which on it is full without the phase; 0 for none
 	Investment *float64 // USD; nil where none is stated
 	Upkeep     float64  // USD a year, of the share of the investment and what is stated as an amount; 0 for none
+
+	Titles scenario.Translations // in other languages than English
 }
 
 // MarkYear is a mark with the first year in which it is reached.
@@ -77,6 +79,7 @@ type MarkYear struct {
 	Name, Title, Stream string
 	Load                float64 // entities a day
 	Reached             int
+	Titles              scenario.Translations // in other languages than English
 }
 
 // YearRow is a year with the phases that are in operation then.

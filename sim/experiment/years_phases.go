@@ -129,7 +129,8 @@ func (x *findingYears) findStated() error {
 	}
 	for name, mark := range x.stated.Marks {
 		load := float64(mark.Load * day)
-		x.Marks = append(x.Marks, MarkYear{name, mark.Title, mark.Stream.Text, load, x.reached(x.coursesIn(), mark)})
+		x.Marks = append(x.Marks, MarkYear{name, mark.Title, mark.Stream.Text, load, x.reached(x.coursesIn(), mark),
+			mark.Titles})
 	}
 	slices.SortFunc(x.Marks, func(a, b MarkYear) int {
 		return cmp.Or(cmp.Compare(a.Reached, b.Reached), cmp.Compare(a.Name, b.Name))
@@ -157,7 +158,7 @@ func (x *findingYears) findPhases() error {
 	for i, phase := range x.stated.Phases {
 		made := PhaseYear{Policy: phase.Policy.Text, Comes: p.comes[i], Fixed: phase.In != nil}
 		if policy := x.scenario.Policies[made.Policy]; policy != nil {
-			made.Title = policy.Title
+			made.Title, made.Titles = policy.Title, policy.Titles
 		}
 		if phase.NotBefore != nil {
 			made.NotBefore = *phase.NotBefore

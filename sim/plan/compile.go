@@ -98,6 +98,7 @@ func (c *compiler) header() {
 	run := &c.scenario.Run
 	p := c.plan
 	p.Name, p.Title, p.Hash = c.scenario.Name, c.scenario.Title, c.scenario.Hash
+	p.Titles = c.scenario.Titles
 	p.Kind, p.Cycle = run.Kind, run.Cycle
 	p.WarmUp, p.Window, p.Windows = run.WarmUp, run.Observed(), run.Windows
 	p.Antithetic = run.Antithetic

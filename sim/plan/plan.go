@@ -32,6 +32,8 @@ type Plan struct {
 	Title string
 	Hash  string // of the resolved scenario
 
+	Titles scenario.Translations // in other languages than English
+
 	About    []SiteID        // the sites that the scenario is about; empty for all
 	Agencies []Agency        // by name; who runs which places says ActorOf
 	SizedTo  scenario.Sizing // what its staff was chosen for; empty where it does not say

@@ -15,11 +15,11 @@ var OfCost = &Subject{
 			add(alone("cost", plan.None))
 		}
 	},
-	Entry: func(_ *plan.Plan, r *Response) string {
+	Entry: func(_ *plan.Plan, r *Response) (message, of string) {
 		if r.Estimand.Measure == "total" {
-			return "total cost"
+			return "total cost", ""
 		}
-		return r.Estimand.Measure
+		return r.Estimand.Measure, ""
 	},
 }
 
@@ -34,7 +34,7 @@ var ofBearer = &Subject{
 			add(Instance{Name: "cost", after: "." + name, Index: i, Second: plan.None})
 		}
 	},
-	Entry: func(p *plan.Plan, r *Response) string { return "borne by " + p.Costs.Bearers[r.Index] },
+	Entry: func(p *plan.Plan, r *Response) (message, of string) { return "borne by {of}", p.Costs.Bearers[r.Index] },
 }
 
 // ofFlowCost are flows whose entities cost something.
@@ -47,7 +47,7 @@ var ofFlowCost = &Subject{
 			}
 		}
 	},
-	Entry: func(p *plan.Plan, r *Response) string { return "for flow " + p.Flows[r.Index].Name },
+	Entry: func(p *plan.Plan, r *Response) (message, of string) { return "for flow {of}", p.Flows[r.Index].Name },
 }
 
 // ofCostCrossed is money for each that crosses.
@@ -63,7 +63,9 @@ var ofCostCrossed = &Subject{
 		}
 		crossed(p, "cost", asked, add)
 	},
-	Entry: func(p *plan.Plan, r *Response) string { return "cost, " + forEach(p, r) },
+	Entry: func(p *plan.Plan, r *Response) (message, of string) {
+		return "cost, for each crossing of one of the {of}, at any crossing", p.Measures[r.Index]
+	},
 }
 
 // crossed lists the measures for which every class that counts costs something of its own, or burns something: what
@@ -81,11 +83,6 @@ func crossed(p *plan.Plan, name string, asked func(plan.ClassCosts) bool, add fu
 			add(Instance{Name: name, after: "." + measure, Index: m, Second: plan.None})
 		}
 	}
-}
-
-// forEach says what something is for that is counted at crossings: each one that passed.
-func forEach(p *plan.Plan, r *Response) string {
-	return "for each crossing of one of the " + p.Measures[r.Index] + ", at any crossing"
 }
 
 const (

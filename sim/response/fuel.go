@@ -10,13 +10,17 @@ import (
 // OfFuel is what is burnt.
 var OfFuel = &Subject{
 	Word: "fuel", Form: "fuel", Instances: whereBurnt("fuel"),
-	Entry: func(_ *plan.Plan, r *Response) string { return "fuel, " + r.Estimand.Measure },
+	Entry: func(_ *plan.Plan, r *Response) (message, of string) {
+		return map[string]string{"idle": "fuel, idle", "moving": "fuel, moving", "total": "fuel, total"}[r.Estimand.Measure], ""
+	},
 }
 
 // ofCarbon is the carbon dioxide that comes of it.
 var ofCarbon = &Subject{
 	Word: "co2", Form: "co2", Instances: whereBurnt("co2"),
-	Entry: func(_ *plan.Plan, r *Response) string { return "CO2, " + r.Estimand.Measure },
+	Entry: func(_ *plan.Plan, r *Response) (message, of string) {
+		return map[string]string{"idle": "CO2, idle", "moving": "CO2, moving", "total": "CO2, total"}[r.Estimand.Measure], ""
+	},
 }
 
 // ofCarbonCrossed is carbon dioxide for each that crosses.
@@ -27,7 +31,9 @@ var ofCarbonCrossed = &Subject{
 			crossed(p, "co2", burns, add)
 		}
 	},
-	Entry: func(p *plan.Plan, r *Response) string { return "CO2, " + forEach(p, r) },
+	Entry: func(p *plan.Plan, r *Response) (message, of string) {
+		return "CO2, for each crossing of one of the {of}, at any crossing", p.Measures[r.Index]
+	},
 }
 
 // anyBurns says whether any class burns fuel.

@@ -23,7 +23,7 @@ var OfLink = &Subject{
 			},
 			{Header: "between", Rank: 4, Text: func(p *plan.Plan, at Instance) string { return ends(p, at) }},
 			{
-				Header: "by", Rank: 1,
+				Header: "by", Rank: 1, Word: true,
 				Text: func(p *plan.Plan, at Instance) string { return string(p.Links[at.Index].Mode) },
 			},
 			{

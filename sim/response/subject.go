@@ -18,8 +18,9 @@ type Subject struct {
 	// Table is that of its results; nil where it is more than a row an instance.
 	Table *Table
 
-	// Entry names a response where each is a row of the table of costs; nil for others.
-	Entry func(p *plan.Plan, r *Response) string
+	// Entry names a response where each is a row of the table of costs, by a message and whose name {of} in it is; nil
+	// for others.
+	Entry func(p *plan.Plan, r *Response) (message, of string)
 
 	// site is where it stands; nil for what stands nowhere, or at several sites.
 	site func(p *plan.Plan, index int) plan.SiteID

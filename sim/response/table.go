@@ -20,6 +20,7 @@ type Head struct {
 	Rank   int    // as of a Column
 	Note   string // as of a Column
 	Text   func(p *plan.Plan, at Instance) string
+	Word   bool // whether the text is a word of ours, and no name
 	Unit   string
 	Value  func(p *plan.Plan, at Instance) float64 // nil for a text
 }

@@ -10,7 +10,7 @@ import (
 type Alternatives struct {
 	Meta
 	// the question in a line, as those who decide would put it
-	Question string `key:"question"`
+	Question string `key:"question" languages:"Questions"`
 	// year of the load under which the options are compared
 	Year int `key:"year" decision:"true" required:"true" min:"1900" max:"2300"`
 	// the options, each some policies; one without any is to do nothing
@@ -21,6 +21,8 @@ type Alternatives struct {
 	Near float64 `key:"near" unit:"share" min:"0" max:"10" default:"10%"`
 	// what those who decide should know was left out, each in a line
 	NotModelled []string `key:"not-modelled"`
+
+	Questions Translations `key:"-"` // in other languages than English
 }
 
 // Choice is an option: policies that are applied together.
@@ -29,9 +31,11 @@ type Choice struct {
 	// by which tables call it
 	Name string `key:"name" name:"true" required:"true"`
 	// the option in a line
-	Title string `key:"title"`
+	Title string `key:"title" languages:"Titles"`
 	// its policies; none is to do nothing
 	Policies []Text `key:"policies"`
+
+	Titles Translations `key:"-"` // in other languages than English
 }
 
 // Future is what may come: growth other than that of the section years, and policies for what nobody here decides.
@@ -40,11 +44,13 @@ type Future struct {
 	// by which tables call it
 	Name string `key:"name" name:"true" required:"true"`
 	// the future in a line
-	Title string `key:"title"`
+	Title string `key:"title" languages:"Titles"`
 	// growth a year of the streams, by name, in place of their own; all is for every stream
 	Growth map[string]float64 `key:"growth" unit:"share" min:"-1" max:"10"`
 	// policies of the future, such as a neighbour that works more slowly
 	Policies []Text `key:"policies"`
+
+	Titles Translations `key:"-"` // in other languages than English
 }
 
 // Base is the option that is to do nothing, against which others are told: the one of this name, or else the first

@@ -241,11 +241,13 @@ type Crossing struct {
 type Policy struct {
 	Meta
 	// the policy in a line
-	Title string `key:"title"`
+	Title string `key:"title" languages:"Titles"`
 	// why by that much
 	Why string `key:"why"`
 	// input paths and their new values
 	Set map[string]Setting `key:"set" required:"true"`
+
+	Titles Translations `key:"-"` // in other languages than English
 }
 
 // Setting is the position of a policy's setting; its value is applied to the tree before decoding.

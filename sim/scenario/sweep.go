@@ -10,7 +10,7 @@ import (
 type Sweep struct {
 	Meta
 	// the question in a line
-	Title string `key:"title"`
+	Title string `key:"title" languages:"Titles"`
 	// what is decided by the answer, or why by these levels
 	Why string `key:"why"`
 	// what is changed, by names that constraints and tables use
@@ -22,6 +22,8 @@ type Sweep struct {
 	Constraints []SweepConstraint `key:"constraints"`
 	// what is tabulated, by dotted name; the primary responses by default
 	Responses []Text `key:"responses"`
+
+	Titles Translations `key:"-"` // in other languages than English
 }
 
 // SweepFactor is what a sweep changes.

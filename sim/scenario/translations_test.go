@@ -67,3 +67,17 @@ func TestATitleWithoutWordsInALanguageIsDoubted(t *testing.T) {
 		t.Errorf("got %v", slips)
 	}
 }
+
+// Policies are called in languages as scenarios are, and sweeps, options and what may come with them.
+func TestTheTitleOfAPolicyCanBeInLanguages(t *testing.T) {
+	const policy = "policies: {wide: {title: {en: Two gates, ru: Двое ворот}, set: {run.seed: 2}}}\n"
+	s := loadOver(t, policy, Options{})
+	if of := s.Policies["wide"]; of.Title != "Two gates" || !maps.Equal(of.Titles, Translations{"ru": "Двое ворот"}) {
+		t.Errorf("got %q, %v", of.Title, of.Titles)
+	}
+	over := load(t, library("base.yaml", "karvon: 1\nextends: minimal\n"+policy,
+		"over.yaml", "karvon: 1\nextends: base\npolicies: {wide: {title: {en: Three gates, kk: Үш қақпа}}}\n"), "over", Options{})
+	if of := over.Policies["wide"]; of.Title != "Three gates" || !maps.Equal(of.Titles, Translations{"kk": "Үш қақпа"}) {
+		t.Errorf("over it: got %q, %v", of.Title, of.Titles)
+	}
+}

@@ -86,11 +86,13 @@ func (s *Stream) Load(base, year int) float64 {
 type Mark struct {
 	Meta
 	// the load in a line, such as what was announced
-	Title string `key:"title"`
+	Title string `key:"title" languages:"Titles"`
 	// the stream whose load it is
 	Stream Text `key:"stream" required:"true"`
 	// the load: of the traffic that comes here
 	Load float64 `key:"load" unit:"rate" required:"true"`
+
+	Titles Translations `key:"-"` // in other languages than English
 }
 
 // BuildPhase is a policy that comes in a year, or as soon as it is needed.

@@ -44,8 +44,10 @@ type View struct {
 type Policy struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
-	Why   string `json:"why"`
-	On    bool   `json:"on"`
+	// The title in other languages than English, as far as the scenario has them.
+	Titles scenario.Translations `json:"titles,omitempty"`
+	Why    string                `json:"why"`
+	On     bool                  `json:"on"`
 }
 
 // Change is a setting beside what it took the place of.

@@ -36,7 +36,7 @@ func (s *Session) view(c *configuration, refused []Mistake) *View {
 		}
 		p := Policy{Name: name, On: slices.Contains(now.policies, name)}
 		if of := c.plain.Policies[name]; of != nil {
-			p.Title, p.Why = of.Title, of.Why
+			p.Title, p.Titles, p.Why = of.Title, of.Titles, of.Why
 		}
 		v.Policies = append(v.Policies, p)
 	}

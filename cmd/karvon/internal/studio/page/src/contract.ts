@@ -47,6 +47,8 @@ export interface Mistake {
 export interface Policy {
   name: string;
   title: string;
+  // The title in other languages than English, as far as the scenario has them.
+  titles?: Record<string, string>;
   why: string;
   on: boolean;
 }

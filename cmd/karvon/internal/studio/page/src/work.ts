@@ -8,7 +8,7 @@ import { openFile } from "./files";
 import { nameOf, valueOf } from "./names";
 import { address, pages, route } from "./routes";
 import { configurations, hello, hold, say, tried } from "./state";
-import { t } from "./language";
+import { t, translated } from "./language";
 
 // A Work is a configuration as it was left: a link to it, or, where that would not hold its text, the text and the edits.
 export interface Work {
@@ -64,7 +64,7 @@ export function changesOf(c: Configuration): number {
 
 // changedIn says in short what differs from the scenario.
 export function changedIn(c: Configuration): string {
-  const policies = c.policies.filter((policy) => policy.on).map((policy) => policy.title || policy.name);
+  const policies = c.policies.filter((policy) => policy.on).map((policy) => translated(policy.title, policy.titles) || policy.name);
   const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${setting.label || valueOf(setting.new)}`);
   return [...policies, ...settings].join("; ") || t("shell.as-it-was");
 }

@@ -6,7 +6,7 @@ import { change, set } from "../change";
 import { download } from "../controls";
 import { stateOf } from "../work";
 import { folder, save } from "../files";
-import { t } from "../language";
+import { t, translated } from "../language";
 import { valueOf } from "../names";
 
 export function Changes({ configuration: c }: { configuration: Configuration }) {
@@ -19,9 +19,9 @@ export function Changes({ configuration: c }: { configuration: Configuration }) 
       <ul class="rows">
         {on.map((policy) => (
           <li key={policy.name}>
-            <span class="grow">{t("edit.policy-on", { policy: policy.title || policy.name })}</span>
+            <span class="grow">{t("edit.policy-on", { policy: translated(policy.title, policy.titles) || policy.name })}</span>
             <button type="button" onClick={() => void change({ id: c.id, policy: policy.name, on: false })}>
-              {t("edit.take-back")}<span class="hidden"> {policy.title || policy.name}</span>
+              {t("edit.take-back")}<span class="hidden"> {translated(policy.title, policy.titles) || policy.name}</span>
             </button>
           </li>
         ))}

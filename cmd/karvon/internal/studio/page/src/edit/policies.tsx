@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Configuration, Mistake } from "../api";
 import { change } from "../change";
 import { Switch } from "../controls";
-import { t } from "../language";
+import { t, translated } from "../language";
 import { Mistakes } from "../mistakes";
 
 const first = 8;
@@ -33,7 +33,7 @@ export function Policies({ configuration: c, wanted }: { configuration: Configur
         {shown.map((policy) => (
           <li key={policy.name}>
             <Switch on={policy.on} onChange={(on) => void turn(policy.name, on)}>
-              <strong>{policy.title || policy.name}</strong>
+              <strong>{translated(policy.title, policy.titles) || policy.name}</strong>
               {policy.why && <span class="quiet">{policy.why}</span>}
             </Switch>
           </li>
