@@ -5,15 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"karvon/cmd/karvon/internal/studio"
+	"karvon/cmd/karvon/internal/studio/lesson"
 	"karvon/report"
 	"karvon/sim/bound"
+	"karvon/sim/files"
 	"karvon/sim/lint"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
+	"karvon/sim/unit"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -31,10 +38,14 @@ that are asked for more than they can do on average, zones that must overflow,
 queues of vehicles that stand nowhere, branches that nobody can take, elements
 that nothing uses, policies that change nothing. Warnings do not change the exit
 code. Of more than a hundred mistakes, or warnings, the first are shown and the
-others counted.`,
+others counted.
+
+Of a lesson of karvon studio, a file NAME.lesson.yaml, it says what is wrong too,
+and simulates its questions: each has an answer that is right.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml
-  karvon check central-asia --inputs inputs.xlsx`,
+  karvon check central-asia --inputs inputs.xlsx
+  karvon check queue.lesson.yaml`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -84,6 +95,9 @@ func (a *app) check(ctx context.Context, names []string) error {
 // checkOne checks a scenario as it stands, then under each of its policies. What is doubtful goes to the standard
 // error, as mistakes do; it is none.
 func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) {
+	if strings.HasSuffix(name, lesson.Ending) {
+		return a.checkLesson(ctx, name)
+	}
 	a.subject.Store(&subject{name: name})
 	review, err := lint.Check(ctx, a.library, name)
 	if err != nil {
@@ -99,6 +113,22 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 		summary += fmt.Sprintf("; warnings: %d", warnings)
 	}
 	return nil, a.print(summary)
+}
+
+// checkLesson checks a lesson of the studio, whose scenario lies beside it or in the library, and simulates its
+// questions.
+func (a *app) checkLesson(ctx context.Context, name string) (syntax.Errors, error) {
+	text, err := files.Read(ctx, name, &bound.ScenarioFile)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	library := &studio.Beside{FS: a.library, Folder: os.DirFS(filepath.Dir(name))}
+	read, err := studio.CheckLesson(ctx, &engineHost{library: library}, library, filepath.ToSlash(name), text)
+	if err != nil {
+		return asMistakes(err)
+	}
+	return nil, a.print(fmt.Sprintf("%s: ok: a lesson of %s, each of which is decided", name,
+		unit.Plural(len(read.Questions), "question")))
 }
 
 // warn prints what is doubtful, each with the line that it is about: the first of all, and how many there are

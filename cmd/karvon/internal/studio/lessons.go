@@ -131,18 +131,24 @@ func (s *Session) lesson(ctx context.Context, name string) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := &Lesson{Name: name, Lesson: read, File: read.Scenario}
-	if !strings.HasSuffix(read.Scenario, ".yaml") {
-		return found, nil
+	return withScenario(&Lesson{Name: name, Lesson: read}, all[i].FS, path.Dir(all[i].file))
+}
+
+// withScenario gives a lesson its scenario: of the library, or a file beside it in a folder.
+func withScenario(l *Lesson, from fs.FS, folder string) (*Lesson, error) {
+	l.File = l.Scenario
+	if !strings.HasSuffix(l.Scenario, ".yaml") {
+		return l, nil
 	}
-	file := path.Join(path.Dir(all[i].file), read.Scenario)
-	text, err := files.ReadFrom(all[i].FS, file, &bound.ScenarioFile)
+	l.File = path.Join(folder, l.Scenario)
+	text, err := files.ReadFrom(from, l.File, &bound.ScenarioFile)
 	if err != nil {
-		return nil, syntax.Errors{read.Mistake(scenario.UnknownWord, "scenario",
-			fmt.Sprintf("the scenario %s cannot be read", file), "name a file beside the lesson, or a scenario of the library")}
+		return nil, syntax.Errors{l.Mistake(scenario.UnknownWord, "scenario",
+			fmt.Sprintf("the scenario %s cannot be read", l.File),
+			"name a file beside the lesson, or a scenario of the library")}
 	}
-	found.File, found.Body = file, string(text)
-	return found, nil
+	l.Body = string(text)
+	return l, nil
 }
 
 // configured gives a configuration of a lesson, which no page has open.
@@ -257,13 +263,9 @@ func (s *Session) callPose(ctx context.Context, p posing) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var of []*configuration
-	for _, name := range q.Of {
-		c, err := s.configured(ctx, l, l.Configuration(name))
-		if err != nil {
-			return nil, err
-		}
-		of = append(of, c)
+	of, err := s.askedOf(ctx, l, q)
+	if err != nil {
+		return nil, err
 	}
 	begun := &Posed{[]string{}, []string{}}
 	for _, replications := range q.Replications {
@@ -280,6 +282,18 @@ func (s *Session) callPose(ctx context.Context, p posing) (any, error) {
 		begun.Commands = append(begun.Commands, command(work.Arguments))
 	}
 	return begun, nil
+}
+
+// askedOf gives the configurations that a question is of.
+func (s *Session) askedOf(ctx context.Context, l *Lesson, q *lesson.Question) (of []*configuration, err error) {
+	for _, name := range q.Of {
+		c, err := s.configured(ctx, l, l.Configuration(name))
+		if err != nil {
+			return nil, err
+		}
+		of = append(of, c)
+	}
+	return of, nil
 }
 
 func (s *Session) workOf(ctx context.Context, q *lesson.Question, of []*configuration,

@@ -197,6 +197,10 @@ func (r *reader) fits(f fields, q *Question) {
 		r.fail(scenario.OutOfRange, f.keys["options"], fmt.Sprintf("there are %d to %d options", leastOptions,
 			mostOptions), "")
 	}
+	if of, ok := f.keys["of"]; ok && len(q.Of) == 2 && q.Of[0] == q.Of[1] {
+		r.fail(scenario.DuplicateMention, of, "both are the configuration "+q.Of[0], "")
+	}
+	r.optionsApart(f, q)
 	if tolerates && (q.Figure == Telling || q.Figure == Largest) {
 		r.fail(scenario.ExactlyOne, f.keys["tolerance"], fmt.Sprintf("the figure %s is no number: it takes options",
 			q.Figure), "")

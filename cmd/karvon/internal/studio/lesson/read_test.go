@@ -87,6 +87,12 @@ func TestAMistakeOfALessonHasItsPlace(t *testing.T) {
 		{"    unit: min\n    replications: 5\n    opt", "    replications: 5\n    opt", "the key unit is missing"},
 		{"figure: difference\n", "figure: ratio\n", "the figure ratio is a number of times and has no unit"},
 		{"figure: value", "figure: narrowing", "takes 2 numbers of replications"},
+		{"of: [plain, two]", "of: [plain, plain]", "questions[2].of: both are the configuration plain"},
+		{"below: -1}", "below: 2}", "options[2]: this option and option 1 would both be right from 1 to 2"},
+		{"below: -1}", "above: 3}", "options[2]: this option and option 1 would both be right above 3"},
+		{"scenario: one-server", `scenario: ""`, "5:11: scenario: the text is empty"},
+		{"scenario: one-server", "scenario:", "scenario: the key has no value"},
+		{"{en: How long?}", `{en: ""}`, "questions[1].text.en: the text is empty"},
 		{"questions:", "questions: []\nothers:", "there is no question"},
 	} {
 		_, err := lesson.Read(t.Context(), "mine.lesson.yaml", []byte(strings.Replace(whole, test.old, test.new, 1)))

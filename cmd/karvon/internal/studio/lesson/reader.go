@@ -143,9 +143,14 @@ func (r *reader) text(f fields, key string) string {
 	if !ok {
 		return ""
 	}
-	text, _ := r.scalar(of, "a text")
+	text, ok := r.scalar(of, "a text")
+	if ok && text == "" {
+		r.empty(of)
+	}
 	return text
 }
+
+func (r *reader) empty(of at) { r.fail(scenario.MissingValue, of, "the text is empty", "") }
 
 // name gives the name under a key.
 func (r *reader) name(f fields, key string) string {
@@ -179,7 +184,9 @@ func (r *reader) words(f fields, key string) Words {
 				"a language has two letters, such as en, ru, uz or kk")
 		}
 		if text, ok := r.scalar(inner, "a text"); ok {
-			all[field.Name] = text
+			if all[field.Name] = text; text == "" {
+				r.empty(inner)
+			}
 		}
 	}
 	return all

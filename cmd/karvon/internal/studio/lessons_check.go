@@ -1,0 +1,90 @@
+package studio
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+
+	"karvon/cmd/karvon/internal/studio/lesson"
+	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+)
+
+// CheckLesson reads the text of a lesson, holds it against its scenario, and simulates its questions: each has to be
+// decided. A scenario of the lesson's own lies in the folder that the library has beside it. The error is a
+// syntax.Errors with mistakes, in the file or in that of its scenario, or the context's.
+func CheckLesson(ctx context.Context, host Host, library *Beside, file string, text []byte) (*lesson.Lesson, error) {
+	read, err := lesson.Read(ctx, file, text)
+	if err != nil {
+		return nil, err
+	}
+	s := NewSession(host, library, Hello{}, func(Event) {})
+	defer s.End()
+	l, err := withScenario(&Lesson{Name: file, Lesson: read}, library.Folder, ".")
+	if err != nil {
+		return nil, err
+	}
+	if err := s.holds(ctx, l); err != nil {
+		return nil, besideIt(err, l)
+	}
+	var all syntax.Errors
+	for i := range l.Questions {
+		where := fmt.Sprintf("questions[%d].", i+1)
+		why, err := s.undecided(ctx, l, &l.Questions[i])
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			all = append(all, l.Mistake(scenario.BadOptions, where+"figure", "the question cannot be judged: "+err.Error(), ""))
+		case why != "" && len(l.Questions[i].Options) > 0:
+			all = append(all, l.Mistake(scenario.BadOptions, where+"options", why, "move its bounds, or run more replications"))
+		case why != "":
+			all = append(all, l.Mistake(scenario.BadOptions, where+"tolerance", why, "widen it, or run more replications"))
+		}
+	}
+	if len(all) > 0 {
+		return nil, all
+	}
+	return read, nil
+}
+
+// besideIt names a mistake of the scenario by where that lies, as the lesson is named.
+func besideIt(err error, l *Lesson) error {
+	var all syntax.Errors
+	if !errors.As(err, &all) || l.Body == "" {
+		return err
+	}
+	for i := range all {
+		if all[i].Pos.File == l.File {
+			all[i].Pos.File = path.Join(path.Dir(l.Name), l.File)
+		}
+	}
+	return all
+}
+
+// undecided has a question simulated, and says why that decides nothing of it; nothing where it does.
+func (s *Session) undecided(ctx context.Context, l *Lesson, q *lesson.Question) (string, error) {
+	of, err := s.askedOf(ctx, l, q)
+	if err != nil {
+		return "", err
+	}
+	var answers [][]byte
+	for _, replications := range q.Replications {
+		work, err := s.workOf(ctx, q, of, map[string]json.RawMessage{"replications": fmt.Append(nil, replications)})
+		if err != nil {
+			return "", err
+		}
+		outcome := s.host.Do(ctx, work, func(Progress) {})
+		if outcome.Found == nil {
+			return "", errors.New(outcome.Message)
+		}
+		file, err := outcome.Found.Write(ctx, "json")
+		if err != nil {
+			return "", err
+		}
+		answers = append(answers, file.Content)
+	}
+	return q.Open(answers)
+}
