@@ -24,7 +24,7 @@ import kkForms from "./messages/kk/forms.json";
 import uzForms from "./messages/uz/forms.json";
 import { kazakh } from "./messages/kk/messages";
 import { uzbek } from "./messages/uz/messages";
-import { tagOf, number } from "./locale";
+import { tagOf, number, once } from "./locale";
 import { stretched } from "./pseudo";
 
 const english = {
@@ -100,7 +100,8 @@ export function t(key: Key, args: Record<string, string | number> = {}): string 
 }
 
 function form(forms: Forms, count: number): string {
-  const rule = new Intl.PluralRules(tagOf(language.value)).select(count);
+  const tag = tagOf(language.value);
+  const rule = once("plural " + tag, () => new Intl.PluralRules(tag)).select(count);
   return (rule === "one" || rule === "few" || rule === "many" ? forms[rule] : undefined) ?? forms.other;
 }
 

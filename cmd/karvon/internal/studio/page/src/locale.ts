@@ -10,10 +10,19 @@ export function tagOf(spoken: Language): string {
   return tags[spoken];
 }
 
+const made = new Map<string, unknown>();
+
+// once makes what writes or counts by a language once, since browsers take long to make it.
+export function once<T>(key: string, make: () => T): T {
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as T;
+}
+
 // number writes a number as the language of the page does: Uzbek and Kazakh as Russian.
 export function number(value: number, digits = 3): string {
   const tag = names() ? "ru" : tags[language.value];
-  return new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+  const format = once(`number ${tag} ${digits}`, () => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }));
+  return format.format(value);
 }
 
 // Names are those of a calendar, and the countries at whose borders the library's posts stand.
@@ -70,7 +79,9 @@ export function weekday(day: number, length: "long" | "short"): string {
   const own = names();
   const at = ((day % 7) + 7) % 7;
   if (own) return (length === "long" ? own.days : own.daysShort)[at] ?? "";
-  return new Intl.DateTimeFormat(tags[language.value], { weekday: length, timeZone: "UTC" }).format(monday + at * 86_400_000);
+  const tag = tags[language.value];
+  const format = once(`${length} day ${tag}`, () => new Intl.DateTimeFormat(tag, { weekday: length, timeZone: "UTC" }));
+  return format.format(monday + at * 86_400_000);
 }
 
 // dateOf writes a day, given by its midnight in UTC, with its weekday.
@@ -101,8 +112,9 @@ export function momentOf(time: number): string {
 export function countryName(code: string): string {
   const own = names()?.countries[code];
   if (own) return own;
+  const tag = tags[language.value];
   try {
-    return new Intl.DisplayNames(tags[language.value], { type: "region" }).of(code) ?? code;
+    return once("countries " + tag, () => new Intl.DisplayNames(tag, { type: "region" })).of(code) ?? code;
   } catch {
     return code;
   }
