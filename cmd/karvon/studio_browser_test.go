@@ -7,16 +7,11 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"karvon/scenarios"
-	"karvon/sim/scenario"
 )
 
 // studioHosts are the two hosts of the page: a server on this machine, and a folder that any server shows.
@@ -49,9 +44,9 @@ func serveFolder(t testing.TB, folder string) string {
 	return "http://" + listener.Addr().String() + "/"
 }
 
-// TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, writes a
-// mistake, simulates, cancels, loads the page anew, compares, learns and hands a link on. What it says is what commands
-// say.
+// TestTheStudioWorksInABrowser does what a planner does, in each host: opens a scenario, moves a slider, sets hours,
+// writes a mistake, simulates, cancels, loads the page anew, compares, learns and hands a link on. What it says is what
+// commands say.
 func TestTheStudioWorksInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
@@ -61,6 +56,7 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 			x := &planner{t, startChromium(t, *browser), studioHosts[host](t)}
 			x.open(x.address)
 			x.slides()
+			x.opensShorter()
 			x.checksAText()
 			x.asks()
 			x.drawsWhatIsReached()
@@ -127,32 +123,7 @@ func (x *planner) slides() {
 	x.b.press(x.TB, "ArrowRight")
 	x.b.evaluate(x.TB, `document.activeElement.blur()`, nil)
 	x.b.until(x.TB, `document.body.innerText.includes("1 change")`)
-	x.goTo("Share", `document.querySelector("main textarea, main pre")`)
-	var policy, command string
-	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
-		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon: 1"))`, &policy)
-	x.b.evaluate(x.TB, `[...document.querySelectorAll("main textarea, main pre, main input")]
-		.map((e) => e.value ?? e.textContent).find((s) => s.startsWith("karvon run"))`, &command)
-	file := filepath.Join(x.TempDir(), "changed.yaml")
-	if err := os.WriteFile(file, []byte(policy), 0o600); err != nil {
-		x.Fatal(err)
-	}
-	var stdout, stderr bytes.Buffer
-	if code := run(x.Context(), []string{"check", file}, &stdout, &stderr); code != exitDone {
-		x.Errorf("the policy does not pass check: %s", &stderr)
-	}
-	saved, err := scenario.Load(x.Context(), scenarios.FS, file, scenario.Options{Policies: []string{"changed"}})
-	if err != nil {
-		x.Fatal(err)
-	}
-	set := regexp.MustCompile(`--set '(.*?)'`).FindStringSubmatch(command)
-	if set == nil {
-		x.Fatalf("the command is %q", command)
-	}
-	given, err := scenario.Load(x.Context(), scenarios.FS, "tutorial-2-stages", scenario.Options{Set: set[1:]})
-	if err != nil || given.Hash != saved.Hash {
-		x.Errorf("the policy gives %s, the command line %v (%v)", saved.Hash, given, err)
-	}
+	x.changesAreAPolicy()
 }
 
 // checksAText writes a mistake into a line of the text, and finds it told for that line.
