@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 // learns answers two questions of the first lesson by keys alone: the first wrong, by an option, the second right, by a
-// number. What was answered is there after the page was loaded anew.
+// number. What was answered is there after the page was loaded anew, and what was being simulated is told.
 func (x *planner) learns() {
 	x.Helper()
 	x.goTo("In class", `document.querySelectorAll(".course .card").length === 6`)
@@ -16,7 +16,11 @@ func (x *planner) learns() {
 	x.b.call(x.TB, "Page.reload", nil, nil)
 	x.b.until(x.TB, `document.readyState === "complete" && document.querySelectorAll(".told").length === 2`)
 	x.looksWellAtAllWidths()
-	x.goTo("In class", `document.querySelector(".course .size")?.textContent.startsWith("2 of 3")`)
+	x.predicts("input[type=radio]", " ")
+	x.b.until(x.TB, `document.querySelector(".posed .progress") || document.querySelectorAll(".told").length === 3`)
+	x.b.call(x.TB, "Page.reload", nil, nil)
+	x.b.until(x.TB, `document.readyState === "complete" && document.querySelectorAll(".told").length === 3`)
+	x.goTo("In class", `document.querySelector(".course .size")?.textContent.includes("3 of 3")`)
 }
 
 // follows goes to a link by its words, with the key for it.
@@ -31,10 +35,7 @@ func (x *planner) follows(selector, text string) {
 func (x *planner) predicts(field string, keys ...string) {
 	x.Helper()
 	x.tabsTo("form.predicting " + field)
-	for _, key := range keys {
-		x.b.call(x.TB, "Input.dispatchKeyEvent", params{"type": "keyDown", "key": key, "text": key}, nil)
-		x.b.call(x.TB, "Input.dispatchKeyEvent", params{"type": "keyUp", "key": key}, nil)
-	}
+	x.types(keys...)
 	x.tabsTo("form.predicting button[type=submit]")
 	x.b.press(x.TB, "Enter")
 }

@@ -58,7 +58,8 @@ export function ended(event: Event | null | undefined): boolean {
   return event?.kind === "done" || event?.kind === "failed" || event?.kind === "cancelled";
 }
 
-function take(event: Event): void {
+// take holds an event of the host as the latest of its job.
+export function take(event: Event): void {
   const known = jobs.value.get(event.job);
   const view = "view" in event && event.view ? event.view : (known?.view ?? null);
   jobs.value = new Map(jobs.value).set(event.job, { job: event.job, asked: known?.asked ?? null, event, view });

@@ -8,7 +8,7 @@ import { address, route } from "../routes";
 import { hello, tried } from "../state";
 import { said } from "./amounts";
 import { LessonPage } from "./lesson";
-import { doneOf } from "./progress";
+import { doneOf, resume } from "./progress";
 import "./lessons.css";
 
 export function Lessons() {
@@ -16,6 +16,7 @@ export function Lessons() {
   useEffect(() => {
     void tried(call("lessons", {})).then((answer) => setAll(answer?.lessons ?? null));
   }, []);
+  useEffect(resume, []);
   const { id } = route.value;
   if (id) return <LessonPage key={id} name={id} all={all ?? []} />;
   return (

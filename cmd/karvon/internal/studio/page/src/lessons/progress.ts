@@ -1,9 +1,9 @@
 // What a student has answered: kept in this browser, and running questions in this tab.
 
 import { effect, signal } from "@preact/signals";
-import { call, type Event, type Judgement, type Prediction } from "../api";
+import { call, inBrowser, Refusal, type Event, type Judgement, type Prediction } from "../api";
 import { t } from "../language";
-import { complain, ended, jobs } from "../state";
+import { complain, ended, jobs, take } from "../state";
 
 // Answered is a question that is done with: judged, or skipped.
 export interface Answered {
@@ -72,24 +72,86 @@ function runs(at: string, what: Running | null): void {
   running.value = all;
 }
 
+// A Pending question runs, and is kept in this tab for when the page is loaded anew.
+interface Pending {
+  lesson: string;
+  question: string;
+  prediction: Prediction;
+  times: number;
+  jobs: string[];
+  commands: string[];
+}
+
+const pendingKey = "karvon.lessons.running";
+
+function pending(): Pending[] {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(pendingKey) ?? "[]");
+    return Array.isArray(found) ? (found as Pending[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+// keepRunning keeps a question as it runs, or lets it go.
+function keepRunning(p: Pending, goes: boolean): void {
+  const others = pending().filter((other) => other.lesson !== p.lesson || other.question !== p.question);
+  try {
+    sessionStorage.setItem(pendingKey, JSON.stringify(goes ? [...others, p] : others));
+  } catch {
+    // A full or forbidden storage keeps nothing; the page works without.
+  }
+}
+
 // predict has the question simulated, and keeps what that says of a prediction.
 export async function predict(lesson: string, question: string, prediction: Prediction, times: number): Promise<void> {
-  const at = runningKey(lesson, question);
+  await pursue({ lesson, question, prediction, times, jobs: [], commands: [] });
+}
+
+let resumed = false;
+
+// resume goes on with the questions that ran when the page was loaded anew.
+export function resume(): void {
+  if (!resumed) for (const p of pending()) void pursue(p);
+  resumed = true;
+}
+
+async function pursue(p: Pending): Promise<void> {
+  const at = runningKey(p.lesson, p.question);
   if (running.value.has(at)) return;
   runs(at, { jobs: [] });
   try {
-    const posed = await call("pose", { lesson, question, times });
-    runs(at, { jobs: posed.jobs });
-    for (const event of await Promise.all(posed.jobs.map(last))) {
+    const { lesson, question, prediction, times } = p;
+    if (!(await knows(p.jobs))) {
+      keepRunning({ ...p, jobs: [] }, true);
+      p = { ...p, ...(await call("pose", { lesson, question, times })) };
+    }
+    keepRunning(p, true);
+    runs(at, { jobs: p.jobs });
+    for (const event of await Promise.all(p.jobs.map(last))) {
       if (event.kind === "cancelled") throw new Error(t("lessons.stopped"));
       if (event.kind === "failed") throw new Error(event.message || t("answers.failed"));
     }
-    const judgement = await call("judge", { lesson, question, prediction, jobs: posed.jobs });
-    noted(lesson, question, { prediction, judgement, times, commands: posed.commands });
+    const judgement = await call("judge", { lesson, question, prediction, jobs: p.jobs });
+    noted(lesson, question, { prediction, judgement, times, commands: p.commands });
+    keepRunning(p, false);
   } catch (error) {
+    // What a host that is not heard was asked goes on when the page is loaded anew.
+    if (!(error instanceof Refusal && error.code === "unheard")) keepRunning(p, false);
     complain(error);
   }
   runs(at, null);
+}
+
+// knows says whether the host has the jobs of a question still, and takes what it told of them last. A host in the
+// browser has begun anew with the page.
+async function knows(ids: string[]): Promise<boolean> {
+  if (ids.length === 0 || inBrowser()) return false;
+  const found = await Promise.all(ids.map((job) => call("view", { job }).catch(() => null)));
+  const events = found as unknown as (Event | null)[];
+  if (events.some((event) => !event || event.kind === "cancelled" || event.kind === "failed")) return false;
+  for (const event of events) if (event && !jobs.value.has(event.job)) take(event);
+  return true;
 }
 
 // last waits for the event that ends a job.
