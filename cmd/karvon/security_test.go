@@ -81,7 +81,7 @@ var farming = []string{"../../cmd/karvon/farm.go", "../../cmd/karvon/internal/br
 // serving are the files that do, for karvon studio alone: they answer on an address that the command names, and have
 // the system open that in a browser, or build the page's engine by the go command.
 var serving = []string{
-	"../../cmd/karvon/studio.go", "../../cmd/karvon/internal/studio/engine/engine.go",
+	"../../cmd/karvon/studio.go", "../../cmd/karvon/studio_open.go", "../../cmd/karvon/internal/studio/engine/engine.go",
 	"../../cmd/karvon/internal/studio/serve/server.go", "../../cmd/karvon/internal/studio/serve/sessions.go",
 }
 

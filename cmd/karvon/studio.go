@@ -5,14 +5,10 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"io/fs"
 	"net"
 	"net/netip"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 
@@ -149,8 +145,12 @@ func (a *app) serveStudio(ctx context.Context, name string, flags *studioFlags) 
 	}
 	a.say("the studio is open at this address until it is interrupted (Ctrl+C)")
 	if _, shown := terminal(a.stdout); shown && local && !flags.noOpen {
-		if err := openBrowser(ctx, url); err != nil {
+		opened, err := openBrowser(ctx, url)
+		if err != nil {
 			a.say("no browser could be opened (%s): open the address by hand", visible.InOneLine(err))
+		}
+		if opened != nil {
+			defer opened.Drop()
 		}
 	}
 	return server.Serve(ctx, listener)
@@ -262,24 +262,4 @@ func (f *studioFlags) token(ctx context.Context, local bool) (string, error) {
 		return "", wrongf("%s: a token has %d to 256 characters: letters, digits, - and _", f.tokenFile, leastToken)
 	}
 	return token, nil
-}
-
-// openBrowser has the system open an address.
-func openBrowser(ctx context.Context, url string) error {
-	var command *exec.Cmd
-	switch runtime.GOOS {
-	case "windows":
-		command = exec.CommandContext(ctx, "rundll32", "url.dll,FileProtocolHandler", url)
-	case "darwin":
-		command = exec.CommandContext(ctx, "open", url)
-	default:
-		if os.Getenv("DISPLAY")+os.Getenv("WAYLAND_DISPLAY") == "" {
-			return errors.New("there is no display")
-		}
-		command = exec.CommandContext(ctx, "xdg-open", url)
-	}
-	if err := command.Start(); err != nil {
-		return err
-	}
-	return command.Process.Release()
 }

@@ -56,6 +56,11 @@ func (s *Scratch) Create(name string) (*os.File, error) {
 	return s.inner.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
+// CreateSecret makes a new file in it that its owner alone can read, from its first instant on.
+func (s *Scratch) CreateSecret(name string) (*os.File, error) {
+	return s.inner.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+}
+
 // Remove takes a file out of it.
 func (s *Scratch) Remove(name string) error { return s.inner.Remove(name) }
 
