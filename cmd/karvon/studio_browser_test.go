@@ -55,6 +55,9 @@ func TestTheStudioWorksInABrowser(t *testing.T) {
 		t.Run(host, func(t *testing.T) {
 			x := &planner{t, startChromium(t, *browser), studioHosts[host](t)}
 			x.open(x.address)
+			if host == "folder" {
+				x.keepsOnlyWhatItNeeds()
+			}
 			x.slides()
 			x.opensShorter()
 			x.checksAText()
@@ -378,15 +381,33 @@ func (x *planner) isWarned(link string) {
 	x.b.until(x.TB, `document.querySelector("main .downloads")`)
 }
 
-// worksWithoutANetwork cuts the network, loads the page anew and simulates.
+// worksWithoutANetwork cuts the network, loads the page anew, simulates, and has a workbook made by the second program,
+// which was kept when there was an answer.
 func (x *planner) worksWithoutANetwork() {
 	x.Helper()
+	x.b.evaluate(x.TB, `(async () => {
+		while (!await caches.match("karvon-files.wasm.gz")) await new Promise((next) => setTimeout(next, 100));
+	})()`, nil)
 	x.b.call(x.TB, "Network.emulateNetworkConditions",
 		params{"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}, nil)
 	x.b.call(x.TB, "Page.reload", nil, nil)
 	x.b.until(x.TB, `document.readyState === "complete" && document.body.innerText.includes("1 change")`)
 	x.simulates(2)
 	x.b.until(x.TB, `document.querySelector("main .downloads")`)
+	if book := x.downloaded("Workbook"); len(book) == 0 {
+		x.Error("the workbook is empty")
+	}
+}
+
+// keepsOnlyWhatItNeeds finds the engine kept by the browser, and not the second program yet.
+func (x *planner) keepsOnlyWhatItNeeds() {
+	x.Helper()
+	var engine, second bool
+	x.b.evaluate(x.TB, `navigator.serviceWorker.ready.then(() => caches.match("karvon.wasm.gz")).then(Boolean)`, &engine)
+	x.b.evaluate(x.TB, `caches.match("karvon-files.wasm.gz").then(Boolean)`, &second)
+	if !engine || second {
+		x.Errorf("kept are the engine: %v, the second program: %v", engine, second)
+	}
 }
 
 // hearsNoComplaint reads the console, and sees that nobody else was asked for anything.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -108,17 +109,39 @@ func addEngine(ctx context.Context, all map[string][]byte) error {
 		return err
 	}
 	maps.Copy(all, programs)
-	names := slices.Sorted(maps.Keys(all))
 	digest := sha256.New()
-	for _, name := range names {
-		fmt.Fprintf(digest, "%s %x\n", name, sha256.Sum256(all[name]))
+	first, later := []string{"./"}, map[string][]string{} // what a browser keeps at once, and what can wait
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		sum := sha256.Sum256(all[name])
+		fmt.Fprintf(digest, "%s %x\n", name, sum)
+		if name == engine.Second {
+			unpacked, err := digestWithin(all[name])
+			if err != nil {
+				return err
+			}
+			later[name] = []string{hex.EncodeToString(sum[:]), unpacked}
+		} else {
+			first = append(first, name)
+		}
 	}
 	list, err := json.Marshal(map[string]any{
-		"version": hex.EncodeToString(digest.Sum(nil)[:8]),
-		"files":   append(names, "./"),
+		"version": hex.EncodeToString(digest.Sum(nil)[:8]), "files": first, "later": later,
 	})
 	all[folderList] = fmt.Appendf(nil, "self.karvonFolder = %s;\n", list)
 	return err
+}
+
+// digestWithin is the digest of what is packed: some servers unpack it on its way.
+func digestWithin(packed []byte) (string, error) {
+	unpacked, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return "", err
+	}
+	digest := sha256.New()
+	if _, err := io.Copy(digest, unpacked); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
 // pageFiles are those of the page, which says that its host is the browser.
