@@ -332,7 +332,7 @@ func (p *pending) fill() {
 	}
 }
 
-// sortIntoFront fills the front, which is empty, with the events of a bucket, whose digits have so much time each: first
+// sortIntoFront fills the front, which is empty, with the events of a bucket whose digits have so much time each: first
 // by the digit alone, which needs no comparison, then each among its neighbours.
 func (p *pending) sortIntoFront(events []event, length int64) {
 	shift := uint(bits.TrailingZeros64(uint64(length))) % 64
