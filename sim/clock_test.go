@@ -25,7 +25,7 @@ var timedPackages = []string{"engine", "dist", "plan", "traffic"}
 var allowedSums = map[string][]string{
 	"counts of entities, servers, slots and room, which other bounds keep far below 2^63": {
 		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld",
-		"engine.knots.gives",
+		"engine.Run.arrivePlainly", "engine.knots.gives",
 		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.joinQueue", "engine.Run.hasRoom", "engine.Run.takePlace",
 		"engine.Run.fits", "engine.Run.letIn", "engine.Run.standIn", "engine.Run.runStation",
 		"plan.part", "plan.Plan.plus", "plan.wayOfPlaces",

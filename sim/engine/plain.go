@@ -224,13 +224,7 @@ func (r *Run) beginService(i entityID, e *entity, w *way) {
 	}
 	duration = r.slowed(w.at, duration)
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
-	if w.ahead != nil {
-		r.drawAhead(e, w)
+	if w.ahead != nil { // nothing waits for it yet: the processor makes it beside other work
+		e.drawn, e.drawnFor = w.ahead.Nanoseconds(r.draws.Bits(e.id, w.purpose, 0)), w.drawn
 	}
-}
-
-// drawAhead draws the duration that an entity needs next, where the way to it is known. Nothing waits for it yet, so
-// that the processor makes it beside other work.
-func (r *Run) drawAhead(e *entity, w *way) {
-	e.drawn, e.drawnFor = w.ahead.Nanoseconds(r.draws.Bits(e.id, w.purpose, 0)), w.drawn
 }

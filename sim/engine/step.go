@@ -132,7 +132,7 @@ func (r *Run) delay(i entityID, s *plan.Step) bool {
 	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
 	e := &r.entities[i]
 	if w := &r.ways[e.step]; w.ahead != nil {
-		r.drawAhead(e, w)
+		e.drawn, e.drawnFor = w.ahead.Nanoseconds(r.draws.of(e, w.purpose, 0)), w.drawn
 	}
 	return false
 }
