@@ -7,6 +7,7 @@ import (
 
 	"karvon/report/internal/page"
 	"karvon/report/language"
+	"karvon/sim/scenario/zone"
 )
 
 // Held are files that a page lends to the programs which run inside it, by their names, and one that it draws by:
@@ -14,6 +15,7 @@ import (
 func Held() map[string]string {
 	held := page.Held()
 	maps.Copy(held, language.Held())
+	maps.Copy(held, zone.Held())
 	return held
 }
 

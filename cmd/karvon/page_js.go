@@ -34,13 +34,13 @@ func inPage() {
 	p := &page{js.Global().Get("karvonHost")}
 	engine := &engineHost{library: scenarios.FS}
 	functions := map[string]any{}
+	report.Borrow(p.borrow)
 	switch role := p.host.Get("role").String(); role {
 	case "session":
 		debug.SetGCPercent(400) // it holds little, and makes and drops much with each change
 		p.answerCalls(engine, functions)
 	case "job":
 		collectSeldom()
-		report.Borrow(p.borrow)
 		p.doJobs(engine, functions)
 	default:
 		panic(fmt.Sprintf("a worker has no role %q", role))

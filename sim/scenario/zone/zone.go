@@ -5,44 +5,50 @@ package zone
 import (
 	"archive/zip"
 	"bytes"
-	_ "embed"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
 // version is the release of the database in zoneinfo.zip. Change both together.
 const version = "2025c"
 
-//go:embed zoneinfo.zip
-var archive []byte
-
-// database opens the archive once.
-var database = sync.OnceValues(func() (*zip.Reader, error) {
+// opened opens an archive.
+func opened(archive []byte) (*zip.Reader, error) {
 	return zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
-})
+}
 
 // Version names the release of the database, such as 2025c.
 func Version() string { return version }
 
 // Load gives the time zone of a name such as Asia/Tashkent. An unknown name is an error.
 func Load(name string) (*time.Location, error) {
-	files, err := database()
+	file, err := find(name)
 	if err != nil {
-		return nil, fmt.Errorf("time zone database: %w", err)
+		return nil, err
 	}
-	at := slices.IndexFunc(files.File, func(f *zip.File) bool { return f.Name == name && !strings.HasSuffix(name, "/") })
-	if at < 0 {
-		return nil, fmt.Errorf("there is no time zone %q in the database (release %s)", name, version)
-	}
-	data, err := content(files.File[at])
+	data, err := content(file)
 	if err != nil {
 		return nil, fmt.Errorf("time zone %q: %w", name, err)
 	}
 	return time.LoadLocationFromTZData(name, data)
+}
+
+// find looks for a zone in the archives of the program, one by one.
+func find(name string) (*zip.File, error) {
+	for _, archive := range archives {
+		files, err := archive()
+		if err != nil {
+			return nil, fmt.Errorf("time zone database: %w", err)
+		}
+		at := slices.IndexFunc(files.File, func(f *zip.File) bool { return f.Name == name && !strings.HasSuffix(name, "/") })
+		if at >= 0 {
+			return files.File[at], nil
+		}
+	}
+	return nil, fmt.Errorf("there is no time zone %q in the database (release %s)", name, version)
 }
 
 func content(file *zip.File) ([]byte, error) {
@@ -56,7 +62,7 @@ func content(file *zip.File) ([]byte, error) {
 
 // Names lists the time zones of the database in order of name.
 func Names() []string {
-	files, err := database()
+	files, err := archives[len(archives)-1]() // which has all
 	if err != nil {
 		return nil
 	}
@@ -69,3 +75,6 @@ func Names() []string {
 	slices.Sort(names)
 	return names
 }
+
+// lentFile is the whole database in the folder that browsers fetch.
+const lentFile = "zones.zip"

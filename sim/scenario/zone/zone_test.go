@@ -1,6 +1,10 @@
 package zone
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"testing"
 	"time"
 )
@@ -49,6 +53,44 @@ func TestNamesAreSortedAndLoad(t *testing.T) {
 	for i, name := range names {
 		if i > 0 && names[i-1] >= name {
 			t.Errorf("%s stands after %s", name, names[i-1])
+		}
+	}
+}
+
+// The zones that programs within pages hold are those of the database, and all that the library and the page of the
+// studio name.
+func TestZonesNearAreThoseOfTheLibrary(t *testing.T) {
+	content, err := os.ReadFile("near.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	near, err := opened(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := map[string]bool{}
+	for _, file := range near.File {
+		held[file.Name] = true
+		same, err := find(file.Name)
+		if err != nil || same.CRC32 != file.CRC32 {
+			t.Errorf("%s is another one than that of the database (%v)", file.Name, err)
+		}
+	}
+	texts, err := filepath.Glob("../../../scenarios/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts = append(texts, "../../../cmd/karvon/internal/studio/page/src/start/post.ts")
+	all := Names()
+	for _, name := range texts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`[A-Z]\w+(/[A-Z]\w+)+|UTC`).FindAllString(string(text), -1) {
+			if slices.Contains(all, found) && !held[found] {
+				t.Errorf("%s names %s, which near.zip lacks", name, found)
+			}
 		}
 	}
 }

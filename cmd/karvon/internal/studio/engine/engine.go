@@ -4,7 +4,6 @@ package engine
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -90,15 +89,7 @@ func program(ctx context.Context, path, tags string, patches []patch) ([]byte, e
 	if smaller, err := shrink.Program(built); err == nil { // one of another toolchain stays as it is
 		built = smaller
 	}
-	var packed bytes.Buffer
-	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err == nil {
-		_, err = to.Write(built)
-	}
-	if err == nil {
-		err = to.Close()
-	}
-	return packed.Bytes(), err
+	return shrink.Pack(built), nil
 }
 
 // run runs the go command for a browser, and gives what it says.

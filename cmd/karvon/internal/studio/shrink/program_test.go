@@ -58,10 +58,12 @@ func TestStepsAreShortened(t *testing.T) {
 	for name, c := range map[string]struct{ given, want []byte }{
 		"a place of the stack": {[]byte{opLocalGet, 1, opI64Extend, opI64Const, 8, opI64Add, opI32Wrap},
 			[]byte{opLocalGet, 1, opI32Const, 8, opI32Add}},
-		"an address as it is":   {[]byte{opLocalGet, 1, opI64Extend, opI32Wrap}, []byte{opLocalGet, 1}},
-		"one too large":         {[]byte{opI64Extend, opI64Const, 0x80, 0x80, 0x80, 0x80, 0x10, opI64Add, opI32Wrap}, nil},
-		"not, not":              {[]byte{opI64Extend, opI64Eqz, opI32Eqz, opIf, void, opNop, opEnd}, []byte{opIf, void, opEnd}},
-		"the stack given back":  {append(append(up(16), up(8)...), opI32Const, 0, opReturn), []byte{opLocalGet, 1, opI32Const, 24, opI32Add, opGlobalSet, 0, opI32Const, 0, opReturn}},
+		"an address as it is": {[]byte{opLocalGet, 1, opI64Extend, opI32Wrap}, []byte{opLocalGet, 1}},
+		"one too large":       {[]byte{opI64Extend, opI64Const, 0x80, 0x80, 0x80, 0x80, 0x10, opI64Add, opI32Wrap}, nil},
+		"not, not": {[]byte{opI64Extend, opI64Eqz, opI32Eqz, opIf, void, opNop, opEnd},
+			[]byte{opIf, void, opEnd}},
+		"the stack given back": {append(append(up(16), up(8)...), opI32Const, 0, opReturn),
+			[]byte{opLocalGet, 1, opI32Const, 24, opI32Add, opGlobalSet, 0, opI32Const, 0, opReturn}},
 		"the stack of a caller": {append(up(16), opI32Const, 0, opReturn), nil},
 	} {
 		var f function

@@ -30,8 +30,8 @@ func shortenedEnd(code []instruction) ([]instruction, bool) {
 		if last(2).op == opI64Extend {
 			return code[:n-2], true
 		}
-		if last(2).op == opI64Add && last(3).op == opI64Const && last(4).op == opI64Extend && int64(int32(last(3).n)) == last(3).n {
-			added := last(3).n
+		added := last(3).n
+		if last(2).op == opI64Add && last(3).op == opI64Const && last(4).op == opI64Extend && int64(int32(added)) == added {
 			return append(code[:n-4], instruction{op: opI32Const, n: added}, instruction{op: opI32Add}), true
 		}
 	case opI64Eqz:
@@ -48,9 +48,9 @@ func shortenedEnd(code []instruction) ([]instruction, bool) {
 				last(back-3).is(opLocalTee, stackLocal) && last(back-4).is(opGlobalSet, stackIs)
 		}
 		if last(2).op == opI32Const && n >= 12 && up(7) && up(12) {
-			all := instruction{op: opI32Const, n: last(11).n + last(6).n}
-			end := []instruction{{op: opLocalGet, n: stackLocal}, all, {op: opI32Add}, {op: opGlobalSet, n: stackIs}, *last(2), *last(1)}
-			return append(code[:n-12], end...), true
+			both := instruction{op: opI32Const, n: last(11).n + last(6).n}
+			end := []instruction{both, {op: opI32Add}, {op: opGlobalSet, n: stackIs}, *last(2), *last(1)}
+			return append(code[:n-11], end...), true
 		}
 	}
 	return code, false

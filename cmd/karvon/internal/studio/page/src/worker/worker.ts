@@ -3,7 +3,7 @@
 
 import { compile, start, type Functions } from "./engine";
 import { work } from "./job";
-import { Pool } from "./pool";
+import { borrowed, Pool } from "./pool";
 
 declare function importScripts(...urls: string[]): void;
 declare const name: string; // of the worker
@@ -43,6 +43,7 @@ function answer(): void {
         const said = new TextDecoder().decode(parts[0]);
         if (name === "do") return pool.do(text, said);
         if (name === "write") return pool.write(text, said);
+        if (name === "borrow") return borrowed(text);
         return Promise.reject("nobody does " + name);
       },
     }),
