@@ -37,6 +37,14 @@ type assumption struct {
 	first  syntax.Pos // of that use
 	takes  constraint // of that use, where the assumption is the whole value
 	places map[string]bool
+	taken  []taken // what it was decoded to
+}
+
+// taken is what an assumption was decoded to as the whole value of a place, which others that take the same share.
+type taken struct {
+	value reflect.Value
+	by    constraint
+	uses  int64 // of other assumptions, by that
 }
 
 // path is the input path of an assumption.
@@ -164,14 +172,37 @@ func (d *decoder) unknownAssumption(pos syntax.Pos, path, name string) {
 func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at place) {
 	d.uses[t], a.takes = a.tree, at.constraint
 	before := d.Found.Told()
+	if d.takenAlready(a, target, at.constraint) {
+		d.misused(a, before, t, at)
+		return
+	}
 	a.open = true
-	unproven := d.unproven
+	unproven, uses, sums, opened := d.unproven, d.used, len(d.sums), d.sources.opened
 	d.value(target, a.tree, place{path: a.path(), constraint: at.constraint, from: a.from})
 	a.open = false
 	if d.unproven > unproven {
 		return // what is wrong with its range is so wherever it stands
 	}
 	d.misused(a, before, t, at)
+	// Each use notes sums of its own, and files are read again, so that messages can cite them.
+	if d.Found.Told() == before && len(d.sums) == sums && d.sources.opened == opened && !d.Ended() {
+		kept := reflect.New(target.Type()).Elem()
+		kept.Set(target)
+		a.taken = append(a.taken, taken{kept, at.constraint, d.used - uses})
+	}
+}
+
+// takenAlready gives a place what an assumption was decoded to for another that takes the same, and tells whether
+// there is one.
+func (d *decoder) takenAlready(a *assumption, target reflect.Value, by constraint) bool {
+	for _, t := range a.taken {
+		if t.value.Type() == target.Type() && t.by == by && bound.Uses.Allows(d.used+t.uses) {
+			d.used += t.uses
+			target.Set(t.value)
+			return true
+		}
+	}
+	return false
 }
 
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.

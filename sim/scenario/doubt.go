@@ -132,8 +132,11 @@ func (at place) possible(low float64, parse func(string) (float64, error)) (leas
 
 // counts says whether a value counts things: no part of one can be written.
 func (at place) counts(parse func(string) (float64, error)) bool {
+	if at.unit != "" {
+		return false
+	}
 	_, fraction := parse("0.5")
-	return fraction != nil && at.unit == ""
+	return fraction != nil
 }
 
 // tellDoubts notes with each value that has a range from what it is drawn.

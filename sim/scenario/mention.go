@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"regexp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,15 +14,29 @@ import (
 // Conditions and expressions, limits of responses and the levels of a sweep can mention an assumption that is a
 // quantity. The text that is compiled has the quantity in its place.
 
-// mentionPattern is an assumption in a text.
-var mentionPattern = regexp.MustCompile(`\$[a-z][a-z0-9-]*`)
-
 // mentionsIn lists the assumptions that a text mentions, each as it is written.
-func mentionsIn(text string) []string {
-	if !strings.Contains(text, "$") {
-		return nil
+func mentionsIn(text string) (found []string) {
+	for begins, ends := range mentions(text) {
+		found = append(found, text[begins:ends])
 	}
-	return mentionPattern.FindAllString(text, -1)
+	return found
+}
+
+// mentions gives where the assumptions that a text mentions begin and end.
+func mentions(text string) iter.Seq2[int, int] {
+	return func(yield func(begins, ends int) bool) {
+		for at := 0; at < len(text); {
+			next := strings.IndexByte(text[at:], '$')
+			if next < 0 {
+				return
+			}
+			begins := at + next
+			at = begins + 1 + nameLength(text[begins+1:])
+			if at > begins+1 && !yield(begins, at) {
+				return
+			}
+		}
+	}
 }
 
 // mentionedIn gives a text with quantities in the place of the assumptions that it mentions.
@@ -31,14 +45,10 @@ func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 		return t
 	}
 	f := &Formula{Meta: at.meta(t), Start: t.TextPos(), Inline: t.Inline}
-	found := mentionPattern.FindAllStringIndex(t.Text, -1)
-	if len(found) == 0 {
-		return t
-	}
 	var replaced strings.Builder
 	done := 0
-	for _, ends := range found {
-		n := &expression.Node{Text: t.Text[ends[0]:ends[1]], Column: utf8.RuneCountInString(t.Text[:ends[0]])}
+	for begins, ends := range mentions(t.Text) {
+		n := &expression.Node{Text: t.Text[begins:ends], Column: utf8.RuneCountInString(t.Text[:begins])}
 		q, ok := d.operandOf(n, f, at)
 		if !ok {
 			return t
@@ -46,8 +56,11 @@ func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 		if q.Ratio { // which counts as a share here: of what dimension a limit is only the response tells
 			q.Kind = expression.Of(unit.Share)
 		}
-		replaced.WriteString(t.Text[done:ends[0]] + textOf(q))
-		done = ends[1]
+		replaced.WriteString(t.Text[done:begins] + textOf(q))
+		done = ends
+	}
+	if done == 0 {
+		return t
 	}
 	result := t.WithText(replaced.String() + t.Text[done:])
 	d.uses[t] = result

@@ -25,8 +25,8 @@ type source struct {
 	library bool
 	text    []byte
 	lines   func() []string // split once they are asked for; nil where none are known
-	named   bool // on the command line, not by a file
-	hidden  bool // whether messages keep its text to themselves: see confidential
+	named   bool            // on the command line, not by a file
+	hidden  bool            // whether messages keep its text to themselves: see confidential
 }
 
 // identity tells files apart that may bear the same display name.

@@ -25,7 +25,7 @@ func (d *decoder) threshold(target *Threshold, t *syntax.Tree, at place) {
 	if at.said().layer == t.Layer {
 		target.Source, target.Note = at.said().source, at.said().note
 	}
-	for _, mention := range mentionPattern.FindAllString(t.Text, -1) {
+	for _, mention := range mentionsIn(t.Text) {
 		if target.Source.Given() {
 			return
 		}

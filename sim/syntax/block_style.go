@@ -41,7 +41,7 @@ func indentLine(text *strings.Builder, indent string, i int) {
 
 // writeShort writes a value to the end of the line where it fits, or where it cannot be broken.
 func writeShort(text *strings.Builder, t *Tree, before string) bool {
-	flow := t.Canonical()
+	flow := t.canonical()
 	if len(t.Items)+len(t.Fields) > 0 && len(before)+2+len(flow) > shortLine {
 		return false
 	}

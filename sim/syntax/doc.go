@@ -11,5 +11,5 @@
 //     stands there and what was meant; [Errors] sorts and prints them.
 //   - [Suggest] finds the name that was meant.
 //   - [Language.Format] writes a text in one style and leaves its values and
-//     comments alone; [Tree.Canonical] and [Tree.InBlocks] write a tree.
+//     comments alone; [Tree.WriteCanonical] and [Tree.InBlocks] write a tree.
 package syntax

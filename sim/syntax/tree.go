@@ -123,18 +123,18 @@ func (t *Tree) mark(layer string) {
 
 // Equal tells whether two trees say the same, whatever their order of keys and their positions.
 func (t *Tree) Equal(other *Tree) bool {
-	return t == other || t.Canonical() == other.Canonical()
+	return t == other || t.canonical() == other.canonical()
 }
 
-// Canonical writes a tree in one line with sorted keys.
-func (t *Tree) Canonical() string {
+// canonical writes a tree in one line with sorted keys.
+func (t *Tree) canonical() string {
 	var text strings.Builder
 	(&flow{to: &text, sorted: true}).write(t)
 	return text.String()
 }
 
-// WriteCanonical writes a tree as Canonical does, without the keys that are silent; where they leave a mapping the key
-// value alone, the value stands in its place.
+// WriteCanonical writes a tree in one line with sorted keys, without those that are silent; where they leave a mapping
+// the key value alone, the value stands in its place.
 func (t *Tree) WriteCanonical(to Writer, silent func(key string) bool) {
 	(&flow{to: to, sorted: true, silent: silent}).write(t)
 }
