@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"karvon/report/document"
@@ -135,19 +136,30 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	for _, loss := range lostSentences(c, o) {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": loss}))
 	}
-	told := map[string]bool{}
-	for _, d := range telling(significant(o.Explored)) {
-		about := fmt.Sprint(d.Estimand.Subject.Word, d.Index, d.Second)
-		if len(told) == mostPoints {
-			break
-		}
-		if d.Estimand.Subject != response.OfFlow && !told[about] { // flows are told by who gains and who loses
-			told[about] = true
-			points = append(points, comparisonText.besides.with(values{"configuration": o.Name,
-				"sentence": differenceSentence(&d)}))
-		}
+	for _, d := range toldBesides(o) {
+		points = append(points, comparisonText.besides.with(values{"configuration": o.Name,
+			"sentence": differenceSentence(&d)}))
 	}
 	return points
+}
+
+// toldBesides are those of the differences that nobody asked for of which a sentence tells: one of each place, and of
+// places that have the same numbers, such as a site and its only zone, one. Flows are told by who gains and who loses.
+func toldBesides(o *experiment.Contrast) []experiment.Difference {
+	var some []experiment.Difference
+	for _, d := range telling(significant(o.Explored)) {
+		known := func(one experiment.Difference) bool {
+			samePlace := one.Estimand.Subject == d.Estimand.Subject && one.Index == d.Index && one.Second == d.Second
+			return samePlace || one.Unit() == d.Unit() && one.Base.Mean == d.Base.Mean && one.Other.Mean == d.Other.Mean
+		}
+		if len(some) == mostPoints {
+			break
+		}
+		if d.Estimand.Subject != response.OfFlow && !slices.ContainsFunc(some, known) {
+			some = append(some, d)
+		}
+	}
+	return some
 }
 
 // contrastTables are the tables of one configuration.

@@ -11,7 +11,7 @@ import (
 // differenceSentence says a difference in words.
 func differenceSentence(d *experiment.Difference) string {
 	show := func(e stats.Estimate) string {
-		n := &document.Number{Unit: d.Unit(), Estimate: e, Beside: larger(d)}
+		n := &document.Number{Unit: d.Unit(), Estimate: e, Beside: larger(d), Difference: !e.HasInterval()}
 		by := document.OwnScale(n)
 		if d.Unit() == "1" {
 			by.Unit = "points"
@@ -45,6 +45,8 @@ func sentenceOf(d *experiment.Difference) sentence {
 		return comparisonText.noValue
 	case d.Mean == 0 && d.HalfWidth() == 0:
 		return comparisonText.same
+	case d.Extreme && d.Mean != 0:
+		return comparisonText.extreme
 	case undecidable(d):
 		return comparisonText.untold
 	case !d.Significant():

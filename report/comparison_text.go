@@ -4,7 +4,7 @@ package report
 var comparisonText = struct {
 	title, setting, settingLooked, settingApart, settingApartLooked           sentence
 	stopped, changes, some, none, unsure                                      sentence
-	of, besides, noValue, same, untold, unchanged                             sentence
+	of, besides, noValue, same, untold, extreme, unchanged                    sentence
 	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
 	effect, effectAtLeast, effectAtMost, effectAbout                          sentence
 	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle sentence
@@ -29,11 +29,13 @@ var comparisonText = struct {
 	none:    "No primary number is seen to change under {configurations}.",
 	unsure:  "Too few {span:weeks|days|runs} simulated to tell what {configurations} {configurations:changes|change}.",
 
-	of:        "{configuration}: {sentence}",
-	besides:   "{configuration}, besides: {sentence}",
-	noValue:   "{name} has no value to compare.",
-	same:      "{name} is the same each time.",
-	untold:    "{name}: too few simulated to tell ({before}, difference {difference}).",
+	of:      "{configuration}: {sentence}",
+	besides: "{configuration}, besides: {sentence}",
+	noValue: "{name} has no value to compare.",
+	same:    "{name} is the same each time.",
+	untold:  "{name}: too few simulated to tell ({before}, difference {difference}).",
+	extreme: "{name} goes from {before} to {after} (difference {difference}): the most or the least of all has no " +
+		"interval, so that nothing tells whether that is chance.",
 	unchanged: "{name} is not seen to change ({before}, difference {difference}).",
 	rises:     "{name} rises from {before} to {after} (difference {difference}).",
 	risesBy:   "{name} rises from {before} to {after} ({share}, difference {difference}).",

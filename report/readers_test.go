@@ -174,3 +174,33 @@ func TestDrawsInWhichQueuesGrowAreTold(t *testing.T) {
 		t.Errorf("got %q, want nothing", got)
 	}
 }
+
+// A site and its only zone have the same numbers of who is inside: one sentence tells both.
+func TestWhatHasTheSameNumbersIsToldOnce(t *testing.T) {
+	o := &experiment.Contrast{}
+	for i, name := range []string{"post.yard.inside.mean", "site.post.inside.mean", "post.gate.queue.mean"} {
+		d := experiment.Difference{Base: stats.Unknown(6.64), Other: stats.Unknown(5.49), Estimate: within(-1.15, -1.6, -0.7)}
+		if i == 2 {
+			d.Base = stats.Unknown(1.61)
+		}
+		d.Name, d.Estimand, d.Index = name, &response.Estimand{Subject: response.OfStation}, i
+		o.Explored = append(o.Explored, d)
+	}
+	told := toldBesides(o)
+	if len(told) != 2 || told[0].Name != "post.yard.inside.mean" || told[1].Name != "post.gate.queue.mean" {
+		t.Errorf("told are %d: %v", len(told), told)
+	}
+}
+
+// Nothing tells by chance from a largest value, and what did not change at all did not.
+func TestALargestValueIsNotSaidNotToChange(t *testing.T) {
+	d := &experiment.Difference{Base: stats.Unknown(35), Other: stats.Unknown(17), Estimate: stats.Unknown(-18)}
+	d.Name, d.Estimand, d.Extreme = "post.gate.queue.max", &response.Estimand{}, true
+	if got := differenceSentence(d); !strings.HasPrefix(got, "post.gate.queue.max goes from 35 to 17 (difference -18): ") {
+		t.Errorf("it is said: %s", got)
+	}
+	d.Other, d.Mean = d.Base, 0
+	if got := differenceSentence(d); !strings.Contains(got, "is not seen to change") {
+		t.Errorf("of the same it is said: %s", got)
+	}
+}

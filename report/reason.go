@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"karvon/sim/reason"
+	"karvon/sim/unit"
 )
 
 // worded says in a report's words what the packages below tell of a result, of which each run counts such a span;
@@ -34,6 +35,9 @@ func argumentOf(value any, counted span) any {
 	case string:
 		if numeral.MatchString(value) {
 			return digits(value)
+		}
+		if time, err := unit.Parse(value, unit.Duration); err == nil {
+			return seconds(time)
 		}
 	case reason.Replications:
 		return simulated{int(value), counted}

@@ -181,7 +181,7 @@ var queuesText = struct {
 		"{hours hour|hours} of waiting a day in all; {wait}.",
 	wait:   "Longest wait{at}: {place}, where {wait}.",
 	at:     " at {sites}",
-	shares: "All together wait {all hour|hours} a day{at}: {most}. What would mend it tells karvon explain.",
+	shares: "All together wait {all hour|hours} a day{at}: {most}. karvon explain tells what would mend it.",
 	share:  "{hours} at {place}",
 
 	station:  "{name}",

@@ -79,7 +79,7 @@ func shownFault(shown string, j told, factor float64) string {
 	if j.Mean == nil {
 		return unless(shown == document.Nothing, "stands for no number")
 	}
-	if j.AtLimit && j.Bound == "" {
+	if money := strings.HasPrefix(j.Unit, "USD"); j.AtLimit && j.Bound == "" && !money {
 		word := map[bool]string{true: "none", false: "all"}[mean == 0]
 		return unless(shown == fmt.Sprintf("%s in %d", word, j.Replications), "is not what no replication differs in")
 	}

@@ -36,12 +36,14 @@ func FigureOf(number *Number, by Scale, in *language.Language) Figure {
 	}
 	shown := Figure{Of: inReplications(e, in)}
 	switch {
-	case e.AtLimit && e.Bound == stats.Exact:
+	case number.atLimit():
 		return Figure{Mean: atLimit(e, in), Across: true}
 	case number.Of != nil && number.isSpeck(ScaleOf([]*Number{number})):
 		shown.Mean = pointAndMost(e, ownPlace, in) // in another unit than the difference, of which it is next to nothing
 	case number.Of != nil:
 		shown.Mean = pointAndMost(e, placeTogether(number.Of, by), in)
+	case number.Difference && number.Beside != 0 && (!e.HasInterval() || Exact(e)) && !number.isSpeck(by):
+		shown.Mean = pointAndMost(e, placeTogether(number, by), in)
 	case !e.HasInterval() || Exact(e):
 		shown.Mean = pointAndMost(e, ownPlace, in)
 	case number.Difference && Uneven(e):
@@ -107,7 +109,7 @@ func pointAndMost(e stats.Estimate, write func(float64) string, in *language.Lan
 func ownPlace(value float64) string { return Rounded(value, SignificantDecimals(value, 4)) }
 
 // placeTogether writes what stands before and after a difference to the place of the difference, so that the three
-// add up on paper; with three digits at least. Each is off by half a unit of its own place at most, and so the sum
+// add up on paper; with three digits at least, but for whole numbers of which the difference is one. Each is off by half a unit of its own place at most, and so the sum
 // by no more than one of the coarsest.
 func placeTogether(difference *Number, by Scale) func(float64) string {
 	e := difference.Estimate.Scaled(by.Factor)
@@ -115,11 +117,17 @@ func placeTogether(difference *Number, by Scale) func(float64) string {
 		return ownPlace
 	}
 	decimals := SignificantDecimals(e.Mean, 2)
-	if e.HasInterval() && !Exact(e) {
+	bare := !e.HasInterval() || Exact(e)
+	if !bare {
 		decimals = decimalsOf(e.Mean, e.Low, e.High)
 	}
 	decimals = max(decimals, SignificantDecimals(float64(difference.Beside*by.Factor), 3))
-	return func(value float64) string { return Fixed(value, decimals) }
+	return func(value float64) string {
+		if bare && e.Mean == math.Trunc(e.Mean) && value == math.Trunc(value) {
+			return Fixed(value, 0)
+		}
+		return Fixed(value, decimals)
+	}
 }
 
 // WithUnit writes a number with its unit behind it.
@@ -190,8 +198,10 @@ func After(gap, text string) string {
 	return gap + text
 }
 
-// atLimit says whether the number is shown in words, without a unit.
-func (n *Number) atLimit() bool { return n.Known() && n.AtLimit && n.Bound == stats.Exact }
+// atLimit says whether the number is shown in words, without a unit: money is no number of cases, of which none were.
+func (n *Number) atLimit() bool {
+	return n.Known() && n.AtLimit && n.Bound == stats.Exact && !currency.MatchString(n.Unit)
+}
 
 // BoundSigns mark a bound; a number that can lie on either side has the sign of a rough value.
 var BoundSigns = map[stats.Bound]string{stats.AtLeast: "≥ ", stats.AtMost: "≤ ", stats.Open: "~ "}
