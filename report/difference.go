@@ -50,7 +50,7 @@ func differenceSentences(d *regression.Difference) []string {
 	sentences := []string{differenceText.counts.with(values{
 		"numbers": len(d.Changes), "changed": changed, "same": same, "undecided": len(d.Changes) - changed - same,
 	})}
-	sentences = append(sentences, reason.Strings(d.Causes)...)
+	sentences = append(sentences, plainWarnings(nil, d.Causes)...)
 	pairing := differenceText.paired
 	if !d.Paired {
 		pairing = differenceText.unpaired

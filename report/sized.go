@@ -19,7 +19,7 @@ func (x *index) withSizing(headline string, c *experiment.Conclusion) string {
 	if len(x.Plan.Policies)+len(x.Plan.Settings) > 0 {
 		said = verdictText.sizedBefore
 	}
-	return strings.Join([]string{headline, string(said)}, " ")
+	return strings.Join([]string{headline, said.said()}, " ")
 }
 
 // isCarried says whether the headline is that the load gets through.

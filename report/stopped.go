@@ -61,7 +61,7 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	case s.Unobserved > 0:
 		sentences = append(sentences, stoppedText.unobservedIn.with(values{"count": s.Unobserved, "span": spanOf(x.Plan)}))
 	}
-	return strings.Join(append(sentences, string(memoryAdvice(s))), " ")
+	return strings.Join(append(sentences, memoryAdvice(s).said()), " ")
 }
 
 // memoryAdvice says what more memory would do.

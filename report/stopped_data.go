@@ -31,14 +31,14 @@ func (x *index) stoppedPlaces() document.Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = stoppedText.toCome
 		}
-		row := []document.Cell{text(placeName(p)), text(string(doing)),
+		row := []document.Cell{text(placeName(p)), text(doing.said()),
 			stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
 			grows := stoppedText.withoutEnd
 			if !p.Endless() {
 				grows = stoppedText.perhapsPeak
 			}
-			row[3] = text(string(grows))
+			row[3] = text(grows.said())
 			row[4], row[5] = stopCell(p.Name, "growth", "1/day", p.Growth), stopCell(p.Name, "since", "s", p.Since)
 		}
 		row[6], row[8] = stopCell(p.Name, "came", "1/day", p.Came), stopCell(p.Name, "served", "1/day", p.Served)

@@ -39,6 +39,12 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	return completed(d, uncertaintySchema)
 }
 
+// shapeText is what a distribution is called from which an assumption is drawn.
+var shapeText = map[doubt.Family]sentence{
+	"PERT": "PERT", "PERT of the logarithm": "PERT of the logarithm", "normal": "normal", "lognormal": "lognormal",
+	"uniform": "uniform",
+}
+
 // shapesOf counts from what assumptions are drawn.
 func shapesOf(factors []scenario.Factor) []string {
 	var shapes []string
@@ -51,7 +57,7 @@ func shapesOf(factors []scenario.Factor) []string {
 		}
 		if count > 0 {
 			number := digits(unit.WithCommas(strconv.Itoa(count)))
-			shapes = append(shapes, uncertaintyText.shape.with(values{"count": number, "shape": string(family)}))
+			shapes = append(shapes, uncertaintyText.shape.with(values{"count": number, "shape": shapeText[family].said()}))
 		}
 	}
 	return shapes
