@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"strings"
 
 	"karvon/sim/reason"
 )
@@ -26,6 +27,21 @@ func worded(why reason.Reason, counted span) string {
 // numeral is a number, as English writes it.
 var numeral = regexp.MustCompile(`^[-+]?\d[\d,]*(\.\d+)?%?$`)
 
+// A time as scenarios write it, such as 15m33s, and a part of it.
+var (
+	briefTime = regexp.MustCompile(`^(\d+(\.\d+)?[dhms])+$`)
+	timePart  = regexp.MustCompile(`\d+(\.\d+)?[dhms]`)
+)
+
+// timePartText says a part of such a time with the sign of its unit.
+func timePartText(part string) string {
+	number, sign := part[:len(part)-1], part[len(part)-1:]
+	if sign == "m" {
+		sign = "min"
+	}
+	return " " + tongue().Span(number+" "+sign)
+}
+
 // argumentOf says the value of a reason: replications are weeks, days or runs.
 func argumentOf(value any, counted span) any {
 	switch value := value.(type) {
@@ -35,6 +51,11 @@ func argumentOf(value any, counted span) any {
 		if numeral.MatchString(value) {
 			return digits(value)
 		}
+		if briefTime.MatchString(value) && !tongue().IsEnglish() {
+			return strings.TrimSpace(timePart.ReplaceAllStringFunc(value, timePartText))
+		}
+	case reason.Busy:
+		return digits(value.String())
 	case reason.Replications:
 		return simulated{int(value), counted}
 	case reason.PlainReplications:
