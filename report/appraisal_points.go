@@ -56,7 +56,7 @@ func (a *appraisal) projectPoints(p *experiment.AppraisedProject, add func(sente
 	}
 	project := sentenceStart(called(p))
 	if doubts := some(simulated, assumed); len(doubts) > 0 {
-		add(appraisalText.doubts, values{"project": project, "what": string(what), "doubts": list(doubts)})
+		add(appraisalText.doubts, values{"project": project, "what": what.said(), "doubts": list(doubts)})
 	}
 	if p.Beyond > 0 && p.BeyondYears < muchBeyond {
 		add(appraisalText.beyond, beyondValues(p))

@@ -80,14 +80,14 @@ func (a *appraisal) figuresTable(p *experiment.AppraisedProject) document.Table 
 		Columns: []document.Column{{Header: "figure"}, {Header: "value", OwnUnits: true}, {Header: "least", OwnUnits: true},
 			{Header: "most", OwnUnits: true}},
 		Notes: []string{appraisalText.figuresNote.with(who)}}
-	add := func(name, unit string, x *experiment.Appraisement) {
+	add := func(name sentence, unit string, x *experiment.Appraisement) {
 		e, by := x.Estimate, 1.0
 		if unit == a.code() {
 			by = a.each()
 		}
 		number := &document.Number{Unit: unit, Estimate: e.Scaled(by), Difference: true}
-		table.Rows = append(table.Rows, []document.Cell{text(name), {Number: number}, amountCell(unit, float64(x.Least*by)),
-			amountCell(unit, float64(x.Most*by))})
+		table.Rows = append(table.Rows, []document.Cell{text(name.said()), {Number: number},
+			amountCell(unit, float64(x.Least*by)), amountCell(unit, float64(x.Most*by))})
 	}
 	if p.Stated {
 		add("net present value", a.code(), &p.Worth)
@@ -238,7 +238,7 @@ func (a *appraisal) financialTable(p *experiment.AppraisedProject) document.Tabl
 	table := document.Table{Name: a.named(p, "financial-years"), Whole: true,
 		Title: appraisalText.financial.with(values{"project": called(p)}), Columns: []document.Column{{Header: "year"}}}
 	for i := range p.Borne {
-		table.Columns = append(table.Columns, document.Column{Header: p.Borne[i].Name})
+		table.Columns = append(table.Columns, document.Column{Header: p.Borne[i].Name, Named: true})
 	}
 	table.Columns = append(table.Columns, document.Column{Header: string(appraisalText.everybody)})
 	for n := range p.Table.Total {
@@ -311,7 +311,7 @@ func (a *appraisal) picture(p *experiment.AppraisedProject) document.Picture {
 		if c.discounted || c.ofOthers {
 			continue
 		}
-		made.Names = append(made.Names, c.Header)
+		made.Names = append(made.Names, c.ShownIn(tongue()))
 		series.Add(stats.Unknown(outlook.Present(c.amounts, discounts)), a.each(), tongue())
 	}
 	made.Series = []document.PictureSeries{series}

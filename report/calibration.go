@@ -170,7 +170,11 @@ const mostCalibrated = 8
 func calibratedPoint(a *experiment.Calibrated, m *experiment.CalibratedMember) string {
 	more := ""
 	if a.End != 0 {
-		more = calibrationText.ending.with(values{"end": map[int]string{-1: "low", 1: "high"}[a.End]})
+		ending := calibrationText.endingLow
+		if a.End > 0 {
+			ending = calibrationText.endingHigh
+		}
+		more = ending.said()
 	}
 	return calibrationText.known.with(values{"name": m.Name, "value": m.At(m.Best), "low": m.At(m.Low),
 		"high": m.At(m.High), "least": m.At(m.PriorLow), "most": m.At(m.PriorHigh), "more": more})

@@ -10,7 +10,7 @@ import (
 // CombinationKept says how a policy has what is known of a combination kept where its parts are drawn again.
 func CombinationKept(c *experiment.Calibration, k *experiment.KnownCombination) string {
 	if k.Correlation != 0 {
-		return calibrationText.correlated.with(values{"correlation": fmt.Sprint(k.Correlation)})
+		return calibrationText.correlated.with(values{"correlation": digits(fmt.Sprint(k.Correlation))})
 	}
 	var held []string
 	carrier := ""
@@ -37,7 +37,7 @@ func CalibratedNote(members []*experiment.CalibratedMember) string {
 	var texts []string
 	said := calibrationText.noteInterval
 	for _, m := range members {
-		text := m.At(m.Low) + " to " + m.At(m.High)
+		text := fromTo(m.At(m.Low), m.At(m.High))
 		if word := strings.TrimPrefix(m.Name, m.Path()+"."); word != m.Name {
 			text = word + " " + text
 		}

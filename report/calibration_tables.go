@@ -22,10 +22,11 @@ func calibratedTable(c *experiment.Calibration) document.Table {
 		a := &c.Assumptions[i]
 		for k := range a.Members {
 			m := &a.Members[k]
-			row := []document.Cell{text(m.Name), text(m.Text), text(m.At(m.PriorLow) + " to " + m.At(m.PriorHigh)),
+			row := []document.Cell{text(m.Name), text(m.Text), text(fromTo(m.At(m.PriorLow), m.At(m.PriorHigh))),
 				text(m.At(m.Best))}
 			if c.Reached {
-				row = append(row, text(m.At(m.Low)+" to "+m.At(m.High)), estimated("1", stats.Unknown(a.Narrowed)), text(toldOf(a)))
+				row = append(row, text(fromTo(m.At(m.Low), m.At(m.High))), estimated("1", stats.Unknown(a.Narrowed)),
+					text(toldOf(a)))
 			} else {
 				row = append(row, document.Cell{}, document.Cell{}, text(calibrationText.nearest.said()))
 			}
@@ -87,8 +88,8 @@ func combinedTable(c *experiment.Calibration) document.Table {
 func predictedTable(c *experiment.Calibration) document.Table {
 	table := document.Table{Name: "observed", Title: calibrationText.values.said(),
 		Columns: []document.Column{{Header: "response"}, {Header: "date", Rank: 2}, {Header: "observed", OwnUnits: true},
-			{Header: "simulated", OwnUnits: true, Rank: 1}, {Header: "low", Words: "from", OwnUnits: true},
-			{Header: "high", Words: "to", OwnUnits: true}, {Header: "within", Words: "95% prediction interval"},
+			{Header: "simulated", OwnUnits: true, Rank: 1}, {Header: "low", OwnUnits: true},
+			{Header: "high", OwnUnits: true}, {Header: "within", Words: "95% prediction interval"},
 			{Header: "use", Rank: 3}},
 		Notes: []string{calibrationText.valuesNote.said()},
 	}

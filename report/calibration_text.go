@@ -3,11 +3,11 @@ package report
 // calibrationText is what is said of values that make a model's responses those observed.
 var calibrationText = struct {
 	title, setting, dates, fitted, only, also, nothing, missed, missedOne, beyondAll, advice               sentence
-	known, ending, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within              sentence
+	known, endingLow, unknown, unknownAll, more, combined, times, dividedBy, plus, minus, within           sentence
 	heldOut, spread, days, outside, identified, isNot, together, atLow, atHigh, nearest, inside, beyond    sentence
 	forFit, forTest, heldApart, assumptions, note, combinations, combinedNote, values, valuesNote, picture sentence
 	axis, before, after, seen, seenAxis, observed, simulated, band, counts                                 sentence
-	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries                                sentence
+	correlated, held, heldAll, carried, noteInterval, noteHeld, noteCarries, endingHigh                    sentence
 }{
 	title: "The values of assumptions of {scenario} that give what was observed",
 	setting: "{assumptions assumption|assumptions} fitted to {values value|values} of {responses response|responses} " +
@@ -30,7 +30,9 @@ var calibrationText = struct {
 		"ranges, move more assumptions, look whether the table and the model count the same, or whether the model lacks " +
 		"something.",
 	known: "{name} is {value} ({low} to {high} with 95%; before {least} to {most}){more}.",
-	ending: "; what was observed asks for the {end} end of its range, so that the range is too narrow or the model " +
+	endingLow: "; what was observed asks for the low end of its range, so that the range is too narrow or the model " +
+		"lacks something",
+	endingHigh: "; what was observed asks for the high end of its range, so that the range is too narrow or the model " +
 		"lacks something",
 	unknown:    "Not identified by what was observed, and left as stated: {names}.",
 	unknownAll: "{names} as stated",

@@ -25,7 +25,7 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 		c := &changes[i]
 		before, after, _ := threeCells(c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []document.Cell{
-			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(wordFor(c.Agreement)),
+			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(agreementWords[c.Agreement].said()),
 		})
 	}
 	return table.Completed(tongue())

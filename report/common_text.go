@@ -39,7 +39,7 @@ var listingText = struct {
 	steps, byAttribute, byLane, assumptions, responses, responsesClosing sentence
 	namedAssumptions, outlook, ofOutlook, ofRuns, scenarios              sentence
 	traffic, trafficNote                                                 sentence
-	words, word                                                          sentence
+	words, word, tutorial                                                sentence
 }{
 	steps:            "Compiled steps",
 	byAttribute:      "by attribute",
@@ -55,6 +55,7 @@ var listingText = struct {
 		"{example}; " +
 		"a threshold can be on each of them (each-hour).",
 	scenarios: "Scenarios of the library",
+	tutorial:  "The tutorial, of which karvon new copies a step to start from:",
 	traffic:   "What the file alone asks of stations and resources, busiest first",
 	trafficNote: "Load is how many lanes, desks or units are at work on average if nobody is turned away, over the week " +
 		"(in a run that starts empty over all that is counted). ≥ where a way depends on the state of the model, such as " +

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/sim/fit"
 	recorded "karvon/sim/measured"
 	"karvon/sim/stats"
@@ -51,9 +52,9 @@ func (f *fitted) told() []recorded.FittedGroup {
 func (f *fitted) setting() string {
 	sheet := ""
 	if f.Sheet != "" {
-		sheet = ", sheet " + f.Sheet
+		sheet = fitText.sheet.with(values{"sheet": f.Sheet})
 	}
-	said := values{"kind": kindText[f.Kind], "file": f.File, "sheet": sheet,
+	said := values{"kind": kindText[f.Kind].said(), "file": f.File, "sheet": sheet,
 		"used": digits(unit.WithCommas(strconv.Itoa(f.Used))), "rows": f.Rows}
 	if math.IsNaN(f.From) {
 		return fitText.settingUndated.with(said)
@@ -103,9 +104,9 @@ func (f *fitted) answers(from, to int) []string {
 // timesSubject is what times are called.
 func timesSubject(kind recorded.Kind) string {
 	if kind == recorded.Visits {
-		return "The times from arrival to departure"
+		return fitText.theVisits.said()
 	}
-	return "The times"
+	return fitText.theTimes.said()
 }
 
 // points are the other groups, what was read and what was left out, why families were chosen, and what is known
@@ -177,7 +178,7 @@ func (f *fitted) readPoint() string {
 		if c.Stated {
 			text = fitText.stated
 		}
-		columns = append(columns, text.with(values{"header": c.Header, "use": string(readAsText[c.Use])}))
+		columns = append(columns, text.with(values{"header": c.Header, "use": readAsText[c.Use].said()}))
 	}
 	return fitText.columns.with(values{"columns": strings.Join(columns, ", ")})
 }
@@ -197,7 +198,14 @@ func (f *fitted) leftPoints() []string {
 
 // placesText lists the first places of rows.
 func placesText(left recorded.Left) string {
-	places := strings.Join(left.Places, ", ")
+	var all []string
+	for _, place := range left.Places {
+		if number, ok := strings.CutPrefix(place, "line "); ok {
+			place = fitText.line.with(values{"number": number})
+		}
+		all = append(all, place)
+	}
+	places := strings.Join(all, ", ")
 	if left.Rows > len(left.Places) {
 		places += ", …"
 	}
@@ -246,11 +254,22 @@ func troublesOf(g *recorded.FittedGroup) []fit.Trouble {
 
 // troubleSentence words a trouble as a sentence of its own.
 func troubleSentence(t fit.Trouble) string {
-	said := sentenceStart(t.Sentence(writtenValue))
+	said := sentenceStart(troubleWords(t))
 	if said != "" && !strings.HasSuffix(said, ".") {
 		said += "."
 	}
 	return said
+}
+
+// troubleWords words a trouble, or a reason of a choice, within a sentence; some need no word.
+func troubleWords(t fit.Trouble) string {
+	said := values{}
+	for name, value := range t.Values() {
+		if said[name] = writtenValue(value); value.Of == fit.OfHowMany {
+			said[name] = language.Digits(value.String())
+		}
+	}
+	return sentence(t.Text()).with(said)
 }
 
 // writtenValue writes a value of a trouble: times in their units.
@@ -260,17 +279,30 @@ func writtenValue(v fit.Value) string {
 		return timeText(v.Number)
 	case fit.OfShare:
 		return said(share(v.Number))
+	case fit.OfText:
+		return nameText(v.String())
+	case fit.OfRatio:
+		return digits(v.String())
 	}
 	return v.String()
+}
+
+// nameText says a day of the week, or families, in a list or by themselves; what else a trouble names stays as it is.
+func nameText(names string) string {
+	words := strings.Split(names, ", ")
+	for i, word := range words {
+		words[i] = tongue().Message(word)
+	}
+	return strings.Join(words, ", ")
 }
 
 // timeText says a time of seconds.
 func timeText(seconds float64) string {
 	switch {
 	case seconds == 0:
-		return "0 s"
+		return tongue().Span("0 s")
 	case math.IsInf(seconds, 1):
-		return "any length"
+		return fitText.anyLength.said()
 	}
 	return spokenDuration(seconds)
 }
@@ -308,5 +340,5 @@ func leastText(p fit.Parameter) string {
 	if p.Of == fit.Quantity {
 		return timeText(p.Low)
 	}
-	return digitsText(p.Low, 3)
+	return digits(digitsText(p.Low, 3))
 }

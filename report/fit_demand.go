@@ -105,7 +105,7 @@ func trafficSentence(t *fit.Traffic) string {
 	}
 	post := t.Post
 	if post == "" {
-		post = "All"
+		post = fitText.allPosts.said()
 	}
 	return fitText.traffic.with(values{"post": post, "rate": perDay(t.PerDay), "months": t.Months, "growth": growth})
 }
@@ -113,7 +113,7 @@ func trafficSentence(t *fit.Traffic) string {
 func trafficPoints(t *fit.Traffic) []string {
 	var points []string
 	if month, w := busiest(t.Season); month >= 0 && knownWeights(t.Season) > 1 {
-		points = append(points, fitText.busiestMonth.with(values{"month": monthNames[month], "weight": w}))
+		points = append(points, fitText.busiestMonth.with(values{"month": monthNames[month].said(), "weight": w}))
 	}
 	if len(t.Undetermined) > 0 {
 		points = append(points, fitText.undetermined.with(values{"what": troublesText(t.Undetermined)}))
@@ -170,8 +170,8 @@ func profileTables(g *recorded.FittedGroup, i int) []document.Table {
 	}
 	return []document.Table{
 		profileTable(g, i, "hours", fitText.hours, "hour", hours, hourSpan),
-		profileTable(g, i, "days", fitText.days, "day", days, func(i int) string { return dayNames[i] }),
-		profileTable(g, i, "months", fitText.months, "month", months, func(i int) string { return monthNames[i] }),
+		profileTable(g, i, "days", fitText.days, "day", days, func(i int) string { return dayNames[i].said() }),
+		profileTable(g, i, "months", fitText.months, "month", months, func(i int) string { return monthNames[i].said() }),
 	}
 }
 
@@ -182,8 +182,9 @@ func variationTable(g *recorded.FittedGroup, i int) document.Table {
 		Title:   fitText.numbers.with(values{"group": ofGroupTitle(g)}),
 		Columns: []document.Column{{Header: "number"}, {Header: "value", OwnUnits: true}}}
 	for _, row := range []struct {
-		name, unit string
-		p          fit.Parameter
+		name sentence
+		unit string
+		p    fit.Parameter
 	}{
 		{"arrivals a day", "", d.PerDay},
 		{"cv of the day's factor", "1", d.DayFactor},
@@ -193,7 +194,7 @@ func variationTable(g *recorded.FittedGroup, i int) document.Table {
 		{"growth in a year", "1", d.Drift},
 	} {
 		if !math.IsNaN(row.p.Value) {
-			table.Rows = append(table.Rows, []document.Cell{text(row.name), estimated(row.unit, estimateOf(row.p))})
+			table.Rows = append(table.Rows, []document.Cell{text(row.name.said()), estimated(row.unit, estimateOf(row.p))})
 		}
 	}
 	return table
@@ -213,7 +214,7 @@ func (f *fitted) postsTable() document.Table {
 		}
 		month := ""
 		if best, _ := busiest(t.Season); best >= 0 && knownWeights(t.Season) > 1 {
-			month = monthNames[best]
+			month = monthNames[best].said()
 		}
 		growth := document.Cell{}
 		if !math.IsNaN(t.Growth.Value) {

@@ -47,7 +47,7 @@ func quantilePicture(g *recorded.FittedGroup, c *fit.Fit) document.Picture {
 	scale := document.OwnScale(number)
 	p := document.Picture{Name: quantilesChart, Kind: document.Curve, Unit: scale.Unit,
 		Title: fitText.qq.with(values{"group": ofGroupTitle(g), "family": familyWords(c.Family)}),
-		Axis:  scale.Unit + " " + fitText.quantileAxis.said()}
+		Axis:  tongue().Unit(scale.Unit) + " " + fitText.quantileAxis.said()}
 	p.Series = pointsAgainst(c.QQ, scale.Factor)
 	return p
 }
@@ -93,13 +93,13 @@ func profilePictures(g *recorded.FittedGroup) []document.Picture {
 		months = g.Traffic.Season
 	}
 	var pictures []document.Picture
-	add := func(name string, title, axis sentence, weights []fit.Weight, words []string) {
+	add := func(name string, title, axis sentence, weights []fit.Weight, words []sentence) {
 		if knownWeights(weights) < 2 {
 			return
 		}
 		series := document.PictureSeries{Name: fitText.weight.said()}
-		p := document.Picture{Name: name, Kind: document.Curve, Unit: fitText.weight.said(), Axis: string(axis),
-			Words: words,
+		p := document.Picture{Name: name, Kind: document.Curve, Unit: fitText.weight.said(), Axis: axis.said(),
+			Words: saidEach(words),
 			Title: title.with(values{"group": ofGroupTitle(g)})}
 		for i, w := range weights {
 			p.At = append(p.At, float64(i))
@@ -113,16 +113,16 @@ func profilePictures(g *recorded.FittedGroup) []document.Picture {
 		pictures = append(pictures, p)
 	}
 	add(hoursChart, fitText.hourPicture, fitText.hourAxis, hours, nil)
-	add(daysChart, fitText.dayPicture, fitText.dayAxis, days, short(dayNames))
-	add(monthsChart, fitText.monthPicture, fitText.monthAxis, months, short(monthNames))
+	add(daysChart, fitText.dayPicture, fitText.dayAxis, days, shortDays)
+	add(monthsChart, fitText.monthPicture, fitText.monthAxis, months, shortMonths)
 	return pictures
 }
 
-// short are the first three letters of names.
-func short(names []string) []string {
-	all := make([]string, len(names))
-	for i, name := range names {
-		all[i] = name[:3]
+// saidEach says words one by one.
+func saidEach(words []sentence) []string {
+	var all []string
+	for _, word := range words {
+		all = append(all, word.said())
 	}
 	return all
 }

@@ -2,7 +2,10 @@
 
 package report
 
-import recorded "karvon/sim/measured"
+import (
+	"karvon/sim/fit"
+	recorded "karvon/sim/measured"
+)
 
 // fitText is what is said of a planner's own numbers.
 var fitText = struct {
@@ -27,6 +30,9 @@ var fitText = struct {
 	hourAxis, dayAxis, monthAxis                                   sentence
 	header, headerUse, usage, note, source, method, nothing        sentence
 	moments                                                        sentence
+	sheet, theVisits, theTimes, anyLength, atMost, over, unknown   sentence
+	fits, chosen, rejected, alwaysThere, worst                     sentence
+	tests, fixes, median, above, allPosts, line                    sentence
 }{
 	title:   "What {file} says",
 	setting: "{kind} from {file}{sheet}, {from} to {to}: {used} of {rows row is|rows are} used; intervals hold 95%",
@@ -137,6 +143,35 @@ var fitText = struct {
 	method:    "{family} by maximum likelihood, {judged}; range: 95% interval of the mean",
 	moments:   "from published numbers; the shape of {family} is borrowed",
 	nothing:   "nothing could be fitted",
+
+	sheet:     ", sheet {sheet}",
+	theVisits: "The times from arrival to departure",
+	theTimes:  "The times",
+	anyLength: "any length",
+	atMost:    "at most {time}",
+	over:      "over {time}",
+	unknown:   "not known",
+
+	fits: "fits", chosen: "chosen", rejected: "rejected", alwaysThere: "always there",
+	worst: "{error} at {quantile}",
+
+	tests: "no: a test of the shape", fixes: "yes", median: "median", above: "share above {time}",
+	allPosts: "All", line: "line {number}",
+}
+
+// familyText is what a family of distributions is called in a sentence.
+var familyText = map[string]sentence{
+	"exponential": "an exponential distribution", "erlang": "an erlang distribution", "gamma": "a gamma distribution",
+	"lognormal": "a lognormal distribution", "weibull": "a weibull distribution",
+	"hyperexponential": "a hyperexponential distribution", "normal": "a normal distribution",
+	"uniform": "a uniform distribution", "triangular": "a triangular distribution", "pert": "a PERT distribution",
+	"beta": "a beta distribution", "empirical": "an empirical distribution", "discrete": "a discrete distribution",
+	"constant": "a constant distribution",
+}
+
+// measureText is what a published number is called that needs no more than a word.
+var measureText = map[fit.Measure]sentence{
+	fit.MeanOf: "mean", fit.SDOf: "sd", fit.LeastOf: "least", fit.GreatestOf: "greatest",
 }
 
 // kindText is what a kind of data is called.
@@ -232,9 +267,11 @@ var doubtfulNotes = map[recorded.Note]bool{
 
 // Names of days and months, as reports and the language have them.
 var (
-	dayNames   = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	dayNames   = []sentence{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 	dayKeys    = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	monthNames = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-		"November", "December"}
-	monthKeys = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+	monthNames = []sentence{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+		"October", "November", "December"}
+	shortDays   = []sentence{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+	shortMonths = []sentence{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+	monthKeys   = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 )

@@ -59,15 +59,7 @@ func judgedText(t *fit.Fits, c *fit.Fit) string {
 }
 
 // familyWords is what a family is called in a sentence.
-func familyWords(family string) string {
-	switch family {
-	case "exponential", "erlang", "empirical":
-		return "an " + family + " distribution"
-	case "pert":
-		return "a PERT distribution"
-	}
-	return "a " + family + " distribution"
-}
+func familyWords(family string) string { return familyText[family].said() }
 
 // parametersText lists parameters with their intervals.
 func parametersText(parameters []fit.Parameter) string {
@@ -83,12 +75,12 @@ func parametersText(parameters []fit.Parameter) string {
 // sizesText says how long times are; where some are unfinished the mean is a least one, and so may quantiles be.
 func sizesText(t *fit.Fits) string {
 	said := values{"n": t.N, "mean": timeText(t.Mean), "greatest": timeText(t.Greatest)}
-	said["median"], said["p95"] = timeText(t.Median), "at most "+timeText(t.P95)
+	said["median"], said["p95"] = timeText(t.Median), fitText.atMost.with(values{"time": timeText(t.P95)})
 	if math.IsInf(t.Median, 1) {
-		said["median"] = "over " + timeText(t.Greatest)
+		said["median"] = fitText.over.with(values{"time": timeText(t.Greatest)})
 	}
 	if math.IsInf(t.P95, 1) {
-		said["p95"] = "not known"
+		said["p95"] = fitText.unknown.said()
 	}
 	if t.Censored > 0 {
 		return fitText.sizesLeast.with(said)
@@ -100,7 +92,7 @@ func sizesText(t *fit.Fits) string {
 func timesPoints(t *fit.Fits) []string {
 	points := []string{sizesText(t)}
 	for i, why := range t.Why {
-		switch said := why.Sentence(writtenValue); {
+		switch said := troubleWords(why); {
 		case said == "":
 		case i == 0:
 			points = append(points, fitText.why.with(values{"why": strings.TrimSuffix(said, ".")}))
@@ -146,17 +138,17 @@ func familiesTable(g *recorded.FittedGroup, i int) document.Table {
 			{Header: "verdict"}}}
 	for j := range g.Times.Families {
 		c := &g.Times.Families[j]
-		verdict := "fits"
+		verdict := fitText.fits
 		switch {
 		case j == g.Times.Chosen:
-			verdict = "chosen"
+			verdict = fitText.chosen
 		case c.Rejected:
-			verdict = "rejected"
+			verdict = fitText.rejected
 		case c.Family == "empirical":
-			verdict = "always there"
+			verdict = fitText.alwaysThere
 		}
-		table.Rows = append(table.Rows, []document.Cell{text(c.Family), text(parametersText(allParameters(c))),
-			estimated("s", estimateOf(c.Mean)), pCell(c), worstCell(c), plainCell("", c.AIC), text(verdict)})
+		table.Rows = append(table.Rows, []document.Cell{text(nameText(c.Family)), text(parametersText(allParameters(c))),
+			estimated("s", estimateOf(c.Mean)), pCell(c), worstCell(c), plainCell("", c.AIC), text(verdict.said())})
 	}
 	return table
 }
@@ -174,7 +166,7 @@ func pCell(c *fit.Fit) document.Cell {
 	if c.PIsBound {
 		said = "≤ " + said
 	}
-	return document.Cell{Text: said, Value: document.PlainNumber("", c.P)}
+	return document.Cell{Text: digits(said), Value: document.PlainNumber("", c.P)}
 }
 
 // worstCell is the largest error of a quantile, with which it is.
@@ -186,8 +178,9 @@ func worstCell(c *fit.Fit) document.Cell {
 	if c.Worst.Relative > 0 {
 		percent = "+" + percent
 	}
-	return document.Cell{Text: fmt.Sprintf("%s%% at p%.0f", percent, 100*c.Worst.Probability),
-		Value: document.PlainNumber("1", c.Worst.Relative)}
+	said := fitText.worst.with(values{"error": digits(percent + "%"),
+		"quantile": fmt.Sprintf("p%.0f", 100*c.Worst.Probability)})
+	return document.Cell{Text: said, Value: document.PlainNumber("1", c.Worst.Relative)}
 }
 
 func plainCell(unit string, value float64) document.Cell {
@@ -205,8 +198,9 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 		Title: fitText.sample.with(values{"group": ofGroupTitle(g)}),
 		Whole: true, Columns: []document.Column{{Header: "number"}, {Header: "observed", OwnUnits: true},
 			{Header: "fitted", OwnUnits: true}}}
-	add := func(name, unit string, observed, fitted float64) {
-		table.Rows = append(table.Rows, []document.Cell{text(name), plainCell(unit, observed), plainCell(unit, fitted)})
+	add := func(name sentence, unit string, observed, fitted float64) {
+		table.Rows = append(table.Rows,
+			[]document.Cell{text(name.said()), plainCell(unit, observed), plainCell(unit, fitted)})
 	}
 	sd := math.Sqrt(d.Variance())
 	mean, deviation, cv := observedMoments(t)
@@ -216,7 +210,7 @@ func sampleTable(g *recorded.FittedGroup, i int) document.Table {
 	add("cv", "", cv, sd/d.Mean())
 	add("least", "s", t.Least, math.NaN())
 	for _, q := range []struct {
-		name     string
+		name     sentence
 		observed float64
 		share    float64
 	}{{"p25", t.Quartile1, 0.25}, {"median", t.Median, 0.5}, {"p75", t.Quartile3, 0.75}, {"p95", t.P95, 0.95}} {
@@ -268,7 +262,7 @@ func borrowedPoints(b *fit.Borrowed) []string {
 func troublesText(all []fit.Trouble) string {
 	var said []string
 	for _, t := range all {
-		if words := strings.TrimSuffix(t.Sentence(writtenValue), "."); words != "" {
+		if words := strings.TrimSuffix(troubleWords(t), "."); words != "" {
 			said = append(said, words)
 		}
 	}
@@ -288,12 +282,12 @@ func agreementTable(g *recorded.FittedGroup, i int) document.Table {
 			if a.Statement.Measure == fit.AboveOf {
 				unit = "1"
 			}
-			used := "no: a test of the shape"
+			used := fitText.tests
 			if a.Used {
-				used = "yes"
+				used = fitText.fixes
 			}
-			table.Rows = append(table.Rows, []document.Cell{text(c.Family), text(statementText(a.Statement)),
-				plainCell(unit, a.Statement.Value), plainCell(unit, a.Fitted), text(used)})
+			table.Rows = append(table.Rows, []document.Cell{text(nameText(c.Family)), text(statementText(a.Statement)),
+				plainCell(unit, a.Statement.Value), plainCell(unit, a.Fitted), text(used.said())})
 		}
 	}
 	return table
@@ -304,11 +298,11 @@ func statementText(s fit.Statement) string {
 	switch s.Measure {
 	case fit.QuantileOf:
 		if s.At == 0.5 {
-			return "median"
+			return fitText.median.said()
 		}
 		return fmt.Sprintf("p%.3g", 100*s.At)
 	case fit.AboveOf:
-		return "share above " + timeText(s.At)
+		return fitText.above.with(values{"time": timeText(s.At)})
 	}
-	return string(s.Measure)
+	return measureText[s.Measure].said()
 }

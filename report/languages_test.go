@@ -11,7 +11,8 @@ import (
 )
 
 // translated are the kinds whose documents are kept in other languages too, to be looked at.
-var translated = []string{"run", "comparison", "explanation", "capacity", "staff", "sensitivity", "years"}
+var translated = []string{"run", "comparison", "explanation", "capacity", "staff", "sensitivity", "years",
+	"appraisal", "calibration", "fit-visits", "verification", "validation", "sources"}
 
 func TestDocumentsAreSaidInEveryLanguage(t *testing.T) {
 	for _, k := range kindsMade(t) {
@@ -42,12 +43,17 @@ func editionOf(t *testing.T, d *document.Document, format report.Format) string 
 }
 
 func TestProgramsReadTheSameInEveryLanguage(t *testing.T) {
+	kinds := []string{"run", "comparison", "appraisal", "calibration", "fit-visits", "verification"}
 	for _, k := range kindsMade(t) {
-		for _, format := range []report.Format{report.CSV, report.JSON} {
-			if k.said == nil || k.name != "run" && k.name != "comparison" {
+		if !slices.Contains(kinds, k.name) {
+			continue
+		}
+		english := k.said(language.English)
+		for _, format := range []report.Format{report.CSV, report.JSON, report.JUnit, report.GitHub} {
+			if !slices.Contains(report.Formats[english.Kind], format) {
 				continue
 			}
-			want := editionOf(t, k.said(language.English), format)
+			want := editionOf(t, english, format)
 			for _, l := range language.All[1:] {
 				if got := editionOf(t, k.said(l), format); got != want {
 					t.Errorf("in %s the %s of a %s differs %s", l.Name, format, k.name, firstDifference(got, want))

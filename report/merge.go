@@ -77,7 +77,7 @@ func shardsTable(m *Merged, missing bool) document.Table {
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(m.nameOf(g)), text(strconv.Itoa(g.Number) + "/" + strconv.Itoa(g.Of)), text(asked), text(there),
-			text(string(g.state())),
+			text(g.state().said()),
 		})
 	}
 	return table

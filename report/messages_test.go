@@ -26,7 +26,8 @@ var messagePlaces = []string{".", "document", "language", "layout", "internal/te
 	"internal/paper", "internal/page", "chart", "workbook", "../sim/response"}
 
 // reasonPlaces are folders below reports that say something by themselves.
-var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/plan", "../sim/experiment", "../sim/regression"}
+var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/fit", "../sim/plan", "../sim/experiment",
+	"../sim/staffing"}
 
 // labels are the members that hold what people read, wherever they stand.
 var labels = []string{"Title", "Words", "Note", "Notes", "Axis", "Band"}
@@ -277,6 +278,31 @@ func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 		if !said[english] && !strings.HasPrefix(english, "unit: ") && !strings.Contains(pages, english) {
 			t.Errorf("nothing says %q any more", english)
 		}
+	}
+}
+
+// What a sample suffers from is worded by the package that finds it, and said in every language by reports.
+func TestEveryTroubleOfAFitIsTranslated(t *testing.T) {
+	count := 0
+	eachSource(t, []string{"../sim/fit"}, func(name string, file *ast.File, constants map[string]string) {
+		if filepath.Base(name) != "texts.go" {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			pair, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				return true
+			}
+			if text, ok := literal(pair.Value, constants); ok {
+				if count++; !language.All[1].Has(text) {
+					t.Errorf("%q is in English alone", text)
+				}
+			}
+			return false
+		})
+	})
+	if count < 50 {
+		t.Errorf("found %d troubles alone", count)
 	}
 }
 

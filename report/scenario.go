@@ -96,7 +96,7 @@ func tableOfValues(all []scenario.Value) document.Table {
 	}
 	for _, value := range values {
 		row := []document.Cell{
-			text(string(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
+			text(confidenceWord(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
 			text(value.Source.String()), text(value.Note), text(value.Pos.String()),
 		}
 		if counted {
@@ -134,6 +134,20 @@ func places(value scenario.Value) string {
 	return strconv.Itoa(value.Places)
 }
 
+// confidenceText is what the degrees of confidence are called.
+var confidenceText = map[scenario.Confidence]sentence{
+	scenario.Assumption: "assumption", scenario.Handbook: "handbook", scenario.Derived: "derived",
+	scenario.Planned: "plan", scenario.Official: "official", scenario.Measured: "measured",
+}
+
+// confidenceWord is what a degree of confidence is called; nothing where none is stated.
+func confidenceWord(c scenario.Confidence) string {
+	if c == "" {
+		return ""
+	}
+	return confidenceText[c].said()
+}
+
 // trust is a value's place among the degrees of confidence.
 func trust(value scenario.Value) int { return slices.Index(confidences, value.Confidence) }
 
@@ -150,5 +164,12 @@ func Scenarios(names, titles []string) *document.Document {
 	}
 	d := document.Listing(table)
 	d.Entries = []document.Entry{{Parts: parts}}
+	return d
+}
+
+// Tutorial lists the steps of the tutorial as [Scenarios] does, with what they are for before them in text.
+func Tutorial(names, titles []string) *document.Document {
+	d := Scenarios(names, titles)
+	d.Entries = slices.Insert(d.Entries, 0, document.Entry{Text: listingText.tutorial.said()})
 	return d
 }

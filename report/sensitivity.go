@@ -220,7 +220,7 @@ func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		e := &r.Effects[i]
 		number := func(x float64) document.Cell { return estimated(unitOfDifference(r.Unit()), stats.Unknown(x)) }
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number(e.Screen.Star),
+			text(e.Factor.Name), text(fromTo(e.Factor.Low, e.Factor.High)), number(e.Screen.Star),
 			number(e.Screen.Mean), number(e.Screen.Sigma),
 		})
 	}
@@ -232,7 +232,7 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), estimated("1", possibleShare(e.Index.First)),
+			text(e.Factor.Name), text(fromTo(e.Factor.Low, e.Factor.High)), estimated("1", possibleShare(e.Index.First)),
 			estimated("1", possibleShare(e.Index.Total)),
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/report/document"
+	"karvon/report/language"
 	"karvon/sim/scenario"
 )
 
@@ -84,8 +85,11 @@ func (v sourced) years() string {
 	if !v.Source.Date.Given() || v.Source.Date.After(v.asOf) {
 		return ""
 	}
-	return digits(document.Fixed(v.Source.Date.YearsTo(v.asOf), 1))
+	return digits(v.age())
 }
+
+// age is that of a figure with a date, in years as English writes them.
+func (v sourced) age() string { return document.Fixed(v.Source.Date.YearsTo(v.asOf), 1) }
 
 // source says where the value can be looked up; only a threshold has none.
 func (v sourced) source() string {
@@ -109,11 +113,11 @@ func (v sourced) whose() string {
 func (v sourced) row() []document.Cell {
 	mark := ""
 	if v.old() {
-		mark = "yes"
+		mark = sentence("yes").said()
 	}
 	return []document.Cell{
 		text(v.Path), text(v.Text), text(places(v.Value)), text(v.Source.Published), text(v.source()),
-		text(v.Source.Date.String()), text(v.years()), text(mark), text(string(v.Confidence)), text(v.whose()),
+		text(v.Source.Date.String()), text(v.years()), text(mark), text(confidenceWord(v.Confidence)), text(v.whose()),
 		text(v.Pos.String()),
 	}
 }
@@ -124,15 +128,17 @@ func (v sourced) entry() document.Entry {
 	if hasName(v.Value) {
 		value = sourcesText.inPlaces.with(values{"value": value, "places": v.Places})
 	}
-	entry := document.Entry{Heading: v.Path, Parts: []document.Part{{Label: "value", Text: value}}}
-	add := func(label, text string) { entry.Parts = append(entry.Parts, document.Part{Label: label, Text: text}) }
+	entry := document.Entry{Heading: v.Path, Parts: []document.Part{{Label: sentence("value").said(), Text: value}}}
+	add := func(label sentence, text string) {
+		entry.Parts = append(entry.Parts, document.Part{Label: label.said(), Text: text})
+	}
 	if v.Source.Published != "" {
 		add("published", v.Source.Published)
 	}
 	add("source", v.source())
 	if v.Source.Given() {
 		add("date", v.dated())
-		add("confidence", cmp.Or(string(v.Confidence), sourcesText.unstated.said())+"; "+v.whose())
+		add("confidence", cmp.Or(confidenceWord(v.Confidence), sourcesText.unstated.said())+"; "+v.whose())
 	}
 	if v.Note != "" {
 		add("note", v.Note)
@@ -149,7 +155,8 @@ func (v sourced) dated() string {
 	if v.Source.Date.After(v.asOf) {
 		return sourcesText.later.with(values{"date": v.Source.Date.String(), "day": v.asOf.String()})
 	}
-	age := sourcesText.age.with(values{"date": v.Source.Date.String(), "years": v.years(), "day": v.asOf.String()})
+	age := sourcesText.age.with(values{"date": v.Source.Date.String(), "years": language.Digits(v.age()),
+		"day": v.asOf.String()})
 	if v.old() {
 		return sourcesText.old.with(values{"age": age, "most": oldAge})
 	}

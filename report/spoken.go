@@ -110,6 +110,9 @@ func spokenTime(nanosecond int64) string {
 	return spokenDuration(seconds)
 }
 
+// fromTo writes the two ends of a range.
+func fromTo(low, high string) string { return low + tongue().Message(" to ") + high }
+
 // list joins words as a sentence does: a, b and c.
 func list(words []string) string { return tongue().List(words) }
 

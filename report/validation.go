@@ -32,7 +32,7 @@ func validationTable(checks []reference.Check) document.Table {
 		s := c.Simulated
 		table.Rows = append(table.Rows, []document.Cell{
 			text(c.Title()), text(c.Parameters), text(c.Metric), text(sixDigits(c.Exact)),
-			text(sixDigits(s.Mean)), text(sixDigits(s.Low) + " to " + sixDigits(s.High)), text(validationVerdict(c)),
+			text(sixDigits(s.Mean)), text(fromTo(sixDigits(s.Low), sixDigits(s.High))), text(validationVerdict(c)),
 		})
 	}
 	return table
@@ -50,7 +50,7 @@ func sixDigits(value float64) string {
 	if !document.IsFinite(value) {
 		return document.Nothing
 	}
-	return strconv.FormatFloat(value, 'g', 6, 64)
+	return digits(strconv.FormatFloat(value, 'g', 6, 64))
 }
 
 // validationSentences sum a suite up, the verdict first.

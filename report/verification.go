@@ -22,7 +22,7 @@ func Verification(cases []regression.Case) *document.Document {
 		Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
-		section := document.Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
+		section := document.Section{Name: sectionName(c), Headline: headlineOf(c), Points: pointsOf(c)}
 		if table := casesTable(c); len(table.Rows) > 0 {
 			section.Table = &table
 		}
@@ -30,6 +30,14 @@ func Verification(cases []regression.Case) *document.Document {
 		d.Suites = append(d.Suites, document.Suite{Name: c.Name(), Findings: findingsOf(c)})
 	}
 	return d
+}
+
+// sectionName names a case, with the policies that it has.
+func sectionName(c *regression.Case) string {
+	if len(c.Policies) == 0 {
+		return c.File
+	}
+	return verificationText.under.with(values{"file": c.File, "policies": c.Policies})
 }
 
 // casesTable is the table of a case's responses, where any is not what it was.
@@ -42,7 +50,7 @@ func casesTable(c *regression.Case) document.Table {
 
 // headlineOf says in a few words what became of a scenario.
 func headlineOf(c *regression.Case) string {
-	headline := string(c.Agreement())
+	headline := agreementWords[c.Agreement()].said()
 	switch {
 	case c.Err != nil:
 		return verificationText.failed.with(values{"why": visible.Lines(c.Err)[0]})
@@ -84,7 +92,8 @@ func pointsOf(c *regression.Case) []string {
 	if c.Result != nil {
 		for _, verdict := range []experiment.Verdict{experiment.NotMet, experiment.Undecided} {
 			for _, expression := range expressions(c.Result, verdict) {
-				points = append(points, verificationText.threshold.with(values{"verdict": verdict, "expression": expression}))
+				points = append(points, verificationText.threshold.with(values{
+					"verdict": thresholdWords[verdict].said(), "expression": expression}))
 			}
 		}
 	}
@@ -159,8 +168,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 		t := &c.Result.Thresholds[i]
 		all = append(all, document.Finding{
 			Name: t.Expression, Kind: "threshold", Place: t.Meta.Pos, Grade: thresholdGrade(t.Verdict),
-			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression, "verdict": t.Verdict}),
-				t.Why.String()),
+			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression,
+				"verdict": thresholdWords[t.Verdict].said()}), t.Why.String()),
 		})
 	}
 	return all

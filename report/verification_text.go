@@ -1,11 +1,25 @@
 package report
 
-import "karvon/sim/regression"
+import (
+	"karvon/sim/experiment"
+	"karvon/sim/regression"
+)
+
+// thresholdWords say in a verification a verdict on a threshold.
+var thresholdWords = map[experiment.Verdict]sentence{
+	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "undecided",
+}
+
+// agreementWords say what became of a number, or of a scenario.
+var agreementWords = map[regression.Agreement]sentence{
+	regression.Same: "nothing changed", regression.Equal: "equal within the tolerance",
+	regression.Undecided: "undecided", regression.Changed: "changed",
+}
 
 // verificationText is what is said of scenarios against their baselines.
 var verificationText = struct {
 	title, failed, fresh, updated, unchanged, unpaired, missing, reason, nothing, threshold sentence
-	tally, thresholds, notMet, undecided, changes                                           sentence
+	tally, thresholds, notMet, undecided, changes, under                                    sentence
 }{
 	title:     "karvon verify",
 	failed:    "failed: {why}",
@@ -23,6 +37,7 @@ var verificationText = struct {
 	notMet:     "{count} not met",
 	undecided:  "{count} undecided",
 	changes:    "Primary numbers",
+	under:      "{file} under {policies}",
 }
 
 // tallied are the counts of a verification, in the order in which they are said.

@@ -67,7 +67,7 @@ func (f Format) Drawn() bool { return f == SVG || f == PNG }
 func (f Format) Chosen() bool { return f.Drawn() || f == DOCX || f == PDF }
 
 // forPrograms says that programs read a format: its names are English in every language, and its numbers plain.
-func (f Format) forPrograms() bool { return plain[f] != nil }
+func (f Format) forPrograms() bool { return plain[f] != nil || f == JUnit || f == GitHub }
 
 // inEnglish is a document for programs.
 func inEnglish(d *document.Document) *document.Document {

@@ -21,6 +21,7 @@ import (
 type diffFlags struct {
 	format, output string
 	all, quiet     bool
+	language       languageFlag
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -52,12 +53,16 @@ change by a scenario's own tolerances, see karvon verify.`,
 	options.StringVarP(&flags.output, "output", "o", "", "file to write to instead of the terminal")
 	options.BoolVar(&flags.all, "all", false,
 		"but in CSV and JSON, which have all responses, also those of which it is undecided")
+	flags.language.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "of text only the sentences, without the table")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
 	return command
 }
 
 func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) error {
+	if err := flags.language.check(); err != nil {
+		return err
+	}
 	before, err := readResult(ctx, first)
 	if err != nil {
 		return err
@@ -82,7 +87,7 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 		return err
 	}
 	d := regression.Diff(before, after)
-	sides := report.Difference(d, flags.all)
+	sides := flags.language.said(func() *document.Document { return report.Difference(d, flags.all) })
 	if flags.output == "" {
 		return writers.Write(a.stdout, format, sides, options)
 	}

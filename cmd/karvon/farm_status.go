@@ -12,11 +12,13 @@ import (
 	"karvon/cmd/karvon/internal/join"
 	"karvon/cmd/karvon/internal/queue"
 	"karvon/report"
+	"karvon/report/document"
 )
 
 func (a *app) farmStatusCommand() *cobra.Command {
 	var file, ca string
 	format := string(report.Text)
+	var in languageFlag
 	command := &cobra.Command{
 		Use:   "status [URL]",
 		Short: "Say how the work of a broker stands, and who does it",
@@ -28,18 +30,22 @@ with which version and how fast, and how long the rest takes.`,
 		Args:              arguments(cobra.MaximumNArgs(1)),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(command *cobra.Command, given []string) error {
-			return a.farmStatus(command.Context(), strings.Join(given, ""), file, ca, format)
+			return a.farmStatus(command.Context(), strings.Join(given, ""), file, ca, format, &in)
 		},
 	}
 	registerJoin(command, &file, &ca)
 	command.Flags().StringVar(&format, "format", format, "text, markdown, csv or json")
+	in.register(command)
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"format": cobra.FixedCompletions([]string{"text", "markdown", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
 }
 
-func (a *app) farmStatus(ctx context.Context, url, file, ca, format string) error {
+func (a *app) farmStatus(ctx context.Context, url, file, ca, format string, in *languageFlag) error {
+	if err := in.check(); err != nil {
+		return err
+	}
 	var chosen report.Format
 	if format != string(report.JSON) {
 		var err error
@@ -63,7 +69,8 @@ func (a *app) farmStatus(ctx context.Context, url, file, ca, format string) erro
 		}
 		return a.print(string(line))
 	}
-	return report.Write(a.stdout, chosen, report.FarmStatus(farmOf(s)), a.layout(a.stdout, pipeWidth))
+	d := in.said(func() *document.Document { return report.FarmStatus(farmOf(s)) })
+	return report.Write(a.stdout, chosen, d, a.layout(a.stdout, pipeWidth))
 }
 
 // farmOf is a broker's status as reports have it.

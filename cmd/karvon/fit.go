@@ -14,6 +14,7 @@ import (
 
 	"karvon/report"
 	"karvon/report/delivery"
+	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/files"
 	"karvon/sim/measured"
@@ -28,6 +29,7 @@ type fitFlags struct {
 	charts                              []string
 	seed                                uint64
 	yaml, quiet, all                    bool
+	language                            languageFlag
 	given                               func(flag string) bool
 }
 
@@ -99,6 +101,7 @@ func (f *fitFlags) register(command *cobra.Command) {
 		"file, or folder for CSV, to write to instead of the terminal; .yaml for a file that a scenario includes")
 	options.StringArrayVar(&f.charts, "chart", nil,
 		"what an .svg, .png, .docx or .pdf shows: quantiles, probabilities, hours, days or months; can be repeated")
+	f.language.register(command)
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
 	options.BoolVar(&f.all, "all", false, "all rows of long tables in text, .docx and .pdf")
 	words := func(words ...string) cobra.CompletionFunc {
@@ -177,6 +180,12 @@ func (a *app) fit(ctx context.Context, name string, flags *fitFlags) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
+	if err := flags.language.check(); err != nil {
+		return err
+	}
+	if (flags.yaml || isYAML(flags.output)) && flags.given("language") {
+		return wrongf("the sections of a scenario are YAML in English; --language is for reports")
+	}
 	if isYAML(flags.output) && flags.format != "" {
 		return wrongf("--output %s is YAML; --format %s is another", flags.output, flags.format)
 	}
@@ -201,7 +210,8 @@ func (a *app) fit(ctx context.Context, name string, flags *fitFlags) error {
 	case isYAML(flags.output):
 		return a.writeFitted(ctx, found, flags)
 	}
-	return a.deliver(to, report.Fit(found), shared)
+	d := flags.language.said(func() *document.Document { return report.Fit(found) })
+	return a.deliver(to, d, shared)
 }
 
 // fitted reads the file and fits what it holds.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/unit"
 )
@@ -21,6 +22,8 @@ type mergeFlags struct {
 	into   string
 	format string
 	quiet  bool
+
+	language languageFlag
 }
 
 func (a *app) mergeCommand() *cobra.Command {
@@ -55,6 +58,7 @@ command without --shard, with --dir ALL and --resume, reports.`,
 	options := command.Flags()
 	options.StringVar(&flags.into, "dir", "", "run directory that gets all (needed)")
 	options.StringVar(&flags.format, "format", string(report.Text), "text, markdown or csv")
+	flags.language.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "say only what is missing")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"dir": func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -72,6 +76,9 @@ func (a *app) merge(ctx context.Context, folders []string, flags *mergeFlags) er
 	format, err := tableFormat("merge", flags.format)
 	if err != nil {
 		return wrongCommand(err)
+	}
+	if err := flags.language.check(); err != nil {
+		return err
 	}
 	program, err := programIdentity()
 	if err != nil {
@@ -117,7 +124,8 @@ func (a *app) merge(ctx context.Context, folders []string, flags *mergeFlags) er
 	}
 	told := &report.Merged{Into: flags.into, Replications: size, Shards: gaps}
 	if !flags.quiet || told.Missing() > 0 {
-		if err := report.Write(a.stdout, format, report.Merge(told, flags.quiet), a.layout(a.stdout, pipeWidth)); err != nil {
+		d := flags.language.said(func() *document.Document { return report.Merge(told, flags.quiet) })
+		if err := report.Write(a.stdout, format, d, a.layout(a.stdout, pipeWidth)); err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,8 @@ type showFlags struct {
 	asOf                         string
 	format                       string
 	output                       string
+	language                     languageFlag
+	given                        func(flag string) bool
 }
 
 func (a *app) showCommand() *cobra.Command {
@@ -47,6 +49,7 @@ filled in by people and taken back by --inputs.`,
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command,
 			names []string) error {
+			flags.given = command.Flags().Changed
 			if err := flags.change.take(command.Context(), a, names[0]); err != nil {
 				return err
 			}
@@ -67,6 +70,7 @@ filled in by people and taken back by --inputs.`,
 	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
 	options.StringVarP(&flags.output, "output", "o", "",
 		"write the assumptions, the staff and all other numbers to a file to be filled in: .xlsx or .csv")
+	flags.language.register(command)
 	registerCompletions(command,
 		map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeTableFormats})
 	return command
@@ -81,6 +85,9 @@ func (f *showFlags) check() (report.Format, error) {
 		}
 	}
 	format, err := tableFormat("karvon show", f.format)
+	if err == nil {
+		err = f.language.check()
+	}
 	switch {
 	case err != nil:
 		return "", wrongCommand(err)
@@ -89,6 +96,9 @@ func (f *showFlags) check() (report.Format, error) {
 	case sides == 0 && format != report.Text:
 		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --sources, --responses, --plan " +
 			"and --load")
+	case sides == 0 && f.given("language"):
+		return "", wrongf("the scenario and its inputs keep their own words; --language is for --assumptions, --sources, " +
+			"--responses, --plan and --load")
 	case f.output != "" && (sides > 0 || f.format != string(report.Text)):
 		return "", wrongf("--output writes the inputs of the scenario: it does not go with other options of show")
 	case f.output != "" && !slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(filepath.Ext(f.output))):
@@ -128,9 +138,9 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	case flags.output != "":
 		return a.writeInputs(ctx, s, flags.output)
 	case flags.assumptions:
-		return a.write(report.Assumptions(s), format, anyWidth)
+		return a.write(&flags, func() *document.Document { return report.Assumptions(s) }, format, anyWidth)
 	case flags.sources:
-		return a.write(report.Sources(s, asOf), format, pipeWidth)
+		return a.write(&flags, func() *document.Document { return report.Sources(s, asOf) }, format, pipeWidth)
 	case !flags.responses && !flags.plan && !flags.load:
 		_, err := a.stdout.Write(s.Resolved())
 		return err
@@ -139,21 +149,22 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.showPlan(m, flags, format)
+	return a.showPlan(m, &flags, format)
 }
 
 // showPlan shows what only a compiled scenario knows: its responses, its load or its steps.
-func (a *app) showPlan(m *response.Model, flags showFlags, format report.Format) error {
+func (a *app) showPlan(m *response.Model, flags *showFlags, format report.Format) error {
 	switch {
 	case flags.load:
-		return a.write(report.Traffic(m.Plan, traffic.Solve(m.Plan)), format, anyWidth)
+		solved := traffic.Solve(m.Plan)
+		return a.write(flags, func() *document.Document { return report.Traffic(m.Plan, solved) }, format, anyWidth)
 	case flags.plan:
-		return a.write(report.Steps(m.Plan), format, anyWidth)
+		return a.write(flags, func() *document.Document { return report.Steps(m.Plan) }, format, anyWidth)
 	}
-	return a.write(report.Responses(m), format, pipeWidth)
+	return a.write(flags, func() *document.Document { return report.Responses(m) }, format, pipeWidth)
 }
 
-// write writes a document; where it is not read on a terminal, in a width.
-func (a *app) write(d *document.Document, format report.Format, elsewhere int) error {
-	return report.Write(a.stdout, format, d, a.layout(a.stdout, elsewhere))
+// write writes a document in the language; where it is not read on a terminal, in a width.
+func (a *app) write(flags *showFlags, make func() *document.Document, format report.Format, elsewhere int) error {
+	return report.Write(a.stdout, format, flags.language.said(make), a.layout(a.stdout, elsewhere))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/reference"
 )
 
@@ -20,6 +21,7 @@ type validateFlags struct {
 	seed        uint64
 	workers     int
 	format      string
+	language    languageFlag
 	given       func(flag string) bool
 }
 
@@ -54,6 +56,7 @@ Exit code 1 where a value lies outside its interval.`,
 	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0),
 		"replications at the same time; results do not depend on it")
 	options.StringVar(&flags.format, "format", string(report.Text), "how the table is written: text, markdown or csv")
+	flags.language.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only the verdict")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeTableFormats})
 	return command
@@ -67,6 +70,9 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	case flags.workers < 1:
 		return wrongf("--workers is %d; at least 1 is needed", flags.workers)
 	}
+	if err := flags.language.check(); err != nil {
+		return err
+	}
 	options := reference.Options{Long: flags.long, Workers: flags.workers, Pace: a.progress.work}
 	if flags.given("seed") {
 		options.Seed = &flags.seed
@@ -78,7 +84,7 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	if err != nil && !interrupted {
 		return err
 	}
-	if err := a.printValidation(checks, format, flags.quiet); err != nil {
+	if err := a.printValidation(checks, format, &flags); err != nil {
 		return err
 	}
 	if interrupted {
@@ -88,15 +94,16 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 }
 
 // printValidation prints the table and what it comes to, or that alone, which CSV has not.
-func (a *app) printValidation(checks []reference.Check, format report.Format, quiet bool) error {
+func (a *app) printValidation(checks []reference.Check, format report.Format, flags *validateFlags) error {
 	options := a.layout(a.stdout, anyWidth)
-	if quiet && format == report.CSV {
+	if flags.quiet && format == report.CSV {
 		return nil
 	}
-	if quiet {
+	if flags.quiet {
 		format, options.VerdictOnly = report.Text, true
 	}
-	return report.Write(a.stdout, format, report.Validation(checks), options)
+	found := flags.language.said(func() *document.Document { return report.Validation(checks) })
+	return report.Write(a.stdout, format, found, options)
 }
 
 // missed is the error of checks that do not hold.

@@ -13,6 +13,7 @@ import (
 
 	"karvon/report"
 	"karvon/report/delivery"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/regression"
@@ -27,6 +28,7 @@ type verifyFlags struct {
 	update, github, quiet bool
 	junit, markdown       string
 	undecided             string
+	language              languageFlag
 	policies              []string
 	workers               int
 	memory                memoryFlag
@@ -80,6 +82,7 @@ changed is no failure.`,
 		"replications at the same time; results do not depend on it")
 	flags.memory.register(command)
 	flags.broker.register(command)
+	flags.language.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy":    a.completePolicies,
@@ -94,6 +97,9 @@ func (f *verifyFlags) check() error {
 		return wrongf("--workers is %d; at least 1 is needed", f.workers)
 	case f.undecided != "pass" && f.undecided != "fail":
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
+	}
+	if err := f.language.check(); err != nil {
+		return err
 	}
 	return f.memory.read()
 }
@@ -275,7 +281,7 @@ func (o outputFiles) discard() {
 
 // deliverVerification writes what was found wherever it is wanted.
 func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags verifyFlags) error {
-	found := report.Verification(cases)
+	found := flags.language.said(func() *document.Document { return report.Verification(cases) })
 	options := a.layout(a.stdout, pipeWidth)
 	options.All, options.VerdictOnly, options.UndecidedPasses = true, flags.quiet, flags.undecided == "pass"
 	if err := report.Write(a.stdout, report.Text, found, options); err != nil {

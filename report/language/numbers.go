@@ -82,8 +82,11 @@ func (l *Language) Unit(unit string) string {
 	if size, currency, of := strings.Cut(unit, " "); of && sizes[size] != "" {
 		return l.Message(ofUnit+sizes[size]) + space + l.Unit(currency)
 	}
-	if of, rate, found := strings.Cut(unit, "/"); found && of != "" {
+	switch of, rate, found := strings.Cut(unit, "/"); {
+	case found && of != "":
 		return l.Unit(of) + l.Unit("/"+rate)
+	case found:
+		return "/" + l.Unit(rate)
 	}
 	return unit
 }

@@ -47,6 +47,18 @@ const (
 	OfText     ValueKind = "text"
 )
 
+// Text is the sentence of the trouble in the words of the field, where {name} stands for a value.
+func (t Trouble) Text() string { return texts[t.Code] }
+
+// Values are those of the trouble's sentence, by their names.
+func (t Trouble) Values() map[string]Value {
+	named := map[string]Value{}
+	for _, v := range t.values {
+		named[v.name] = v
+	}
+	return named
+}
+
 // Sentence says the trouble in the words of the field, where written writes each value.
 func (t Trouble) Sentence(written func(Value) string) string {
 	var pairs []string

@@ -97,8 +97,12 @@ func (p *screen) entries(d *document.Document, options document.Options) {
 			p.labelled(entry.Parts, options)
 		} else {
 			p.Line(bold(entry.Heading, options))
+			width := labelWidth
 			for _, part := range entry.Parts {
-				p.Beside("  "+part.Label, part.Text, labelWidth, options)
+				width = max(width, layout.Width("  "+part.Label)+layout.ColumnGap)
+			}
+			for _, part := range entry.Parts {
+				p.Beside("  "+part.Label, part.Text, width, options)
 			}
 			p.Line("")
 		}
@@ -113,7 +117,7 @@ func (p *screen) closing(d *document.Document, options document.Options) {
 	}
 }
 
-// labelWidth is the width of the labels under a heading.
+// labelWidth is the least width of the labels under a heading.
 const labelWidth = 14
 
 // labelled writes texts beside labels that are as wide as the longest of them.
