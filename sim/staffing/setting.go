@@ -76,8 +76,8 @@ type Hours struct {
 	From, To string // such as 08:00; empty for the whole day
 }
 
-// Words say them in English: mon-fri 08:00 to 20:00.
-func (h Hours) Words() string {
+// words say them in English: mon-fri 08:00 to 20:00.
+func (h Hours) words() string {
 	switch {
 	case h.Days == "" && h.From == "":
 		return "round the clock"
@@ -101,7 +101,7 @@ func (b *Block) Hours() Hours {
 }
 
 // Words name the block for people: mon-fri 08:00 to 20:00.
-func (b *Block) Words() string { return b.Hours().Words() }
+func (b *Block) Words() string { return b.Hours().words() }
 
 // Hours are when the duty is.
 func (d *Duty) Hours() Hours {
@@ -112,7 +112,7 @@ func (d *Duty) Hours() Hours {
 }
 
 // Words name the time of a duty: 06:00 to 14:00.
-func (d *Duty) Words() string { return d.Hours().Words() }
+func (d *Duty) Words() string { return d.Hours().words() }
 
 // daysInWords writes days that follow each other as from the first to the last.
 func daysInWords(d scenario.Days) string {
