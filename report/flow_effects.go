@@ -160,7 +160,7 @@ func groupsTable(o *experiment.Contrast) document.Table {
 			break
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(g.Flow), text(g.By), text(g.Word),
+			text(g.Flow), text(wordFor(g.By)), text(g.Word),
 			estimated("1", stats.Unknown(g.Share)), estimated("s", g.Time),
 		})
 	}

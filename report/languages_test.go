@@ -12,7 +12,8 @@ import (
 
 // translated are the kinds whose documents are kept in other languages too, to be looked at.
 var translated = []string{"run", "comparison", "explanation", "capacity", "staff", "sensitivity", "years",
-	"appraisal", "calibration", "fit-visits", "verification", "validation", "sources"}
+	"appraisal", "calibration", "fit-visits", "verification", "validation", "sources", "options", "sweep", "sweep-best",
+	"indicators-cpmm", "indicators-trs", "indicators-design-hour", "observed", "difference"}
 
 func TestDocumentsAreSaidInEveryLanguage(t *testing.T) {
 	for _, k := range kindsMade(t) {
@@ -43,7 +44,8 @@ func editionOf(t *testing.T, d *document.Document, format report.Format) string 
 }
 
 func TestProgramsReadTheSameInEveryLanguage(t *testing.T) {
-	kinds := []string{"run", "comparison", "appraisal", "calibration", "fit-visits", "verification"}
+	kinds := []string{"run", "comparison", "appraisal", "calibration", "fit-visits", "verification", "options",
+		"sweep-best", "indicators-cpmm", "indicators-trs", "observed", "difference"}
 	for _, k := range kindsMade(t) {
 		if !slices.Contains(kinds, k.name) {
 			continue

@@ -27,7 +27,7 @@ var messagePlaces = []string{".", "document", "language", "layout", "internal/te
 
 // reasonPlaces are folders below reports that say something by themselves.
 var reasonPlaces = []string{"../sim/reason", "../sim/engine", "../sim/plan", "../sim/experiment", "../sim/regression",
-	"../sim/fit"}
+	"../sim/fit", "../sim/staffing"}
 
 // labels are the members that hold what people read, wherever they stand.
 var labels = []string{"Title", "Words", "Note", "Notes", "Axis", "Band"}

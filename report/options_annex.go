@@ -118,7 +118,7 @@ func plainName(path string) string {
 	}
 	parts := strings.Split(path, ".")
 	last := parts[len(parts)-1]
-	said := cmp.Or(wordFor(keyWords[last]), strings.ReplaceAll(last, "-", " "))
+	said := wordFor(cmp.Or(keyWords[last], strings.ReplaceAll(last, "-", " ")))
 	if len(parts) > 2 {
 		said += " (" + parts[len(parts)-2] + ")"
 	}

@@ -39,6 +39,8 @@ func argumentOf(value any, counted span) any {
 		if time, err := unit.Parse(value, unit.Duration); err == nil {
 			return seconds(time)
 		}
+	case reason.Busy:
+		return digits(value.String())
 	case reason.Replications:
 		return simulated{int(value), counted}
 	case reason.PlainReplications:

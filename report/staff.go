@@ -2,11 +2,13 @@ package report
 
 import (
 	"math"
+	"regexp"
 	"slices"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
+	"karvon/sim/staffing"
 	"karvon/sim/stats"
 )
 
@@ -114,7 +116,28 @@ func todayText(x *experiment.Staff) string {
 // blockText names a block of a plan.
 func blockText(x *experiment.Staff, at int) string {
 	place, block := x.Problem.Of(at)
-	return staffText.block.with(values{"place": place.Name, "when": block.Words()})
+	return staffText.block.with(values{"place": place.Name, "when": dutyHours(block.Hours())})
+}
+
+// dutyDays are the days of the week by which blocks are called.
+var dutyDays = regexp.MustCompile(`\b(mon|tue|wed|thu|fri|sat|sun)\b`)
+
+// dutyHours says when a block or a duty is.
+func dutyHours(h staffing.Hours) string {
+	days := wordFor(h.Days)
+	if !tongue().IsEnglish() {
+		days = dutyDays.ReplaceAllStringFunc(days, func(day string) string { return wordFor(sentenceStart(day)) })
+	}
+	said := values{"days": days, "from": h.From, "to": h.To}
+	switch {
+	case h.Days == "" && h.From == "":
+		return staffText.always.said()
+	case h.Days == "":
+		return staffText.fromTo.with(said)
+	case h.From == "":
+		return staffText.allDay.with(said)
+	}
+	return staffText.daysFromTo.with(said)
 }
 
 // breakText says which threshold a plan breaks, and by which number.
@@ -184,7 +207,7 @@ func staffTable(x *experiment.Staff) document.Table {
 	for i, number := range x.Chosen.Numbers {
 		place, block := x.Problem.Of(i)
 		table.Rows = append(table.Rows, []document.Cell{
-			text(place.Name), text(place.Title), text(block.Words()), numberCell(block.Stated), numberCell(number),
+			text(place.Name), text(place.Title), text(dutyHours(block.Hours())), numberCell(block.Stated), numberCell(number),
 			numberCell(block.Least), numberCell(block.Most), text(place.Agency), text(place.Land), text(place.Path),
 		})
 	}
@@ -209,7 +232,7 @@ func dutyTable(x *experiment.Staff) document.Table {
 		r := &all[i]
 		for n := range r.Duties {
 			d := &r.Duties[n]
-			row := []document.Cell{text(r.Agency), text(r.Land), text(few(r.Places)), text(d.Words())}
+			row := []document.Cell{text(r.Agency), text(r.Land), text(few(r.Places)), text(dutyHours(d.Hours()))}
 			people := 0
 			for _, number := range d.PerDay {
 				row, people = append(row, numberCell(number)), people+number
@@ -281,7 +304,7 @@ func neighbourTable(x *experiment.Staff) document.Table {
 	for i := range x.Neighbours {
 		n := &x.Neighbours[i]
 		place, block := x.Problem.Of(n.Block)
-		row := []document.Cell{text(place.Name), text(block.Words()), numberCell(n.Numbers[n.Block]),
+		row := []document.Cell{text(place.Name), text(dutyHours(block.Hours())), numberCell(n.Numbers[n.Block]),
 			costCell(x, x.Chosen.Cost-n.Cost)}
 		row = append(row, brokenCells(x, n)...)
 		table.Rows = append(table.Rows, append(row, text(worstHourText(n))))
@@ -309,7 +332,7 @@ func failedStaff(x *experiment.Staff) document.Table {
 	for n, p := range cheaperFailed(x) {
 		for i, number := range p.Numbers {
 			place, block := x.Problem.Of(i)
-			row := []document.Cell{numberCell(n + 1), text(place.Name), text(block.Words()), numberCell(number),
+			row := []document.Cell{numberCell(n + 1), text(place.Name), text(dutyHours(block.Hours())), numberCell(number),
 				costCell(x, p.Cost)}
 			table.Rows = append(table.Rows, append(row, brokenCells(x, p)...))
 		}

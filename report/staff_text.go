@@ -7,7 +7,7 @@ var staffText = struct {
 	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess      sentence
 	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan   sentence
 	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours sentence
-	neighbourNote, failed, picture, noToday, tolerated                                                sentence
+	neighbourNote, failed, picture, noToday, tolerated, always, fromTo, allDay, daysFromTo            sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -33,7 +33,13 @@ var staffText = struct {
 	moreLess:       "{more more block is|more blocks are} in the table of one less.",
 	spent: "The search ended as its budget of {budget run|runs} was spent: there may be cheaper plans " +
 		"(--budget).",
-	block:     "{place}, {when}",
+	block: "{place}, {when}",
+
+	always:     "round the clock",
+	fromTo:     "{from} to {to}",
+	allDay:     "{days} all day",
+	daysFromTo: "{days} {from} to {to}",
+
 	overload:  "lets more wait than the memory holds",
 	meetsToo:  "is shown to meet them all too, so that a longer search may find cheaper staff (--budget)",
 	noneShown: "is not shown to break any threshold",

@@ -44,7 +44,8 @@ func (x *index) table(about *response.Subject) document.Table {
 	form, columns := about.Table, x.measured(about)
 	table := document.Table{Name: form.Name, Title: sentence(form.Title).said()}
 	for _, head := range form.Heads {
-		table.Columns = append(table.Columns, document.Column{Header: head.Header, Rank: head.Rank, Note: sentence(head.Note).said()})
+		table.Columns = append(table.Columns,
+			document.Column{Header: head.Header, Rank: head.Rank, Note: sentence(head.Note).said()})
 	}
 	table.Columns = headers(columns, table.Columns...)
 	for _, note := range form.Notes {

@@ -137,8 +137,8 @@ func (s *Sampler) withoutTable(bits uint64) float64 {
 // beyond the range of the clock, some 292 years, give its end, bound.Never.
 func (s *Sampler) Nanoseconds(bits uint64) int64 {
 	if s.table != nil { // as Float does, without a call
-		if position, side, u := locate(bits); position < cellsPerSide {
-			if value := s.table[position+side].at(u); value == value {
+		if position, side, u := locate(bits); position < cellsPerSide && s.table.has((position+side)>>cellBits) {
+			if value := s.table.cells[position+side].at(u); value == value {
 				return bound.Nanoseconds(value)
 			}
 		}

@@ -11,7 +11,8 @@ import (
 var OfFuel = &Subject{
 	Word: "fuel", Form: "fuel", Instances: whereBurnt("fuel"),
 	Entry: func(_ *plan.Plan, r *Response) (message, of string) {
-		return map[string]string{"idle": "fuel, idle", "moving": "fuel, moving", "total": "fuel, total"}[r.Estimand.Measure], ""
+		messages := map[string]string{"idle": "fuel, idle", "moving": "fuel, moving", "total": "fuel, total"}
+		return messages[r.Estimand.Measure], ""
 	},
 }
 
@@ -19,7 +20,8 @@ var OfFuel = &Subject{
 var ofCarbon = &Subject{
 	Word: "co2", Form: "co2", Instances: whereBurnt("co2"),
 	Entry: func(_ *plan.Plan, r *Response) (message, of string) {
-		return map[string]string{"idle": "CO2, idle", "moving": "CO2, moving", "total": "CO2, total"}[r.Estimand.Measure], ""
+		messages := map[string]string{"idle": "CO2, idle", "moving": "CO2, moving", "total": "CO2, total"}
+		return messages[r.Estimand.Measure], ""
 	},
 }
 

@@ -75,8 +75,9 @@ func TestTheTitleOfAPolicyCanBeInLanguages(t *testing.T) {
 	if of := s.Policies["wide"]; of.Title != "Two gates" || !maps.Equal(of.Titles, Translations{"ru": "Двое ворот"}) {
 		t.Errorf("got %q, %v", of.Title, of.Titles)
 	}
-	over := load(t, library("base.yaml", "karvon: 1\nextends: minimal\n"+policy,
-		"over.yaml", "karvon: 1\nextends: base\npolicies: {wide: {title: {en: Three gates, kk: Үш қақпа}}}\n"), "over", Options{})
+	files := library("base.yaml", "karvon: 1\nextends: minimal\n"+policy,
+		"over.yaml", "karvon: 1\nextends: base\npolicies: {wide: {title: {en: Three gates, kk: Үш қақпа}}}\n")
+	over := load(t, files, "over", Options{})
 	if of := over.Policies["wide"]; of.Title != "Three gates" || !maps.Equal(of.Titles, Translations{"kk": "Үш қақпа"}) {
 		t.Errorf("over it: got %q, %v", of.Title, of.Titles)
 	}

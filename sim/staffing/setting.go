@@ -70,24 +70,49 @@ func (b *Block) written(value int) string {
 		value)
 }
 
-// Words name the block for people: mon-fri 08:00 to 20:00.
-func (b *Block) Words() string {
-	if b.always() {
+// Hours are when a block or a duty is, in the parts that a language puts into words.
+type Hours struct {
+	Days     string // such as mon-fri, or every day; empty where they are not told
+	From, To string // such as 08:00; empty for the whole day
+}
+
+// words say them in English: mon-fri 08:00 to 20:00.
+func (h Hours) words() string {
+	switch {
+	case h.Days == "" && h.From == "":
 		return "round the clock"
+	case h.Days == "":
+		return h.From + " to " + h.To
+	case h.From == "":
+		return h.Days + " all day"
 	}
-	if b.from == 0 && b.to == day {
-		return daysInWords(b.days) + " all day"
+	return fmt.Sprintf("%s %s to %s", h.Days, h.From, h.To)
+}
+
+// Hours are when the block is.
+func (b *Block) Hours() Hours {
+	switch {
+	case b.always():
+		return Hours{}
+	case b.from == 0 && b.to == day:
+		return Hours{Days: daysInWords(b.days)}
 	}
-	return fmt.Sprintf("%s %s to %s", daysInWords(b.days), clock(b.from), clock(b.to))
+	return Hours{daysInWords(b.days), clock(b.from), clock(b.to)}
+}
+
+// Words name the block for people: mon-fri 08:00 to 20:00.
+func (b *Block) Words() string { return b.Hours().words() }
+
+// Hours are when the duty is.
+func (d *Duty) Hours() Hours {
+	if d.Length == day && d.from == 0 {
+		return Hours{}
+	}
+	return Hours{From: clock(d.from), To: clock((d.from + d.Length) % day)}
 }
 
 // Words name the time of a duty: 06:00 to 14:00.
-func (d *Duty) Words() string {
-	if d.Length == day && d.from == 0 {
-		return "round the clock"
-	}
-	return clock(d.from) + " to " + clock((d.from+d.Length)%day)
-}
+func (d *Duty) Words() string { return d.Hours().words() }
 
 // daysInWords writes days that follow each other as from the first to the last.
 func daysInWords(d scenario.Days) string {
