@@ -109,8 +109,8 @@ func pointAndMost(e stats.Estimate, write func(float64) string, in *language.Lan
 func ownPlace(value float64) string { return Rounded(value, SignificantDecimals(value, 4)) }
 
 // placeTogether writes what stands before and after a difference to the place of the difference, so that the three
-// add up on paper; with three digits at least, but for whole numbers of which the difference is one. Each is off by half a unit of its own place at most, and so the sum
-// by no more than one of the coarsest.
+// add up on paper; with three digits at least, but for whole numbers of which the difference is one. Each is off by
+// half a unit of its own place at most, and so the sum by no more than one of the coarsest.
 func placeTogether(difference *Number, by Scale) func(float64) string {
 	e := difference.Estimate.Scaled(by.Factor)
 	if !difference.Known() || e.Mean == 0 {
