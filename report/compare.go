@@ -59,8 +59,13 @@ func comparisonSetting(c *experiment.Comparison) string {
 	if !c.Paired() {
 		said, looked = comparisonText.settingApart, comparisonText.settingApartLooked
 	}
-	if c.Looks > 1 {
+	switch {
+	case c.Looks > 1:
 		said = looked
+	case c.Family < 2 && c.Paired():
+		said = comparisonText.settingOfOne
+	case c.Family < 2:
+		said = comparisonText.settingApartOfOne
 	}
 	return said.with(values{
 		"looks": c.Looks, "scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,

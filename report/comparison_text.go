@@ -3,6 +3,7 @@ package report
 // comparisonText is what is said of configurations that are compared.
 var comparisonText = struct {
 	title, setting, settingLooked, settingApart, settingApartLooked           sentence
+	settingOfOne, settingApartOfOne                                           sentence
 	stopped, changes, some, none, unsure                                      sentence
 	of, besides, noValue, same, untold, extreme, unchanged                    sentence
 	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
@@ -23,6 +24,10 @@ var comparisonText = struct {
 	settingApartLooked: "{scenario}: {weeks} of each, seed {seed}; not all have the same luck, as the warnings tell. " +
 		"{chance} The ± of the {family primary difference|primary differences} are wider ({confidence} each), so that all " +
 		"of them hold together, though they be looked at {looks time|times} with more each time.",
+	settingOfOne: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with " +
+		"the same luck. {chance}",
+	settingApartOfOne: "{scenario}: {weeks} of each, seed {seed}; not all have the same luck, as the warnings tell. " +
+		"{chance}",
 	stopped: "The comparison was stopped before it was over: it has no verdict.",
 	changes: "{configuration} changes {changed} of {primary primary number|primary numbers}",
 	some:    "{changes}, beyond chance.",

@@ -53,6 +53,17 @@ var carriedElsewhereNot = headlineText{
 		"Elsewhere more arrives than gets through.",
 }
 
+// carriedButAsked is said where the file alone shows a place to which more leads than it can serve, and it is not told
+// that queues grow, nor that they do not.
+var carriedButAsked = headlineText{
+	all: "More comes to a place than it can serve, by the scenario alone; what was simulated does not tell yet whether " +
+		"queues grow.",
+	design: "More comes to a place at the design load than it can serve, by the scenario alone; what was simulated does " +
+		"not tell yet whether queues grow.",
+	below: "More comes to a place than it can serve, by the scenario alone, though less than the design load; what was " +
+		"simulated does not tell yet whether queues grow.",
+}
+
 // carriedButFew is said where the load is carried as a whole, and the file alone shows a place to which a small part of
 // it leads, and more than it can serve: its queue grows, by less than shows in the whole.
 var carriedButFew = headlineText{
@@ -109,8 +120,8 @@ var verdictText = struct {
 
 	grows:   "Queues grow at {sites}.",
 	growsOf: "Queues of {flows} grow.",
-	fills: "More are inside at the {span:week's|day's|run's} end than at its start, which is empty: whether queues grow " +
-		"or only fill is told by a run-in (run.warm-up), hardly by more of them.",
+	fills: "More are inside at the {span:week's|day's|run's} end than at its start, when nobody is: whether queues grow " +
+		"or it only fills is told by a run-in (run.warm-up), hardly by more {span:weeks|days|runs}.",
 	growing:        "{site} (change in a week {drift})",
 	growingUnknown: "{site} (change in a week unknown)",
 	hardly: "Queues are hardly longer at the {span:week's|day's|run's} end than at its start (change in a week {drift}, " +

@@ -55,6 +55,8 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 		text = lostHeadlines(c.Losses)
 	case c.Answer == experiment.Carried && c.Elsewhere:
 		text = carriedElsewhereNot
+	case c.Answer == experiment.Carried && len(c.Overloads) > 0 && c.Backlog == experiment.Undecided:
+		text = carriedButAsked
 	case c.Answer == experiment.Carried && len(c.Overloads) > 0:
 		text = carriedButFew
 	}

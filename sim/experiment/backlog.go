@@ -6,6 +6,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/traffic"
 )
 
 // backlog says whether flows leave more inside at the window's end than at its start, week after week. It is
@@ -23,38 +24,34 @@ type backlog struct {
 	fills bool
 }
 
-// backlogTrend is what is kept of a flow to judge its backlog: inside, the average number, where windows begin empty
-// alone.
-type backlogTrend struct{ drift, arrived, inside ResponseEstimate }
+// backlogTrend is what is kept of a flow to judge its backlog.
+type backlogTrend struct {
+	drift, arrived ResponseEstimate
+	fills          bool // whether nobody is there when the window begins, and nothing on its way is asked too much of
+}
 
 // drifts keeps what is needed of the flows that arrive by themselves.
 func (r *Result) drifts() map[string]backlogTrend {
 	kept := map[string]backlogTrend{}
+	var overloads []traffic.Overload
+	if beginsEmpty(r.Plan) {
+		overloads = r.Overloads()
+	}
 	for i := range r.Plan.Flows {
 		if f := &r.Plan.Flows[i]; f.Parent == plan.None {
 			name := "flow." + f.Name
-			trend := backlogTrend{drift: *r.Find(name + ".drift"), arrived: *r.Find(name + ".arrived")}
-			if beginsEmpty(r.Plan) {
-				trend.inside = *r.Find(name + ".inside.mean")
-			}
-			kept[f.Name] = trend
+			kept[f.Name] = backlogTrend{*r.Find(name + ".drift"), *r.Find(name + ".arrived"), beginsEmpty(r.Plan) &&
+				!slices.ContainsFunc(overloads, func(o traffic.Overload) bool { return slices.Contains(f.Sites, o.Site) })}
 		}
 	}
 	return kept
 }
 
-// beginsEmpty says whether nobody is inside at the start of the window, so that nothing has settled there.
-func beginsEmpty(p *plan.Plan) bool { return p.Kind != scenario.Terminating && p.WarmUp == 0 }
-
-// straight gives by how much the number inside at the end of a window that began empty is above one and a half times
-// its average, in each replication. What settles fills in a curve that bends, at the slowest, where a queue is just
-// full, with the root of time, of which this is nought; what grows by as many in every hour ends at twice its average.
-func straight(p *plan.Plan, drifts, insides []float64) []float64 {
-	above := make([]float64, len(drifts))
-	for n := range above {
-		above[n] = drifts[n]/oneMore(p) - float64(1.5*insides[n])
-	}
-	return above
+// beginsEmpty says whether nobody is inside at the start of the window. Then whoever comes fills it first, in a way
+// that the numbers inside do not tell from growth: as long as stays last, as a week has its quiet days, and near the
+// capacity for weeks.
+func beginsEmpty(p *plan.Plan) bool {
+	return p.Kind != scenario.Terminating && p.WarmUp == 0 && p.Standing() == 0
 }
 
 // backlog judges the flows of names, all that arrive by themselves where none are given.
@@ -66,33 +63,32 @@ func (r *Result) backlog(flows ...string) backlog {
 // flows of the scenario (Bonferroni), is above a hundredth of what arrives. The interval is never narrower than the
 // rounding of whole counts makes it (see [stats.Estimate.TestOfCounts]). That of all together grows by the same rule.
 // No backlog grows where the interval of their common drift ends below that hundredth; where the hundredth lies within
-// it, chance decides on which side the mean comes out, and nothing is told. Where windows begin empty, who comes fills
-// them first: there a backlog grows where it does so in a straight line besides (see straight).
+// it, chance decides on which side the mean comes out, and nothing is told. Where windows begin empty a backlog grows
+// only where besides the file alone asks too much of a place at one of the flow's sites; else it may be that it fills.
 func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return backlog{}
 	}
 	confidence := stats.Bonferroni(p.Confidence, len(all))
 	var b backlog
-	var drifts, arrivals, insides []float64
+	var drifts, arrivals []float64
 	fastest, most := "", 0.0
 	for _, name := range sortedNames(all) {
 		if len(flows) > 0 && !slices.Contains(flows, name) {
 			continue
 		}
 		one := all[name]
-		if grows(p, one.drift.Values, one.inside.Values, one.arrived.Mean, confidence) {
+		if !one.fills && driftGrows(p, one.drift.Values, one.arrived.Mean, confidence) {
 			b.growing = append(b.growing, name)
 		}
 		if drift := one.drift.Mean; drift > most {
 			fastest, most = name, drift
 		}
 		drifts, arrivals = plus(drifts, one.drift.Values), plus(arrivals, one.arrived.Values)
-		insides = plus(insides, one.inside.Values)
 	}
 	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
 	_, high := together.Test()
-	if len(b.growing) == 0 && fastest != "" && grows(p, drifts, insides, arrived, p.Confidence) {
+	if len(b.growing) == 0 && fastest != "" && !all[fastest].fills && driftGrows(p, drifts, arrived, p.Confidence) {
 		b.growing = []string{fastest} // they do together; this one has most of it
 	}
 	switch {
@@ -106,11 +102,9 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 	return b
 }
 
-// grows says whether a drift, in entities a week by replication, is no trifle beside so many arrivals a day. Where
-// windows begin empty it asks the average numbers inside, too.
-func grows(p *plan.Plan, drifts, insides []float64, arrived, confidence float64) bool {
-	return surelyAbove(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived, oneMore(p)) &&
-		(!beginsEmpty(p) || surelyAbove(stats.MeanInterval(straight(p, drifts, insides), confidence), 0, 1))
+// driftGrows says whether a drift, in entities a week by replication, is no trifle beside so many arrivals a day.
+func driftGrows(p *plan.Plan, drifts []float64, arrived, confidence float64) bool {
+	return surelyAbove(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived, oneMore(p))
 }
 
 // surelyAbove is the rule for all that is said to grow: flows, sites, and who is left at the end of a run that starts

@@ -60,9 +60,6 @@ func (a *asking) flow(f *plan.Flow) {
 	for _, measure := range []string{"drift", "arrived"} {
 		a.add("flow."+f.Name+"."+measure, false)
 	}
-	if beginsEmpty(a.model.Plan) {
-		a.add("flow."+f.Name+".inside.mean", false)
-	}
 	if !f.Loses {
 		return
 	}

@@ -38,24 +38,15 @@ func growthInDraws(m *response.Model, draws []Evaluation) GrowthInDraws {
 	growing := make([]bool, len(whole))
 	confidence := stats.Bonferroni(m.Confidence, len(whole[0])*len(whole))
 	for flow := range whole[0] {
-		least := make([]float64, len(whole))
-		drifts, lines := make([][]float64, len(whole)), make([][]float64, len(whole))
+		drifts := make([][]float64, len(whole))
+		for n := range whole {
+			drifts[n] = whole[n][flow].drift.Values
+		}
+		chance := stats.NestedIntervals(drifts, confidence).Simulation * math.Sqrt(float64(len(whole)))
 		for n := range whole {
 			one := whole[n][flow]
-			least[n] = float64(7*trifle) * stats.Mean(one.arrived.Values)
-			drifts[n] = one.drift.Values
-			if beginsEmpty(m.Plan) {
-				lines[n] = straight(m.Plan, one.drift.Values, one.inside.Values)
-			}
-		}
-		grow := aboveInDraws(drifts, least, confidence)
-		if beginsEmpty(m.Plan) {
-			for n, goesOn := range aboveInDraws(lines, make([]float64, len(whole)), confidence) {
-				grow[n] = grow[n] && goesOn
-			}
-		}
-		for n := range grow {
-			growing[n] = growing[n] || grow[n]
+			least := float64(7*trifle) * stats.Mean(one.arrived.Values)
+			growing[n] = growing[n] || !one.fills && stats.Mean(drifts[n])-chance > least
 		}
 	}
 	for _, one := range growing {
@@ -64,15 +55,4 @@ func growthInDraws(m *response.Model, draws []Evaluation) GrowthInDraws {
 		}
 	}
 	return g
-}
-
-// aboveInDraws says in which draws a mean is beyond chance more than the least. What chance does is taken from the
-// replications of all draws.
-func aboveInDraws(values [][]float64, least []float64, confidence float64) []bool {
-	chance := stats.NestedIntervals(values, confidence).Simulation * math.Sqrt(float64(len(values)))
-	above := make([]bool, len(values))
-	for n := range values {
-		above[n] = stats.Mean(values[n])-chance > least[n]
-	}
-	return above
 }

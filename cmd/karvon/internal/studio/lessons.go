@@ -140,7 +140,10 @@ func withScenario(l *Lesson, from fs.FS, folder string) (*Lesson, error) {
 	if !strings.HasSuffix(l.Scenario, ".yaml") {
 		return l, nil
 	}
-	l.File = path.Join(folder, l.Scenario)
+	l.File = l.Scenario
+	if !path.IsAbs(l.Scenario) {
+		l.File = path.Join(folder, l.Scenario)
+	}
 	text, err := files.ReadFrom(from, l.File, &bound.ScenarioFile)
 	if err != nil {
 		return nil, syntax.Errors{l.Mistake(scenario.UnknownWord, "scenario",

@@ -51,7 +51,6 @@ type matcher struct {
 	content []byte
 	newest  []int32 // by the hash of three bytes: the last place, plus one
 	before  []int32 // by the place, within the window: the one before it
-	added   int     // places that are known
 	found   []step  // by length, longer and farther
 	at      []int32 // where those of a place begin in it
 }
