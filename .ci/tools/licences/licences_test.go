@@ -125,7 +125,7 @@ func TestTheTextsOfEmbeddedWorksAreOfTheLicencesNamed(t *testing.T) {
 
 func TestEmbeddedWorksHaveTheVersionsThatAreEmbedded(t *testing.T) {
 	said := map[string]string{
-		"Apache ECharts":          "report/internal/page/page.go",
+		"Apache ECharts":          "report/internal/page/held.go",
 		"Natural Earth":           "report/internal/page/borders.go",
 		"IANA time zone database": "sim/scenario/zone/zone.go",
 	}
