@@ -4,6 +4,7 @@ package engine
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -89,7 +90,15 @@ func program(ctx context.Context, path, tags string, patches []patch) ([]byte, e
 	if smaller, err := shrink.Program(built); err == nil { // one of another toolchain stays as it is
 		built = smaller
 	}
-	return shrink.Pack(built), nil
+	var packed bytes.Buffer
+	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err == nil {
+		_, err = to.Write(built)
+	}
+	if err == nil {
+		err = to.Close()
+	}
+	return packed.Bytes(), err
 }
 
 // run runs the go command for a browser, and gives what it says.
