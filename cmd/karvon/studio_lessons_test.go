@@ -123,9 +123,7 @@ func (a *asked) decides(name string, q *lesson.Question) {
 	}
 }
 
-// agrees holds a figure against what is concluded, and theory against the figure, from which it may be off by what
-// chance does and by the digits in which it is written. An interval of 95% misses one time in twenty, as the lessons
-// say, whatever the seed: what theory says is looked for in one of 99.9%, which is 1.7 times as wide.
+// agrees holds a figure against what is concluded, and theory against the figure.
 func (a *asked) agrees(of string, q *lesson.Question, want *conclusion, j *lesson.Judgement) {
 	a.Helper()
 	if want.low == want.high {
@@ -135,9 +133,7 @@ func (a *asked) agrees(of string, q *lesson.Question, want *conclusion, j *lesso
 	if mean < want.low || mean > want.high {
 		a.Errorf("%s: the figure is %v, not from %v to %v", of, mean, want.low, want.high)
 	}
-	const wider, digits = 1.7, 0.005
-	below, above := wider*(mean-*j.Figure.Low)+digits, wider*(*j.Figure.High-mean)+digits
-	if q.Exact != nil && (q.Exact.Value < mean-below || q.Exact.Value > mean+above) {
-		a.Errorf("%s: theory says %v, and simulation %v to %v", of, q.Exact.Value, *j.Figure.Low, *j.Figure.High)
+	if far := q.Disagrees(j.Figure); far != "" {
+		a.Errorf("%s: %s", of, far)
 	}
 }

@@ -32,7 +32,12 @@ func CheckLesson(ctx context.Context, host Host, library *Beside, file string, t
 	var all syntax.Errors
 	for i := range l.Questions {
 		where := fmt.Sprintf("questions[%d].", i+1)
-		why, err := s.undecided(ctx, l, &l.Questions[i])
+		answers, err := s.answersOf(ctx, l, &l.Questions[i])
+		var why string
+		var figure *lesson.Shown
+		if err == nil {
+			why, figure, err = l.Questions[i].Open(answers)
+		}
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
@@ -42,6 +47,9 @@ func CheckLesson(ctx context.Context, host Host, library *Beside, file string, t
 			all = append(all, l.Mistake(scenario.BadOptions, where+"options", why, "move its bounds, or run more replications"))
 		case why != "":
 			all = append(all, l.Mistake(scenario.BadOptions, where+"tolerance", why, "widen it, or run more replications"))
+		}
+		if far := l.Questions[i].Disagrees(figure); far != "" {
+			all = append(all, l.Mistake(scenario.BadOptions, where+"exact", far, "mend the formula, its unit or the scenario"))
 		}
 	}
 	if len(all) > 0 {
@@ -64,27 +72,27 @@ func besideIt(err error, l *Lesson) error {
 	return all
 }
 
-// undecided has a question simulated, and says why that decides nothing of it; nothing where it does.
-func (s *Session) undecided(ctx context.Context, l *Lesson, q *lesson.Question) (string, error) {
+// answersOf has a question simulated, and gives the answers.
+func (s *Session) answersOf(ctx context.Context, l *Lesson, q *lesson.Question) ([][]byte, error) {
 	of, err := s.askedOf(ctx, l, q)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var answers [][]byte
 	for _, replications := range q.Replications {
 		work, err := s.workOf(ctx, q, of, map[string]json.RawMessage{"replications": fmt.Append(nil, replications)})
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		outcome := s.host.Do(ctx, work, func(Progress) {})
 		if outcome.Found == nil {
-			return "", errors.New(outcome.Message)
+			return nil, errors.New(outcome.Message)
 		}
 		file, err := outcome.Found.Write(ctx, "json")
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		answers = append(answers, file.Content)
 	}
-	return q.Open(answers)
+	return answers, nil
 }

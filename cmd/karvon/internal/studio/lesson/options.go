@@ -55,31 +55,52 @@ func (o *Option) meets(other *Option) string {
 	return fmt.Sprintf("from %g to %g", low, high)
 }
 
-// Open says why answers decide nothing of a question, whatever is predicted; nothing where they decide it.
-func (q *Question) Open(answers [][]byte) (string, error) {
+// Open says why answers decide nothing of a question, whatever is predicted; nothing where they decide it. It gives
+// the figure besides, nil where there is none.
+func (q *Question) Open(answers [][]byte) (why string, figure *Shown, err error) {
 	if len(q.Options) > 0 {
 		first := 0
 		j, err := q.Judge(Prediction{Option: &first}, answers)
-		if err != nil || j.Option >= 0 {
-			return "", err
+		switch {
+		case err != nil:
+			return "", nil, err
+		case j.Option >= 0:
+			return "", j.Figure, nil
+		case j.Figure == nil:
+			return "none of the metrics is beyond chance the largest", nil, nil
+		case j.Figure.Low == nil || j.Figure.High == nil:
+			return fmt.Sprintf("no option is right: the figure is %s, and only an interval decides", j.Figure.within(j.Unit)),
+				j.Figure, nil
 		}
-		if j.Figure == nil {
-			return "none of the metrics is beyond chance the largest", nil
-		}
-		return fmt.Sprintf("no option is right: the figure is %s", j.Figure.within(j.Unit)), nil
+		return fmt.Sprintf("no option is right: the figure is %s", j.Figure.within(j.Unit)), j.Figure, nil
 	}
 	none := 0.0
 	j, err := q.Judge(Prediction{Number: &none}, answers)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if j.Figure.Mean != nil {
 		if j, err = q.Judge(Prediction{Number: j.Figure.Mean}, answers); err != nil || j.Verdict == Right {
-			return "", err
+			return "", j.Figure, err
 		}
 	}
 	return fmt.Sprintf("no number is right: the figure is %s, which is wider than the tolerance",
-		j.Figure.within(j.Unit)), nil
+		j.Figure.within(j.Unit)), j.Figure, nil
+}
+
+// Disagrees says that what theory says lies far from a figure; nothing where it does not, or theory says nothing. An
+// interval of 95% misses one time in twenty, whatever the seed: it is looked for in one of 99.9%, which is 1.7 times as
+// wide, and may be off by half a unit of the digits in which it is written.
+func (q *Question) Disagrees(s *Shown) string {
+	const wider, digits = 1.7, 0.005
+	if q.Exact == nil || s == nil || s.Mean == nil || s.Low == nil || s.High == nil {
+		return ""
+	}
+	off := q.Exact.Value - *s.Mean
+	if off >= -wider*(*s.Mean-*s.Low)-digits && off <= wider*(*s.High-*s.Mean)+digits {
+		return ""
+	}
+	return fmt.Sprintf("theory cannot say %g: the figure is %s", q.Exact.Value, s.within(q.Unit))
 }
 
 // within says a number with its interval.
