@@ -41,6 +41,10 @@ func argumentOf(value any, counted span) any {
 		}
 	case reason.Busy:
 		return digits(value.String())
+	case reason.Part:
+		return digits(value.String())
+	case reason.Days:
+		return tongue().Span(value.String())
 	case reason.Replications:
 		return simulated{int(value), counted}
 	case reason.PlainReplications:

@@ -179,14 +179,14 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 		number := document.Rounded(shown, document.SignificantDecimals(shown, 2))
 		return document.BoundSigns[change.Bound] + sign + digits(number)
 	}
-	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit}
+	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": tongue().Unit(by.Unit)}
 	switch {
 	case low:
-		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.High), "unit": by.Unit,
-			"end": e.Factor.High})
+		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.High),
+			"unit": tongue().Unit(by.Unit), "end": e.Factor.High})
 	case high:
-		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.Low), "unit": by.Unit,
-			"end": e.Factor.Low})
+		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.Low),
+			"unit": tongue().Unit(by.Unit), "end": e.Factor.Low})
 	case by.Unit == "":
 		return sensitivityText.named.with(told)
 	}
