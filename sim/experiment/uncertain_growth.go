@@ -42,7 +42,7 @@ func growthInDraws(m *response.Model, draws []Evaluation) GrowthInDraws {
 		for n := range whole {
 			drifts[n] = whole[n][flow].drift.Values
 		}
-		chance := stats.NestedIntervals(drifts, confidence).Simulation * math.Sqrt(float64(len(whole)))
+		chance := float64(stats.NestedIntervals(drifts, confidence).Simulation * math.Sqrt(float64(len(whole))))
 		for n := range whole {
 			one := whole[n][flow]
 			least := float64(7*trifle) * stats.Mean(one.arrived.Values)
