@@ -83,6 +83,28 @@ func (x *planner) opensShorter() {
 	x.b.until(x.TB, `document.body.innerText.includes("1 change") && `+rows+`.length === 0`)
 }
 
+// staffsAnHour has one more on duty in the first hour of the week, by the grid and its keys; finds that among the
+// changes, and takes it back.
+func (x *planner) staffsAnHour() {
+	x.Helper()
+	const cell = `document.querySelector('[data-cell="0-0"]')`
+	x.goTo("Change", `document.querySelector("#edit-staff")`)
+	x.tabsFrom("#edit-staff", `[data-cell="0-0"]`)
+	var before int
+	x.b.evaluate(x.TB, `Number(`+cell+`.innerText)`, &before)
+	x.b.press(x.TB, "+")
+	x.b.until(x.TB, `document.body.innerText.includes("2 changes")`)
+	x.b.until(x.TB, fmt.Sprintf(`%s.innerText === "%d"`, cell, before+1))
+	set := x.changesAreAPolicy()
+	if staff := set[len(set)-1]; len(set) != 2 || !strings.HasPrefix(staff, "sites.post.schedules.") ||
+		!strings.Contains(staff, fmt.Sprint(before+1)) {
+		x.Errorf("the settings are %q", set)
+	}
+	x.goTo("Change", `document.querySelector("#edit-staff")`)
+	x.press(".grid-box button", "Take back")
+	x.b.until(x.TB, `document.body.innerText.includes("1 change")`)
+}
+
 // tabsFrom sets the focus where something begins, and comes to an element by Tab.
 func (x *planner) tabsFrom(from, to string) {
 	x.Helper()

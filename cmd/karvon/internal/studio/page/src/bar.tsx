@@ -44,8 +44,12 @@ export function ConfigurationBar() {
         </a>
       </div>
       <div class="about-doing">
-        <button type="button" disabled={!c.canUndo} onClick={() => void undo()} title="Ctrl+Z">{t("shell.undo")}</button>
-        <button type="button" disabled={!c.canRedo} onClick={() => void redo()} title="Ctrl+Shift+Z">{t("shell.redo")}</button>
+        <button type="button" disabled={!c.canUndo} onClick={() => void undo()} title="Ctrl+Z">
+          <span class="sign" aria-hidden="true">↶</span><span class="word">{t("shell.undo")}</span>
+        </button>
+        <button type="button" disabled={!c.canRedo} onClick={() => void redo()} title="Ctrl+Shift+Z">
+          <span class="sign" aria-hidden="true">↷</span><span class="word">{t("shell.redo")}</span>
+        </button>
         <button type="button" class="seldom" onClick={() => void copy()}>{t("shell.copy-to-compare")}</button>
         <button type="button" class="plain seldom" onClick={() => void close()}>{t("shell.close")}</button>
         <button type="button" class="unfold" aria-expanded={more} aria-label={t("shell.more")}

@@ -282,7 +282,7 @@ export type Edit = { path: string; value: string } | { path: string; part: strin
 
 export type EditBody =
   | { id: string; edits: Edit[] }
-  | { id: string; staff: Staff }
+  | { id: string; staff: Pick<Staff, "path" | "hours"> }
   | { id: string; hours: { path: string; rows: Open[] } }
   | { id: string; policy: string; on: boolean }
   | { id: string; run: RunSettings }

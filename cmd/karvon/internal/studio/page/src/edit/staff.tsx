@@ -73,7 +73,7 @@ function Grid({ grid, title }: { grid: Staff; title: string }) {
     typed.current = "";
     const c = current.value;
     if (!now || !c) return;
-    const outcome = await change({ id: c.id, staff: { ...grid, hours: now } });
+    const outcome = await change({ id: c.id, staff: { path: grid.path, hours: now } });
     setRefused(outcome && "refused" in outcome ? outcome.refused : []);
     if (!outcome || "refused" in outcome) setHours(grid.hours);
   };
@@ -181,9 +181,11 @@ function Filling({ fill, selection, select, names }: {
   const days = [selection.from.day, selection.to.day].sort((a, b) => a - b) as [number, number];
   const hours = [selection.from.hour, selection.to.hour].sort((a, b) => a - b) as [number, number];
   const hour = (at: number) => String(at).padStart(2, "0") + ":00";
+  // What is chosen stays; where the other end would lie on its wrong side, it moves along.
   const choose = (part: Partial<{ d0: number; d1: number; h0: number; h1: number }>) => {
     const { d0, d1, h0, h1 } = { d0: days[0], d1: days[1], h0: hours[0], h1: hours[1], ...part };
-    select({ from: { day: Math.min(d0, d1), hour: Math.min(h0, h1) }, to: { day: Math.max(d0, d1), hour: Math.max(h0, h1) } });
+    const from = { day: part.d1 === undefined ? d0 : Math.min(d0, d1), hour: part.h1 === undefined ? h0 : Math.min(h0, h1) };
+    select({ from, to: { day: Math.max(from.day, d1), hour: Math.max(from.hour, h1) } });
   };
   return (
     <div class="filling">
