@@ -97,7 +97,8 @@ func (q *Question) Disagrees(s *Shown) string {
 		return ""
 	}
 	off := q.Exact.Value - *s.Mean
-	if off >= -wider*(*s.Mean-*s.Low)-digits && off <= wider*(*s.High-*s.Mean)+digits {
+	below, above := float64(wider*(*s.Mean-*s.Low)), float64(wider*(*s.High-*s.Mean))
+	if off >= -below-digits && off <= above+digits {
 		return ""
 	}
 	return fmt.Sprintf("theory cannot say %g: the figure is %s", q.Exact.Value, s.within(q.Unit))
