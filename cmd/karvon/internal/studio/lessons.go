@@ -140,7 +140,6 @@ func withScenario(l *Lesson, from fs.FS, folder string) (*Lesson, error) {
 	if !strings.HasSuffix(l.Scenario, ".yaml") {
 		return l, nil
 	}
-	l.File = l.Scenario
 	if !path.IsAbs(l.Scenario) {
 		l.File = path.Join(folder, l.Scenario)
 	}

@@ -4,20 +4,15 @@ import { call, type Mistake } from "./api";
 import { opened } from "./change";
 import { t } from "./language";
 import { hello, say, tried } from "./state";
+import { inTab, store, storedRecord } from "./storage";
 
 const editionsKey = "karvon.editions";
 
 // editions are what this tab has last seen of each file: who saves over another edition is refused.
-function editions(): Record<string, string> {
-  try {
-    return JSON.parse(sessionStorage.getItem(editionsKey) ?? "{}") as Record<string, string>;
-  } catch {
-    return {};
-  }
-}
+const editions = (): Record<string, string> => storedRecord(inTab, editionsKey);
 
 function remember(file: string, edition: string): void {
-  sessionStorage.setItem(editionsKey, JSON.stringify({ ...editions(), [file]: edition }));
+  store(inTab, editionsKey, { ...editions(), [file]: edition });
 }
 
 // folder is the folder into which the page can save; empty where there is none.

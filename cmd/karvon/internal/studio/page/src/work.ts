@@ -8,6 +8,7 @@ import { openFile } from "./files";
 import { nameOf, valueOf } from "./names";
 import { address, pages, route } from "./routes";
 import { configurations, hello, hold, say, tried } from "./state";
+import { always, inTab, store, storedList } from "./storage";
 import { t, translated } from "./language";
 
 // A Work is a configuration as it was left: a link to it, or, where that would not hold its text, the text and the edits.
@@ -36,26 +37,9 @@ const workKey = "karvon.work";
 const openKey = "karvon.open";
 const most = 12;
 
-export const work = signal<Work[]>(stored(localStorage, workKey));
+export const work = signal<Work[]>(storedList(always, workKey));
 
-let tab: Open[] = stored(sessionStorage, openKey);
-
-function stored<T>(storage: Storage, key: string): T[] {
-  try {
-    const found: unknown = JSON.parse(storage.getItem(key) ?? "[]");
-    return Array.isArray(found) ? (found as T[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function store(storage: Storage, key: string, value: unknown): void {
-  try {
-    storage.setItem(key, JSON.stringify(value));
-  } catch {
-    // A full or forbidden storage keeps nothing; the page works without.
-  }
-}
+let tab: Open[] = storedList(inTab, openKey);
 
 // changesOf counts what differs from the scenario.
 export function changesOf(c: Configuration): number {
@@ -73,7 +57,7 @@ async function keep(c: Configuration): Promise<void> {
   const entry = tab.find((known) => known.id === c.id) ?? { id: c.id, key: crypto.randomUUID(), hash: "" };
   entry.hash = c.hash;
   tab = [...tab.filter((known) => known.id !== c.id), entry];
-  store(sessionStorage, openKey, tab);
+  store(inTab, openKey, tab);
   try {
     const shared = await call("share", { id: c.id });
     const text = shared.private ? shared.text : null;
@@ -84,8 +68,8 @@ async function keep(c: Configuration): Promise<void> {
       policies: c.policies.filter((policy) => policy.on).map((policy) => policy.name),
       run: { replications, seed, days },
     };
-    work.value = [kept, ...stored<Work>(localStorage, workKey).filter((w) => w.key !== entry.key)].slice(0, most);
-    store(localStorage, workKey, work.value);
+    work.value = [kept, ...storedList<Work>(always, workKey).filter((w) => w.key !== entry.key)].slice(0, most);
+    store(always, workKey, work.value);
   } catch {
     // What cannot be kept now is kept with its next change.
   }
@@ -118,13 +102,13 @@ export function watchWork(): void {
 // forget takes a work out of the list.
 export function forget(key: string): void {
   work.value = work.value.filter((w) => w.key !== key);
-  store(localStorage, workKey, work.value);
+  store(always, workKey, work.value);
 }
 
 // shut closes a configuration; its work stays in the list.
 export async function shut(id: string): Promise<void> {
   tab = tab.filter((known) => known.id !== id);
-  store(sessionStorage, openKey, tab);
+  store(inTab, openKey, tab);
   configurations.value = configurations.value.filter((c) => c.id !== id);
   await tried(call("close", { id }));
 }
@@ -172,7 +156,7 @@ export async function restore(): Promise<void> {
       location.replace(address(route.value.page, c.id, ...route.value.rest));
     }
   }
-  store(sessionStorage, openKey, tab);
+  store(inTab, openKey, tab);
   if (location.hash.length > 1 && !location.hash.startsWith("#/")) {
     await followLink(location.hash);
     return;

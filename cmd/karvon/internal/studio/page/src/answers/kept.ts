@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { call, type Event } from "../api";
 import { jobs, type Asked, type Job } from "../state";
+import { inTab, store, storedList } from "../storage";
 
 interface Kept {
   job: string;
@@ -18,29 +19,15 @@ let begun = false;
 export function keepAnswers(): void {
   if (begun) return;
   begun = true;
-  void Promise.all(stored().map(fetched)).then((found) => {
+  void Promise.all(storedList<Kept>(inTab, askedKey).map(fetched)).then((found) => {
     const before = found.filter((job) => job !== null && !jobs.value.has(job.job)) as Job[];
     if (before.length > 0) jobs.value = new Map([...before.map((job) => [job.job, job] as const), ...jobs.value]);
-    effect(() => store([...jobs.value.values()]));
+    effect(() => keep([...jobs.value.values()]));
   });
 }
 
-function stored(): Kept[] {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(askedKey) ?? "[]");
-    return Array.isArray(found) ? (found as Kept[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function store(all: Job[]): void {
-  const kept = all.flatMap(({ job, asked }) => (asked ? [{ job, asked }] : [])).slice(-most);
-  try {
-    sessionStorage.setItem(askedKey, JSON.stringify(kept));
-  } catch {
-    // A full or forbidden storage keeps nothing; the page works without.
-  }
+function keep(all: Job[]): void {
+  store(inTab, askedKey, all.flatMap(({ job, asked }) => (asked ? [{ job, asked }] : [])).slice(-most));
 }
 
 // fetched is a job with the last that the host told of it; null where it knows it no more.

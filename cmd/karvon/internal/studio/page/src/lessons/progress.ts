@@ -4,6 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { call, inBrowser, Refusal, type Event, type Judgement, type Prediction } from "../api";
 import { t } from "../language";
 import { complain, ended, jobs, take } from "../state";
+import { always, inTab, store, storedList, storedRecord } from "../storage";
 
 // Answered is a question that is done with: judged, or skipped.
 export interface Answered {
@@ -18,24 +19,11 @@ type Kept = Record<string, Record<string, Answered>>;
 
 const key = "karvon.lessons";
 
-export const answered = signal<Kept>(stored());
-
-function stored(): Kept {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
-    return typeof found === "object" && found !== null ? (found as Kept) : {};
-  } catch {
-    return {};
-  }
-}
+export const answered = signal<Kept>(storedRecord(always, key));
 
 function keep(all: Kept): void {
   answered.value = all;
-  try {
-    localStorage.setItem(key, JSON.stringify(all));
-  } catch {
-    // A full or forbidden storage keeps nothing; the page works without.
-  }
+  store(always, key, all);
 }
 
 // noted keeps what became of a question; without anything it is open again.
@@ -84,23 +72,12 @@ interface Pending {
 
 const pendingKey = "karvon.lessons.running";
 
-function pending(): Pending[] {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(pendingKey) ?? "[]");
-    return Array.isArray(found) ? (found as Pending[]) : [];
-  } catch {
-    return [];
-  }
-}
+const pending = (): Pending[] => storedList(inTab, pendingKey);
 
 // keepRunning keeps a question as it runs, or lets it go.
 function keepRunning(p: Pending, goes: boolean): void {
   const others = pending().filter((other) => other.lesson !== p.lesson || other.question !== p.question);
-  try {
-    sessionStorage.setItem(pendingKey, JSON.stringify(goes ? [...others, p] : others));
-  } catch {
-    // A full or forbidden storage keeps nothing; the page works without.
-  }
+  store(inTab, pendingKey, goes ? [...others, p] : others);
 }
 
 // predict has the question simulated, and keeps what that says of a prediction.

@@ -12,6 +12,7 @@ import {
 } from "./post";
 import { Switch } from "../controls";
 import { say } from "../state";
+import { inTab, store, storedRecord } from "../storage";
 
 const draftKey = "karvon.draft";
 
@@ -24,11 +25,7 @@ function today(): string {
 // draft is what was answered before the page was left.
 function draft(): Answers {
   const empty: Answers = { title: "", timeZone: timeZones[0], given: {}, without: [], date: today() };
-  try {
-    return { ...empty, ...(JSON.parse(sessionStorage.getItem(draftKey) ?? "{}") as Partial<Answers>), date: today() };
-  } catch {
-    return empty;
-  }
+  return { ...empty, ...(storedRecord(inTab, draftKey) as Partial<Answers>), date: today() };
 }
 
 // textOf is the scenario of answers, of which the title may be missing.
@@ -41,7 +38,7 @@ export function PostForm() {
   const [refused, setRefused] = useState<Mistake[] | null>(null);
   const change = (part: Partial<Answers>) => {
     answers.value = { ...answers.value, ...part };
-    sessionStorage.setItem(draftKey, JSON.stringify(answers.value));
+    store(inTab, draftKey, answers.value);
   };
   const all = steps.flatMap((step) => (answers.value.without.includes(step.name) ? [] : step.questions));
   const wrong = new Set(contradictions(answers.value));
