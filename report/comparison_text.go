@@ -2,14 +2,14 @@ package report
 
 // comparisonText is what is said of configurations that are compared.
 var comparisonText = struct {
-	title, setting, settingLooked, settingApart, settingApartLooked           sentence
-	settingOfOne, settingApartOfOne                                           sentence
-	stopped, changes, some, none, unsure                                      sentence
-	of, besides, noValue, same, untold, extreme, unchanged                    sentence
-	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
-	effect, effectAtLeast, effectAtMost, effectAbout                          sentence
-	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle sentence
-	explored, saved, sample, gains, exact, burden                             sentence
+	title, setting, settingLooked, settingApart, settingApartLooked              sentence
+	settingOfOne, settingApartOfOne                                              sentence
+	stopped, changes, some, none, unsure                                         sentence
+	of, besides, noValue, same, untold, extreme, unchanged                       sentence
+	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture, change sentence
+	effect, effectAtLeast, effectAtMost, effectAbout                             sentence
+	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle    sentence
+	explored, saved, sample, gains, exact, burden                                sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the " +
@@ -56,6 +56,7 @@ var comparisonText = struct {
 	effectAbout:   "{flow} (about {hours hour|hours} a day in all)",
 
 	picture:          "{configuration}: primary numbers, change",
+	change:           "change",
 	primaryTitle:     "{configuration}: primary numbers",
 	exploredTitle:    "{configuration}: what else changed, by the hours of all who are concerned, then by money",
 	flowEffectsTitle: "{configuration}: who gains and who loses, by the time that all of a flow spend inside",

@@ -47,7 +47,7 @@ func reversing(s *experiment.Sensitivity, surely bool) []string {
 	for i := range s.Reversals {
 		if r := &s.Reversals[i]; !known[r.Name] && (r.Surely() || !surely) {
 			known[r.Name] = true
-			names = append(names, conclusionText.at.with(values{"name": r.Name, "end": endText(r)}))
+			names = append(names, conclusionText.at.with(values{"name": r.Name, "end": asWritten(endText(r))}))
 		}
 	}
 	return names
@@ -105,10 +105,11 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
-		end := endWord(r)
+		end := sentence(endWord(r)).said()
 		add := func(what string, value document.Cell, sure bool) {
 			table.Rows = append(table.Rows,
-				[]document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
+				[]document.Cell{text(r.Name), text(statedWords(&r.FactorGroup)), text(asWritten(endText(r))), text(end), text(what),
+					value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
 			add(conclusionText.nothing.said(), text(document.Nothing), r.Surely())

@@ -249,8 +249,8 @@ const MendingPicture = "savings"
 // mendingPicture shows what the best changes save.
 func mendingPicture(x *experiment.Explanation) document.Picture {
 	p := document.Picture{Name: MendingPicture, Title: explanationText.picture.said(), Kind: document.Rows, Unit: "h/day",
-		Axis: hoursSaved, Bars: true}
-	series := document.PictureSeries{Name: hoursSaved}
+		Axis: sentence(hoursSaved).said(), Bars: true}
+	series := document.PictureSeries{Name: p.Axis}
 	for i := range x.Mendings {
 		if len(p.Names) < mostRows {
 			p.Names = append(p.Names, x.Mendings[i].Name)

@@ -14,8 +14,8 @@ const mostRows = 20
 // contrastPicture shows the differences of the primary responses, each in percent of the base.
 func contrastPicture(o *experiment.Contrast) document.Picture {
 	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}),
-		Axis: "change", Kind: document.Rows, Unit: "%"}
-	series := document.PictureSeries{Name: "change"}
+		Axis: comparisonText.change.said(), Kind: document.Rows, Unit: "%"}
+	series := document.PictureSeries{Name: p.Axis}
 	for i := range o.Primary {
 		d := &o.Primary[i]
 		if d.Base.Mean == 0 || math.IsNaN(d.Base.Mean) || math.IsNaN(d.Mean) || len(p.Names) == mostRows {
@@ -35,7 +35,8 @@ const LoadPicture = "load"
 func loadPicture(c *experiment.Capacity) document.Picture {
 	p := document.Picture{Name: LoadPicture, Title: capacityText.picture.said(), Kind: document.Curve, Unit: "a day",
 		Axis: capacityText.axis.said()}
-	offered, passed := document.PictureSeries{Name: arrives}, document.PictureSeries{Name: getsThrough}
+	offered := document.PictureSeries{Name: sentence(arrives).said()}
+	passed := document.PictureSeries{Name: sentence(getsThrough).said()}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
 		offered.Add(c.Loads[i].Offered, 1, tongue())

@@ -77,12 +77,12 @@ func reversalsOf(r *experiment.Rests) (ends []string, sure int) {
 func reversalText(reversal *experiment.KeptReversal) string {
 	name := shortName(reversal.Assumption)
 	if reversal.Members > 0 {
-		return withRemark(restsText.end.with(values{"name": name, "end": reversal.At}), endsOf(reversal.Ends))
+		return withRemark(restsText.end.with(values{"name": name, "end": asWritten(reversal.At)}), endsOf(reversal.Ends))
 	}
 	if strings.HasPrefix(reversal.Stated, "{") { // a distribution, of which the range moves the mean
-		return restsText.alone.with(values{"name": name, "end": reversal.At})
+		return restsText.alone.with(values{"name": name, "end": asWritten(reversal.At)})
 	}
-	return restsText.at.with(values{"name": name, "end": reversal.At, "stated": reversal.Stated})
+	return restsText.at.with(values{"name": name, "end": asWritten(reversal.At), "stated": asWritten(reversal.Stated)})
 }
 
 // endsOf says where the members of a group stand: once where all stand alike.
@@ -91,10 +91,10 @@ func endsOf(ends []experiment.KeptEnd) string {
 	alike := true
 	for i := range ends {
 		alike = alike && ends[i].At == ends[0].At
-		said = append(said, restsText.ends.with(values{"name": shortName(ends[i].Assumption), "at": ends[i].At}))
+		said = append(said, restsText.ends.with(values{"name": shortName(ends[i].Assumption), "at": asWritten(ends[i].At)}))
 	}
 	if alike && len(ends) > 0 {
-		return ends[0].At
+		return asWritten(ends[0].At)
 	}
 	if beyond := len(said) - mostFactors; beyond > 0 {
 		said = append(said[:mostFactors], restsText.moreEnds.with(values{"count": beyond}))

@@ -120,7 +120,7 @@ func leftOutTable(s *experiment.Sensitivity) document.Table {
 	for _, l := range all {
 		m := &s.Moved[l.moved]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(m.Name), text(fromTo(m.Low, m.High)), text(l.word.said()), text(howLeftOut[l.how].said()),
+			text(m.Name), text(rangeWords(m)), text(l.word.said()), text(howLeftOut[l.how].said()),
 			estimated("1", stats.Unknown(largest(l))),
 		})
 	}

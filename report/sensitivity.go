@@ -183,10 +183,10 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 	switch {
 	case low:
 		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.High),
-			"unit": tongue().Unit(by.Unit), "end": e.Factor.High})
+			"unit": tongue().Unit(by.Unit), "end": asWritten(e.Factor.High)})
 	case high:
 		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.Low),
-			"unit": tongue().Unit(by.Unit), "end": e.Factor.Low})
+			"unit": tongue().Unit(by.Unit), "end": asWritten(e.Factor.Low)})
 	case by.Unit == "":
 		return sensitivityText.named.with(told)
 	}
@@ -207,8 +207,8 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 			return document.Cell{Number: &document.Number{Unit: by, Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change(e.Low, e.Out[0]), text(e.Factor.High),
-			change(e.High, e.Out[1]),
+			text(e.Factor.Name), text(statedWords(&e.Factor)), text(asWritten(e.Factor.Low)), change(e.Low, e.Out[0]),
+			text(asWritten(e.Factor.High)), change(e.High, e.Out[1]),
 		})
 	}
 }
@@ -220,7 +220,7 @@ func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		e := &r.Effects[i]
 		number := func(x float64) document.Cell { return estimated(unitOfDifference(r.Unit()), stats.Unknown(x)) }
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(fromTo(e.Factor.Low, e.Factor.High)), number(e.Screen.Star),
+			text(e.Factor.Name), text(rangeWords(&e.Factor)), number(e.Screen.Star),
 			number(e.Screen.Mean), number(e.Screen.Sigma),
 		})
 	}
@@ -232,7 +232,7 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(fromTo(e.Factor.Low, e.Factor.High)), estimated("1", possibleShare(e.Index.First)),
+			text(e.Factor.Name), text(rangeWords(&e.Factor)), estimated("1", possibleShare(e.Index.First)),
 			estimated("1", possibleShare(e.Index.Total)),
 		})
 	}

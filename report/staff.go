@@ -358,7 +358,8 @@ const StaffPicture = "staff"
 func staffPicture(x *experiment.Staff) document.Picture {
 	p := document.Picture{Name: StaffPicture, Title: staffText.picture.said(), Kind: document.Rows,
 		Axis: staffText.axis.said(), Bars: true}
-	plan, today := document.PictureSeries{Name: "plan"}, document.PictureSeries{Name: "today"}
+	plan := document.PictureSeries{Name: staffText.planned.said()}
+	today := document.PictureSeries{Name: staffText.current.said()}
 	for i, number := range x.Chosen.Numbers {
 		if len(p.Names) < mostRows {
 			_, block := x.Problem.Of(i)

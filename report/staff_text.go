@@ -4,10 +4,10 @@ import "karvon/sim/experiment"
 
 // staffText is what is said of a plan of staff.
 var staffText = struct {
-	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess      sentence
-	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan   sentence
-	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours sentence
-	neighbourNote, failed, picture, noToday, tolerated, always, fromTo, allDay, daysFromTo            sentence
+	title, setting, dollars, hours, met, interrupted, mostFails, notShown, today, less, moreLess             sentence
+	spent, theSame, todayMet, todayBreaks, todayUndecided, block, overload, noneShown, broken, plan          sentence
+	roster, axis, meetsToo, atHour, hourNote, costNote, rosterNote, thresholds, spareNote, neighbours        sentence
+	neighbourNote, failed, picture, planned, current, noToday, tolerated, always, fromTo, allDay, daysFromTo sentence
 }{
 	title: "The cheapest staff of {scenario} that was found",
 	setting: "{plans plan|plans} tried by up to {search} each, with the same luck; what is said of the plan is from " +
@@ -63,6 +63,8 @@ var staffText = struct {
 		"what is not shown is not said to be good enough.",
 	failed:  "Cheaper plans that seemed good enough, and were not shown to be",
 	picture: "How many are on duty, by block",
+	planned: "plan",
+	current: "today",
 	axis:    "on duty",
 }
 

@@ -127,7 +127,7 @@ func frontPictures(s *experiment.Sweep) []document.Picture {
 		Title: frontText.picture.with(values{"first": s.Responses[of].Name, "second": s.Responses[over].Name}),
 		Axis:  s.Responses[over].Name}
 	if axis.Unit != "" {
-		p.Axis += ", " + axis.Unit
+		p.Axis += ", " + tongue().Unit(axis.Unit)
 	}
 	for _, standing := range []experiment.Standing{
 		experiment.OnFront, experiment.PerhapsFront, experiment.BehindFront, experiment.QueuesGrow,

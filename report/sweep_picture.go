@@ -109,7 +109,7 @@ func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Pic
 	for _, l := range lines {
 		series := document.PictureSeries{Name: l.name}
 		if series.Name == "" {
-			series.Name = "mean"
+			series.Name = sweepText.mean.said()
 		}
 		if words != nil {
 			fillRows(&series, s, r, l.points, at, len(words), by.Factor)
@@ -171,11 +171,11 @@ func mainEffectPictures(s *experiment.Sweep, r int) []document.Picture {
 func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.MainEffect) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, axisBy := axisOf(&s.Factors[factor])
-	points := document.PictureSeries{Name: "points", Loose: true, At: at}
+	points := document.PictureSeries{Name: sweepText.points.said(), Loose: true, At: at}
 	for i := range s.Evaluations {
 		addPoint(&points, &s.Evaluations[i], r, by.Factor)
 	}
-	mean := document.PictureSeries{Name: "mean over the other factors", Loose: words != nil}
+	mean := document.PictureSeries{Name: sweepText.overOthers.said(), Loose: words != nil}
 	for i := range effects {
 		mean.At = append(mean.At, tidy(float64(effects[i].At*axisBy.Factor)))
 		mean.Add(stats.Unknown(effects[i].Mean), by.Factor, tongue())
@@ -239,7 +239,7 @@ func axisOf(f *experiment.SweptFactor) (name string, at document.Places, words [
 		scaled[i] = tidy(float64(at[i] * by.Factor))
 	}
 	if by.Unit != "" {
-		name += ", " + by.Unit
+		name += ", " + tongue().Unit(by.Unit)
 	}
 	return name, scaled, nil, by
 }

@@ -4,7 +4,7 @@ package report
 var sweepText = struct {
 	asked, over, setting, settingAtMost, placed, placedOf, looked, finished  sentence
 	extremes, at, table, path, paths, constraint                             sentence
-	valueless, picture, more, shown                                          sentence
+	valueless, picture, points, mean, overOthers, more, shown                sentence
 	smallestFirst, largestFirst, judgedAlone, thresholdsAlone, meets, untold sentence
 	breaks, broken, tableInOrder, tableInBoth                                sentence
 }{
@@ -28,6 +28,9 @@ var sweepText = struct {
 	constraint:    "Every point meets {constraint}.",
 	valueless:     "{name} has no value at any combination: what it counts did not happen there.",
 	picture:       "{name} over {factor}",
+	points:        "points",
+	mean:          "mean",
+	overOthers:    "mean over the other factors",
 	shown:         "Of {factors} factors the {shown} that move it most are shown, the strongest first.",
 	smallestFirst: "the smallest {name} first",
 	largestFirst:  "the largest {name} first",

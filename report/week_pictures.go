@@ -161,7 +161,7 @@ func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 
 // series makes a series of a level with the band over the replications.
 func (d weekDrawer) series(name sentence, b document.WeekBand) document.PictureSeries {
-	return document.PictureSeries{Name: string(name), Mean: b.Mean, Low: b.Low, High: b.High,
+	return document.PictureSeries{Name: name.said(), Mean: b.Mean, Low: b.Low, High: b.High,
 		Band: runPicturesText.band.said()}
 }
 

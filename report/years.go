@@ -218,7 +218,7 @@ func yearsPicture(y *experiment.Years) document.Picture {
 	}
 	p.Series = append(p.Series, load)
 	limit := func(name sentence, eras []experiment.Era) {
-		carried := document.PictureSeries{Name: string(name)}
+		carried := document.PictureSeries{Name: name.said()}
 		for i := range eras {
 			if e := &eras[i]; !math.IsNaN(e.Limit) {
 				for _, at := range []int{e.From, min(e.Until, y.Course.Last)} {

@@ -12,7 +12,9 @@ import (
 
 	"karvon/cmd/karvon/internal/studio"
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/report/ground"
+	"karvon/report/language"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
@@ -45,13 +47,16 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 		if !*update && (!reflect.DeepEqual(listed, want) || listed.Verdict == nil || listed.Verdict.Hash != s.Hash) {
 			t.Errorf("what is kept of %s is of another scenario: make it anew, with -long -update", name)
 		}
-		for _, language := range scenario.Languages[1:] {
-			if s.Titles[language] == "" || s.Descriptions[language] == "" {
-				t.Errorf("%s has no title or no description in the language %s", name, language)
+		for _, l := range scenario.Languages[1:] {
+			if s.Titles[l] == "" || s.Descriptions[l] == "" {
+				t.Errorf("%s has no title or no description in the language %s", name, l)
+			}
+			if v := listed.Verdict; !*update && v != nil && (v.Headlines[l] == "" || v.Headlines[l] == v.Headline) {
+				t.Errorf("the verdict of %s is not said in the language %s: make it anew, with -long -update", name, l)
 			}
 			for policy, of := range s.Policies {
-				if of.Title != "" && of.Titles[language] == "" {
-					t.Errorf("the policy %s of %s has no title in the language %s", policy, name, language)
+				if of.Title != "" && of.Titles[l] == "" {
+					t.Errorf("the policy %s of %s has no title in the language %s", policy, name, l)
 				}
 			}
 		}
@@ -68,8 +73,12 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 			if len(picture) > mostPicture {
 				t.Errorf("the picture of %s has %d bytes", name, len(picture))
 			}
-			want.Verdict = &studio.Verdict{Hash: s.Hash, Headline: report.Run(result, s).Headline,
-				Carried: result.Conclude().Answer == experiment.Carried, Picture: picture}
+			want.Verdict = &studio.Verdict{Hash: s.Hash, Headline: headlineIn(language.English, result, s),
+				Headlines: scenario.Translations{}, Carried: result.Conclude().Answer == experiment.Carried,
+				Picture: picture}
+			for _, l := range language.All[1:] {
+				want.Verdict.Headlines[l.Name] = headlineIn(l, result, s)
+			}
 			found[name] = want
 		}
 	}
@@ -91,11 +100,16 @@ func TestTheVerdictsOfTheLibraryAreThoseOfItsScenarios(t *testing.T) {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(found)) {
-		if v := kept[name].Verdict; v == nil || *v != *found[name].Verdict {
+		if v := kept[name].Verdict; !reflect.DeepEqual(v, found[name].Verdict) {
 			t.Errorf("%s is kept with %+v, and a run says %+v", name, v, found[name].Verdict)
 		}
 	}
 	if len(kept) != len(found) {
 		t.Errorf("%d verdicts are kept, of %d scenarios", len(kept), len(found))
 	}
+}
+
+// headlineIn is what a run of a scenario says first in a language.
+func headlineIn(l *language.Language, r *experiment.Result, s *scenario.Scenario) string {
+	return report.In(l, func() *document.Document { return report.Run(r, s) }).Headline
 }

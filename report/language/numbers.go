@@ -85,8 +85,9 @@ func (l *Language) Unit(unit string) string {
 	switch of, rate, found := strings.Cut(unit, "/"); {
 	case found && of != "":
 		return l.Unit(of) + l.Unit("/"+rate)
-	case found:
-		return "/" + l.Unit(rate)
+	case found: // perhaps of so many of a unit: l/100km
+		name := strings.TrimLeft(rate, "0123456789")
+		return "/" + strings.TrimSuffix(rate, name) + l.Unit(name)
 	}
 	return unit
 }

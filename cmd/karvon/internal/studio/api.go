@@ -244,7 +244,7 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 	name := c.name
 	c.mutex.Unlock()
 	if dup.name == "" {
-		dup.name = s.copyName(name)
+		dup.name = s.freeName(name, nil)
 	}
 	if err := checkName(dup.name); err != nil {
 		return nil, err
@@ -258,18 +258,23 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 // numbered matches the number of a copy.
 var numbered = regexp.MustCompile(` \(\d+\)$`)
 
-// copyName is a name for a copy that no open configuration has: it has the next number.
-func (s *Session) copyName(of string) string {
+// freeName is a name that no other open configuration has: where one has it, the next number stands behind it.
+func (s *Session) freeName(wanted string, of *configuration) string {
 	s.mutex.Lock()
 	open := slices.Clone(s.configurations)
 	s.mutex.Unlock()
 	var names []string
 	for _, c := range open {
-		c.mutex.Lock()
-		names = append(names, c.name)
-		c.mutex.Unlock()
+		if c != of {
+			c.mutex.Lock()
+			names = append(names, c.name)
+			c.mutex.Unlock()
+		}
 	}
-	stem := numbered.ReplaceAllString(of, "")
+	if !slices.Contains(names, wanted) {
+		return wanted
+	}
+	stem := numbered.ReplaceAllString(wanted, "")
 	for n := 2; ; n++ {
 		if name := fmt.Sprintf("%s (%d)", stem, n); !slices.Contains(names, name) {
 			return name
@@ -285,8 +290,9 @@ func (s *Session) callRename(_ context.Context, r renaming) (any, error) {
 	if err := checkName(r.Name); err != nil {
 		return nil, err
 	}
+	name := s.freeName(r.Name, c)
 	c.mutex.Lock()
-	c.name = r.Name
+	c.name = name
 	c.mutex.Unlock()
 	return s.view(c, nil), nil
 }

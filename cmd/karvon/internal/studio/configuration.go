@@ -194,7 +194,7 @@ func (s *Session) open(ctx context.Context, file, text, label string) (*configur
 			return nil, nil, missingf("there is no scenario %q in the library", file)
 		}
 	}
-	c := &configuration{name: strings.TrimSuffix(path.Base(file), ".yaml"),
+	c := &configuration{name: s.freeName(strings.TrimSuffix(path.Base(file), ".yaml"), nil),
 		states: []state{{label: label, source: source{file, text}}}}
 	found, err := s.load(ctx, c, c.now())
 	if err != nil {

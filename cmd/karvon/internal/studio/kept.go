@@ -3,6 +3,8 @@ package studio
 import (
 	_ "embed"
 	"encoding/json"
+
+	"karvon/sim/scenario"
 )
 
 // keptListings are the scenarios of the library with what karvon run says of them. A test of the command holds them
@@ -15,8 +17,11 @@ var keptListings []byte
 type Verdict struct {
 	Hash     string `json:"hash"` // of the scenario
 	Headline string `json:"headline"`
-	Carried  bool   `json:"carried"` // whether the load is carried
-	Picture  string `json:"picture"` // of its main site, in SVG without colours
+	// Headlines are the headline in other languages than English, as reports say it.
+	Headlines scenario.Translations `json:"headlines"`
+
+	Carried bool   `json:"carried"` // whether the load is carried
+	Picture string `json:"picture"` // of its main site, in SVG without colours
 }
 
 // keptLibrary gives what is kept, by scenario.

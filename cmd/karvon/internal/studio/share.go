@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -138,10 +139,12 @@ func (s *Session) callFollow(ctx context.Context, f following) (any, error) {
 	if len(mistakes) > 0 {
 		return map[string]any{"refused": mistakes}, nil
 	}
-	c.mutex.Lock()
+	name := ""
 	if checkName(l.Name) == nil {
-		c.name = l.Name
+		name = s.freeName(l.Name, c)
 	}
+	c.mutex.Lock()
+	c.name = cmp.Or(name, c.name)
 	next := *c.now()
 	next.label, next.run, next.policies = "as in the link", l.Run, slices.Clone(l.Policies)
 	for _, set := range l.Settings {

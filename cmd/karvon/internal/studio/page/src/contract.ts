@@ -26,7 +26,7 @@ export interface LibraryScenario {
   flows: number;
   policies: number;
   // Null where none is kept. The picture is SVG without colours.
-  verdict: { headline: string; carried: boolean; picture: string } | null;
+  verdict: { headline: string; headlines: Record<string, string>; carried: boolean; picture: string } | null;
 }
 
 export interface Library {

@@ -1,5 +1,8 @@
 // What a scenario writes, as people read it: paths and values in words.
 
+import { t } from "./language";
+import { quantityIn } from "./units";
+
 // Words of the scenario's form, which say nothing of what is meant.
 const sections = ["assumptions", "sites", "stations", "flows", "zones", "resources", "schedules", "links", "crossings",
   "attributes", "journey"];
@@ -12,9 +15,16 @@ export function nameOf(path: string): string {
 // choiceOf is a choice of a form as people read it: its path as a name, and the range behind it, without the value that
 // the scenario writes between them. What begins with no section of a scenario stays as it is.
 export function choiceOf(label: string): string {
-  const [, path, range] = /^([\w-]+(?:\.[\w-]+)+)(?:: .*?)?( \([^()]*\))?$/.exec(label) ?? [];
+  const [, path, range] = /^([\w-]+(?:\.[\w-]+)+)(?:: .*?)?(?: \(([^()]*)\))?$/.exec(label) ?? [];
   if (!path || !sections.includes(path.split(".")[0] ?? "")) return label;
-  return nameOf(path) + (range ?? "");
+  return nameOf(path) + (range === undefined ? "" : ` (${rangeIn(range)})`);
+}
+
+// rangeIn is a range as the page writes it.
+function rangeIn(range: string): string {
+  const [low, high, more] = range.split(" to ");
+  if (low === undefined || high === undefined || more !== undefined) return range;
+  return t("shell.from-to", { low: quantityIn(low), high: quantityIn(high) });
 }
 
 // valueOf is a value as people read it: hours with what holds in them, a distribution without its braces.

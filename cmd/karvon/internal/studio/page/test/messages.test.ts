@@ -69,7 +69,7 @@ test("a language has the same messages as English, and no others", () => {
     for (const part of parts) {
       assert.deepEqual(Object.keys(read(language, part)).sort(), Object.keys(read("en", part)).sort(), `${language}/${part}`);
     }
-    const known = [...parts, "forms.json", "messages.ts"];
+    const known = [...parts, "forms.json", "units.json", "messages.ts"];
     for (const file of readdirSync(`${folder}/${language}`)) assert.ok(known.includes(file), `${language}/${file} is of no part`);
     assert.deepEqual(Object.keys(read(language, "forms.json")), Object.keys(read("ru", "forms.json")), language);
   }

@@ -1,6 +1,7 @@
 // Numbers of answers with their units, as people read them.
 
 import { number, t } from "../language";
+import { withUnit } from "../units";
 
 export interface Scale {
   unit: string;
@@ -32,13 +33,14 @@ export function plain(value: number, scale: Scale, signed = false): string {
 
 export function amount(value: number, unit: string): string {
   const scale = scaleOf(unit, value);
-  return `${plain(value, scale)} ${scale.unit}`.trim();
+  return withUnit(plain(value, scale), scale.unit);
 }
 
 // change is a difference with its interval, where there is one.
 export function change(mean: number, low: number | null, high: number | null, unit: string): string {
   const scale = scaleOf(unit, Math.max(Math.abs(mean), Math.abs(low ?? 0), Math.abs(high ?? 0)) || mean);
-  const words = `${plain(mean, scale, true)} ${unit === "1" ? t("answers.points") : scale.unit}`.trim();
+  const shown = plain(mean, scale, true);
+  const words = unit === "1" ? `${shown} ${t("answers.points")}` : withUnit(shown, scale.unit);
   if (low === null || high === null || Number.isNaN(low) || Number.isNaN(high)) return words;
   return `${words} (${plain(Math.min(low, high), scale, true)} … ${plain(Math.max(low, high), scale, true)})`;
 }

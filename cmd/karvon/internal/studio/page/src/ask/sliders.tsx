@@ -8,6 +8,7 @@ import { call, type Configuration } from "../api";
 import { set } from "../change";
 import { number, t } from "../language";
 import { ask, complain, job as jobOf, tried, type Job } from "../state";
+import { withUnit } from "../units";
 import { effectsOf, fitted, type Change, type Effect } from "./fitted";
 
 const shownFirst = 8;
@@ -72,7 +73,7 @@ function Slider({ effect, of }: { effect: Effect; of: Configuration }) {
   const step = whole ? 1 : (high - low) / 100;
   const estimate = fitted(effect, value);
   const moved = value !== lever.number;
-  const words = `${number(value)} ${lever.unit}`.trim();
+  const words = withUnit(number(value), lever.unit);
   const letGo = (at: number) => {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => trial.begin(at), settled);
@@ -89,7 +90,7 @@ function Slider({ effect, of }: { effect: Effect; of: Configuration }) {
           }}
           onChange={(event) => letGo(event.currentTarget.valueAsNumber)} />
       </label>
-      <p class="ends"><span>{number(low)}</span><output>{words}</output><span>{number(high)} {lever.unit}</span></p>
+      <p class="ends"><span>{number(low)}</span><output>{words}</output><span>{withUnit(number(high), lever.unit)}</span></p>
       <p class="tells">
         {moved ? (
           <>

@@ -5,6 +5,7 @@ import { amount, change, plain, scaleOf } from "../answers/amounts";
 import { call, type Difference, type Look } from "../api";
 import { number, t } from "../language";
 import { tried, type Job } from "../state";
+import { unitIn, withUnit } from "../units";
 
 // Five looks are what the error is split over.
 export const mostLooks = 5;
@@ -69,7 +70,7 @@ export function Looks({ job, look, busy, more }: LooksProps) {
               </select>
             </label>
             <label>
-              <span>{t("compare.smallest", { unit: scale.unit || wanted?.unit || "" })}</span>
+              <span>{[t("compare.smallest"), unitIn(scale.unit)].filter(Boolean).join(", ")}</span>
               <input type="number" min={0} step="any" value={smallest} placeholder={plain(told.smallest, scale)}
                 onInput={(event) => setSmallest(event.currentTarget.value)} />
             </label>
@@ -79,7 +80,7 @@ export function Looks({ job, look, busy, more }: LooksProps) {
           </div>
           <p class="quiet">
             {told.next > mostReplications ? t("compare.too-many", { most: mostReplications })
-              : t("compare.why-more", { look: look + 1, of: mostLooks, size: `${plain(told.smallest, scale)} ${scale.unit || wanted?.unit || ""}`.trim() })}
+              : t("compare.why-more", { look: look + 1, of: mostLooks, size: withUnit(plain(told.smallest, scale), scale.unit) })}
           </p>
         </form>
       )}

@@ -6,8 +6,9 @@ import type { Edit, Lever, Mistake } from "../api";
 import { set } from "../change";
 import { t } from "../language";
 import { Mistakes } from "../mistakes";
+import { written } from "../units";
 import { grouped, hasRange, withMean, type Group } from "./groups";
-import { Values, written } from "./values";
+import { Values } from "./values";
 
 type Name = "assumptions" | "demand" | "servers" | "hours" | "others";
 

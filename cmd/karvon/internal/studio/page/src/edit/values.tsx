@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Lever } from "../api";
 import { NumberField } from "../controls";
 import { number, t } from "../language";
+import { unitIn, written } from "../units";
 import { hasRange } from "./groups";
 
 interface ValuesProps {
@@ -51,9 +52,9 @@ export function Values({ lever, name, part, send }: ValuesProps) {
         </>
       )}
       <span class="field">
-        <NumberField label={[label, unit || t("edit.number")].join(", ")} value={rounded(shown, step / 10)} step={step}
+        <NumberField label={[label, unitIn(unit) || t("edit.number")].join(", ")} value={rounded(shown, step / 10)} step={step}
           onCommit={send} />
-        <span class="unit">{unit}</span>
+        <span class="unit">{unitIn(unit)}</span>
       </span>
     </div>
   );
@@ -85,9 +86,4 @@ function moveBy(event: KeyboardEvent, step: number): void {
 function rounded(value: number, step: number): number {
   const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step || 1))));
   return Number(value.toFixed(digits));
-}
-
-export function written(value: number, unit: string): string {
-  const text = number(value, 4);
-  return unit === "" || unit.startsWith("/") || unit === "%" ? text + unit : text + " " + unit;
 }

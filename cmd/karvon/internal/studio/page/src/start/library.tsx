@@ -47,7 +47,7 @@ function Cards({ scenarios, below }: { scenarios: LibraryScenario[]; below?: boo
             <p>{translated(s.sentence, s.sentences)}</p>
             {s.verdict && (
               <p class={s.verdict.carried ? "verdict carried" : "verdict"}>
-                <span aria-hidden="true">{s.verdict.carried ? "✓" : "!"}</span> {s.verdict.headline}
+                <span aria-hidden="true">{s.verdict.carried ? "✓" : "!"}</span> {translated(s.verdict.headline, s.verdict.headlines)}
               </p>
             )}
             <p class="quiet size">

@@ -37,6 +37,7 @@ function Entrance() {
           </a>
         </li>
         <li><OpenFile refuse={setRefused} /></li>
+        <li><FollowLink /></li>
         <li>
           <button type="button" class="way" onClick={() => void beginTour()}>
             <strong>{t("start.tour")}</strong>
@@ -62,7 +63,6 @@ function Entrance() {
         <h2 id="library">{t("start.library")}</h2>
         {library ? <Shelf scenarios={library.scenarios} /> : <p class="quiet">{t("shell.wait")}</p>}
       </section>
-      <FollowLink />
     </>
   );
 }
@@ -161,18 +161,17 @@ function Folder({ refuse }: { refuse(mistakes: Mistake[] | null): void }) {
 function FollowLink() {
   const [link, setLink] = useState("");
   return (
-    <section aria-labelledby="link">
-      <h2 id="link">{t("start.link")}</h2>
-      <form class="line" onSubmit={(event) => {
-        event.preventDefault();
-        if (link.trim()) void followLink(link);
-      }}>
-        <label class="grow">
-          <span>{t("start.link-words")}</span>
-          <input type="text" value={link} onInput={(event) => setLink(event.currentTarget.value)} spellcheck={false} />
-        </label>
+    <form class="way asks-link" aria-labelledby="link" onSubmit={(event) => {
+      event.preventDefault();
+      if (link.trim()) void followLink(link);
+    }}>
+      <strong id="link">{t("start.link")}</strong>
+      <label for="link-text">{t("start.link-words")}</label>
+      <div class="line">
+        <input id="link-text" type="text" value={link} spellcheck={false}
+          onInput={(event) => setLink(event.currentTarget.value)} />
         <button type="submit" disabled={!link.trim()}>{t("start.open")}</button>
-      </form>
-    </section>
+      </div>
+    </form>
   );
 }
