@@ -55,7 +55,7 @@ func differenceSentences(d *regression.Difference) []string {
 	if !d.Paired {
 		pairing = differenceText.unpaired
 	}
-	sentences = append(sentences, string(pairing))
+	sentences = append(sentences, pairing.said())
 	if len(d.Removed) > 0 {
 		sentences = append(sentences, differenceText.removed.with(values{"names": someOf(d.Removed)}))
 	}

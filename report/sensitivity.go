@@ -169,15 +169,13 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 	if math.IsNaN(r.Base) || low && (high || !e.Out[0]) || high && !e.Out[1] {
 		return e.Factor.Name
 	}
-	by := document.ScaleOf([]*document.Number{document.PlainNumber(unitOfDifference(r.Unit()), sizeBeside(r, e))})
+	by := document.OwnScale(changeOf(r, e, largerChange(e)))
 	show := func(change stats.Estimate) string {
-		shown := float64(change.Mean * by.Factor)
-		sign := ""
-		if shown > 0 {
-			sign = "+"
+		number := document.FigureOf(changeOf(r, e, change), by, tongue()).Point()
+		if change.Mean > 0 && number != "0" {
+			number = "+" + number
 		}
-		number := document.Rounded(shown, document.SignificantDecimals(shown, 2))
-		return document.BoundSigns[change.Bound] + sign + digits(number)
+		return document.BoundSigns[change.Bound] + number
 	}
 	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": tongue().Unit(by.Unit)}
 	switch {
@@ -197,14 +195,13 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	table.Columns = []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1},
 		{Header: "change at low", OwnUnits: true},
 		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
-	by := unitOfDifference(r.Unit())
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		change := func(x stats.Estimate, out bool) document.Cell {
 			if out {
 				return text(searchText.little.said())
 			}
-			return document.Cell{Number: &document.Number{Unit: by, Estimate: x, Beside: sizeBeside(r, e)}}
+			return document.Cell{Number: changeOf(r, e, x)}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(statedWords(&e.Factor)), text(asWritten(e.Factor.Low)), change(e.Low, e.Out[0]),
@@ -321,6 +318,19 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 		members = append(members, searchMember(s))
 	}
 	return members
+}
+
+// changeOf is a change of a response, which the table and the sentence round alike.
+func changeOf(r *experiment.ResponseSensitivity, e *experiment.FactorEffect, change stats.Estimate) *document.Number {
+	return &document.Number{Unit: unitOfDifference(r.Unit()), Estimate: change, Beside: sizeBeside(r, e)}
+}
+
+// largerChange is that of the two ends by which a sentence chooses its unit.
+func largerChange(e *experiment.FactorEffect) stats.Estimate {
+	if math.IsNaN(e.Low.Mean) || math.Abs(e.High.Mean) > math.Abs(e.Low.Mean) {
+		return e.High
+	}
+	return e.Low
 }
 
 // sizeBeside is the size by which the changes of a response choose their unit: that of the response as stated, so

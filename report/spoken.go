@@ -111,7 +111,7 @@ func spokenTime(nanosecond int64) string {
 }
 
 // fromTo writes the two ends of a range.
-func fromTo(low, high string) string { return low + tongue().Message(" to ") + high }
+func fromTo(low, high string) string { return tongue().Range(low, high) }
 
 // list joins words as a sentence does: a, b and c.
 func list(words []string) string { return tongue().List(words) }

@@ -34,11 +34,21 @@ func stepsTable(p *plan.Plan) document.Table {
 			full = stepNumber(step.Full)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(strconv.Itoa(i)), text(operation.Name), text(object), text(meanDuration(p, step)),
+			text(strconv.Itoa(i)), text(operationWord(operation)), text(object), text(meanDuration(p, step)),
 			text(stepNumber(step.Next)), text(full), text(starts[plan.StepID(i)]), text(p.Paths[i]),
 		})
 	}
 	return table
+}
+
+// operationWord is what an operation is called. Its words stand apart from the same ones of other meanings: to leave a
+// zone, and those who leave.
+func operationWord(o *plan.Operation) string {
+	const ofStep = "step: "
+	if tongue().Has(ofStep + o.Name) {
+		return strings.TrimPrefix(tongue().Message(ofStep+o.Name), ofStep)
+	}
+	return o.Name
 }
 
 // flowStarts names the flows that begin at a step.

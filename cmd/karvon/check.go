@@ -53,6 +53,9 @@ and simulates its questions: each has an answer that is right.`,
 			if path != "" && len(names) > 1 {
 				return wrongf("--inputs is of one scenario, not of several")
 			}
+			if path != "" && strings.HasSuffix(names[0], lesson.Ending) {
+				return wrongf("--inputs is of a scenario, and %s is a lesson: check the scenario that it names", names[0])
+			}
 			if err := a.check(command.Context(), names); err != nil || path == "" {
 				return err
 			}

@@ -3,8 +3,12 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -135,5 +139,28 @@ func (a *asked) agrees(of string, q *lesson.Question, want *conclusion, j *lesso
 	}
 	if far := q.Disagrees(j.Figure); far != "" {
 		a.Errorf("%s: %s", of, far)
+	}
+}
+
+// What a lesson names that is not there is told where the lesson names it, and what fits no lesson is refused.
+func TestWhatALessonNamesInVainIsToldInIt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "own.lesson.yaml")
+	text, err := os.ReadFile("../../scenarios/lessons/1-queue.lesson.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := strings.Replace(string(text), "scenario: 1-queue.yaml", "scenario: nowhere", 1)
+	if err := os.WriteFile(file, []byte(named), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for arguments, want := range map[string]string{
+		"check " + file:                     filepath.ToSlash(file) + ":13:11: scenario: the library has no scenario nowhere",
+		"check " + file + " --inputs x.csv": "is a lesson",
+	} {
+		var stdout, stderr bytes.Buffer
+		code := run(context.Background(), strings.Fields(arguments), &stdout, &stderr)
+		if code != exitWrong || !strings.Contains(stderr.String(), want) {
+			t.Errorf("karvon %s ends with code %d and says: %s", arguments, code, &stderr)
+		}
 	}
 }

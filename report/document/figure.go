@@ -100,7 +100,7 @@ func Uneven(e stats.Estimate) bool {
 // unfinished leave that open.
 func pointAndMost(e stats.Estimate, write func(float64) string, in *language.Language) string {
 	if e.Bound == stats.Between {
-		return write(e.Mean) + in.Message(upTo) + write(e.Most)
+		return in.Range(write(e.Mean), write(e.Most))
 	}
 	return write(e.Mean)
 }
@@ -149,12 +149,9 @@ func WithBounds(number *Number, by Scale, in *language.Language) string {
 	return betweenWords(text, in)
 }
 
-// upTo stands between the ends of an interval.
-const upTo = " to "
-
 // betweenWords says 0.0 to 27.9 as a sentence does; any other text stays.
 func betweenWords(text string, in *language.Language) string {
-	low, high, both := strings.Cut(text, in.Message(upTo))
+	low, high, both := in.Ends(text)
 	if !both {
 		return text
 	}
@@ -208,6 +205,19 @@ var BoundSigns = map[stats.Bound]string{stats.AtLeast: "≥ ", stats.AtMost: "�
 
 // value gives 12.3 ± 0.4.
 func (f Figure) value() string { return f.Mean + After(PlusMinus, f.Interval) }
+
+// Point gives the estimate itself, to the place to which its interval is shown, without the sign of a bound.
+func (f Figure) Point() string {
+	if f.point != "" {
+		return f.point
+	}
+	for _, sign := range BoundSigns {
+		if point, found := strings.CutPrefix(f.Mean, sign); found && sign != "" {
+			return point
+		}
+	}
+	return f.Mean
+}
 
 // String gives 12.3 ± 0.4 in 7 of 10.
 func (f Figure) String() string { return f.value() + After(" ", f.Of) }

@@ -50,7 +50,7 @@ func roundedTo(mean, low, high float64, decimals int) (centre, half float64) {
 func bothEnds(low, high float64, in *language.Language) string {
 	decimals := endDecimals(low, high)
 	from, to := endsTo(low, high, decimals)
-	return Fixed(from, decimals) + in.Message(upTo) + Fixed(to, decimals)
+	return in.Range(Fixed(from, decimals), Fixed(to, decimals))
 }
 
 // endDecimals is the number of decimals with which the ends are printed. The half-width has ten units of its second

@@ -84,8 +84,11 @@ func (l *Language) Message(english string) string {
 
 // Has says whether a message is translated.
 func (l *Language) Has(english string) bool {
+	if l.IsEnglish() {
+		return true
+	}
 	_, found := l.messages()[english]
-	return l.IsEnglish() || found
+	return found
 }
 
 // translations are the messages of a language, which are read once they are needed.

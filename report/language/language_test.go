@@ -133,3 +133,21 @@ func TestUzbekHasItsOwnLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestEndsOfARangeWithASignHaveNoDashBetween(t *testing.T) {
+	for _, c := range []struct{ low, high, english, russian string }{
+		{"12", "40", "12 to 40", "12 – 40"},
+		{"-40", "-12", "-40 to -12", "-40 … -12"},
+		{"-3", "12", "-3 to 12", "-3 … 12"},
+		{"~ -3", "~ +12", "~ -3 to ~ +12", "~ -3 … ~ +12"},
+		{"2024-09-02", "2024-09-05", "2024-09-02 to 2024-09-05", "2024-09-02 – 2024-09-05"},
+	} {
+		for l, want := range map[*Language]string{English: c.english, Find("ru"): c.russian} {
+			text := l.Range(c.low, c.high)
+			low, high, both := l.Ends(text)
+			if text != want || low != c.low || high != c.high || !both {
+				t.Errorf("in %s %s and %s are %q, and back %q and %q", l.Name, c.low, c.high, text, low, high)
+			}
+		}
+	}
+}

@@ -34,6 +34,35 @@ func (l *Language) Number(text string) string {
 	})
 }
 
+// The signs between the ends of a range where a language writes a dash there, and where one of the ends has a sign of its
+// own: -40 … -12, as a dash beside a minus tells neither.
+const (
+	dash     = " – "
+	ellipsis = " … "
+)
+
+// Range writes the two ends of a range, which are numbers or words.
+func (l *Language) Range(low, high string) string {
+	between := l.Message(" to ")
+	if between == dash && (isSigned(low) || isSigned(high)) {
+		between = ellipsis
+	}
+	return low + between + high
+}
+
+// Ends parts what [Language.Range] has written.
+func (l *Language) Ends(text string) (low, high string, both bool) {
+	if low, high, both = strings.Cut(text, ellipsis); both {
+		return low, high, true
+	}
+	return strings.Cut(text, l.Message(" to "))
+}
+
+// isSigned says whether a number, or a bound, is written with a sign.
+func isSigned(number string) bool { return signed.MatchString(number) }
+
+var signed = regexp.MustCompile(`^(?:[≥≤~] )?[-+]`)
+
 // formOf is the plural form of a number as English writes it.
 func (l *Language) formOf(digits string) int {
 	if l == nil {

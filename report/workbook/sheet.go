@@ -164,7 +164,7 @@ func (c *sheetColumn) unitOf(row int) sheetCell {
 	if !c.numbers[row].Known() {
 		return sheetCell{}
 	}
-	return sheetCell{text: c.scales[row].Unit}
+	return sheetCell{text: c.in.Unit(c.scales[row].Unit)}
 }
 
 // meanFormat shows as many decimals of a number as figureOf does, and marks a lower bound: the cell holds the

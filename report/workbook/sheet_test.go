@@ -11,6 +11,7 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/document/documenttest"
+	"karvon/report/language"
 	"karvon/sim/stats"
 )
 
@@ -92,4 +93,19 @@ func book(t *testing.T, d *document.Document) *excelize.File {
 	}
 	t.Cleanup(func() { file.Close() })
 	return file
+}
+
+// Sheets are called alike in every language, and so are the links to them; units are said.
+func TestWorkbooksInOtherLanguagesLinkToTheirSheets(t *testing.T) {
+	table := document.Table{Name: "load", Title: "Нагрузка",
+		Columns: []document.Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
+		Rows:    [][]document.Cell{{document.Cell{Text: "fees"}, {Number: document.PlainNumber("USD/day", 5)}}}}
+	file := book(t, &document.Document{Language: language.Find("ru"), Tables: []document.Table{table}})
+	for cell, want := range map[string]string{"summary!A4": "load", "summary!A1": "название", "load!C1": "сумма, единица",
+		"load!C2": "USD/сут"} {
+		sheet, at, _ := strings.Cut(cell, "!")
+		if got, err := file.GetCellValue(sheet, at); err != nil || got != want {
+			t.Errorf("%s is %q, not %q (%v)", cell, got, want, err)
+		}
+	}
 }

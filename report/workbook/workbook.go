@@ -69,28 +69,28 @@ func (b *workbook) summary(d *document.Document, names []string) {
 	row := 0
 	line := func(name, text string) {
 		row++
-		b.text(summarySheet, 1, row, d.Language.Message(name), label)
+		b.text(summarySheet, 1, row, name, label)
 		b.text(summarySheet, 2, row, text, paragraph)
 		lines := max(1, len(layout.Wrapped(text, summaryWidth, "")))
 		b.do(b.file.SetRowHeight(summarySheet, row, float64(min(lineHeight*lines, excelize.MaxRowHeight))))
 	}
-	line("title", d.Title)
+	line(d.Language.Message("title"), d.Title)
 	if d.Setting != "" {
-		line("setting", d.Setting)
+		line(d.Language.Message("setting"), d.Setting)
 	}
-	line("verdict", d.Headline)
+	line(d.Language.Message("verdict"), d.Headline)
 	for _, point := range d.Points {
-		line("point", point)
+		line(d.Language.Message("point"), point)
 	}
 	for _, warning := range d.Warnings {
-		line("warning", warning)
+		line(d.Language.Message("warning"), warning)
 	}
 	if d.Fingerprint != "" {
-		line("fingerprint", d.Fingerprint)
+		line(d.Language.Message("fingerprint"), d.Fingerprint)
 	}
 	row++
 	for i, table := range d.Tables {
-		line(names[i], table.Title)
+		line(names[i], table.Title) // as the sheet is called, in every language
 		b.do(b.file.SetCellHyperLink(summarySheet, b.at(1, row), "'"+names[i]+"'!A1", "Location"))
 		for _, note := range table.AllNotes() {
 			line("", note)

@@ -4,7 +4,7 @@ import "karvon/sim/syntax"
 
 // The codes of files that cannot be read as scenarios.
 const (
-	noSuchFile     syntax.Code = "no-such-file"
+	NoSuchFile     syntax.Code = "no-such-file"
 	unreadableFile syntax.Code = "unreadable-file"
 	fileTooLarge   syntax.Code = "file-too-large"
 	wrongVersion   syntax.Code = "wrong-version"
@@ -137,7 +137,7 @@ var CompileCodes = []syntax.Code{
 
 // Codes lists every code with what it means, those of the syntax among them.
 var Codes = map[syntax.Code]string{
-	noSuchFile:     "a scenario, or a file that one names, does not exist",
+	NoSuchFile:     "a scenario, or a file that one names, does not exist",
 	unreadableFile: "a file cannot be read, or is a directory",
 	fileTooLarge: "a file is larger than its bound, or the files of a scenario are too many or too large " +
 		"together",

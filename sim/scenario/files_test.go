@@ -55,7 +55,7 @@ func TestDirectoriesAndDevicesAreNamedAsWhatTheyAre(t *testing.T) {
 		"/dev/full": "is a device, not a file"} {
 		write(t, "own.yaml", fmt.Sprintf("karvon: 1\nextends: %s\n", name))
 		found := mistakes(t, noLibrary, "./own.yaml", Options{})
-		if found[0].Code == noSuchFile {
+		if found[0].Code == NoSuchFile {
 			t.Skip("there is no " + name)
 		}
 		if found[0].Code != unreadableFile || !strings.HasSuffix(found[0].Message, want) {

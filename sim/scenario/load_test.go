@@ -138,8 +138,8 @@ func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
 	large := strings.Repeat("#", int(bound.ScenarioFile.Most)+1)
 	files := library("large.yaml", large, "folder.yaml/x", "")
 	for name, want := range map[string]syntax.Code{
-		"large": fileTooLarge, "folder": unreadableFile, "nowhere": noSuchFile, "./nowhere.yaml": noSuchFile,
-		"./testdata": unreadableFile, "../x/": noSuchFile,
+		"large": fileTooLarge, "folder": unreadableFile, "nowhere": NoSuchFile, "./nowhere.yaml": NoSuchFile,
+		"./testdata": unreadableFile, "../x/": NoSuchFile,
 	} {
 		found := mistakes(t, files, name, Options{})
 		if found[0].Code != want || found[0].Pos != (syntax.Pos{File: name, Line: 1, Column: 1}) {

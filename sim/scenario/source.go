@@ -233,7 +233,7 @@ func (s *sources) openError(name string, file *source, err error) (code syntax.C
 	case errors.As(err, &large), err == errTooMany, err == errTooMuch:
 		return fileTooLarge, name + " " + err.Error(), ""
 	case errors.Is(err, fs.ErrNotExist):
-		return noSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
+		return NoSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
 	}
 	return unreadableFile, name + " cannot be read: " + files.Reason(err).Error(), ""
 }

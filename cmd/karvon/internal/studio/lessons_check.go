@@ -58,15 +58,20 @@ func CheckLesson(ctx context.Context, host Host, library *Beside, file string, t
 	return read, nil
 }
 
-// besideIt names a mistake of the scenario by where that lies, as the lesson is named.
+// besideIt names a mistake of the scenario by where that lies, as the lesson is named. That there is no such scenario is
+// one of the lesson.
 func besideIt(err error, l *Lesson) error {
 	var all syntax.Errors
-	if !errors.As(err, &all) || l.Body == "" {
+	if !errors.As(err, &all) {
 		return err
 	}
 	for i := range all {
-		if all[i].Pos.File == l.File {
+		switch {
+		case all[i].Pos.File != l.File:
+		case l.Body != "":
 			all[i].Pos.File = path.Join(path.Dir(l.Name), l.File)
+		case all[i].Code == scenario.NoSuchFile && all[i].Line == "": // the library has none of the name
+			all[i] = l.Mistake(all[i].Code, "scenario", all[i].Message, all[i].Hint)
 		}
 	}
 	return all
