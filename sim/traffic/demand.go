@@ -59,22 +59,30 @@ func (d *demands) at(step plan.StepID) []demand {
 	return d.all[place.first:place.end]
 }
 
+// of lists the demands of a state.
+func (d *demands) of(n *node) []demand {
+	if n.draws {
+		return nil
+	}
+	return d.at(n.step)
+}
+
 // totals adds up each demand over the visits to each state of a chain.
 func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
 	totals := make([]plan.Bounds, len(d.kinds))
 	for i := range c.nodes {
-		for _, one := range d.at(c.nodes[i].step) {
+		for _, one := range d.of(&c.nodes[i]) {
 			totals[one.kind] = totals[one.kind].Plus(one.amount(c, i).Times(plan.Exactly(visits[i])))
 		}
 	}
 	return totals
 }
 
-// seizures gives for how long a flow's entities seize resources.
-func (d *demands) seizures(p *plan.Plan) map[plan.ResourceID]float64 {
+// seizures gives for how long a flow's entities seize resources, at the steps that they can come to.
+func (d *demands) seizures(p *plan.Plan, steps []plan.StepID) map[plan.ResourceID]float64 {
 	times := map[plan.ResourceID]float64{}
-	for step := range d.places {
-		for _, one := range d.at(plan.StepID(step)) {
+	for _, step := range steps {
+		for _, one := range d.at(step) {
 			if one.of == unitsOf {
 				times[plan.ResourceID(one.index)] += residual(p, &p.Steps[step])
 			}

@@ -21,6 +21,12 @@ func (c *chain) findLive(first plan.StepID) {
 		}
 	}
 	c.placeSlots(slices.Sorted(maps.Keys(asked)))
+	bits := zeros(&c.reads, len(c.plan.Steps))
+	for _, step := range order {
+		for _, slot := range reads[step] {
+			bits[step] |= 1 << c.slotIndex(slot)
+		}
+	}
 	before := c.countEntries(first)
 	// A step is looked at again only where one behind it has come to ask for more.
 	live := zeros(&c.live, len(c.plan.Steps))
@@ -32,7 +38,7 @@ func (c *chain) findLive(first plan.StepID) {
 		step := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		waits[step] = false
-		now := c.liveAt(step, reads[step])
+		now := c.liveAt(step)
 		if now == live[step] {
 			continue
 		}
@@ -47,7 +53,7 @@ func (c *chain) findLive(first plan.StepID) {
 }
 
 // liveAt gives the slots that a step or those behind it ask for, as bits by their place among the chain's.
-func (c *chain) liveAt(step plan.StepID, reads []plan.SlotID) uint64 {
+func (c *chain) liveAt(step plan.StepID) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
 	for _, next := range c.plan.Following(step) {
@@ -58,10 +64,20 @@ func (c *chain) liveAt(step plan.StepID, reads []plan.SlotID) uint64 {
 			live &^= 1 << i
 		}
 	}
-	for _, slot := range reads {
-		live |= 1 << c.slotIndex(slot)
+	return live | c.reads[step]
+}
+
+// findPassed finds the steps that make no state: to which one way leads, at which nothing is asked, and from which one
+// way leads on.
+func (c *chain) findPassed(asked *demands) {
+	passed := zeros(&c.passed, len(c.plan.Steps))
+	for _, step := range c.order {
+		s := &c.plan.Steps[step]
+		o := s.Op.Facts()
+		first, _ := c.plan.SentOut(s)
+		passed[step] = c.entries[step] == 1 && len(asked.at(step)) == 0 && o.Demand == plan.NoDemand &&
+			o.Leads == plan.Onward && !o.Sets && first == plan.None && !loses(c.plan, step)
 	}
-	return live
 }
 
 // placeSlots notes the slots that any step asks for, in ascending order.

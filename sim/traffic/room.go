@@ -16,7 +16,9 @@ type workspace struct {
 	index numbering
 
 	live    []uint64 // the slots that each step or one behind it asks for, as bits by their place among the chain's
+	reads   []uint64 // the slots that each step asks for, in the same way
 	entries []int32  // the ways that lead to each step, and one to the first
+	passed  []bool   // the steps that make no state
 
 	visited, begun []float64
 	ordered        []nodeID

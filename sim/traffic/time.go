@@ -11,6 +11,7 @@ func (c *chain) account(n *node) {
 	time, work, open := never, never, never
 	s := &c.plan.Steps[n.step]
 	switch o := s.Op.Facts(); {
+	case n.draws:
 	case o.Demand == plan.DemandsService:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
