@@ -18,12 +18,13 @@ type account struct {
 
 // accountOf follows a flow's ways.
 func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow plan.FlowID, room *workspace) *account {
-	asked := newDemands(p, &p.Flows[flow], t.booked)
+	room.follow(p, p.Flows[flow].Start)
+	asked := newDemands(p, &p.Flows[flow], t.booked, room)
 	if t.certain {
-		asked.keepCertain(p, p.Flows[flow].Start)
+		asked.keepCertain(p, room)
 	}
 	c := newChain(ctx, p, &p.Flows[flow], asked, t.possible, room)
-	a := &account{kinds: asked.kinds, longer: asked.seizures(p, c.order)}
+	a := &account{kinds: asked.kinds, longer: asked.seizures(p, room.order)}
 	order, looped := c.outward()
 	if c.certain() {
 		visits, settled := c.visits(order, looped)

@@ -14,20 +14,14 @@ import (
 // chain is the ways of one flow's entities through its steps, and of the children that they send out: a Markov
 // chain whose states are a step and what is known of the attributes that later steps ask for.
 type chain struct {
-	plan   *plan.Plan
-	order  []plan.StepID // the steps that can be reached
-	slots  []plan.SlotID // that any step asks for, ascending
-	tuples [][]plan.Bounds
-	tuple  map[string]tupleID
-	key    []byte // for looking up a tuple
+	plan  *plan.Plan
+	slots []plan.SlotID // that any step asks for, ascending
 	*workspace
-	onward     map[narrowing]tupleID // tuples of which some values are asked for no more
-	slotPlaces []int32               // of the slots, by their index; None for those that no step asks for
+	slotPlaces []int32 // of the slots, by their index; None for those that no step asks for
 	starts     []weighted
-	draws      []draw   // of the attributes that are drawn where a step first asks for them
-	undrawn    []uint64 // by tuple: its slots that are still to be drawn, as bits by their place among the chain's
-	free       bool     // whether a way depends on more than the chain knows
-	opaque     bool     // whether what lies behind some states was not followed
+	draws      []draw // of the attributes that are drawn where a step first asks for them
+	free       bool   // whether a way depends on more than the chain knows
+	opaque     bool   // whether what lies behind some states was not followed
 	possible   *possible
 }
 
@@ -77,14 +71,13 @@ var (
 	always = plan.Exactly(1)
 )
 
-// newChain follows the ways of a flow with arrivals, whose steps ask for something.
+// newChain follows the ways of a flow with arrivals, of which the workspace has the course, and whose steps ask for
+// something.
 func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, asked *demands, seen *possible,
 	room *workspace) *chain {
 	room.clear()
-	c := &chain{
-		plan: p, workspace: room, tuple: map[string]tupleID{}, onward: map[narrowing]tupleID{}, possible: seen,
-	}
-	c.findLive(flow.Start)
+	c := &chain{plan: p, workspace: room, possible: seen}
+	c.findLive()
 	c.findPassed(asked)
 	c.begin(flow)
 	for at := 0; at < len(c.nodes); at++ {
@@ -167,7 +160,7 @@ func (c *chain) draw(from place, slots uint64) bool {
 	if slots == 0 {
 		return false
 	}
-	values := slices.Clone(c.tuples[from.tuple])
+	values := slices.Clone(c.values(from.tuple))
 	var fill func(at int, share float64)
 	fill = func(at int, share float64) {
 		if at == len(c.draws) {
@@ -234,21 +227,26 @@ func (c *chain) tupleOf(values []plan.Bounds, live uint64) tupleID {
 	if known {
 		return tuple
 	}
-	kept := make([]plan.Bounds, len(values))
 	var open uint64
 	for i, value := range values {
-		if isLive(live, i) {
-			kept[i] = value
-			if math.Float64bits(value.Low) == undrawn {
-				open |= 1 << i
-			}
+		if !isLive(live, i) {
+			value = plan.Bounds{}
 		}
+		if math.Float64bits(value.Low) == undrawn {
+			open |= 1 << i
+		}
+		c.known = append(c.known, value)
 	}
+	tuple = tupleID(len(c.undrawn))
 	c.undrawn = append(c.undrawn, open)
-	tuple = tupleID(len(c.tuples))
 	c.tuple[string(key)] = tuple
-	c.tuples = append(c.tuples, kept)
 	return tuple
+}
+
+// values gives those of a tuple. They are not to be changed.
+func (c *chain) values(of tupleID) []plan.Bounds {
+	count := len(c.slots)
+	return c.known[int(of)*count : (int(of)+1)*count : (int(of)+1)*count]
 }
 
 // bitsOfLive is the number of slots that have a bit.
@@ -288,10 +286,10 @@ func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
 		}
 		return c.state(step, tuple)
 	}
-	narrowed, known := c.onward[narrowing{live, tuple}]
+	narrowed, known := c.narrowed[narrowing{live, tuple}]
 	if !known {
-		narrowed = c.tupleOf(c.tuples[tuple], live)
-		c.onward[narrowing{live, tuple}] = narrowed
+		narrowed = c.tupleOf(c.values(tuple), live)
+		c.narrowed[narrowing{live, tuple}] = narrowed
 	}
 	return c.state(step, narrowed)
 }

@@ -32,9 +32,6 @@ type demands struct {
 	booked map[ticket]bool // anywhere in the plan
 }
 
-// span is a part of a list.
-type span struct{ first, end int32 }
-
 type demand struct {
 	kindOfDemand
 	kind         int // its place among the kinds
@@ -110,9 +107,11 @@ type stepOf struct {
 }
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
-func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands {
-	d := &demands{index: map[kindOfDemand]int{}, places: make([]span, len(p.Steps)), booked: booked}
-	met := make([]bool, len(p.Steps))
+func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool, room *workspace) *demands {
+	d := &demands{
+		index: map[kindOfDemand]int{}, all: room.demands[:0], places: zeros(&room.places, len(p.Steps)), booked: booked,
+	}
+	met := zeros(&room.waits, len(p.Steps))
 	todo := []stepOf{{flow.Start, flow.Class}}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -125,7 +124,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 		d.atStep(p, at)
 		d.places[at.step] = span{int32(first), int32(len(d.all))}
 		sent, flow := p.SentOut(&p.Steps[at.step])
-		for _, next := range p.Following(at.step) {
+		for _, next := range room.following(at.step) {
 			if next == sent {
 				todo = append(todo, stepOf{next, p.Flows[flow].Class})
 			} else {
@@ -133,6 +132,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 			}
 		}
 	}
+	room.demands = d.all
 	return d
 }
 

@@ -20,7 +20,7 @@ func (c *chain) account(n *node) {
 	case o.Time == plan.TakesDrawnTime && s.Duration == plan.None:
 		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	case o.Time == plan.TakesDrawnTime:
-		time = c.plan.MeanDuration(s.Duration, c.valueOf(c.tuples[n.tuple]))
+		time = c.plan.MeanDuration(s.Duration, c.valueOf(c.values(n.tuple)))
 	case o.Demand == plan.DemandsTrip:
 		l := &c.plan.Links[s.Link()]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
