@@ -239,4 +239,8 @@ func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.Outside().File =
 // number writes a number with three digits.
 func number(x float64) string { return fmt.Sprintf("%.3g", x) }
 
-func duration(seconds float64) string { return unit.Format(math.Trunc(seconds*1e3)/1e3, unit.Duration) }
+// duration writes whole milliseconds of a time, of which a sum's rounding takes none away.
+func duration(seconds float64) string {
+	const rounding = 1 + 1e-9
+	return unit.Format(math.Trunc(seconds*1e3*rounding)/1e3, unit.Duration)
+}

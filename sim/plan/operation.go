@@ -1,7 +1,5 @@
 package plan
 
-import "slices"
-
 // Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for
 // deadlocks, the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
 type Operation struct {
@@ -178,10 +176,12 @@ func (s *Step) addDetours(next []StepID) []StepID {
 
 // Following gives the steps that can follow on one: the first of those whom it sends out, and those to which it
 // leads whoever does it.
-func (p *Plan) Following(at StepID) []StepID {
-	next := p.onward(at)
+func (p *Plan) Following(at StepID) []StepID { return p.AddFollowing(nil, at) }
+
+// AddFollowing adds the steps that can follow on one, as Following gives them.
+func (p *Plan) AddFollowing(next []StepID, at StepID) []StepID {
 	if first, _ := p.SentOut(&p.Steps[at]); first != None {
-		return slices.Insert(next, 0, first)
+		next = append(next, first)
 	}
-	return next
+	return p.addOnward(next, at)
 }

@@ -12,19 +12,19 @@ type account struct {
 	kinds  []kindOfDemand
 	totals []plan.Bounds               // of each kind
 	longer map[plan.ResourceID]float64 // sums of the residual times for which resources are seized
-	order  []plan.StepID               // the steps that can be reached
 	cameTo [4][]int32                  // what it can come to
 	whole  bool                        // whether its ways were followed to their ends
 }
 
 // accountOf follows a flow's ways.
 func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow plan.FlowID, room *workspace) *account {
-	c := newChain(ctx, p, &p.Flows[flow], t.possible, room)
-	asked := newDemands(p, &p.Flows[flow], t.booked)
+	room.follow(p, p.Flows[flow].Start)
+	asked := newDemands(p, &p.Flows[flow], t.booked, room)
 	if t.certain {
-		asked.keepCertain(p, p.Flows[flow].Start)
+		asked.keepCertain(p, room)
 	}
-	a := &account{kinds: asked.kinds, longer: asked.seizures(p), order: c.order}
+	c := newChain(ctx, p, &p.Flows[flow], asked, t.possible, room)
+	a := &account{kinds: asked.kinds, longer: asked.seizures(p, room.order)}
 	order, looped := c.outward()
 	if c.certain() {
 		visits, settled := c.visits(order, looped)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"karvon/sim/bound"
 	"karvon/sim/dist"
@@ -13,18 +14,14 @@ import (
 // chain is the ways of one flow's entities through its steps, and of the children that they send out: a Markov
 // chain whose states are a step and what is known of the attributes that later steps ask for.
 type chain struct {
-	plan   *plan.Plan
-	order  []plan.StepID // the steps that can be reached
-	slots  []plan.SlotID // that any step asks for, ascending
-	tuples [][]plan.Bounds
-	tuple  map[string]tupleID
-	key    []byte // for looking up a tuple
+	plan  *plan.Plan
+	slots []plan.SlotID // that any step asks for, ascending
 	*workspace
-	onward     map[narrowing]tupleID // tuples of which some values are asked for no more
-	slotPlaces []int32               // of the slots, by their index; None for those that no step asks for
+	slotPlaces []int32 // of the slots, by their index; None for those that no step asks for
 	starts     []weighted
-	free       bool // whether a way depends on more than the chain knows
-	opaque     bool // whether what lies behind some states was not followed
+	draws      []draw // of the attributes that are drawn where a step first asks for them
+	free       bool   // whether a way depends on more than the chain knows
+	opaque     bool   // whether what lies behind some states was not followed
 	possible   *possible
 }
 
@@ -45,6 +42,7 @@ type (
 type node struct {
 	place
 	choice      bool
+	draws       bool  // whether it only draws what its step asks for: its edges lead to that step
 	first, last int32 // of its edges
 }
 
@@ -73,13 +71,14 @@ var (
 	always = plan.Exactly(1)
 )
 
-// newChain follows the ways of a flow with arrivals.
-func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible, room *workspace) *chain {
+// newChain follows the ways of a flow with arrivals, of which the workspace has the course, and whose steps ask for
+// something.
+func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, asked *demands, seen *possible,
+	room *workspace) *chain {
 	room.clear()
-	c := &chain{
-		plan: p, workspace: room, tuple: map[string]tupleID{}, onward: map[narrowing]tupleID{}, possible: seen,
-	}
-	c.findLive(flow.Start)
+	c := &chain{plan: p, workspace: room, possible: seen}
+	c.findLive()
+	c.findPassed(asked)
 	c.begin(flow)
 	for at := 0; at < len(c.nodes); at++ {
 		if !bound.States.Allows(int64(len(c.nodes))) || at%lookEvery == 0 && ctx.Err() != nil {
@@ -87,11 +86,19 @@ func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible
 			break
 		}
 		first := len(c.edges)
-		choice := c.leads(c.nodes[at].place)
+		from := c.nodes[at].place
+		choice, draws := false, c.draw(from, c.reads[from.step])
+		if !draws {
+			if choice = c.leads(from); choice && c.undrawn[from.tuple] != 0 {
+				// How it is made may depend on all that is known of who makes it.
+				c.edges = c.edges[:first]
+				choice, draws = false, c.draw(from, c.undrawn[from.tuple])
+			}
+		}
 		n := &c.nodes[at]
-		n.first, n.last, n.choice = int32(first), int32(len(c.edges)), choice
+		n.first, n.last, n.choice, n.draws = int32(first), int32(len(c.edges)), choice, draws
 		c.free = c.free || choice
-		c.account(&c.nodes[at])
+		c.account(n)
 	}
 	return c
 }
@@ -102,43 +109,76 @@ func (c *chain) giveUp(from int) {
 	c.opaque = true
 	c.possible.everything()
 	for at := from; at < len(c.nodes); at++ {
-		c.account(&c.nodes[at])
+		n := &c.nodes[at]
+		n.draws = c.reads[n.step]&c.undrawn[n.tuple] != 0
+		c.account(n)
 	}
 }
 
-// begin gives the states in which entities arrive, with their shares.
+// draw is an attribute that entities draw on arrival. As nothing depends on it before, it makes a state only from where
+// a step first asks for it.
+type draw struct {
+	at     int // its slot's place among the chain's
+	values []plan.Bounds
+	shares []float64
+}
+
+// undrawn stands for the value of an attribute that is still to be drawn. It is a number that nothing computes.
+const undrawn = 0x7ff8_0000_0000_d3a1
+
+func toBeDrawn() plan.Bounds { return plan.Exactly(math.Float64frombits(undrawn)) }
+
+// begin gives the state in which entities arrive.
 func (c *chain) begin(flow *plan.Flow) {
 	known := make([]plan.Bounds, len(c.slots))
 	for i, slot := range c.slots {
 		known[i] = given(c.plan, flow, slot)
 	}
-	share := 1.0
-	var fill func(at, combinations int)
-	fill = func(at, combinations int) {
-		if at == len(flow.Attributes) {
-			c.starts = append(c.starts, weighted{c.at(flow.Start, known), share})
+	combinations := 1
+	for i := range flow.Attributes {
+		drawn := &flow.Attributes[i]
+		at := c.slotIndex(drawn.Slot)
+		if at == plan.None {
+			continue
+		}
+		values, shares := outcomesOf(&c.plan.Samplers[drawn.Sampler])
+		if combinations*len(values) > largestTuples || at >= bitsOfLive {
+			known[at] = plan.Between(values[0].Low, values[len(values)-1].High)
+			continue
+		}
+		combinations *= len(values)
+		known[at] = toBeDrawn()
+		c.draws = append(c.draws, draw{at, values, shares})
+	}
+	c.starts = append(c.starts, weighted{c.at(flow.Start, known), 1})
+}
+
+// draw adds an edge for each combination of the values of some slots that are still to be drawn in a state, given as
+// bits. It says whether there are any.
+func (c *chain) draw(from place, slots uint64) bool {
+	slots &= c.undrawn[from.tuple]
+	if slots == 0 {
+		return false
+	}
+	values := slices.Clone(c.values(from.tuple))
+	var fill func(at int, share float64)
+	fill = func(at int, share float64) {
+		if at == len(c.draws) {
+			c.to(c.at(from.step, values), plan.Exactly(share))
 			return
 		}
-		drawn := &flow.Attributes[at]
-		slot := c.slotIndex(drawn.Slot)
-		sampler := &c.plan.Samplers[drawn.Sampler]
-		values, shares := outcomesOf(sampler)
-		switch {
-		case slot == plan.None:
-			fill(at+1, combinations)
-		case combinations*len(values) > largestTuples:
-			known[slot] = plan.Between(values[0].Low, values[len(values)-1].High)
-			fill(at+1, combinations)
-		default:
-			before := share
-			for i := range values {
-				known[slot], share = values[i], before*shares[i]
-				fill(at+1, combinations*len(values))
-			}
-			share = before
+		d := &c.draws[at]
+		if slots&(1<<d.at) == 0 {
+			fill(at+1, share)
+			return
+		}
+		for i, value := range d.values {
+			values[d.at] = value
+			fill(at+1, share*d.shares[i])
 		}
 	}
 	fill(0, 1)
+	return true
 }
 
 // parts is the number of parts, equally likely, into which a continuous distribution is taken apart.
@@ -187,21 +227,34 @@ func (c *chain) tupleOf(values []plan.Bounds, live uint64) tupleID {
 	if known {
 		return tuple
 	}
-	kept := make([]plan.Bounds, len(values))
+	var open uint64
 	for i, value := range values {
-		if isLive(live, i) {
-			kept[i] = value
+		if !isLive(live, i) {
+			value = plan.Bounds{}
 		}
+		if math.Float64bits(value.Low) == undrawn {
+			open |= 1 << i
+		}
+		c.known = append(c.known, value)
 	}
-	tuple = tupleID(len(c.tuples))
+	tuple = tupleID(len(c.undrawn))
+	c.undrawn = append(c.undrawn, open)
 	c.tuple[string(key)] = tuple
-	c.tuples = append(c.tuples, kept)
 	return tuple
 }
 
+// values gives those of a tuple. They are not to be changed.
+func (c *chain) values(of tupleID) []plan.Bounds {
+	count := len(c.slots)
+	return c.known[int(of)*count : (int(of)+1)*count : (int(of)+1)*count]
+}
+
+// bitsOfLive is the number of slots that have a bit.
+const bitsOfLive = 64
+
 // isLive says whether a slot is asked for, by its place among the chain's; of those that have no bit this is not
 // known.
-func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
+func isLive(live uint64, i int) bool { return i >= bitsOfLive || live&(1<<i) != 0 }
 
 // state gives the state of a step with a tuple of which all is asked for.
 func (c *chain) state(step plan.StepID, tuple tupleID) nodeID {
@@ -221,6 +274,10 @@ type narrowing struct {
 
 // onTo gives the state of a step that follows on another with the values of a tuple.
 func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
+	for c.passed[step] {
+		c.possible.steps.add(int32(step))
+		step = c.plan.Steps[step].Next
+	}
 	live := c.live[step]
 	if live == c.live[from] {
 		if c.entries[step] == 1 { // the one way to it comes from one state for each tuple
@@ -229,10 +286,10 @@ func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
 		}
 		return c.state(step, tuple)
 	}
-	narrowed, known := c.onward[narrowing{live, tuple}]
+	narrowed, known := c.narrowed[narrowing{live, tuple}]
 	if !known {
-		narrowed = c.tupleOf(c.tuples[tuple], live)
-		c.onward[narrowing{live, tuple}] = narrowed
+		narrowed = c.tupleOf(c.values(tuple), live)
+		c.narrowed[narrowing{live, tuple}] = narrowed
 	}
 	return c.state(step, narrowed)
 }

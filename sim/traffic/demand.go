@@ -32,9 +32,6 @@ type demands struct {
 	booked map[ticket]bool // anywhere in the plan
 }
 
-// span is a part of a list.
-type span struct{ first, end int32 }
-
 type demand struct {
 	kindOfDemand
 	kind         int // its place among the kinds
@@ -59,22 +56,30 @@ func (d *demands) at(step plan.StepID) []demand {
 	return d.all[place.first:place.end]
 }
 
+// of lists the demands of a state.
+func (d *demands) of(n *node) []demand {
+	if n.draws {
+		return nil
+	}
+	return d.at(n.step)
+}
+
 // totals adds up each demand over the visits to each state of a chain.
 func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
 	totals := make([]plan.Bounds, len(d.kinds))
 	for i := range c.nodes {
-		for _, one := range d.at(c.nodes[i].step) {
+		for _, one := range d.of(&c.nodes[i]) {
 			totals[one.kind] = totals[one.kind].Plus(one.amount(c, i).Times(plan.Exactly(visits[i])))
 		}
 	}
 	return totals
 }
 
-// seizures gives for how long a flow's entities seize resources.
-func (d *demands) seizures(p *plan.Plan) map[plan.ResourceID]float64 {
+// seizures gives for how long a flow's entities seize resources, at the steps that they can come to.
+func (d *demands) seizures(p *plan.Plan, steps []plan.StepID) map[plan.ResourceID]float64 {
 	times := map[plan.ResourceID]float64{}
-	for step := range d.places {
-		for _, one := range d.at(plan.StepID(step)) {
+	for _, step := range steps {
+		for _, one := range d.at(step) {
 			if one.of == unitsOf {
 				times[plan.ResourceID(one.index)] += residual(p, &p.Steps[step])
 			}
@@ -102,9 +107,11 @@ type stepOf struct {
 }
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
-func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands {
-	d := &demands{index: map[kindOfDemand]int{}, places: make([]span, len(p.Steps)), booked: booked}
-	met := make([]bool, len(p.Steps))
+func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool, room *workspace) *demands {
+	d := &demands{
+		index: map[kindOfDemand]int{}, all: room.demands[:0], places: zeros(&room.places, len(p.Steps)), booked: booked,
+	}
+	met := zeros(&room.waits, len(p.Steps))
 	todo := []stepOf{{flow.Start, flow.Class}}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -117,7 +124,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 		d.atStep(p, at)
 		d.places[at.step] = span{int32(first), int32(len(d.all))}
 		sent, flow := p.SentOut(&p.Steps[at.step])
-		for _, next := range p.Following(at.step) {
+		for _, next := range room.following(at.step) {
 			if next == sent {
 				todo = append(todo, stepOf{next, p.Flows[flow].Class})
 			} else {
@@ -125,6 +132,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 			}
 		}
 	}
+	room.demands = d.all
 	return d
 }
 

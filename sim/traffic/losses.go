@@ -6,13 +6,13 @@ import (
 	"karvon/sim/plan"
 )
 
-// keepCertain drops what is asked at steps behind a place that can turn entities away or send them elsewhere:
-// nobody may come there. What they ask of that place itself is kept.
-func (d *demands) keepCertain(p *plan.Plan, first plan.StepID) {
-	lost := lossesBefore(p, first)
-	for step := range d.places {
-		here := lost[plan.StepID(step)]
-		kept := slices.DeleteFunc(d.at(plan.StepID(step)), func(one demand) bool { return here.concerns(&one) })
+// keepCertain drops what is asked at the steps of a course behind a place that can turn entities away or send them
+// elsewhere: nobody may come there. What they ask of that place itself is kept.
+func (d *demands) keepCertain(p *plan.Plan, room *workspace) {
+	lost := lossesBefore(p, room)
+	for _, step := range room.order {
+		here := lost[step]
+		kept := slices.DeleteFunc(d.at(step), func(one demand) bool { return here.concerns(&one) })
 		d.places[step].end = d.places[step].first + int32(len(kept))
 	}
 }
@@ -40,26 +40,26 @@ func (l losses) and(other losses) losses {
 	return l
 }
 
-// lossesBefore gives for each step what can be lost before it.
-func lossesBefore(p *plan.Plan, first plan.StepID) map[plan.StepID]losses {
-	lost := map[plan.StepID]losses{first: {}}
-	todo := []plan.StepID{first}
-	for len(todo) > 0 {
-		at := todo[0]
-		todo = todo[1:]
+// lossesBefore gives for each step of a course what can be lost before it.
+func lossesBefore(p *plan.Plan, room *workspace) []losses {
+	lost, met := zeros(&room.lost, len(p.Steps)), zeros(&room.waits, len(p.Steps))
+	todo := append(room.todo[:0], room.order[0])
+	met[room.order[0]] = true
+	for next := 0; next < len(todo); next++ {
+		at := todo[next]
 		after := lost[at]
 		if loses(p, at) {
 			s := &p.Steps[at]
 			after = after.and(losses{some: true, zone: s.Zone(), scattered: s.Op.Facts().Wants != plan.WantsRoom}.normal())
 		}
-		for _, next := range p.Following(at) {
-			known, met := lost[next]
-			if all := known.and(after); !met || all != known {
-				lost[next] = all
+		for _, next := range room.following(at) {
+			if all := lost[next].and(after); !met[next] || all != lost[next] {
+				lost[next], met[next] = all, true
 				todo = append(todo, next)
 			}
 		}
 	}
+	room.todo = todo
 	return lost
 }
 

@@ -8,6 +8,7 @@ import (
 
 // workspace is the room that chains take, one after the other: those of a scenario's flows need much of it.
 type workspace struct {
+	course
 	nodes []node
 	edges []edge        // of the nodes, in their order
 	takes []plan.Bounds // the mean time that each state's step takes
@@ -15,31 +16,48 @@ type workspace struct {
 	opens []plan.Bounds // the same where only lanes that are open to all can do it
 	index numbering
 
+	known    []plan.Bounds // the values of the tuples, one after the other
+	undrawn  []uint64      // by tuple: its slots that are still to be drawn, as bits by their place among the chain's
+	tuple    map[string]tupleID
+	key      []byte                // for looking up a tuple
+	narrowed map[narrowing]tupleID // tuples of which some values are asked for no more
+
 	live    []uint64 // the slots that each step or one behind it asks for, as bits by their place among the chain's
-	entries []int32  // the ways that lead to each step, and one to the first
+	reads   []uint64 // the slots that each step asks for, in the same way
+	passed  []bool   // the steps that make no state
+	todo    []plan.StepID
+	waits   []bool // whether a step is to be looked at
+	lost    []losses
+	demands []demand
+	places  []span // of the demands of each step
 
 	visited, begun []float64
 	ordered        []nodeID
 	next           []int32
-	met            []bool
-	before         []int32 // how many edges lead to the states before each
-	into           []inward
+	found          []bool
+	ends           []int32 // how many edges lead to the states before each
+	into           []comesFrom
 	below          []uint64  // the blocks of demands at each state and behind it, as bits
 	added          []amounts // what adds up at each state and behind it
 }
 
-// inward is an edge by where it comes from.
-type inward struct {
+// comesFrom is an edge by where it comes from.
+type comesFrom struct {
 	from   nodeID
 	weight float64
 }
 
-var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+var workspaces = sync.Pool{New: func() any {
+	return &workspace{tuple: map[string]tupleID{}, narrowed: map[narrowing]tupleID{}}
+}}
 
 func (w *workspace) clear() {
 	w.nodes, w.edges = w.nodes[:0], w.edges[:0]
 	w.takes, w.works, w.opens = w.takes[:0], w.works[:0], w.opens[:0]
 	w.index.clear()
+	w.known, w.undrawn = w.known[:0], w.undrawn[:0]
+	clear(w.tuple)
+	clear(w.narrowed)
 }
 
 func (w *workspace) edgesOf(node nodeID) []edge {

@@ -34,7 +34,7 @@ func openLanes(s *plan.Station) []plan.Lane {
 // are open to all may.
 func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	s := &c.plan.Steps[n.step]
-	slot := c.valueOf(c.tuples[n.tuple])
+	slot := c.valueOf(c.values(n.tuple))
 	own := never
 	switch {
 	case s.Duration != plan.None:

@@ -6,77 +6,180 @@ import (
 	"karvon/sim/plan"
 )
 
-// shared gives the account of a flow in the traffic of another plan, where all that it was made from is the same: a
-// policy changes few flows. It is nil where something differs.
-func (t *Solution) shared(p *plan.Plan, flow plan.FlowID, booked map[ticket]bool) *account {
-	if t == nil || int(flow) >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
-		return nil
-	}
-	a, s := t.accounts[flow], &sameness{t.plan, p, t.booked, booked}
-	if !s.flow(flow) || slices.ContainsFunc(a.order, func(at plan.StepID) bool { return !s.step(at) }) {
-		return nil
-	}
-	return a
+// sameness finds flows of a plan whose accounts another plan's traffic has: a policy changes few flows. What is the
+// same may stand under other indices, as what a policy adds or takes away moves all that is behind it. An account is
+// made by following a flow's steps, never in the order of an index, so that moving one gives the very numbers that
+// making it again would.
+type sameness struct {
+	like       *Solution // of the one plan
+	one, other *plan.Plan
+	booked     map[ticket]bool // in the other plan
+	named      map[string]plan.FlowID
+
+	steps     pairing[plan.StepID]
+	branches  pairing[plan.BranchID]
+	programs  pairing[plan.ProgramID] // of the classes of queues
+	slots     pairing[plan.SlotID]
+	stations  pairing[plan.StationID]
+	zones     pairing[plan.ZoneID]
+	resources pairing[plan.ResourceID]
+	links     pairing[plan.LinkID]
+	bookings  pairing[plan.BookingsID]
 }
 
-// sameness compares what an account is made from in two plans. What stands under another index counts as another:
-// the account goes by them.
-type sameness struct {
-	one, other             *plan.Plan
-	bookedOne, bookedOther map[ticket]bool
+// newSameness compares a plan with that of a solution. It is nil where there is none.
+func newSameness(like *Solution, p *plan.Plan, booked map[ticket]bool) *sameness {
+	if like == nil {
+		return nil
+	}
+	one := like.plan
+	s := &sameness{
+		like: like, one: one, other: p, booked: booked, named: make(map[string]plan.FlowID, len(one.Flows)),
+		steps:     newPairing[plan.StepID](len(one.Steps), len(p.Steps)),
+		branches:  newPairing[plan.BranchID](len(one.Branches), len(p.Branches)),
+		programs:  newPairing[plan.ProgramID](len(one.Programs), len(p.Programs)),
+		slots:     newPairing[plan.SlotID](len(one.Slots), len(p.Slots)),
+		stations:  newPairing[plan.StationID](len(one.Stations), len(p.Stations)),
+		zones:     newPairing[plan.ZoneID](len(one.Zones), len(p.Zones)),
+		resources: newPairing[plan.ResourceID](len(one.Resources), len(p.Resources)),
+		links:     newPairing[plan.LinkID](len(one.Links), len(p.Links)),
+		bookings:  newPairing[plan.BookingsID](len(one.Bookings), len(p.Bookings)),
+	}
+	for i := range one.Flows {
+		if one.Flows[i].Parent == plan.None {
+			s.named[one.Flows[i].Name] = plan.FlowID(i)
+		}
+	}
+	return s
+}
+
+func (s *sameness) clear() {
+	s.steps.clear()
+	s.branches.clear()
+	s.programs.clear()
+	s.slots.clear()
+	s.stations.clear()
+	s.zones.clear()
+	s.resources.clear()
+	s.links.clear()
+	s.bookings.clear()
+}
+
+// shared gives the account of a flow from that of the flow of its name in the one plan, where all that it was made from
+// is the same. It is nil where something differs.
+func (s *sameness) shared(flow plan.FlowID) *account {
+	if s == nil {
+		return nil
+	}
+	at, known := s.named[s.other.Flows[flow].Name]
+	if !known || s.like.accounts[at] == nil || !s.like.accounts[at].whole {
+		return nil
+	}
+	s.clear()
+	if !s.flow(&s.one.Flows[at], &s.other.Flows[flow]) {
+		return nil
+	}
+	for next := 0; next < len(s.steps.met); next++ {
+		if !s.step(s.steps.met[next]) {
+			return nil
+		}
+	}
+	return s.moved(s.like.accounts[at])
+}
+
+// moved gives an account by the indices of the other plan.
+func (s *sameness) moved(a *account) *account {
+	there := &account{kinds: slices.Clone(a.kinds), totals: a.totals, whole: true}
+	for i := range there.kinds {
+		kind := &there.kinds[i]
+		kind.index = s.index(*kind)
+	}
+	if len(a.longer) > 0 {
+		there.longer = make(map[plan.ResourceID]float64, len(a.longer))
+	}
+	for resource, time := range a.longer {
+		there.longer[s.resources.there[resource]] = time
+	}
+	there.cameTo = [...][]int32{
+		moved(&s.steps, a.cameTo[0]), moved(&s.branches, a.cameTo[1]), moved(&s.steps, a.cameTo[2]),
+		moved(&s.programs, a.cameTo[3]),
+	}
+	return there
+}
+
+// index gives that of what is demanded, in the other plan.
+func (s *sameness) index(what kindOfDemand) int32 {
+	switch what.of {
+	case roomOf:
+		return int32(s.zones.there[what.index])
+	case unitsOf:
+		return int32(s.resources.there[what.index])
+	case tripsOf:
+		return int32(s.links.there[what.index])
+	case slotsOf:
+		return int32(s.bookings.there[what.index])
+	default:
+		return int32(s.stations.there[what.index])
+	}
 }
 
 // flow compares what is known of the entities of a flow as they arrive.
-func (s *sameness) flow(at plan.FlowID) bool {
-	if int(at) >= len(s.other.Flows) {
-		return false
-	}
-	one, other := &s.one.Flows[at], &s.other.Flows[at]
-	return one.Start == other.Start && one.Class == other.Class && one.Parent == other.Parent &&
+func (s *sameness) flow(one, other *plan.Flow) bool {
+	return s.steps.pair(one.Start, other.Start) && one.Class == other.Class &&
 		slices.EqualFunc(one.Attributes, other.Attributes, s.attribute) &&
-		slices.Equal(one.Arrivals.Slots, other.Arrivals.Slots) && slices.Equal(one.Arrivals.Values, other.Arrivals.Values) &&
+		s.slots.pairAll(one.Arrivals.Slots, other.Arrivals.Slots) &&
+		slices.Equal(one.Arrivals.Values, other.Arrivals.Values) &&
 		!follows(s.one, one) && !follows(s.other, other) // of whom much else can be known
 }
 
 func (s *sameness) attribute(one, other plan.Attribute) bool {
-	return one.Slot == other.Slot && s.sampler(one.Sampler, other.Sampler)
+	return s.slots.pair(one.Slot, other.Slot) && s.sampler(one.Sampler, other.Sampler)
 }
 
-// step compares a step, what it asks for and where it leads.
+// step compares a step with its like, what it asks for and where it leads.
 func (s *sameness) step(at plan.StepID) bool {
-	if int(at) >= len(s.other.Steps) {
-		return false
-	}
-	one, other := &s.one.Steps[at], &s.other.Steps[at]
-	if one.Op != other.Op || one.Index != other.Index || one.Count != other.Count || one.Slot != other.Slot ||
-		one.Full != other.Full || one.Unserved != other.Unserved || one.Next != other.Next ||
-		!s.duration(one.Duration, other.Duration) || !s.held(at) {
-		return false
-	}
+	one, other := &s.one.Steps[at], &s.other.Steps[s.steps.there[at]]
 	o := one.Op.Facts()
 	switch {
-	case o.Time == plan.TakesDrawnTime && !s.sampler(one.Sampler, other.Sampler):
+	case one.Op != other.Op || one.Count != other.Count,
+		!s.slots.pair(one.Slot, other.Slot),
+		!s.steps.pair(one.Full, other.Full) || !s.steps.pair(one.Unserved, other.Unserved),
+		!s.steps.pair(one.Next, other.Next),
+		!s.duration(one.Duration, other.Duration),
+		o.Time == plan.TakesDrawnTime && !s.sampler(one.Sampler, other.Sampler),
+		o.Wants == plan.WantsRoom && !s.zones.pair(one.Zone(), other.Zone()):
 		return false
-	case o.Leads.Chooses():
-		return s.branches(one)
-	case o.Sets:
-		return s.program(one.Program())
 	}
-	return s.demand(o.Demand, one, other) && s.sent(o.Sends, one, other)
+	return s.held(at) && s.reads(o, one, other) && s.demand(o.Demand, one, other) && s.sent(o.Sends, one, other) &&
+		(!o.Leads.Chooses() || s.ways(one, other))
+}
+
+// reads compares on what a step depends.
+func (s *sameness) reads(o *plan.Operation, one, other *plan.Step) bool {
+	if o.Reads == nil {
+		return true
+	}
+	programs, slots := o.Reads(s.one, one)
+	otherPrograms, otherSlots := o.Reads(s.other, other)
+	return slices.EqualFunc(programs, otherPrograms, s.program) && s.slots.pairAll(slots, otherSlots)
 }
 
 // demand compares what a step asks for.
 func (s *sameness) demand(of plan.Demand, one, other *plan.Step) bool {
 	switch of {
 	case plan.DemandsService:
-		return s.station(&s.one.Stations[one.Station()], &s.other.Stations[one.Station()])
+		return s.stations.pair(one.Station(), other.Station()) &&
+			s.station(&s.one.Stations[one.Station()], &s.other.Stations[other.Station()])
 	case plan.DemandsTrip:
-		a, b := &s.one.Links[one.Link()], &s.other.Links[one.Link()]
-		return a.Length == b.Length && s.sampler(a.Speed, b.Speed) && s.sampler(a.Delay, b.Delay)
+		a, b := &s.one.Links[one.Link()], &s.other.Links[other.Link()]
+		return s.links.pair(one.Link(), other.Link()) && a.Length == b.Length && s.sampler(a.Speed, b.Speed) &&
+			s.sampler(a.Delay, b.Delay)
 	case plan.DemandsSlotAhead:
-		return s.one.Reservations[one.Reservation()].Bookings == s.other.Reservations[one.Reservation()].Bookings
+		return s.bookings.pair(s.one.Reservations[one.Reservation()].Bookings,
+			s.other.Reservations[other.Reservation()].Bookings)
 	case plan.DemandsSlot:
-		return s.bookedOne[ticketOf(one)] == s.bookedOther[ticketOf(one)]
+		return s.bookings.pair(one.Bookings(), other.Bookings()) &&
+			s.like.booked[ticketOf(one)] == s.booked[ticketOf(other)]
 	}
 	return true
 }
@@ -88,20 +191,23 @@ func (s *sameness) sent(whom plan.Sends, one, other *plan.Step) bool {
 	}
 	first, flow := s.one.SentOut(one)
 	otherFirst, otherFlow := s.other.SentOut(other)
-	if first != otherFirst || s.one.Flows[flow].Class != s.other.Flows[otherFlow].Class {
+	if !s.steps.pair(first, otherFirst) || s.one.Flows[flow].Class != s.other.Flows[otherFlow].Class {
 		return false
 	}
 	if whom == plan.SendsChildren {
 		return true
 	}
-	a, b := &s.one.Batches[one.Batch()], &s.other.Batches[one.Batch()]
-	return a.Size == b.Size && s.program(a.Size) && (a.Within == plan.None) == (b.Within == plan.None)
+	a, b := &s.one.Batches[one.Batch()], &s.other.Batches[other.Batch()]
+	return s.program(a.Size, b.Size) && (a.Within == plan.None) == (b.Within == plan.None)
 }
 
-func (s *sameness) branches(step *plan.Step) bool {
-	for b, end := step.Branches(); b < end; b++ {
-		branch := &s.one.Branches[b]
-		if *branch != s.other.Branches[b] || step.Op.Facts().Leads == plan.ByCondition && !s.program(branch.Program) {
+// ways compares where choices lead. The conditions are among what they read.
+func (s *sameness) ways(one, other *plan.Step) bool {
+	at, end := one.Branches()
+	otherAt, _ := other.Branches()
+	for ; at < end; at, otherAt = at+1, otherAt+1 {
+		a, b := &s.one.Branches[at], &s.other.Branches[otherAt]
+		if !s.branches.pair(at, otherAt) || a.Below != b.Below || !s.steps.pair(a.Step, b.Step) {
 			return false
 		}
 	}
@@ -110,16 +216,17 @@ func (s *sameness) branches(step *plan.Step) bool {
 
 // held compares what is occupied at a step.
 func (s *sameness) held(at plan.StepID) bool {
-	if int(at) >= len(s.one.Holdings) || int(at) >= len(s.other.Holdings) {
-		return len(s.one.Holdings) == len(s.other.Holdings)
+	there := s.steps.there[at]
+	if int(at) >= len(s.one.Holdings) || int(there) >= len(s.other.Holdings) {
+		return int(at) >= len(s.one.Holdings) && int(there) >= len(s.other.Holdings)
 	}
-	one, other := &s.one.Holdings[at], &s.other.Holdings[at]
-	if !slices.Equal(one.Zones, other.Zones) || !slices.Equal(one.Resources, other.Resources) ||
+	one, other := &s.one.Holdings[at], &s.other.Holdings[there]
+	if !s.zones.pairAll(one.Zones, other.Zones) || !s.resources.pairAll(one.Resources, other.Resources) ||
 		!slices.Equal(one.Units, other.Units) {
 		return false
 	}
-	for _, zone := range one.Zones {
-		if !slices.Equal(s.one.Zones[zone].Room, s.other.Zones[zone].Room) {
+	for i, zone := range one.Zones {
+		if !slices.Equal(s.one.Zones[zone].Room, s.other.Zones[other.Zones[i]].Room) {
 			return false
 		}
 	}
@@ -128,7 +235,8 @@ func (s *sameness) held(at plan.StepID) bool {
 
 // station compares how a station serves, but not by how many.
 func (s *sameness) station(one, other *plan.Station) bool {
-	if !s.programs(one.Priority, other.Priority) || (one.Pool == nil) != (other.Pool == nil) {
+	if !s.programs.pairAll(one.Priority, other.Priority) || !slices.EqualFunc(one.Priority, other.Priority, s.program) ||
+		(one.Pool == nil) != (other.Pool == nil) {
 		return false
 	}
 	if one.Pool == nil {
@@ -136,8 +244,7 @@ func (s *sameness) station(one, other *plan.Station) bool {
 	}
 	a, b := one.Pool, other.Pool
 	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b plan.Lane) bool {
-		return a.For == b.For && (a.For == plan.None || s.program(a.For)) && a.Prefer == b.Prefer &&
-			(a.Prefer == plan.None || s.program(a.Prefer)) && s.sampler(a.Service, b.Service)
+		return s.program(a.For, b.For) && s.program(a.Prefer, b.Prefer) && s.sampler(a.Service, b.Service)
 	}) && a.BatchMost == b.BatchMost && s.sampler(a.SetUp, b.SetUp) &&
 		a.Preempt == b.Preempt && a.ShiftEnd == b.ShiftEnd &&
 		(a.Failure == nil) == (b.Failure == nil) && (a.Failure == nil || a.Failure.Work == b.Failure.Work)
@@ -149,8 +256,8 @@ func (s *sameness) duration(one, other plan.DurationID) bool {
 		return one == other
 	}
 	a, b := &s.one.Durations[one], &s.other.Durations[other]
-	return a.Scale == b.Scale && (a.Scale == plan.None || s.program(a.Scale)) && a.Slot == b.Slot &&
-		s.sampler(a.Sampler, b.Sampler) && s.duration(a.Of, b.Of) && slices.EqualFunc(a.ByWord, b.ByWord, s.duration)
+	return s.program(a.Scale, b.Scale) && s.slots.pair(a.Slot, b.Slot) && s.sampler(a.Sampler, b.Sampler) &&
+		s.duration(a.Of, b.Of) && slices.EqualFunc(a.ByWord, b.ByWord, s.duration)
 }
 
 func (s *sameness) sampler(one, other plan.SamplerID) bool {
@@ -160,11 +267,15 @@ func (s *sameness) sampler(one, other plan.SamplerID) bool {
 	return s.one.Samplers[one].Same(&s.other.Samplers[other])
 }
 
-func (s *sameness) programs(one, other []plan.ProgramID) bool {
-	return slices.Equal(one, other) && !slices.ContainsFunc(one, func(at plan.ProgramID) bool { return !s.program(at) })
+// program compares two programs. Of what they ask of the state of the model nothing is known, whatever it is of.
+func (s *sameness) program(one, other plan.ProgramID) bool {
+	if one == plan.None || other == plan.None {
+		return one == other
+	}
+	return slices.EqualFunc(s.one.Programs[one], s.other.Programs[other], s.instruction)
 }
 
-// program compares two programs of one index.
-func (s *sameness) program(at plan.ProgramID) bool {
-	return int(at) < len(s.other.Programs) && slices.Equal(s.one.Programs[at], s.other.Programs[at])
+func (s *sameness) instruction(one, other plan.Instruction) bool {
+	return one.Op == other.Op && one.Number == other.Number &&
+		(one.Op != plan.PushSlot || s.slots.pair(one.Slot(), other.Slot()))
 }

@@ -19,7 +19,7 @@ func (c *chain) visits(order []nodeID, looped bool) (visits []float64, settled b
 		settled = true
 		for _, at := range order {
 			sum := first[at]
-			for _, e := range c.into[c.before[at]:c.before[at+1]] {
+			for _, e := range c.into[c.ends[at]:c.ends[at+1]] {
 				sum += float64(e.weight * visits[e.from])
 			}
 			settled = settled && closes(visits[at], sum, looped)
@@ -34,12 +34,12 @@ func (c *chain) visits(order []nodeID, looped bool) (visits []float64, settled b
 
 // reverse gives each state the edges that lead to it, in the order of where they come from.
 func (c *chain) reverse() {
-	ends := c.before
+	ends := c.ends
 	into, next := zeros(&c.into, len(c.edges)), zeros(&c.next, len(c.nodes))
 	copy(next, ends)
 	for from := range c.nodes {
 		for _, e := range c.edgesOf(nodeID(from)) {
-			into[next[e.to]] = inward{nodeID(from), e.weight.Low}
+			into[next[e.to]] = comesFrom{nodeID(from), e.weight.Low}
 			next[e.to]++
 		}
 	}
@@ -51,7 +51,7 @@ func (c *chain) outward() (order []nodeID, looped bool) {
 	c.countInward()
 	order, waits := zeros(&c.ordered, len(c.nodes))[:0], zeros(&c.next, len(c.nodes)) // for so many edges
 	for at := range c.nodes {
-		waits[at] = c.before[at+1] - c.before[at]
+		waits[at] = c.ends[at+1] - c.ends[at]
 		if waits[at] == 0 {
 			order = append(order, nodeID(at))
 		}
@@ -71,7 +71,7 @@ func (c *chain) outward() (order []nodeID, looped bool) {
 
 // countInward counts the edges that lead to the states before each.
 func (c *chain) countInward() {
-	ends := zeros(&c.before, len(c.nodes)+1) // of those of the states so far
+	ends := zeros(&c.ends, len(c.nodes)+1) // of those of the states so far
 	for i := range c.edges {
 		ends[c.edges[i].to+1]++
 	}
@@ -86,7 +86,7 @@ func (c *chain) depthFirst() []nodeID {
 		node nodeID
 		next int32
 	}
-	order, met := zeros(&c.ordered, len(c.nodes)), zeros(&c.met, len(c.nodes))
+	order, met := zeros(&c.ordered, len(c.nodes)), zeros(&c.found, len(c.nodes))
 	last := len(order)
 	for _, s := range c.starts {
 		if met[s.node] {

@@ -11,6 +11,7 @@ func (c *chain) account(n *node) {
 	time, work, open := never, never, never
 	s := &c.plan.Steps[n.step]
 	switch o := s.Op.Facts(); {
+	case n.draws:
 	case o.Demand == plan.DemandsService:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
@@ -19,7 +20,7 @@ func (c *chain) account(n *node) {
 	case o.Time == plan.TakesDrawnTime && s.Duration == plan.None:
 		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	case o.Time == plan.TakesDrawnTime:
-		time = c.plan.MeanDuration(s.Duration, c.valueOf(c.tuples[n.tuple]))
+		time = c.plan.MeanDuration(s.Duration, c.valueOf(c.values(n.tuple)))
 	case o.Demand == plan.DemandsTrip:
 		l := &c.plan.Links[s.Link()]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality

@@ -41,7 +41,7 @@ func (c *chain) findBelow(asked *demands, order []nodeID) {
 		for i := len(order) - 1; i >= 0; i-- {
 			at := order[i]
 			marks := below[at]
-			for _, one := range asked.at(c.nodes[at].step) {
+			for _, one := range asked.of(&c.nodes[at]) {
 				marks |= markOf(one.kind)
 			}
 			for _, e := range c.edgesOf(at) {
@@ -126,7 +126,7 @@ func (x *extremes) pass(order []nodeID, looped bool, settled settlement) settlem
 
 // own gives what a state itself asks.
 func (x *extremes) own(at nodeID) (sum amounts) {
-	for _, one := range x.asked.at(x.nodes[at].step) {
+	for _, one := range x.asked.of(&x.nodes[at]) {
 		if i := one.kind - x.first; i >= 0 && i < blockSize {
 			sum[i] = sum[i].Plus(one.amount(x.chain, int(at)))
 		}

@@ -84,6 +84,7 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 	t.flows = arrivalRates(p, certain)
 	room := workspaces.Get().(*workspace)
 	defer workspaces.Put(room)
+	same := newSameness(like, p, t.booked)
 	for i := range p.Flows {
 		if p.Flows[i].Parent != plan.None {
 			continue
@@ -92,7 +93,7 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 			break
 		}
 		t.possible.begin(plan.FlowID(i))
-		a := like.shared(p, plan.FlowID(i), t.booked)
+		a := same.shared(plan.FlowID(i))
 		if a != nil {
 			t.possible.comeTo(a.cameTo)
 		} else {

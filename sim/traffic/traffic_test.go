@@ -69,6 +69,11 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 		"by the hour": {"", "[{choose: [{when: hour() > 8, do: [{visit: scan}]}]}, depart]", 0, 1},
 		"by the hour, or by a word": {"", "[{choose: [{when: hour() > 8 or colour == red, " +
 			"do: [{visit: scan}]}]}, depart]", 0.4, 1},
+		"by the hour, each by the word": {"", "[{choose: [{when: hour() > 8, do: [{choose: {by: colour, " +
+			"cases: {red: [{visit: scan}]}}}]}, {otherwise: [{choose: [{when: colour == red, do: []}, " +
+			"{otherwise: [{visit: scan}]}]}]}]}, depart]", 0, 1},
+		"by a word that is asked for again": {"", "[{visit: gate}, {choose: {by: colour, cases: {red: [{visit: gate}]}}}, " +
+			"{choose: [{share: 50%, do: [{choose: {by: colour, cases: {red: [{visit: scan}]}}}]}]}, depart]", 0.2, 0.2},
 		"whatever the hour": {"", "[{choose: [{when: hour() > 8, do: [{delay: 1m}]}]}, {visit: scan}, " +
 			"depart]", 1, 1},
 		"to the shortest": {"", "[{choose: [{shortest: gate, do: [{visit: gate}]}, {shortest: scan, " +

@@ -9,7 +9,7 @@ import (
 // leads adds the edges to what a state leads to, and says whether only one of them is taken.
 func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
-	values := c.tuples[from.tuple]
+	values := c.values(from.tuple)
 	c.possible.steps.add(int32(from.step))
 	o := s.Op.Facts()
 	if o.Demand == plan.DemandsService {
