@@ -5,12 +5,13 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
 
-	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +29,18 @@ func mainExit() int {
 	context.AfterFunc(ctx, stop)
 	outliveReaders()
 	cobra.MousetrapHelpText = "" // a double click opens the studio, and is no mistake
-	return run(ctx, openedBy(os.Args[1:], mousetrap.StartedByExplorer()), os.Stdout, os.Stderr)
+	clicked := len(os.Args) == 1 && ownConsole()
+	code := run(ctx, openedBy(os.Args[1:], clicked), os.Stdout, os.Stderr)
+	if clicked && code != exitDone && ctx.Err() == nil {
+		stayOpen(os.Stdin, os.Stderr)
+	}
+	return code
+}
+
+// stayOpen keeps the window of a process, in which it says what went wrong, until it was read.
+func stayOpen(in io.Reader, out io.Writer) {
+	newApp(out, out).say("press Enter to close this window")
+	_, _ = bufio.NewReader(in).ReadString('\n') // an input that ends was read too
 }
 
 // openedBy gives the command line of a process: without one, and by a double click on the program, the studio.

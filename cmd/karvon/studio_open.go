@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 
@@ -63,17 +62,8 @@ func openBrowser(ctx context.Context, url string) (*redirection, error) {
 	if err != nil {
 		return nil, err
 	}
-	var command *exec.Cmd
-	switch runtime.GOOS {
-	case "windows":
-		command = exec.CommandContext(ctx, "rundll32", "url.dll,FileProtocolHandler", r.path)
-	case "darwin":
-		command = exec.CommandContext(ctx, "open", r.path)
-	default:
-		command = exec.CommandContext(ctx, "xdg-open", r.path)
-	}
-	if err := command.Start(); err != nil {
+	if err := openFile(ctx, r.path); err != nil {
 		return nil, errors.Join(err, r.Drop())
 	}
-	return r, command.Process.Release()
+	return r, nil
 }

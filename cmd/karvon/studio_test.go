@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"karvon/cmd/karvon/internal/studio"
+	"karvon/report"
 	"karvon/scenarios"
 )
 
@@ -87,6 +89,15 @@ func TestTheStudioAnswersAsTheCommandDoes(t *testing.T) {
 	}
 }
 
+// TestEveryFormatOfTheStudioHasAType hands a browser no file of a type that it guesses.
+func TestEveryFormatOfTheStudioHasAType(t *testing.T) {
+	for _, format := range new(engineHost).Formats() {
+		if kind := mediaTypes[report.Format(format)]; kind == "" {
+			t.Errorf("%s has no type", format)
+		}
+	}
+}
+
 // TestADayIsThatOfItsReplication shows a day of a later replication: entities move in it, and a day that there is not
 // is refused.
 func TestADayIsThatOfItsReplication(t *testing.T) {
@@ -140,5 +151,15 @@ func TestADoubleClickOpensTheStudio(t *testing.T) {
 		if got := strings.Join(openedBy(strings.Fields(test.given), test.clicked), " "); got != test.want {
 			t.Errorf("%q, clicked %t: %q", test.given, test.clicked, got)
 		}
+	}
+}
+
+// TestAWindowStaysUntilItWasRead waits for a line, and for no more.
+func TestAWindowStaysUntilItWasRead(t *testing.T) {
+	var said bytes.Buffer
+	in := strings.NewReader("\nmore")
+	stayOpen(iotest.OneByteReader(in), &said)
+	if in.Len() != len("more") || said.String() != "press Enter to close this window\n" {
+		t.Errorf("%d bytes are left, said is %q", in.Len(), &said)
 	}
 }

@@ -38,7 +38,8 @@ func (a *app) layout(w io.Writer, elsewhere int) document.Options {
 	if err != nil || columns == 0 {
 		columns = pipeWidth
 	}
-	return document.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor(), ASCII: a.wantsASCII(w)}
+	return document.Options{Width: min(max(columns, narrowest), widest),
+		Color: wantsColor() && obeysSequences(file), ASCII: a.wantsASCII(w)}
 }
 
 // wantsColor follows the environment: no-color.org, and terminals that can do nothing.

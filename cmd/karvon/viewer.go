@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
-	"mime"
 	"slices"
 	"strings"
 
@@ -130,12 +129,15 @@ func (f *foundDocument) Write(_ context.Context, format string) (*studio.File, e
 	if err := writers.Write(&to, chosen, f.Document, document.Options{Width: pipeWidth}); err != nil {
 		return nil, err
 	}
-	ending := endingOf(chosen)
-	kind := mime.TypeByExtension(ending)
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	return &studio.File{Name: f.name + ending, Type: kind, Content: to.Bytes()}, nil
+	return &studio.File{Name: f.name + endingOf(chosen), Type: mediaTypes[chosen], Content: to.Bytes()}, nil
+}
+
+// mediaTypes are those of the formats, the same on every system: some browsers name what is saved by them.
+var mediaTypes = map[report.Format]string{
+	report.Text: "text/plain", report.Markdown: "text/markdown", report.CSV: "text/csv", report.JSON: "application/json",
+	report.HTML: "text/html", report.PDF: "application/pdf", report.SVG: "image/svg+xml", report.PNG: "image/png",
+	report.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	report.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 // grows gives who sees a run grow, in a language; nil where nobody does.

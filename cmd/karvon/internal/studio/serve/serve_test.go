@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime"
 	"net"
 	"net/http"
 	"os"
@@ -54,9 +55,9 @@ func open(t *testing.T, write bool) *served {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = opened.Close() })
-	options := serve.Options{Token: token, Files: fstest.MapFS{"index.html": {Data: []byte("<p>page")}}, Charts: "charts",
-		Library: scenarios.FS, Folder: opened, Write: write, Host: quietHost{},
-		Hello: studio.Hello{Host: "server"}}
+	page := fstest.MapFS{"index.html": {Data: []byte("<p>page")}, "studio.js": {}, "studio.css": {}}
+	options := serve.Options{Token: token, Files: page, Charts: "charts", Library: scenarios.FS, Folder: opened,
+		Write: write, Host: quietHost{}, Hello: studio.Hello{Host: "server"}}
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -166,6 +167,25 @@ func TestThePageLoadsWhatTheServerHas(t *testing.T) {
 	}
 	if _, text, _ := s.send("GET", "/echarts.js", ""); text != "charts" {
 		t.Errorf("the library of charts is %q", text)
+	}
+}
+
+// TestTheTypesOfFilesAreTheirOwn has a system that takes scripts for text, as some on Windows do.
+func TestTheTypesOfFilesAreTheirOwn(t *testing.T) {
+	const usual = "text/javascript; charset=utf-8"
+	for ending, kind := range map[string]string{".js": usual, ".css": "text/css", ".html": "text/html"} {
+		if err := mime.AddExtensionType(ending, "text/plain"); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = mime.AddExtensionType(ending, kind) })
+	}
+	s := open(t, true)
+	for file, want := range map[string]string{"studio.js": usual, "echarts.js": usual, "": "text/html; charset=utf-8",
+		"studio.css": "text/css; charset=utf-8"} {
+		code, _, headers := s.send("GET", "/"+file, "")
+		if kind := headers.Get("Content-Type"); code != 200 || kind != want {
+			t.Errorf("%q: %d, %s; not %s", file, code, kind, want)
+		}
 	}
 }
 

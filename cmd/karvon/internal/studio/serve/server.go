@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -128,7 +129,9 @@ func (s *Server) allowed(r *http.Request) bool {
 }
 
 func (s *Server) charts(w http.ResponseWriter, r *http.Request) {
-	http.ServeContent(w, r, "echarts.js", time.Time{}, strings.NewReader(s.Charts))
+	const name = "echarts.js"
+	declare(w, name)
+	http.ServeContent(w, r, name, time.Time{}, strings.NewReader(s.Charts))
 }
 
 // file serves a file of the page.
@@ -145,5 +148,20 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	declare(w, name)
 	http.ServeFileFS(w, r, s.Files, name)
+}
+
+// types are those of the page's files, by their endings.
+var types = map[string]string{
+	".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".txt": "text/plain; charset=utf-8",
+}
+
+// declare says of what type a file is. What the system has for an ending is not asked: in the registry of Windows any
+// program can have it as something else, and a browser runs no script that is called plain text.
+func declare(w http.ResponseWriter, name string) {
+	if kind := types[path.Ext(name)]; kind != "" {
+		w.Header().Set("Content-Type", kind)
+	}
 }
