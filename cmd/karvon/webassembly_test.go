@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"flag"
 	"io"
@@ -20,7 +19,7 @@ import (
 var node = flag.String("node", "", "Node, which runs the engine of browsers; without it that test is left out")
 
 // mostPacked bounds the programs for browsers, in bytes as they are fetched.
-var mostPacked = map[string]int64{engine.First: 3_650_000, engine.Second: 6_200_000}
+var mostPacked = map[string]int64{engine.First: 2_700_000, engine.Second: 4_650_000}
 
 // TestWebAssemblyGivesTheSameBytes exports the studio, and has Node run its engines: the same bytes and exit codes as
 // of this program.
@@ -33,6 +32,7 @@ func TestWebAssemblyGivesTheSameBytes(t *testing.T) {
 	if code := run(t.Context(), []string{"studio", "--export", folder}, io.Discard, &stderr); code != exitDone {
 		t.Fatalf("the export ends with %d: %s", code, &stderr)
 	}
+	programs := unfolded(t, folder)
 	for file, most := range mostPacked {
 		status, err := os.Stat(filepath.Join(folder, file))
 		if err != nil {
@@ -63,7 +63,7 @@ func TestWebAssemblyGivesTheSameBytes(t *testing.T) {
 		arguments := strings.Fields(c.command)
 		var stdout, stderr bytes.Buffer
 		code := run(t.Context(), arguments, &stdout, &stderr)
-		got, exit := inNode(t, t.Context(), filepath.Join(folder, c.file), arguments)
+		got, exit := inNode(t, t.Context(), folder, programs[c.file], arguments)
 		if exit != code || !bytes.Equal(got, stdout.Bytes()) {
 			t.Errorf("%s: Node ends with %d and %d bytes; here it ends with %d and %d bytes (%s)", c.command, exit, len(got),
 				code, stdout.Len(), &stderr)
@@ -71,44 +71,54 @@ func TestWebAssemblyGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// inNode runs a packed program in Node, in its folder.
-func inNode(t *testing.T, ctx context.Context, packed string, arguments []string) (stdout []byte, code int) {
+// unfold has the page's own code make a program of a file that browsers fetch.
+const unfold = `
+import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { unfolded } from "./unfold";
+const [, , packed, program] = process.argv;
+writeFileSync(program, unfolded(new Uint8Array(gunzipSync(readFileSync(packed)))));
+`
+
+// unfolded gives the paths of the programs of a folder, as a page makes them of what it fetches.
+func unfolded(t *testing.T, folder string) map[string]string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "karvon.wasm")
-	unpack(t, packed, program)
-	if content, err := os.ReadFile(program); err != nil || bytes.Contains(content, []byte("sim/engine/run.go")) {
-		t.Errorf("%s names files of its sources (%v)", packed, err)
+	script := filepath.Join(t.TempDir(), "unfold.mjs")
+	bundle := exec.CommandContext(t.Context(), "go", "tool", "esbuild", "--bundle", "--platform=node", "--format=esm",
+		"--outfile="+script)
+	bundle.Dir = filepath.Join("internal", "studio", "page", "src", "worker")
+	bundle.Stdin = strings.NewReader(unfold)
+	if said, err := bundle.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
 	}
+	programs := map[string]string{}
+	for file := range mostPacked {
+		programs[file] = filepath.Join(t.TempDir(), "karvon.wasm")
+		command := exec.CommandContext(t.Context(), *node, script, filepath.Join(folder, file), programs[file])
+		if said, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, said)
+		}
+		content, err := os.ReadFile(programs[file])
+		if err != nil || bytes.Contains(content, []byte("sim/engine/run.go")) {
+			t.Errorf("%s names files of its sources (%v)", file, err)
+		}
+	}
+	return programs
+}
+
+// inNode runs a program in Node, in the folder where it borrows files.
+func inNode(t *testing.T, ctx context.Context, folder, program string, arguments []string) (stdout []byte, code int) {
+	t.Helper()
 	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
 	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
 	command := exec.CommandContext(ctx, *node, append([]string{"--stack-size=8192", glue, program}, arguments...)...)
-	command.Dir = filepath.Dir(packed) // where it borrows files
+	command.Dir = folder
 	stdout, err = command.Output()
 	if err != nil && command.ProcessState == nil {
 		t.Fatal(err)
 	}
 	return stdout, command.ProcessState.ExitCode()
-}
-
-func unpack(t *testing.T, packed, to string) {
-	t.Helper()
-	file, err := os.Open(packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	plain, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(plain)
-	if err == nil {
-		err = os.WriteFile(to, content, 0o666)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -20,7 +20,7 @@ import (
 )
 
 // The files of an engine: the first program, which simulates; the second one, which also writes what needs large
-// libraries; and the glue of the toolchain that made them. The programs are packed.
+// libraries; and the glue of the toolchain that made them. The programs are folded (shrink.Fold) and packed.
 const (
 	First  = "karvon.wasm.gz"
 	Second = "karvon-files.wasm.gz"
@@ -89,6 +89,9 @@ func program(ctx context.Context, path, tags string, patches []patch) ([]byte, e
 	}
 	if smaller, err := shrink.Program(built); err == nil { // one of another toolchain stays as it is
 		built = smaller
+	}
+	if folded, err := shrink.Fold(built); err == nil {
+		built = folded
 	}
 	var packed bytes.Buffer
 	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)

@@ -20,12 +20,15 @@ const (
 	opReturn      = 0x0f
 	opCall        = 0x10
 	opCallBy      = 0x11 // call_indirect
+	opDrop        = 0x1a
+	opSelect      = 0x1b
 	opLocalGet    = 0x20
 	opLocalSet    = 0x21
 	opLocalTee    = 0x22
 	opGlobalGet   = 0x23
 	opGlobalSet   = 0x24
 	opLoads       = 0x28
+	opI64Load     = 0x29
 	opStores      = 0x36
 	opI64Store    = 0x37
 	opMemorySize  = 0x3f
@@ -123,7 +126,7 @@ func (f *function) read(text []byte) error {
 // immediates passes over those of an instruction that is not treated by itself.
 func (r *reader) immediates(op byte) {
 	switch {
-	case op == opUnreachable || op == opNop || op == opReturn || op == 0x1a || op == 0x1b: // drop, select
+	case op == opUnreachable || op == opNop || op == opReturn || op == opDrop || op == opSelect:
 	case op >= opI32Eqz && op <= opLastNumeric:
 	case op == opCallBy || op >= opLoads && op < opMemorySize:
 		r.unsigned()

@@ -2,7 +2,8 @@
 // nothing of what they do but the traces of their panics. It treats three parts: the memory that a program begins with,
 // of which the tables of functions are cleared that only traces need (dropTraces) and which is written as few segments
 // (dataOf); the code, whose jumps and calls are written with fewer numbers, as numbers are what packs worst
-// (function.straighten, leave and shorten); and what is said of the program besides, which goes.
+// (function.straighten, leave and shorten); and what is said of the program besides, which goes. What is left it folds
+// (Fold): instructions and numbers of each kind lie apart, and a page puts them together again.
 package shrink
 
 import (

@@ -1,5 +1,7 @@
 // Loads the engine into a worker: the WebAssembly that karvon is compiled to, with the glue of Go's toolchain.
 
+import { unfolded } from "./unfold";
+
 declare const Go: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
 
 export type Role = "session" | "job";
@@ -28,8 +30,8 @@ export async function taken(file: string): Promise<Response> {
   return response;
 }
 
-// compile fetches and compiles a program while it arrives. It lies packed, as servers of plain files pack nothing; some
-// unpack what is called .gz on its way, so that its first byte says which it is.
+// compile fetches, unpacks while it arrives, unfolds and compiles a program. It lies packed, as servers of plain files
+// pack nothing; some unpack what is called .gz on its way, so that its first byte says which it is.
 export async function compile(file: string): Promise<WebAssembly.Module> {
   const response = await taken(file);
   if (!response.body) throw new Error(`${file} is empty`);
@@ -47,7 +49,7 @@ export async function compile(file: string): Promise<WebAssembly.Module> {
   });
   const packed = first.value?.[0] === 0x1f;
   const program = packed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
-  return WebAssembly.compileStreaming(new Response(program, { headers: { "Content-Type": "application/wasm" } }));
+  return WebAssembly.compile(unfolded(new Uint8Array(await new Response(program).arrayBuffer())));
 }
 
 // start runs a program and gives what it can be called for.
