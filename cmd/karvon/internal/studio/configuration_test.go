@@ -52,7 +52,8 @@ func TestAnAssumptionStaysInItsPlace(t *testing.T) {
 	}
 	stated := order()
 	for _, set := range []string{`"assumptions.red", "value": "14%"`, `"assumptions.red", "value": "60%"`,
-		`"assumptions.documents", "part": "lognormal mean", "number": 6`, `"flows.trucks.arrivals.rate", "value": "100/day"`} {
+		`"assumptions.documents", "part": "lognormal mean", "number": 6`,
+		`"flows.trucks.arrivals.rate", "value": "100/day"`} {
 		var c studio.View
 		x.call("edit", `{"id": "c1", "edits": [{"path": `+set+`}]}`, &c)
 		if len(c.Refused) > 0 || len(c.Settings) == 0 {
