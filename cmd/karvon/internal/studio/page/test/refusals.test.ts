@@ -52,5 +52,5 @@ test("a change tells what was and what is", () => {
   assert.equal(isOf(setting({ label: "by the hour", new: "[…]" })), "по часам");
   assert.equal(isOf(setting({ label: "15%" })), "15\u00a0%");
   language.value = "en";
-  assert.deepEqual([wasOf(setting({ old: "7m" })), isOf(setting({ label: "gamma mean 7.5 min" }))], ["7m", "gamma mean 7.5 min"]);
+  assert.deepEqual([wasOf(setting({ old: "7m" })), isOf(setting({ label: "gamma mean 7.5 min" }))], ["7\u00a0min", "on average 7.5\u00a0min"]);
 });

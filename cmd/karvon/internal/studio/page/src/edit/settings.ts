@@ -1,7 +1,7 @@
 // What was changed, in words: what it was and what it is.
 
 import type { Setting } from "../api";
-import { language, t } from "../language";
+import { t } from "../language";
 import { valueOf } from "../names";
 import { quantityIn, written } from "../units";
 import { hoursIn } from "./hours";
@@ -22,6 +22,6 @@ export function isOf(setting: Setting): string {
 // numberIn says a number of a value, such as gamma mean 7 min.
 function numberIn(label: string): string {
   const [, part, digits, unit = ""] = /^(?:(\S.*) )?(-?\d+(?:\.\d+)?) ?(%|[/\p{L}]\S*)?$/u.exec(label) ?? [];
-  if (language.value === "en" || digits === undefined) return label;
+  if (digits === undefined) return label;
   return [part && partOf(part), written(Number(digits), unit)].filter(Boolean).join(" ");
 }
