@@ -344,14 +344,14 @@ func (x *planner) handsOn() {
 // pastes opens a link on the first page.
 func (x *planner) pastes(link string) {
 	x.Helper()
-	x.goTo("Start", `document.querySelector("main form.line input")`)
+	x.goTo("Start", `document.querySelector("main form.asks-link input")`)
 	x.b.evaluate(x.TB, fmt.Sprintf(`(() => {
-		const field = document.querySelector("main form.line input");
+		const field = document.querySelector("main form.asks-link input");
 		field.value = %q;
 		field.dispatchEvent(new Event("input", { bubbles: true }));
 	})()`, link), nil)
-	x.b.until(x.TB, `!document.querySelector("main form.line button").disabled`)
-	x.press("main form.line button", "Open")
+	x.b.until(x.TB, `!document.querySelector("main form.asks-link button").disabled`)
+	x.press("main form.asks-link button", "Open")
 }
 
 // isWarned opens the link as another edition of the engine would have made it: nothing is asked before the notice of

@@ -56,6 +56,14 @@ type Change struct {
 	Old   string `json:"old"` // as written; empty where there was nothing, or where it is long
 	New   string `json:"new"`
 	Label string `json:"label"`
+	// Hours are both sides of a change of opening hours; null of any other.
+	Hours *HoursChange `json:"hours"`
+}
+
+// HoursChange is opening hours before and after a change; none are round the clock.
+type HoursChange struct {
+	Was []Open `json:"was"`
+	Now []Open `json:"now"`
 }
 
 // Place is a site.

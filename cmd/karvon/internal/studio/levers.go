@@ -44,20 +44,19 @@ const mostLeading = 12
 // answer rests on most; where nothing is known those that have ranges, as the file has them.
 func (c *configuration) levers(rests []string) *Levers {
 	inputs, _ := c.current.scenario.Inputs()
-	before := map[[2]string]float64{}
 	plain, _ := c.plain.Inputs()
-	for i := range plain {
-		before[plain[i].Key()] = plain[i].Number
-	}
+	before := inputsOf(plain)
+	slices.SortStableFunc(inputs, before.compare) // what is set stands behind all that is not
 	all := &Levers{Assumptions: []Lever{}, Demand: []Lever{}, Servers: []Lever{}, Hours: []Lever{}, Others: []Lever{},
 		Staff: c.grids(), Opening: c.openings()}
 	for i := range inputs {
 		lever := leverOf(&inputs[i])
-		was, had := before[inputs[i].Key()]
-		if lever.Was = lever.Number; had {
-			lever.Was = was
+		lever.Was = lever.Number
+		was := before[inputs[i].Key()]
+		if was != nil {
+			lever.Was = was.input.Number
 		}
-		lever.Changed = !had || was != lever.Number
+		lever.Changed = was == nil || lever.Was != lever.Number
 		to := &all.Others
 		switch {
 		case inputs[i].Kind == scenario.AssumedInput:
@@ -71,17 +70,52 @@ func (c *configuration) levers(rests []string) *Levers {
 		}
 		*to = append(*to, lever)
 	}
-	all.lead(rests)
+	all.lead(rests, before)
 	return all
 }
 
+// stated are the inputs of a scenario without settings, with the order in which it has them.
+type stated map[[2]string]*statedInput
+
+type statedInput struct {
+	input *scenario.Input
+	at    int
+}
+
+func inputsOf(plain []scenario.Input) stated {
+	all := stated{}
+	for i := range plain {
+		all[plain[i].Key()] = &statedInput{&plain[i], i}
+	}
+	return all
+}
+
+// compare orders inputs as the scenario has them, and what it has not behind them.
+func (s stated) compare(a, b scenario.Input) int {
+	place := func(of *scenario.Input) int {
+		if known := s[of.Key()]; known != nil {
+			return known.at
+		}
+		return len(s)
+	}
+	return place(&a) - place(&b)
+}
+
+// hasRange says whether the scenario gives a lever a range, which one that is set beyond it has no longer.
+func (s stated) hasRange(lever *Lever) bool {
+	if known := s[[2]string{lever.Path, lever.Part}]; known != nil {
+		return known.input.Doubted
+	}
+	return lever.Low != nil
+}
+
 // lead moves the assumptions to the front on which most rests.
-func (l *Levers) lead(rests []string) {
+func (l *Levers) lead(rests []string, before stated) {
 	rank := func(lever *Lever) int {
 		switch at := slices.Index(rests, lever.Path); {
 		case at >= 0:
 			return at
-		case lever.Low != nil:
+		case before.hasRange(lever):
 			return len(rests)
 		}
 		return len(rests) + 1

@@ -76,6 +76,35 @@ func (o *Open) text() (string, error) {
 
 func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
 
+// hoursChange gives the opening hours that stand at a path now, and those of the scenario without settings; nil where
+// there are none at that path.
+func (c *configuration) hoursChange(path string) *HoursChange {
+	now, is := hoursAt(c.current.scenario, path)
+	before, was := hoursAt(c.plain, path)
+	if !is && !was {
+		return nil
+	}
+	return &HoursChange{Was: rowsOf(before), Now: rowsOf(now)}
+}
+
+// hoursAt finds the opening hours of a site or of a station by their path.
+func hoursAt(s *scenario.Scenario, path string) (blocks []scenario.HoursBlock, found bool) {
+	parts := strings.Split(path, ".")
+	if parts[0] != "sites" || parts[len(parts)-1] != "hours" || len(parts) != 3 && len(parts) != 5 {
+		return nil, false
+	}
+	site := s.Sites[parts[1]]
+	switch {
+	case site == nil:
+		return nil, false
+	case len(parts) == 3:
+		return site.Hours, true
+	case parts[2] != "stations" || site.Stations[parts[3]] == nil:
+		return nil, false
+	}
+	return site.Stations[parts[3]].Hours, true
+}
+
 // openings lists the opening hours of all sites, and below each those of its stations that have their own.
 func (c *configuration) openings() []OpeningHours {
 	all := []OpeningHours{}

@@ -32,6 +32,9 @@ func TestHoursOfASiteAreASetting(t *testing.T) {
 		for i := range wanted {
 			slices.Sort(wanted[i].Days)
 		}
+		if h := c.Settings[0].Hours; h == nil || len(h.Was) != 0 || !reflect.DeepEqual(h.Now, wanted) {
+			t.Errorf("the change is told as %+v", h)
+		}
 		o := l.Opening[0]
 		if o.Path != "sites.post.hours" || !reflect.DeepEqual(o.Rows, wanted) ||
 			(o.Was == nil) != (len(wanted) == 0) {

@@ -371,35 +371,6 @@ func TestCopiesAreNamedApart(t *testing.T) {
 	}
 }
 
-// TestWhatIsOpenedAgainIsNamedApart opens a scenario and a link twice, and gives a name that another has.
-func TestWhatIsOpenedAgainIsNamedApart(t *testing.T) {
-	x := try(t)
-	var c studio.View
-	named := func(name, want string) {
-		t.Helper()
-		if c.Name != want {
-			t.Errorf("what was %s is named %q, not %q", name, c.Name, want)
-		}
-	}
-	x.call("open", `{"scenario": "one-server"}`, &c)
-	x.call("open", `{"scenario": "one-server"}`, &c)
-	named("opened again", "one-server (2)")
-	x.call("rename", `{"id": "c2", "name": "mine"}`, &c)
-	named("renamed", "mine")
-	var shared studio.Shared
-	x.call("share", `{"id": "c2"}`, &shared)
-	for _, want := range []string{"mine (2)", "mine (3)"} {
-		var followed studio.Followed
-		x.call("follow", `{"fragment": "`+shared.Fragment+`"}`, &followed)
-		c = *followed.Configuration
-		named("followed", want)
-	}
-	x.call("rename", `{"id": "c1", "name": "mine"}`, &c)
-	named("renamed to a taken name", "mine (4)")
-	x.call("rename", `{"id": "c1", "name": "mine (4)"}`, &c)
-	named("renamed to its own name", "mine (4)")
-}
-
 // TestConfigurationsAreCompared compares by policies where that is all that differs, and by files otherwise.
 func TestConfigurationsAreCompared(t *testing.T) {
 	x := try(t)

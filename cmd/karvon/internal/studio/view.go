@@ -41,7 +41,7 @@ func (s *Session) view(c *configuration, refused []Mistake) *View {
 		v.Policies = append(v.Policies, p)
 	}
 	for _, set := range now.settings {
-		v.Settings = append(v.Settings, Change{set.path, c.old(set.path), set.value, set.label})
+		v.Settings = append(v.Settings, Change{set.path, c.old(set.path), set.value, set.label, c.hoursChange(set.path)})
 	}
 	for _, st := range c.states[1 : c.at+1] {
 		v.History = append(v.History, st.label)

@@ -1,6 +1,7 @@
 // How a configuration is changed: one call, whose answer is held, and whose refusal is said.
 
 import { call, type Calls, type Configuration, type Edit, type EditBody, type Mistake, type Opened } from "./api";
+import { inForm } from "./edit/refusals";
 import { t } from "./language";
 import { go, type Page } from "./routes";
 import { current, hold, say, tried } from "./state";
@@ -15,8 +16,10 @@ export async function change(body: EditBody): Promise<Outcome> {
   const { refused, ...configuration } = answer;
   hold(configuration);
   if (refused && refused.length > 0) {
-    say(t("shell.refused", { why: refused[0]?.message ?? "" }));
-    return { refused };
+    const written = "text" in body || "policy" in body; // by whoever reads the text
+    const said = written ? refused : inForm(refused, "edits" in body ? body.edits : []);
+    say(t("shell.refused", { why: said[0]?.message ?? "" }));
+    return { refused: said };
   }
   say(t("shell.changed", { count: configuration.settings.length }));
   return { done: configuration };

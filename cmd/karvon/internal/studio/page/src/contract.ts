@@ -58,6 +58,8 @@ export interface Setting {
   old: string;
   new: string;
   label: string;
+  // Both sides of a change of opening hours; null of any other.
+  hours: { was: Open[]; now: Open[] } | null;
 }
 
 // How a configuration is run; 0, or null of the seed, is what the scenario says.

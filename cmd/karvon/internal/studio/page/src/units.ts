@@ -33,7 +33,7 @@ export function withUnit(text: string, unit: string): string {
 // quantityIn writes a quantity of a scenario as the page does: 7m is 7 min; what is none stays as it is.
 export function quantityIn(text: string): string {
   const [, digits = "", gap, unit = ""] = /^(-?\d+(?:\.\d+)?)( ?)(%|[/\p{L}]\S*)?$/u.exec(text) ?? [];
-  if (language.value === "en" || !digits) return text;
+  if (!digits) return text;
   const minutes = unit === "m" && gap === ""; // a length has a space before its unit
   return written(Number(digits), minutes ? "min" : unit);
 }

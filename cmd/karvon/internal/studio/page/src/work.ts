@@ -5,7 +5,8 @@ import { effect, signal } from "@preact/signals";
 import { call, Refusal, type Configuration, type Edit, type Followed, type Opened, type RunSettings } from "./api";
 import { open } from "./change";
 import { openFile } from "./files";
-import { nameOf, valueOf } from "./names";
+import { isOf } from "./edit/settings";
+import { nameOf } from "./names";
 import { address, pages, route } from "./routes";
 import { configurations, hello, hold, say, tried } from "./state";
 import { always, inTab, store, storedList } from "./storage";
@@ -49,7 +50,7 @@ export function changesOf(c: Configuration): number {
 // changedIn says in short what differs from the scenario.
 export function changedIn(c: Configuration): string {
   const policies = c.policies.filter((policy) => policy.on).map((policy) => translated(policy.title, policy.titles) || policy.name);
-  const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${setting.label || valueOf(setting.new)}`);
+  const settings = c.settings.map((setting) => `${nameOf(setting.path)}: ${isOf(setting)}`);
   return [...policies, ...settings].join("; ") || t("shell.as-it-was");
 }
 

@@ -16,7 +16,7 @@ test("a path is read without the words of the form", () => {
 
 test("a choice is a name with its range", () => {
   assert.equal(choiceOf("sites.post.stations.gate.servers (1..2)"), "post, gate, servers (1..2)");
-  assert.equal(choiceOf("assumptions.documents: {lognormal: {mean: 5m, cv: 0.6}} (4m to 7m)"), "documents (4m to 7m)");
+  assert.equal(choiceOf("assumptions.documents: {lognormal: {mean: 5m, cv: 0.6}} (4m to 7m)"), "documents (4\u00a0min to 7\u00a0min)");
   assert.equal(choiceOf("assumptions.red: 8% (4% to 15%)"), "red (4% to 15%)");
 });
 

@@ -7,7 +7,7 @@ import { download } from "../controls";
 import { stateOf } from "../work";
 import { folder, save } from "../files";
 import { t, translated } from "../language";
-import { valueOf } from "../names";
+import { isOf, wasOf } from "./settings";
 
 export function Changes({ configuration: c }: { configuration: Configuration }) {
   const on = c.policies.filter((policy) => policy.on);
@@ -28,8 +28,8 @@ export function Changes({ configuration: c }: { configuration: Configuration }) 
         {c.settings.map((setting) => (
           <li key={setting.path}>
             <span class="grow">
-              <code>{setting.path}</code>: {setting.old ? <del title={setting.old}>{valueOf(setting.old)}</del> : <span class="quiet">{t("edit.unwritten")}</span>}
-              {" → "}<ins>{setting.label || valueOf(setting.new)}</ins>
+              <code>{setting.path}</code>: {wasOf(setting) ? <del title={setting.old}>{wasOf(setting)}</del> : <span class="quiet">{t("edit.unwritten")}</span>}
+              {" → "}<ins>{isOf(setting)}</ins>
             </span>
             <button type="button" onClick={() => void set([{ path: setting.path, value: "" }])}>
               {t("edit.take-back")}<span class="hidden"> {setting.path}</span>

@@ -8,6 +8,7 @@ import { t } from "../language";
 import { Mistakes } from "../mistakes";
 import { written } from "../units";
 import { grouped, hasRange, withMean, type Group } from "./groups";
+import { partOf } from "./parts";
 import { Values } from "./values";
 
 type Name = "assumptions" | "demand" | "servers" | "hours" | "others";
@@ -101,7 +102,7 @@ function Parts({ group, send }: { group: Group; send: Send }) {
   const sliders = parts.filter(leads);
   const fields = parts.filter((lever) => !leads(lever));
   const one = (lever: Lever) => (
-    <Values key={lever.part} lever={lever} name={group.name} part={partOf(lever)}
+    <Values key={lever.part} lever={lever} name={group.name} part={partOf(lever.part)}
       send={(number) => send([{ path: lever.path, part: lever.part, number }])} />
   );
   const folded = fields.length > 0 && (mean !== null || sliders.length > 0 || fields.length > few);
@@ -117,15 +118,6 @@ function Parts({ group, send }: { group: Group; send: Send }) {
       ) : fields.map(one)}
     </>
   );
-}
-
-// partOf says which number of a value it is, in words where there are some.
-function partOf(lever: Lever): string {
-  const last = lever.part.replace(/^.* /, "");
-  if (last === "mean") return t("edit.part-mean");
-  if (last === "cv") return t("edit.part-cv");
-  if (last === "low" || last === "mode" || last === "high" || last === "median" || last === "p95") return t(`edit.part-${last}`);
-  return lever.part;
 }
 
 const confidences = ["measured", "official", "plan", "derived", "handbook"] as const;

@@ -7,6 +7,7 @@ import { change, set } from "../change";
 import { t } from "../language";
 import { Mistakes } from "../mistakes";
 import { current } from "../state";
+import { clock, hoursIn } from "./hours";
 import { weekdays } from "./staff";
 
 export function OpeningHours({ of, wanted }: { of: Opening[]; wanted: Signal<string> }) {
@@ -34,23 +35,13 @@ function Folded({ of, title }: { of: Opening; title: string }) {
     <details class="staff" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {title}{" "}
-        <span class="quiet">{of.rows.length === 0 ? t("edit.round-the-clock") : of.rows.map(said).join("; ")}</span>{" "}
+        <span class="quiet">{hoursIn(of.rows)}</span>{" "}
         {of.was && <span class="badge changed">{t("edit.changed")}</span>}
       </summary>
       {open && <Rows of={of} title={title} />}
     </details>
   );
 }
-
-// said is a row in words: Mon, Tue 08:00–20:00.
-function said({ days, from, to }: Open): string {
-  const names = weekdays();
-  const on = days.length === 7 ? "" : days.map((day) => names[day]).join(", ") + " ";
-  return `${on}${clock(from)}–${clock(to)}`;
-}
-
-const clock = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 // minutesOf reads a time of day; null where it is none yet.
 function minutesOf(text: string): number | null {
