@@ -2,6 +2,7 @@ package traffic
 
 import (
 	"context"
+	"slices"
 
 	"karvon/sim/plan"
 )
@@ -36,6 +37,36 @@ func Overloads(p *plan.Plan) []Overload {
 		}
 	}
 	return all
+}
+
+// OnWayOf says whether a flow, or what it sends out, comes to what is overloaded.
+func (o *Overload) OnWayOf(p *plan.Plan, flow *plan.Flow) bool {
+	met := make([]bool, len(p.Steps))
+	todo := []plan.StepID{flow.Start}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if met[at] {
+			continue
+		}
+		met[at] = true
+		if o.isAskedAt(p, &p.Steps[at]) {
+			return true
+		}
+		todo = append(todo, p.Following(at)...)
+	}
+	return false
+}
+
+// isAskedAt says whether a step asks for what is overloaded.
+func (o *Overload) isAskedAt(p *plan.Plan, s *plan.Step) bool {
+	operation := s.Op.Facts()
+	if !o.Resource {
+		return operation.Demand == plan.DemandsService && p.Stations[s.Station()].Name == o.Name
+	}
+	return operation.Parts != nil && slices.ContainsFunc(operation.Parts(p, s), func(part plan.Part) bool {
+		return p.Resources[part.Resource].Name == o.Name
+	})
 }
 
 // Overloaded says whether more work comes than the servers can do.
