@@ -10,6 +10,7 @@ var spanText = struct {
 	simulated, plain, more [3]sentence // by span
 	runs, windows, pairs   sentence
 	weeks, days, noTime    sentence
+	windowsApart, windowOf sentence
 }{
 	simulated: [3]sentence{
 		"{count simulated week|simulated weeks}",
@@ -32,6 +33,9 @@ var spanText = struct {
 	weeks:   "{weeks week|weeks}",
 	days:    "{days day|days}",
 	noTime:  "no time",
+
+	windowsApart: "{runs} ({windows})",
+	windowOf:     "{window} of {name}",
 }
 
 // listingText is what is said of what is a table by itself.
