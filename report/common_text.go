@@ -68,6 +68,20 @@ var listingText = struct {
 	word:  "{plain} ({field}): {meaning}.",
 }
 
+// estimandText is what the parts of a response's definition are called.
+var estimandText = struct {
+	heading, population, window, unfinished, estimator, interval, stored, names sentence
+}{
+	heading:    "{subject}: {measure} (unit {unit})",
+	population: "population",
+	window:     "window",
+	unfinished: "unfinished",
+	estimator:  "estimator",
+	interval:   "interval",
+	stored:     "stored",
+	names:      "names",
+}
+
 // settingText is what is said of how a run was obtained.
 var settingText = struct {
 	warmedUp, begun, empty, standing, standingWarmedUp     repeatedText
