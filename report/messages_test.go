@@ -84,7 +84,7 @@ func holdsSentences(value *ast.ValueSpec) bool {
 	ast.Inspect(value, func(n ast.Node) bool {
 		name, ok := n.(*ast.Ident)
 		holds = holds || ok &&
-			(name.Name == "sentence" || name.Name != "Text" && strings.HasSuffix(name.Name, "Text") &&
+			(name.Name == "sentence" || name.Name == "term" || name.Name != "Text" && strings.HasSuffix(name.Name, "Text") &&
 				n.Pos() > value.Names[0].End())
 		return !holds
 	})

@@ -18,7 +18,12 @@ var usual = Writers{
 	Text: terminal.Write, Markdown: markdown.Write, HTML: writeHTML, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
 }
 
-// writeHTML writes a page, on which the words of reports are explained.
+// writeHTML writes a page, on which the words of reports are explained in its language.
 func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
-	return page.Write(w, d, glossaryTable())
+	var words document.Table
+	spoken(d.Language, func() *document.Document {
+		words = glossaryTable()
+		return nil
+	})
+	return page.Write(w, d, words)
 }
