@@ -11,7 +11,6 @@ import (
 // average.
 type Overload struct {
 	Name     string
-	Site     plan.SiteID
 	Resource bool
 	visits   float64 // a second; 0 for a resource
 	Work     float64 // servers or units that would be at work on average
@@ -25,14 +24,14 @@ func Overloads(p *plan.Plan) []Overload {
 	for i := range p.Stations {
 		if s := &t.Stations[i]; s.Overloaded() {
 			all = append(all, Overload{
-				Name: p.Stations[i].Name, Site: p.Stations[i].Site, visits: s.Visits.Low, Work: s.Work.Low, There: s.Servers,
+				Name: p.Stations[i].Name, visits: s.Visits.Low, Work: s.Work.Low, There: s.Servers,
 			})
 		}
 	}
 	for i := range p.Resources {
 		if r := &t.Resources[i]; r.Overloaded() {
 			all = append(all, Overload{
-				Name: p.Resources[i].Name, Site: p.Resources[i].Site, Resource: true, Work: r.Held, There: r.Units,
+				Name: p.Resources[i].Name, Resource: true, Work: r.Held, There: r.Units,
 			})
 		}
 	}
