@@ -8,6 +8,7 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
@@ -58,6 +59,22 @@ func TestAComparisonOfUnlikePairsClaimsNoSameLuck(t *testing.T) {
 		if !strings.Contains(said, "not all have the same luck") || strings.Contains(said, "each with the same luck") {
 			t.Errorf("of others it says %q", said)
 		}
+	}
+}
+
+// What one configuration counts is no other's where they count times of different lengths.
+func TestAComparisonTellsTheTimeOfEachWhereTheyDiffer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it simulates")
+	}
+	c := ranked(t, "cheap")
+	c.Base.Plan.Window = 2 * plan.Day
+	other := *c.Others[0].Result.Plan
+	other.Window = plan.Week
+	c.Others[0].Result.Plan = &other
+	want := "simulated runs (2 days of post and 1 week of cheap) of each"
+	if said := report.Comparison(c).Setting; !strings.Contains(said, want) {
+		t.Errorf("it says %q", said)
 	}
 }
 

@@ -10,6 +10,7 @@ var spanText = struct {
 	simulated, plain, more [3]sentence // by span
 	runs, windows, pairs   sentence
 	weeks, days, noTime    sentence
+	windowsApart, windowOf sentence
 }{
 	simulated: [3]sentence{
 		"{count simulated week|simulated weeks}",
@@ -32,6 +33,9 @@ var spanText = struct {
 	weeks:   "{weeks week|weeks}",
 	days:    "{days day|days}",
 	noTime:  "no time",
+
+	windowsApart: "{runs} ({windows})",
+	windowOf:     "{window} of {name}",
 }
 
 // listingText is what is said of what is a table by itself.
@@ -62,6 +66,20 @@ var listingText = struct {
 		"a queue or the hour, and for resources, which are also held while those who hold them wait.",
 	words: "Words of reports, and those of the field for them",
 	word:  "{plain} ({field}): {meaning}.",
+}
+
+// estimandText is what the parts of a response's definition are called.
+var estimandText = struct {
+	heading, population, window, unfinished, estimator, interval, stored, names sentence
+}{
+	heading:    "{subject}: {measure} (unit {unit})",
+	population: "population",
+	window:     "window",
+	unfinished: "unfinished",
+	estimator:  "estimator",
+	interval:   "interval",
+	stored:     "stored",
+	names:      "names",
 }
 
 // settingText is what is said of how a run was obtained.

@@ -68,9 +68,27 @@ func comparisonSetting(c *experiment.Comparison) string {
 		said = comparisonText.settingApartOfOne
 	}
 	return said.with(values{
-		"looks": c.Looks, "scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,
+		"looks": c.Looks, "scenario": p.Name, "weeks": comparedSpans(c), "seed": c.Base.Seed,
 		"chance": chanceSentence(p.Confidence), "family": c.Family, "confidence": percentage(c.Adjusted),
 	})
+}
+
+// comparedSpans counts what was simulated of each configuration: where they count times of different lengths, runs with
+// the time of each.
+func comparedSpans(c *experiment.Comparison) string {
+	p := c.Base.Plan
+	windows := []string{spanText.windowOf.with(values{"name": c.BaseName, "window": spokenWindow(p)})}
+	alike := true
+	for i := range c.Others {
+		other := c.Others[i].Result.Plan
+		alike = alike && other.Window == p.Window
+		windows = append(windows,
+			spanText.windowOf.with(values{"name": c.Others[i].Name, "window": spokenWindow(other)}))
+	}
+	if alike {
+		return simulatedSpans(p, c.Replications)
+	}
+	return spanText.windowsApart.with(values{"runs": simulated{c.Replications, run}, "windows": firstOf(windows)})
 }
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.

@@ -47,7 +47,7 @@ func reversing(s *experiment.Sensitivity, surely bool) []string {
 	for i := range s.Reversals {
 		if r := &s.Reversals[i]; !known[r.Name] && (r.Surely() || !surely) {
 			known[r.Name] = true
-			names = append(names, conclusionText.at.with(values{"name": r.Name, "end": asWritten(endText(r))}))
+			names = append(names, conclusionText.at.with(values{"name": placed(r.Name), "end": asWritten(endText(r))}))
 		}
 	}
 	return names

@@ -66,8 +66,8 @@ func Words() *document.Document {
 	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
 		d.Entries = append(d.Entries,
-			document.Entry{Text: listingText.word.with(values{"plain": term.Plain, "field": term.Field,
-				"meaning": term.Meaning})})
+			document.Entry{Text: listingText.word.with(values{"plain": wordFor(term.Plain),
+				"field": wordFor(term.Field), "meaning": wordFor(term.Meaning)})})
 	}
 	return d
 }
@@ -78,8 +78,8 @@ func glossaryTable() document.Table {
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
-		table.Rows = append(table.Rows, []document.Cell{text(sentence(term.Plain).said()),
-			text(sentence(term.Field).said()), text(sentence(term.Meaning).said())})
+		table.Rows = append(table.Rows, []document.Cell{text(wordFor(term.Plain)), text(wordFor(term.Field)),
+			text(wordFor(term.Meaning))})
 	}
 	return table
 }

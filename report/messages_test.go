@@ -18,6 +18,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -255,6 +256,30 @@ func TestWordsOfKindsAreTranslated(t *testing.T) {
 	}
 }
 
+func TestEveryDefinitionIsTranslated(t *testing.T) {
+	for _, clause := range definitionClauses() {
+		if !language.All[1].Has(clause) {
+			t.Errorf("%q is in English alone", clause)
+		}
+	}
+}
+
+// definitionClauses are what definitions of responses are said by.
+func definitionClauses() []string {
+	var clauses []string
+	for _, e := range response.Estimands {
+		parts := []string{e.Subject.Word, e.Population, e.Window, e.Unfinished, e.Estimator, e.Stored}
+		for _, statistic := range append(slices.Clone(e.Statistics), response.Single) {
+			one := response.Response{Estimand: e, Statistic: statistic}
+			parts = append(parts, one.Interval())
+		}
+		for _, part := range parts {
+			clauses = append(clauses, strings.Split(part, response.BetweenClauses)...)
+		}
+	}
+	return clauses
+}
+
 func TestEveryOperationIsTranslated(t *testing.T) {
 	count := 0
 	eachSource(t, []string{"../sim/plan"}, func(_ string, file *ast.File, constants map[string]string) {
@@ -291,6 +316,9 @@ func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 			return true
 		})
 	})
+	for _, clause := range definitionClauses() {
+		said[clause] = true
+	}
 	pages := pageSources(t)
 	all, err := language.Translations()
 	if err != nil {

@@ -121,7 +121,7 @@ func overturnText(x *Decided, o *experiment.Overturn) string {
 	if o.Stated == "" {
 		return optionsText.overturnOne.with(values{"value": threeFigures(o.Value), "option": x.option(o.Answer)})
 	}
-	return optionsText.overturn.with(values{"name": shortName(o.Name), "value": threeFigures(o.Value),
+	return optionsText.overturn.with(values{"name": placed(shortName(o.Name)), "value": threeFigures(o.Value),
 		"stated": o.Stated, "option": x.option(o.Answer)})
 }
 

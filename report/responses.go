@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -42,8 +41,9 @@ func responsesTable(m *response.Model) document.Table {
 	for i := range m.Responses {
 		one, estimand := &m.Responses[i], m.Responses[i].Estimand
 		table.Rows = append(table.Rows, []document.Cell{
-			text(one.Name), text(one.Unit()), text(estimand.Population), text(estimand.Window),
-			text(estimand.Unfinished), text(estimand.Estimator), text(one.Interval()), text(estimand.Stored),
+			text(one.Name), text(one.Unit()), text(defined(estimand.Population)), text(defined(estimand.Window)),
+			text(defined(estimand.Unfinished)), text(defined(estimand.Estimator)), text(defined(one.Interval())),
+			text(defined(estimand.Stored)),
 		})
 	}
 	return table
@@ -62,17 +62,27 @@ func responseNames(m *response.Model, estimand *response.Estimand) []string {
 
 func estimandEntry(estimand *response.Estimand, names []string, interval string) document.Entry {
 	return document.Entry{
-		Heading: fmt.Sprintf("%s: %s (unit %s)", estimand.Subject.Word, estimand.Measure, estimand.Unit),
+		Heading: estimandText.heading.with(values{"subject": wordFor(estimand.Subject.Word), "measure": estimand.Measure,
+			"unit": estimand.Unit}),
 		Parts: []document.Part{
-			{Label: "population", Text: estimand.Population},
-			{Label: "window", Text: estimand.Window},
-			{Label: "unfinished", Text: estimand.Unfinished},
-			{Label: "estimator", Text: estimand.Estimator},
-			{Label: "interval", Text: interval},
-			{Label: "stored", Text: estimand.Stored},
-			{Label: "names", Text: strings.Join(names, " ")},
+			{Label: estimandText.population.said(), Text: defined(estimand.Population)},
+			{Label: estimandText.window.said(), Text: defined(estimand.Window)},
+			{Label: estimandText.unfinished.said(), Text: defined(estimand.Unfinished)},
+			{Label: estimandText.estimator.said(), Text: defined(estimand.Estimator)},
+			{Label: estimandText.interval.said(), Text: defined(interval)},
+			{Label: estimandText.stored.said(), Text: defined(estimand.Stored)},
+			{Label: estimandText.names.said(), Text: strings.Join(names, " ")},
 		},
 	}
+}
+
+// defined says a part of a definition, whose clauses are parted by semicolons and many of which are those of others.
+func defined(text string) string {
+	clauses := strings.Split(text, response.BetweenClauses)
+	for i := range clauses {
+		clauses[i] = wordFor(clauses[i])
+	}
+	return strings.Join(clauses, response.BetweenClauses)
 }
 
 // intervals says how the intervals of an estimand's statistics are made.
@@ -88,7 +98,7 @@ func intervals(estimand *response.Estimand) string {
 			texts = append(texts, text)
 		}
 	}
-	return strings.Join(texts, "; ")
+	return strings.Join(texts, response.BetweenClauses)
 }
 
 // exampleOfHours names what can be asked by hours of the day: by what is waited for at the first place, if at any.

@@ -75,7 +75,7 @@ func reversalsOf(r *experiment.Rests) (ends []string, sure int) {
 }
 
 func reversalText(reversal *experiment.KeptReversal) string {
-	name := shortName(reversal.Assumption)
+	name := placed(shortName(reversal.Assumption))
 	if reversal.Members > 0 {
 		return withRemark(restsText.end.with(values{"name": name, "end": asWritten(reversal.At)}), endsOf(reversal.Ends))
 	}
@@ -91,7 +91,8 @@ func endsOf(ends []experiment.KeptEnd) string {
 	alike := true
 	for i := range ends {
 		alike = alike && ends[i].At == ends[0].At
-		said = append(said, restsText.ends.with(values{"name": shortName(ends[i].Assumption), "at": asWritten(ends[i].At)}))
+		said = append(said, restsText.ends.with(values{
+			"name": placed(shortName(ends[i].Assumption)), "at": asWritten(ends[i].At)}))
 	}
 	if alike && len(ends) > 0 {
 		return asWritten(ends[0].At)

@@ -39,7 +39,7 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 	}{
 		"nothing kept": {func(r *experiment.Result) { r.Rests = nil }, ""},
 		"some": {func(*experiment.Result) {}, asStated + "; this fails with red-channel at 2% (stated 1%), " +
-			"documents all high (papers 9m, look 5m, payment 3m and 1 more) and sites.centre.stations.customs.service at 14m; " +
+			"documents all high (papers 9m, look 5m, payment 3m and 1 more) and centre.customs.service at 14m; " +
 			"2 more: see small-centre.sensitivity.json (of 1 group and 5 assumptions, each moved alone to the ends of its " +
 			"range; 2 of 5 beyond chance)."},
 		"one": {func(r *experiment.Result) { r.Rests.Reversals = r.Rests.Reversals[4:5] }, asStated + "; this fails with " +
@@ -55,7 +55,7 @@ func TestRunTellsWhatItRestsOn(t *testing.T) {
 			"group and 5 assumptions, each moved alone to the ends of its range."},
 		"of the library": {func(r *experiment.Result) { r.Rests.Library, r.Rests.Reversals = true, r.Rests.Reversals[:6] },
 			asStated + "; this fails with red-channel at 2% (stated 1%), documents all high (papers 9m, look 5m, payment 3m " +
-				"and 1 more) and sites.centre.stations.customs.service at 14m; 2 more: see small-centre.sensitivity.json, " +
+				"and 1 more) and centre.customs.service at 14m; 2 more: see small-centre.sensitivity.json, " +
 				"kept with karvon (of 1 group and 5 assumptions, each moved alone to the ends of its range; 2 of 5 beyond " +
 				"chance)."},
 		"another version of the library": {func(r *experiment.Result) { r.Rests.Library, r.Rests.Current = true, false },

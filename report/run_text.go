@@ -74,6 +74,16 @@ var carriedButFew = headlineText{
 		"On the way of a few more comes to a place than it can serve.",
 }
 
+// carriedButHardly is said where the file alone shows places to which more leads than they can serve, but by less than
+// one in a hundred of it: be it that all come to them, so little shows in the whole no more than a few would.
+var carriedButHardly = headlineText{
+	all: "Nearly all the traffic gets through: less than 1% more comes to a place than it can serve.",
+	design: "Nearly all the traffic gets through at the design load: less than 1% more comes to a place than it can " +
+		"serve.",
+	below: "Nearly all the traffic gets through, but less arrives than the design load, of which this says nothing. " +
+		"Less than 1% more comes to a place than it can serve.",
+}
+
 // outlooks say what is to be expected of those who are inside as a run ends.
 var outlooks = map[experiment.Outlook]sentence{
 	experiment.NobodyCame: "Nobody arrives, so that nothing can be judged.",

@@ -142,7 +142,8 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 	if best == "" {
 		return sensitivityText.none.said()
 	}
-	return sensitivityText.strongest.with(values{"most": most, "numbers": len(s.Responses), "name": best})
+	return sensitivityText.strongest.with(values{"most": most, "numbers": len(s.Responses),
+		"name": placed(best)})
 }
 
 // mostFactors is the number of factors that a sentence names.
@@ -167,7 +168,7 @@ func strongest(r *experiment.ResponseSensitivity) string {
 func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) string {
 	low, high := math.IsNaN(e.Low.Mean), math.IsNaN(e.High.Mean)
 	if math.IsNaN(r.Base) || low && (high || !e.Out[0]) || high && !e.Out[1] {
-		return e.Factor.Name
+		return placed(e.Factor.Name)
 	}
 	by := document.OwnScale(changeOf(r, e, largerChange(e)))
 	show := func(change stats.Estimate) string {
@@ -177,13 +178,13 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 		}
 		return document.BoundSigns[change.Bound] + number
 	}
-	told := values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": tongue().Unit(by.Unit)}
+	told := values{"name": placed(e.Factor.Name), "low": show(e.Low), "high": show(e.High), "unit": tongue().Unit(by.Unit)}
 	switch {
 	case low:
-		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.High),
+		return searchText.named.with(values{"name": placed(e.Factor.Name), "change": show(e.High),
 			"unit": tongue().Unit(by.Unit), "end": asWritten(e.Factor.High)})
 	case high:
-		return searchText.named.with(values{"name": e.Factor.Name, "change": show(e.Low),
+		return searchText.named.with(values{"name": placed(e.Factor.Name), "change": show(e.Low),
 			"unit": tongue().Unit(by.Unit), "end": asWritten(e.Factor.Low)})
 	case by.Unit == "":
 		return sensitivityText.named.with(told)

@@ -436,11 +436,16 @@ func TestNoDriftInARunThatStartsEmpty(t *testing.T) {
 
 // A place to which a small part of the traffic leads can be overloaded while the whole passes: that is no "all".
 func TestAnOverloadedPlaceOfAFewIsInTheHeadline(t *testing.T) {
-	c := &experiment.Conclusion{Answer: experiment.Carried, Overloads: make([]traffic.Overload, 1)}
+	c := &experiment.Conclusion{Answer: experiment.Carried, Overloads: []traffic.Overload{{Work: 3, There: 2}}}
 	p := smallCentre().Plan
 	want := "Nearly all the traffic gets through: on the way of a few more comes to a place than it can serve."
 	if got := headline(p, c); got != want {
 		t.Errorf("got %q", got)
+	}
+	c.Overloads[0].Work = 2.01 // be it on the way of all
+	want = "Nearly all the traffic gets through: less than 1% more comes to a place than it can serve."
+	if got := headline(p, c); got != want {
+		t.Errorf("of a place of which hardly more is asked got %q", got)
 	}
 	c.Designed = true
 	if got := headline(p, c); !strings.HasPrefix(got, "Nearly all the traffic gets through at the design load: ") {

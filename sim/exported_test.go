@@ -41,7 +41,6 @@ var kept = map[string]string{
 	"cmd/karvon/internal/studio.Questions":        "the options that a page can set are held against the command's",
 	"report/ground.Plan.Picture":                  "what is kept of the library is made by a test of the command",
 	"report/language.All":                         "the messages of reports are compared with those of each",
-	"report/language.Language.Has":                "the messages of reports are compared with those of each",
 	"report/language.Translation":                 "the letters of messages are looked for in fonts",
 	"report/language.Translation.In":              "the letters of messages are looked for in fonts",
 	"report/language.Translations":                "the letters of messages are looked for in fonts",

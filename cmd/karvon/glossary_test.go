@@ -74,3 +74,21 @@ func TestTheReferenceHasTheGlossary(t *testing.T) {
 		t.Errorf("scenarios/reference.md does not have what karvon glossary --format markdown prints:\n%s", table)
 	}
 }
+
+// What programs read of a table is the same in every language, and what people read is not.
+func TestTablesOfOtherLanguagesAreTheSameForPrograms(t *testing.T) {
+	for _, command := range []string{"glossary", "show one-server --responses", "show one-server --plan"} {
+		said := func(format, language string) string {
+			line := command + " --format " + format + " --language " + language
+			return strings.Join(output(t, strings.Fields(line), 0), "\n")
+		}
+		for _, language := range []string{"ru", "uz", "kk"} {
+			if said("csv", language) != said("csv", "en") {
+				t.Errorf("in %s the CSV of %s is another one", language, command)
+			}
+			if said("text", language) == said("text", "en") {
+				t.Errorf("in %s the text of %s is English", language, command)
+			}
+		}
+	}
+}

@@ -34,8 +34,8 @@ func (l *Language) Number(text string) string {
 	})
 }
 
-// The signs between the ends of a range where a language writes a dash there, and where one of the ends has a sign of its
-// own: -40 … -12, as a dash beside a minus tells neither.
+// The signs between the ends of a range where a language writes a dash there, and where one of the ends has a sign of
+// its own: -40 … -12, as a dash beside a minus tells neither.
 const (
 	dash     = " – "
 	ellipsis = " … "

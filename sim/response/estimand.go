@@ -9,6 +9,9 @@ import (
 	"karvon/sim/unit"
 )
 
+// BetweenClauses parts what a definition says of one thing: each clause stands by itself.
+const BetweenClauses = "; "
+
 // Estimand defines responses: one row for all that is known of a number. What it means stands before how it is
 // computed. Every response of every report is an instance of one of these.
 type Estimand struct {

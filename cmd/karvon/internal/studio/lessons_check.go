@@ -58,8 +58,8 @@ func CheckLesson(ctx context.Context, host Host, library *Beside, file string, t
 	return read, nil
 }
 
-// besideIt names a mistake of the scenario by where that lies, as the lesson is named. That there is no such scenario is
-// one of the lesson.
+// besideIt names a mistake of the scenario by where that lies, as the lesson is named. That there is no such scenario
+// is one of the lesson.
 func besideIt(err error, l *Lesson) error {
 	var all syntax.Errors
 	if !errors.As(err, &all) {
