@@ -46,11 +46,11 @@ func (f *memoryFlag) read() error {
 	return nil
 }
 
-// collectSeldom has the garbage collector wait until the heap has grown to three times what is in use, unless GOGC
-// says otherwise. A check makes much, and throws most of it away at once: it takes a tenth less of the processor.
+// collectSeldom has the garbage collector wait until the heap has grown to five times what is in use, unless GOGC says
+// otherwise. A check makes much, and throws most of it away at once: it takes a fifth less of the processor.
 func collectSeldom() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(400)
 	}
 }
 

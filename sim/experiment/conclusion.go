@@ -3,7 +3,9 @@ package experiment
 import (
 	"math"
 	"slices"
+	"sync"
 
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/traffic"
 )
@@ -87,10 +89,26 @@ func (r *Result) Conclude() *Conclusion {
 	return c
 }
 
-// Overloads lists what the file alone asks too much of; nothing for a plan that was not compiled.
+// Overloads lists what the file alone asks too much of; nothing for a plan that was not compiled. The list is not to be
+// changed.
 func (r *Result) Overloads() []traffic.Overload {
-	if len(r.Plan.Steps) == 0 {
+	switch {
+	case len(r.Plan.Steps) == 0:
 		return nil
+	case r.overloads == nil:
+		return traffic.Overloads(r.Plan)
 	}
-	return traffic.Overloads(r.Plan)
+	return r.overloads.of(r.Plan)
+}
+
+// overloads is what the file alone asks too much of: found where that is first asked for, as it takes longer than all
+// else of a conclusion.
+type overloads struct {
+	once sync.Once
+	all  []traffic.Overload
+}
+
+func (o *overloads) of(p *plan.Plan) []traffic.Overload {
+	o.once.Do(func() { o.all = traffic.Overloads(p) })
+	return o.all
 }

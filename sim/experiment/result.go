@@ -48,6 +48,8 @@ type Result struct {
 
 	counts []ResponseEstimate // by Model.Counts
 
+	overloads *overloads // nil for a result that no sample gave
+
 	// longest are quantiles of which it is asked only whether they are beyond the warm-up, by response: those beyond it
 	// are right.
 	longest map[int]float64

@@ -279,6 +279,7 @@ func (s *Sample) Result() (*Result, error) {
 		Model: s.Model, Seed: s.seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
 		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]ResponseEstimate, len(s.Model.Responses)),
 		counts: make([]ResponseEstimate, len(s.Counts)), Memory: memoryOf(s.memory),
+		overloads: &overloads{},
 	}
 	fingerprint := uint64(0)
 	for n, replication := range done {

@@ -133,7 +133,7 @@ var ofCosts = []*Estimand{
 		Population: "entities of the classes that pay, at the end of service or trip, or where they pass the line",
 		Window:     eventWindow, Unfinished: notCounted, Estimator: "sum of the fees, divided by the window",
 		applies: func(p *plan.Plan, _ Instance) bool {
-			return slices.ContainsFunc(allFees(p.Costs), func(f plan.Fees) bool { return f.To != plan.None })
+			return anyFees(p.Costs, func(f plan.Fees) bool { return f.To != plan.None })
 		},
 	}, func(l *costAccount, _ *Response) float64 { return l.fees }),
 	money(Estimand{
@@ -184,7 +184,11 @@ func somePlace(is func(plan.PlaceCosts) bool) func(*plan.Plan, Instance) bool {
 func burns(c plan.ClassCosts) bool { return c.Idle > 0 || c.Burnt > 0 }
 func costs(c plan.ClassCosts) bool { return c.Waiting > 0 || c.Moving > 0 || burns(c) && c.Price > 0 }
 
-func allFees(k *plan.Costs) []plan.Fees { return slices.Concat(k.AtStation, k.OnLink, k.AtLine) }
+// anyFees says whether something holds of the fees of any place.
+func anyFees(k *plan.Costs, holds func(plan.Fees) bool) bool {
+	return slices.ContainsFunc(k.AtStation, holds) || slices.ContainsFunc(k.OnLink, holds) ||
+		slices.ContainsFunc(k.AtLine, holds)
+}
 
 // concerned says whether the entities of a class cost anything or pay fees; those of an unknown class do not.
 func concerned(k *plan.Costs, class plan.ClassID) bool {
@@ -192,5 +196,5 @@ func concerned(k *plan.Costs, class plan.ClassID) bool {
 		return false
 	}
 	return costs(k.Classes[class]) || burns(k.Classes[class]) ||
-		slices.ContainsFunc(allFees(k), func(f plan.Fees) bool { return f.To != plan.None && f.ByClass[class] > 0 })
+		anyFees(k, func(f plan.Fees) bool { return f.To != plan.None && f.ByClass[class] > 0 })
 }

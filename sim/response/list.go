@@ -174,8 +174,17 @@ func (e *Estimand) among(p *plan.Plan, all []Instance) []Instance {
 	return some
 }
 
+// sortResponses sorts by name: where each stands first, as responses are too large to be moved often.
 func sortResponses(all []Response) {
-	slices.SortFunc(all, func(a, b Response) int { return strings.Compare(a.Name, b.Name) })
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(all[a].Name, all[b].Name) })
+	before := slices.Clone(all)
+	for i, at := range order {
+		all[i] = before[at]
+	}
 }
 
 // suffixes lists the statistics whose responses ask for no parameter; a number without a suffix is one of them.

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// findLive finds the slots that the steps of a course ask for, and for each step those that it or a later one does: only
-// these make a state.
+// findLive finds the slots that the steps of a course ask for, and for each step those that it or a later one does:
+// only these make a state.
 func (c *chain) findLive() {
 	asked := make([][]plan.SlotID, len(c.order))
 	all := map[plan.SlotID]bool{}
