@@ -11,10 +11,11 @@ import (
 // outlived are the signals of writes that fail.
 var outlived = []os.Signal{syscall.SIGPIPE}
 
-// The errors of Windows for a pipe whose other end is closed: broken pipe, and no data.
+// The errors of Windows for a pipe whose other end is closed: broken pipe, no data, and not connected.
 const (
-	brokenPipe = syscall.Errno(109)
-	noData     = syscall.Errno(232)
+	brokenPipe   = syscall.Errno(109)
+	noData       = syscall.Errno(232)
+	notConnected = syscall.Errno(233)
 )
 
 // The errors of Windows for a disk that is full.
@@ -27,4 +28,6 @@ const (
 func diskFull(err error) bool { return errors.Is(err, handleDiskFull) || errors.Is(err, noSpace) }
 
 // unheard says whether a write failed because nobody reads any more.
-func unheard(err error) bool { return errors.Is(err, brokenPipe) || errors.Is(err, noData) }
+func unheard(err error) bool {
+	return errors.Is(err, brokenPipe) || errors.Is(err, noData) || errors.Is(err, notConnected)
+}

@@ -44,6 +44,11 @@ func Create(ctx context.Context, path string) (*File, error) {
 
 // openBeside makes the temporary.
 func (f *File) openBeside(found *place) (err error) {
+	if found.exists {
+		if err := replaceable(filepath.Join(found.folder, found.base)); err != nil {
+			return err
+		}
+	}
 	if found.root, err = openRoot(found.folder); err != nil {
 		return err
 	}
