@@ -28,7 +28,7 @@ export function Line({ question, judgement, prediction }: {
   const from = Math.min(...all) < 0 ? Math.min(...all) - spare : 0;
   const to = Math.max(0, Math.max(...all)) + (Math.max(...all) > 0 ? spare : 0);
   const x = (value: number) => (width * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
-  const holds = question.options.length > 0 && !told ? judgement.option : -1;
+  const holds = told ? undefined : question.options[judgement.option];
   const signed = question.figure === "difference" || told;
   const percent = (value: number) => x(value) / (width / 100);
   // A label stands at its place, and within the picture.
@@ -49,8 +49,9 @@ export function Line({ question, judgement, prediction }: {
       <svg viewBox={`0 0 ${width} 48`} preserveAspectRatio="none">
         {!told && question.options.map((option, i) => (
           <rect key={i} y="6" height="36" {...band(option.above ?? from, option.below ?? to)}
-            class={["option", "option" in prediction && prediction.option === i && "yours", holds === i && "holds"].filter(Boolean).join(" ")} />
+            class={"option" in prediction && prediction.option === i ? "option yours" : "option"} />
         ))}
+        {holds && <rect y="6" height="36" {...band(holds.above ?? from, holds.below ?? to)} class="holds" />}
         {said !== null && <rect y="6" height="36" {...band(judgement.least, judgement.most)} class="option yours" />}
         <line x1="0" x2={width} y1="24" y2="24" class="axis" />
         <line x1={x(0)} x2={x(0)} y1="2" y2="46" class="axis" />
