@@ -12,8 +12,8 @@ const folded = "karvon\x00\x01"
 
 var errFolded = errors.New("this program cannot be folded")
 
-// Fold writes a program in columns: instructions, and apart from them numbers of each kind, which pack to a quarter less
-// than in the order of the program. A page unfolds it (page/src/worker/unfold.ts) to the same bytes.
+// Fold writes a program in columns: instructions, and apart from them numbers of each kind, which pack to a quarter
+// less than in the order of the program. A page unfolds it (page/src/worker/unfold.ts) to the same bytes.
 func Fold(program []byte) ([]byte, error) {
 	count, from, to, err := functionsBefore(program)
 	if err != nil {
@@ -47,6 +47,7 @@ type folder struct {
 type sequence struct {
 	token byte
 	steps []step
+	parts [][]part // of each step
 }
 
 func newFolder() *folder {
@@ -56,7 +57,11 @@ func newFolder() *folder {
 	}
 	for _, steps := range often {
 		first := steps[0].token
-		f.starts[first] = append(f.starts[first], sequence{byte(f.next), steps})
+		s := sequence{token: byte(f.next), steps: steps}
+		for i := range steps {
+			s.parts = append(s.parts, steps[i].parts())
+		}
+		f.starts[first] = append(f.starts[first], s)
 		f.tokens[f.next] = partsOfAll(steps)
 		f.next++
 	}
@@ -105,7 +110,7 @@ func (f *folder) stepsOf(r *reader, first int64) (steps []step, err error) {
 			s.given = before[:len(before)-len(r.left)]
 			number := reader{left: s.given}
 			if place := number.signed(); op == opI64Const && place >= first && place < first+placesEach {
-				s = step{tokenPlace, appendSigned(nil, place-last-1)}
+				s = step{token: tokenPlace, given: appendSigned(nil, place-last-1)}
 				last = place
 			}
 		}
@@ -155,14 +160,14 @@ func (f *folder) take(steps []step) []step {
 			f.columns[columnTokens] = append(f.columns[columnTokens], s.token)
 			for i := range s.steps {
 				if s.steps[i].given == nil {
-					f.put(&steps[i])
+					f.put(steps[i].given, s.parts[i])
 				}
 			}
 			return steps[len(s.steps):]
 		}
 	}
 	f.columns[columnTokens] = append(f.columns[columnTokens], steps[0].token)
-	f.put(&steps[0])
+	f.put(steps[0].given, f.tokens[steps[0].token])
 	return steps[1:]
 }
 
@@ -178,12 +183,12 @@ func (s *sequence) begins(steps []step) bool {
 	})
 }
 
-// put puts what belongs to a step into the columns.
-func (f *folder) put(s *step) {
-	r := reader{left: s.given}
-	for i := range f.tokens[s.token] {
-		p := &f.tokens[s.token][i]
-		f.columns[p.from] = append(f.columns[p.from], r.given(p)...)
+// put puts the numbers of an instruction into the columns of its parts.
+func (f *folder) put(given []byte, parts []part) {
+	r := reader{left: given}
+	for i := range parts {
+		from := parts[i].from
+		f.columns[from] = append(f.columns[from], r.given(&parts[i])...)
 	}
 }
 

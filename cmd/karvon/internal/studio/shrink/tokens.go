@@ -41,9 +41,12 @@ const (
 	columnI32
 	columnI64
 	columnFloats
+	// One for each instruction that loads or stores.
 	columnAligned
-	columnOffsets // one for each instruction that loads or stores
-	columns       = columnOffsets + opMemorySize - opLoads
+	columnOffsets = columnAligned + opMemorySize - opLoads
+	// Those of sequences.
+	columnOwn = columnOffsets + opMemorySize - opLoads
+	columns   = columnOwn + 7
 )
 
 // Tokens are the instructions themselves, and from the first number on that is none:
@@ -57,13 +60,29 @@ const (
 type step struct {
 	token byte
 	given []byte
+	own   int // column of the last number, where that is none of its kind
 }
 
-func anyOf(token byte) step               { return step{token: token} }
-func with(token byte, given ...byte) step { return step{token, append([]byte{}, given...)} }
+func anyOf(token byte) step           { return step{token: token} }
+func own(token byte, column int) step { return step{token: token, own: columnOwn + column} }
+func with(token byte, given ...byte) step {
+	return step{token: token, given: append([]byte{}, given...)}
+}
 
-// How Go's compiler calls (the place to go on at is put on the stack, and another goroutine may go on after it), and how
-// it returns.
+// parts gives those of a step.
+func (s *step) parts() []part {
+	if s.given != nil {
+		return []part{{kind: partText, text: append([]byte{s.token}, s.given...)}}
+	}
+	parts := partsOf(s.token)
+	if s.own > 0 {
+		parts[len(parts)-1].from = s.own
+	}
+	return parts
+}
+
+// How Go's compiler calls (the place to go on at is put on the stack, and another goroutine may go on after it), and
+// how it returns.
 var (
 	calling = []step{with(opLocalGet, stackLocal), with(opI32Const, 8), anyOf(opI32Sub), with(opLocalTee, stackLocal),
 		with(opGlobalSet, stackIs), with(opLocalGet, stackLocal), anyOf(tokenPlace), with(opI64Store, 3, 0)}
@@ -72,7 +91,8 @@ var (
 	returning = []step{with(opI32Const, 0), anyOf(opReturn), anyOf(opEnd)}
 )
 
-// often are sequences that stand often in what it writes, longer ones before those that they begin with.
+// often are sequences that stand often in what it writes, longer ones before those that they begin with. The last ones
+// are of values on the stack, whose numbers are unlike others.
 var often = [][]step{
 	slices.Concat(calling, []step{with(opI32Const, 0), anyOf(opCall)}, called, []step{anyOf(opEnd)}),
 	slices.Concat(calling, []step{with(opI32Const, 0), anyOf(opCall)}, called),
@@ -82,16 +102,21 @@ var often = [][]step{
 	append(slices.Clone(returning), anyOf(opUnreachable), anyOf(tokenLast)),
 	returning,
 	{with(opGlobalGet, stackIs), with(opLocalSet, stackLocal), with(opBlock, void), with(opBlock, void)},
+	{with(opBlock, void), with(opBlock, void), with(opBlock, void), with(opBlock, void)},
 	{with(opLocalGet, stackLocal), anyOf(opI32Const), anyOf(opI32Add), with(opGlobalSet, stackIs), with(opI32Const, 0),
 		anyOf(opReturn)},
-	{with(opLocalGet, stackLocal), anyOf(opI64Load)},
-	{with(opLocalGet, stackLocal), anyOf(opLocalGet), anyOf(opI64Store)},
+	{with(opLocalGet, stackLocal), own(opI32Const, 0), anyOf(opI32Add), own(opI64Load, 1)},
+	{with(opLocalGet, stackLocal), own(opI32Const, 2), anyOf(opI32Add)},
+	{with(opLocalGet, stackLocal), own(opLocalGet, 3), own(opI64Store, 4)},
+	{with(opLocalGet, stackLocal), own(opI64Load, 5)},
 	{with(opLocalGet, stackLocal)},
+	{anyOf(opI64Const), own(opI64Store, 6)},
 }
 
 // partsOf gives the parts of an instruction, or nil where it is none that is known here.
 func partsOf(op byte) []part {
-	text, number := part{kind: partText, text: []byte{op}}, func(from int) part { return part{kind: partNumber, from: from} }
+	text := part{kind: partText, text: []byte{op}}
+	number := func(from int) part { return part{kind: partNumber, from: from} }
 	bytes := func(from, size int) part { return part{kind: partBytes, from: from, size: size} }
 	switch {
 	case op == tokenLast:
@@ -113,7 +138,7 @@ func partsOf(op byte) []part {
 	case op == opGlobalGet || op == opGlobalSet:
 		return []part{text, number(columnGlobal)}
 	case op >= opLoads && op < opMemorySize:
-		return []part{text, number(columnAligned), number(columnOffsets + int(op) - opLoads)}
+		return []part{text, number(columnAligned + int(op) - opLoads), number(columnOffsets + int(op) - opLoads)}
 	case op == opI32Const:
 		return []part{text, number(columnI32)}
 	case op == opI64Const:
@@ -132,11 +157,7 @@ func partsOf(op byte) []part {
 // partsOfAll gives those of a sequence; what is written as it is becomes one part.
 func partsOfAll(steps []step) (parts []part) {
 	for _, s := range steps {
-		of := partsOf(s.token)
-		if s.given != nil {
-			of = []part{{kind: partText, text: append([]byte{s.token}, s.given...)}}
-		}
-		for _, p := range of {
+		for _, p := range s.parts() {
 			if last := len(parts) - 1; p.kind == partText && last >= 0 && parts[last].kind == partText {
 				parts[last].text = slices.Concat(parts[last].text, p.text)
 				continue
