@@ -78,10 +78,12 @@ var reaching = []string{"net", "net/http", "net/rpc", "net/smtp", "os/exec", "pl
 // packages of their own, which [TestTheBrokerAndItsClientHaveOneDoorEach] knows.
 var farming = []string{"../../cmd/karvon/farm.go", "../../cmd/karvon/internal/broker/broker.go"}
 
-// serving are the files that do, for karvon studio alone: they answer on an address that the command names, and have
-// the system open that in a browser, or build the page's engine by the go command.
+// serving are the files that do, for karvon studio alone: they answer on an address that the command names, have the
+// system open that in a browser, ask Windows whether the program has a window of its own (which takes the address of
+// what it fills in), or build the page's engine by the go command.
 var serving = []string{
-	"../../cmd/karvon/studio.go", "../../cmd/karvon/studio_open.go", "../../cmd/karvon/internal/studio/engine/engine.go",
+	"../../cmd/karvon/studio.go", "../../cmd/karvon/system_other.go", "../../cmd/karvon/system_windows.go",
+	"../../cmd/karvon/internal/studio/engine/engine.go",
 	"../../cmd/karvon/internal/studio/serve/server.go", "../../cmd/karvon/internal/studio/serve/sessions.go",
 }
 
