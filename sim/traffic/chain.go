@@ -134,6 +134,7 @@ func (c *chain) begin(flow *plan.Flow) {
 	for i, slot := range c.slots {
 		known[i] = given(c.plan, flow, slot)
 	}
+	arrivals := []arrival{{known, 1}}
 	combinations := 1
 	for i := range flow.Attributes {
 		drawn := &flow.Attributes[i]
@@ -142,15 +143,41 @@ func (c *chain) begin(flow *plan.Flow) {
 			continue
 		}
 		values, shares := outcomesOf(&c.plan.Samplers[drawn.Sampler])
-		if combinations*len(values) > largestTuples || at >= bitsOfLive {
-			known[at] = plan.Between(values[0].Low, values[len(values)-1].High)
-			continue
+		switch {
+		case combinations*len(values) > largestTuples:
+			between := plan.Between(values[0].Low, values[len(values)-1].High)
+			values, shares = []plan.Bounds{between}, []float64{1}
+		case at < bitsOfLive:
+			combinations *= len(values)
+			c.draws = append(c.draws, draw{at, values, shares})
+			values, shares = []plan.Bounds{toBeDrawn()}, []float64{1}
+		default: // where a step asks for it is not known
+			combinations *= len(values)
 		}
-		combinations *= len(values)
-		known[at] = toBeDrawn()
-		c.draws = append(c.draws, draw{at, values, shares})
+		arrivals = drawnOnArrival(arrivals, at, values, shares)
 	}
-	c.starts = append(c.starts, weighted{c.at(flow.Start, known), 1})
+	for _, a := range arrivals {
+		c.starts = append(c.starts, weighted{c.at(flow.Start, a.known), a.share})
+	}
+}
+
+// arrival is what is known of a share of the entities that arrive.
+type arrival struct {
+	known []plan.Bounds
+	share float64
+}
+
+// drawnOnArrival tells arrivals apart by the values of one more slot.
+func drawnOnArrival(arrivals []arrival, at int, values []plan.Bounds, shares []float64) []arrival {
+	told := make([]arrival, 0, len(arrivals)*len(values))
+	for _, a := range arrivals {
+		for i, value := range values {
+			known := slices.Clone(a.known)
+			known[at] = value
+			told = append(told, arrival{known, a.share * shares[i]})
+		}
+	}
+	return told
 }
 
 // draw adds an edge for each combination of the values of some slots that are still to be drawn in a state, given as

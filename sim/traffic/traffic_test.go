@@ -1,8 +1,10 @@
 package traffic
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"karvon/sim/plan"
@@ -169,6 +171,27 @@ flows:
 	requireBounds(t, "visits an hour", s.Visits.Times(plan.Exactly(3600)), 0, 5.2)
 	if traffic.possible.branches.has(1) { // that of back comes first
 		t.Error("the branch for more than nine pallets is thought to be taken")
+	}
+}
+
+// TestAttributesBeyondThoseThatHaveABitAreDrawnAllTheSame has one attribute more than a word has bits, the last of which
+// takes its values of a minute and of three in equal shares.
+func TestAttributesBeyondThoseThatHaveABitAreDrawnAllTheSame(t *testing.T) {
+	for count := bitsOfLive - 2; count <= bitsOfLive+2; count++ {
+		var attributes, journey strings.Builder
+		for i := range count {
+			fmt.Fprintf(&attributes, "a%02d: {is: 1}, ", i)
+			fmt.Fprintf(&journey, "{delay: {scale: a%02d, of: 1s}}, ", i)
+		}
+		p, traffic := trafficOf(t, fmt.Sprintf(`
+sites: {post: {stations: {scan: {service: {scale: last, of: 1m}}}}}
+flows:
+  trucks:
+    attributes: {%slast: {draw: {discrete: {1: 50%%, 3: 50%%}}}}
+    journey: [%s{visit: scan}, depart]
+`, &attributes, &journey))
+		requireBounds(t, fmt.Sprintf("work beside %d attributes", count), station(t, p, traffic, "post.scan").Work,
+			5*2.0/60, 5*2.0/60)
 	}
 }
 
