@@ -111,7 +111,7 @@ func (d *linter) relief(at int, st *scenario.Station) string {
 	case compiled.LeavesUnserved():
 		return "some balk, give up or find no lane"
 	}
-	return fmt.Sprintf("it takes %.0f at least", math.Ceil(d.traffic.Stations[at].Work.Low))
+	return fmt.Sprintf("it takes %.0f at least", math.Ceil(d.traffic.Stations[at].Work.Low/rounding))
 }
 
 // whenFull says what becomes of those who find a queue full.
@@ -239,8 +239,10 @@ func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.Outside().File =
 // number writes a number with three digits.
 func number(x float64) string { return fmt.Sprintf("%.3g", x) }
 
+// rounding is the share by which a sum may be off.
+const rounding = 1 + 1e-9
+
 // duration writes whole milliseconds of a time, of which a sum's rounding takes none away.
 func duration(seconds float64) string {
-	const rounding = 1 + 1e-9
 	return unit.Format(math.Trunc(seconds*1e3*rounding)/1e3, unit.Duration)
 }
