@@ -47,9 +47,6 @@ func judge(r *experiment.Result) answerText {
 // lostHeadline is that of a run or comparison of which replications are left out because karvon itself failed.
 func lostHeadline(p *plan.Plan) string { return verdictText.lost.with(values{"span": spanOf(p)}) }
 
-// hardlyMore is the multiple of what a place can do from which on more is asked of it than hardly more.
-const hardlyMore = 1.01
-
 // headline puts a conclusion into a sentence.
 func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	text := headlines[c.Answer]
@@ -62,7 +59,7 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 		text = carriedButAsked
 	case c.Answer == experiment.Carried && len(c.Overloads) > 0:
 		text = carriedButFew
-		if !slices.ContainsFunc(c.Overloads, func(o traffic.Overload) bool { return o.Work > float64(hardlyMore*o.There) }) {
+		if !slices.ContainsFunc(c.Overloads, func(o traffic.Overload) bool { return !o.Hardly() }) {
 			text = carriedButHardly
 		}
 	}

@@ -436,13 +436,17 @@ func TestNoDriftInARunThatStartsEmpty(t *testing.T) {
 
 // A place to which a small part of the traffic leads can be overloaded while the whole passes: that is no "all".
 func TestAnOverloadedPlaceOfAFewIsInTheHeadline(t *testing.T) {
-	c := &experiment.Conclusion{Answer: experiment.Carried, Overloads: []traffic.Overload{{Work: 3, There: 2}}}
+	c := &experiment.Conclusion{Answer: experiment.Carried, Overloads: []traffic.Overload{{Work: 3, Most: 3, There: 2}}}
 	p := smallCentre().Plan
 	want := "Nearly all the traffic gets through: on the way of a few more comes to a place than it can serve."
 	if got := headline(p, c); got != want {
 		t.Errorf("got %q", got)
 	}
-	c.Overloads[0].Work = 2.01 // be it on the way of all
+	c.Overloads[0].Work = 2.01 // and what it is at most is not told
+	if got := headline(p, c); got != want {
+		t.Errorf("of a place of which perhaps more is asked got %q", got)
+	}
+	c.Overloads[0].Most = 2.01 // be it on the way of all
 	want = "Nearly all the traffic gets through: less than 1% more comes to a place than it can serve."
 	if got := headline(p, c); got != want {
 		t.Errorf("of a place of which hardly more is asked got %q", got)

@@ -41,7 +41,7 @@ func (r *Result) drifts() map[string]backlogTrend {
 		if f := &r.Plan.Flows[i]; f.Parent == plan.None {
 			name := "flow." + f.Name
 			kept[f.Name] = backlogTrend{*r.Find(name + ".drift"), *r.Find(name + ".arrived"), beginsEmpty(r.Plan) &&
-				!slices.ContainsFunc(overloads, func(o traffic.Overload) bool { return o.OnWayOf(r.Plan, f) })}
+				!slices.ContainsFunc(overloads, func(o traffic.Overload) bool { return slices.Contains(f.Sites, o.Site) })}
 		}
 	}
 	return kept
@@ -64,7 +64,7 @@ func (r *Result) backlog(flows ...string) backlog {
 // rounding of whole counts makes it (see [stats.Estimate.TestOfCounts]). That of all together grows by the same rule.
 // No backlog grows where the interval of their common drift ends below that hundredth; where the hundredth lies within
 // it, chance decides on which side the mean comes out, and nothing is told. Where windows begin empty a backlog grows
-// only where besides the file alone asks too much of a place on the flow's own way; else it may be that it fills.
+// only where besides the file alone asks too much of a place at one of the flow's sites; else it may be that it fills.
 func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return backlog{}

@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"slices"
 	"testing"
 
 	"karvon/sim/plan"
@@ -53,19 +52,6 @@ func TestADeterministicOverloadGrows(t *testing.T) {
 	}
 	if sites := r.Conclude().Growing; len(sites) != 1 {
 		t.Errorf("queues grow at sites %v", sites)
-	}
-}
-
-// A flow that fills beside one that grows, at the same site, is not said to grow with it.
-func TestWhatFillsBesideAQueueThatGrowsIsToldApart(t *testing.T) {
-	p := responsetest.Named(t, "one-server", "flows.trucks.arrivals={interarrival: {exponential: 30s}}",
-		"sites.post.stations.hall={servers: 100, service: {exponential: 1m}}",
-		"flows.people={entity: truck, arrivals: {interarrival: {exponential: 1m}}, "+
-			"journey: [{visit: hall}, {delay: 10 days}, depart]}",
-		"run.warm-up=0s", "run.window=14h", "run.replications=10")
-	r := run(t, p, Options{})
-	if got := r.Conclude(); got.Backlog != NotMet || !slices.Equal(got.Flows, []string{"trucks"}) {
-		t.Errorf("%s of %v", got.Backlog, got.Flows)
 	}
 }
 

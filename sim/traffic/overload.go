@@ -2,7 +2,7 @@ package traffic
 
 import (
 	"context"
-	"slices"
+	"math"
 
 	"karvon/sim/plan"
 )
@@ -11,9 +11,11 @@ import (
 // average.
 type Overload struct {
 	Name     string
+	Site     plan.SiteID
 	Resource bool
 	visits   float64 // a second; 0 for a resource
-	Work     float64 // servers or units that would be at work on average
+	Work     float64 // servers or units that would be at work on average, or more
+	Most     float64 // of them at most, infinite for a resource, which is held while something is waited for too
 	There    float64 // servers or units that there are, on average
 }
 
@@ -24,48 +26,26 @@ func Overloads(p *plan.Plan) []Overload {
 	for i := range p.Stations {
 		if s := &t.Stations[i]; s.Overloaded() {
 			all = append(all, Overload{
-				Name: p.Stations[i].Name, visits: s.Visits.Low, Work: s.Work.Low, There: s.Servers,
+				Name: p.Stations[i].Name, Site: p.Stations[i].Site, visits: s.Visits.Low,
+				Work: s.Work.Low, Most: s.Work.High, There: s.Servers,
 			})
 		}
 	}
 	for i := range p.Resources {
 		if r := &t.Resources[i]; r.Overloaded() {
 			all = append(all, Overload{
-				Name: p.Resources[i].Name, Resource: true, Work: r.Held, There: r.Units,
+				Name: p.Resources[i].Name, Site: p.Resources[i].Site, Resource: true,
+				Work: r.Held, Most: math.Inf(1), There: r.Units,
 			})
 		}
 	}
 	return all
 }
 
-// OnWayOf says whether a flow, or what it sends out, comes to what is overloaded.
-func (o *Overload) OnWayOf(p *plan.Plan, flow *plan.Flow) bool {
-	met := make([]bool, len(p.Steps))
-	todo := []plan.StepID{flow.Start}
-	for len(todo) > 0 {
-		at := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if met[at] {
-			continue
-		}
-		met[at] = true
-		if o.isAskedAt(p, &p.Steps[at]) {
-			return true
-		}
-		todo = append(todo, p.Following(at)...)
-	}
-	return false
-}
-
-// isAskedAt says whether a step asks for what is overloaded.
-func (o *Overload) isAskedAt(p *plan.Plan, s *plan.Step) bool {
-	operation := s.Op.Facts()
-	if !o.Resource {
-		return operation.Demand == plan.DemandsService && p.Stations[s.Station()].Name == o.Name
-	}
-	return operation.Parts != nil && slices.ContainsFunc(operation.Parts(p, s), func(part plan.Part) bool {
-		return p.Resources[part.Resource].Name == o.Name
-	})
+// Hardly says whether it is surely asked for less than a hundredth more than it can do.
+func (o *Overload) Hardly() bool {
+	const hundredth = 1.01
+	return o.Most <= float64(hundredth*o.There)
 }
 
 // Overloaded says whether more work comes than the servers can do.
