@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"karvon/report/ground"
 	"karvon/sim/scenario"
@@ -246,17 +247,17 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 		return nil, err
 	}
 	c.mutex.Lock()
-	dup := &configuration{name: r.Name, states: slices.Clone(c.states), at: c.at, reading: c.reading, read: c.read,
+	dup := &configuration{name: c.name, states: slices.Clone(c.states), at: c.at, reading: c.reading, read: c.read,
 		plain: c.plain}
 	dup.current = &loaded{dup.now(), c.current.scenario, c.current.model}
-	name := c.name
 	c.mutex.Unlock()
-	if dup.name == "" {
-		dup.name = s.freeName(name, nil)
+	if r.Name != "" {
+		if err := checkName(r.Name); err != nil {
+			return nil, err
+		}
+		dup.name = r.Name
 	}
-	if err := checkName(dup.name); err != nil {
-		return nil, err
-	}
+	dup.name = s.freeName(dup.name, nil)
 	if err := s.add(dup); err != nil {
 		return nil, err
 	}
@@ -266,7 +267,8 @@ func (s *Session) callDuplicate(_ context.Context, r renaming) (any, error) {
 // numbered matches the number of a copy.
 var numbered = regexp.MustCompile(` \(\d+\)$`)
 
-// freeName is a name that no other open configuration has: where one has it, the next number stands behind it.
+// freeName is a name that no other open configuration has: where one has it, the next number stands behind it, and what
+// would be too long with it is cut.
 func (s *Session) freeName(wanted string, of *configuration) string {
 	s.mutex.Lock()
 	open := slices.Clone(s.configurations)
@@ -284,7 +286,12 @@ func (s *Session) freeName(wanted string, of *configuration) string {
 	}
 	stem := numbered.ReplaceAllString(wanted, "")
 	for n := 2; ; n++ {
-		if name := fmt.Sprintf("%s (%d)", stem, n); !slices.Contains(names, name) {
+		number := fmt.Sprintf(" (%d)", n)
+		end := min(len(stem), mostName-len(number))
+		for end < len(stem) && !utf8.RuneStart(stem[end]) {
+			end--
+		}
+		if name := stem[:end] + number; !slices.Contains(names, name) {
 			return name
 		}
 	}

@@ -2,6 +2,7 @@ package studio_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"karvon/cmd/karvon/internal/studio"
@@ -34,6 +35,12 @@ func TestWhatIsOpenedAgainIsNamedApart(t *testing.T) {
 	named("renamed to a taken name", "mine (4)")
 	x.call("rename", `{"id": "c1", "name": "mine (4)"}`, &c)
 	named("renamed to its own name", "mine (4)")
+	x.call("duplicate", `{"id": "c1", "name": "mine"}`, &c)
+	named("copied under a taken name", "mine (5)")
+	long := strings.Repeat("ё", 100) // as long as a name can be
+	x.call("rename", `{"id": "c1", "name": "`+long+`"}`, &c)
+	x.call("duplicate", `{"id": "c1"}`, &c)
+	named("copied with a long name", long[:2*98]+" (2)")
 }
 
 // TestAnAssumptionStaysInItsPlace sets each in turn: within its range, and beyond it, which takes the range away.
