@@ -19,3 +19,18 @@ test("a program that is not folded stays as it is", () => {
 test("a folded program that is damaged is refused", () => {
   for (let size = 8; size < folded.length; size += 7) assert.throws(() => unfolded(folded.slice(0, size)), `${size}`);
 });
+
+// Some are another program then, which is for the checksum of gzip to tell. None takes long, or more memory than there is.
+test("a folded program of which a bit is wrong is unfolded or refused", () => {
+  let refused = 0;
+  for (let at = 8; at < folded.length; at++) {
+    const damaged = folded.slice();
+    damaged[at]! ^= 1 << at % 8;
+    try {
+      unfolded(damaged);
+    } catch {
+      refused++;
+    }
+  }
+  assert.ok(refused > 100, `${refused} were refused`);
+});

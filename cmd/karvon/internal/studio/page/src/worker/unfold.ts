@@ -27,6 +27,7 @@ const refused = "the program cannot be unfolded";
 const i64Const = 0x42;
 const end = 0x0b;
 const mostSize = 5; // of a number of 32 bits
+const mostMade = 1 << 28; // bytes of a program
 
 // unfolded gives the program, which is what is given where that is not folded.
 export function unfolded(given: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
@@ -53,7 +54,8 @@ class Unfolding {
     this.count = this.unsigned(0);
     this.firstPlace = this.unsigned(0);
     this.placesEach = this.unsigned(0);
-    const columns = this.unsigned(0);
+    if (this.size > mostMade) throw new Error(refused);
+    const columns = this.howMany(0);
     for (let token = 0; token < 256; token++) this.tokens.push(this.parts());
     const starts = [];
     for (let column = 0; column < columns; column++) {
@@ -103,7 +105,7 @@ class Unfolding {
 
   // code makes a function, whose places count from one on.
   private code(place: number): void {
-    for (let left = this.copyNumber(locals); left > 0; left--) {
+    for (let left = this.bounded(this.copyNumber(locals)); left > 0; left--) {
       this.copyNumber(locals);
       this.made[this.to++] = this.given[this.next[locals]!++]!;
     }
@@ -124,7 +126,7 @@ class Unfolding {
         } else {
           this.to = to;
           if (kind === Kind.table) {
-            for (let left = this.copyNumber(from); left >= 0; left--) this.copyNumber(from);
+            for (let left = this.bounded(this.copyNumber(from)); left >= 0; left--) this.copyNumber(from);
           } else if (kind === Kind.place) {
             place += this.signed(from) + 1;
             made[this.to++] = i64Const;
@@ -141,7 +143,7 @@ class Unfolding {
 
   // parts reads those of a token.
   private parts(): Part[] {
-    return Array.from({ length: this.unsigned(0) }, () => {
+    return Array.from({ length: this.howMany(0) }, () => {
       const kind: Kind = this.unsigned(0);
       const size = kind === Kind.text || kind === Kind.bytes ? this.unsigned(0) : 0;
       if (kind === Kind.text) return { kind, size, from: (this.next[0]! += size) - size };
@@ -160,6 +162,17 @@ class Unfolding {
     }
     this.next[column] = at;
     return n;
+  }
+
+  // howMany reads how many follow.
+  private howMany(column: number): number {
+    return this.bounded(this.unsigned(column));
+  }
+
+  // bounded refuses to make more of something than there are bytes: the program is damaged.
+  private bounded(count: number): number {
+    if (count <= this.given.length) return count;
+    throw new Error(refused);
   }
 
   private signed(column: number): number {
