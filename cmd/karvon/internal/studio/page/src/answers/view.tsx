@@ -32,7 +32,7 @@ export function Shown({ view, provisional = "" }: ShownProps) {
     <div class="answer with-contents">
       <Contents of={entries} />
       <div class="answer-main">
-        {(answer.language ?? "") !== spoken() && <p class="stale" role="status">{t("answers.other-language")}</p>}
+        {(answer.language ?? "") !== spoken() && <p class="stale other-language" role="status">{t("answers.other-language")}</p>}
         <Verdict answer={answer} provisional={provisional} />
         <Thresholds of={thresholds} provisional={provisional !== ""} />
         <Warnings of={answer.warnings ?? []} />
