@@ -30,8 +30,9 @@ func (a *app) diffCommand() *cobra.Command {
 		Use:   "diff BEFORE.json AFTER.json",
 		Short: "Set two results side by side",
 		Long: `Diff reads two results that karvon run wrote as JSON and tells which responses
-changed and by how much, with intervals. Where the seed is the same,
-replications are compared pair by pair, so that common noise cancels.
+changed and by how much, with an interval (±) where both have five replications
+or more. Where the seed is the same, replications are compared pair by pair, so
+that common noise cancels.
 
 With hundreds of responses a difference is told only where it is clear at a
 level that allows for them all; --all shows the others as well. To judge a

@@ -128,6 +128,10 @@ func TestWordsOfFormsAreTranslated(t *testing.T) {
 			}
 		}
 	}
+	for _, stage := range []string{simulating, "searching for the limits", "looking for the years", "drawing the growth",
+		"writing the report"} {
+		said(stage)
+	}
 	for _, name := range []string{"one-server", "khorgos", "central-asia"} {
 		s, err := scenario.Load(t.Context(), scenarios.FS, name, scenario.Options{})
 		if err != nil {

@@ -26,6 +26,9 @@ func TestNoTextOfTheStudioIsCutOffInABrowser(t *testing.T) {
 			x.shows(page)
 			checkWidth(t, x.b, look.width)
 			checkCutOff(t, x.b)
+			if page == "answers" { // which was asked for in English
+				x.b.until(t, fmt.Sprintf(`!!document.querySelector(".answer .other-language") === %t`, look.tag != "en"))
+			}
 			if page == "ask" {
 				for question := range 5 {
 					x.asksAbout(question)

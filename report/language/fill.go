@@ -35,7 +35,7 @@ func (l *Language) Fill(english string, arguments map[string]any) string {
 		if parts[2] == "" {
 			return l.said(value)
 		}
-		word := pick(strings.Split(parts[3], "|"), l.wordOf(value))
+		word := l.orEnglish().pick(strings.Split(parts[3], "|"), l.wordOf(value))
 		if parts[2] == ":" {
 			return word
 		}

@@ -65,14 +65,19 @@ var signed = regexp.MustCompile(`^(?:[≥≤~] )?[-+]`)
 
 // formOf is the plural form of a number as English writes it.
 func (l *Language) formOf(digits string) int {
-	if l == nil {
-		l = English
-	}
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, ",", ""), 10, 64)
 	if err != nil {
-		return l.fraction
+		return broken
 	}
-	return l.form(n)
+	return l.orEnglish().form(n)
+}
+
+// orEnglish is the language, or English where there is none.
+func (l *Language) orEnglish() *Language {
+	if l == nil {
+		return English
+	}
+	return l
 }
 
 // spoken is a quantity within a text: a number with its unit behind it.

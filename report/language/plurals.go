@@ -5,6 +5,8 @@ const (
 	one = iota
 	few
 	many
+
+	broken = -1 // a number with a fraction
 )
 
 // oneOrMany tells one from all others, which English, Uzbek and Kazakh do.
@@ -15,7 +17,8 @@ func oneOrMany(n uint64) int {
 	return few
 }
 
-// slavic is the rule of Russian. Numbers with a fraction take the form of few: 2 недели, 1,5 недели.
+// slavic is the rule of Russian. Numbers with a fraction take the form of few, 2 недели, 1,5 недели, but in other cases
+// than the nominative: больше 2 недель, больше 1,5 недели.
 func slavic(n uint64) int {
 	last, lastTwo := n%10, n%100
 	switch {
@@ -27,5 +30,14 @@ func slavic(n uint64) int {
 	return many
 }
 
-// pick chooses the word for a plural form; where there is one for all, that.
-func pick(words []string, form int) string { return words[min(form, len(words)-1)] }
+// pick chooses the word for a plural form; where there is one for all, that. A number with a fraction has the last one
+// where there are more words than forms, else that of the form it takes.
+func (l *Language) pick(words []string, form int) string {
+	if form == broken {
+		form = l.fraction
+		if len(words) > l.forms {
+			form = l.forms
+		}
+	}
+	return words[min(form, len(words)-1)]
+}

@@ -33,7 +33,8 @@ var scriptMessages = []string{
 	"One entity in {count} is drawn.", "Every entity is drawn.", "The plan of a site is made by rule from the scenario.",
 	"The curve above the slider is the number that waits.", "{count is|are} at {place}, {waiting} of them in a queue.",
 	"{count is|are} at {place}.", "Pause", "Play", "{name} at {place}",
-	"{name} from {first} to {last} {unit}", "no result", "Nothing to be seen.", "{count minute|minutes}",
+	"{name} from {first} to {last} {unit}", "no result", "Nothing to be seen.",
+	"wider than the page: scroll sideways", "{count minute|minutes}",
 	"{count hour|hours}", "{count simulated week|simulated weeks}", "{count simulated day|simulated days}",
 	"{count simulated run|simulated runs}",
 	"Averages of {bins} over {runs}, by the clock of {site}; the band goes from the lowest to the highest of them. " +

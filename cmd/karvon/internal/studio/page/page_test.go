@@ -10,6 +10,7 @@ import (
 
 	"karvon/cmd/karvon/internal/studio/page"
 	"karvon/sim/lint"
+	"karvon/sim/scenario"
 )
 
 // The posts in testdata are what the form for a new post makes of answers at the ends of what it allows; .ci/page
@@ -73,6 +74,35 @@ func TestEachAssumptionOfAPostSaysWhoseItIs(t *testing.T) {
 		}
 		if strings.Contains(string(found[1]), "the planner's answer") != answered {
 			t.Errorf("%s has the planner's answers: %v", file, !answered)
+		}
+	}
+}
+
+func TestAPostSpeaksTheLanguageOfItsForm(t *testing.T) {
+	posts := os.DirFS("testdata/posts")
+	for language, assumed := range map[string]string{"ru": "Допущение", "uz": "Faraz", "kk": "Жорамал"} {
+		of, err := scenario.Load(t.Context(), posts, "assumed-"+language, scenario.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, policy := range of.Policies {
+			if said := policy.Titles[language]; said == "" || said == policy.Title {
+				t.Errorf("policy %s is %q in %s", name, said, language)
+			}
+		}
+		noted := 0
+		inputs, _ := of.Inputs()
+		for _, input := range inputs {
+			if !strings.HasPrefix(input.Name, "assumptions.") || input.Note == "" {
+				continue
+			}
+			noted++
+			if !strings.HasPrefix(input.Note, assumed) {
+				t.Errorf("the note of %s is in another language than %s: %s", input.Name, language, input.Note)
+			}
+		}
+		if len(of.Policies) < 5 || noted < 10 {
+			t.Errorf("the post in %s has %d policies and %d notes", language, len(of.Policies), noted)
 		}
 	}
 }

@@ -25,6 +25,7 @@ function breakable(cell) {
 
 // tellWide marks the heading over a table that is wider than the page, so that nobody takes the edge for its end.
 function tellWide(scroll) {
+  scroll.previousElementSibling.dataset.wide = say("wider than the page: scroll sideways");
   new ResizeObserver(() => scroll.previousElementSibling.classList.toggle("wide", scroll.scrollWidth > scroll.clientWidth + 1))
     .observe(scroll);
 }

@@ -99,6 +99,12 @@ export function t(key: Key, args: Record<string, string | number> = {}): string 
   });
 }
 
+// inEach is a message that counts nothing in each language, by its code.
+export function inEach(key: Key): Record<string, string> {
+  const said = Object.entries(messages).map(([code, of]) => [code, of[key] as Message] as const);
+  return Object.fromEntries(said.map(([code, message]) => [code, typeof message === "string" ? message : message.other]));
+}
+
 function form(forms: Forms, count: number): string {
   const tag = tagOf(language.value);
   const rule = once("plural " + tag, () => new Intl.PluralRules(tag)).select(count);

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { call, type Event } from "../api";
 import { bytesOf, download } from "../controls";
-import { number, t } from "../language";
+import { inWords, number, t } from "../language";
 import { complain, ended, hello, tried, type Job } from "../state";
 
 interface Far {
@@ -42,7 +42,7 @@ export function Progress({ job }: { job: Job }) {
   return (
     <div class="progress">
       <label>
-        <span>{event?.kind === "waiting" ? t("answers.waits") : stage || t("answers.works")}</span>
+        <span>{event?.kind === "waiting" ? t("answers.waits") : stageIn(stage)}</span>
         <progress max={1} value={far.share}></progress>
       </label>
       <p class="quiet" role="status">
@@ -52,6 +52,11 @@ export function Progress({ job }: { job: Job }) {
       <button type="button" onClick={() => void tried(call("cancel", { job: job.job }))}>{t("answers.cancel")}</button>
     </div>
   );
+}
+
+// stageIn says what is being done; that it is made ready, of which the host has the command line, is work as well.
+function stageIn(stage: string): string {
+  return stage === "" || stage.startsWith("making ready to ") ? t("answers.works") : inWords(stage);
 }
 
 function Ended({ event }: { event: Event | null }) {

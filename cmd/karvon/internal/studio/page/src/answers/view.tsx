@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../api";
-import { t } from "../language";
+import { spoken, t } from "../language";
 import { soon } from "../slices";
 import { answerOf, dataOf, drawing, loadCharts, thresholdsOf, type Answer, type Threshold } from "./answer";
 import { Contents, type Entry } from "./contents";
@@ -32,6 +32,7 @@ export function Shown({ view, provisional = "" }: ShownProps) {
     <div class="answer with-contents">
       <Contents of={entries} />
       <div class="answer-main">
+        {(answer.language ?? "") !== spoken() && <p class="stale other-language" role="status">{t("answers.other-language")}</p>}
         <Verdict answer={answer} provisional={provisional} />
         <Thresholds of={thresholds} provisional={provisional !== ""} />
         <Warnings of={answer.warnings ?? []} />

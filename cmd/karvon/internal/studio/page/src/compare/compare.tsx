@@ -8,7 +8,7 @@ import { keepAnswers } from "../answers/kept";
 import { Shown } from "../answers/view";
 import { call, type Configuration } from "../api";
 import { NumberField } from "../controls";
-import { t } from "../language";
+import { t, translated } from "../language";
 import { address, route } from "../routes";
 import { ask, configurations, current, ended, hold, jobs, tried, type Job } from "../state";
 import { changedIn } from "../work";
@@ -153,7 +153,7 @@ function Another({ of, add, full }: { of: Configuration; add(id: string): void; 
         <span>{t("compare.policy")}</span>
         <select value={policy} required onChange={(event) => setPolicy(event.currentTarget.value)}>
           <option value="">{t("compare.choose-policy")}</option>
-          {off.map((one) => <option key={one.name} value={one.name}>{one.title || one.name}</option>)}
+          {off.map((one) => <option key={one.name} value={one.name}>{translated(one.title, one.titles) || one.name}</option>)}
         </select>
       </label>
       <button type="submit" disabled={!policy}>{t("compare.add")}</button>

@@ -4,7 +4,7 @@ import { useSignal, type Signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Mistake } from "../api";
 import { open } from "../change";
-import { t } from "../language";
+import { inEach, t } from "../language";
 import { Mistakes } from "../mistakes";
 import { address } from "../routes";
 import {
@@ -30,7 +30,7 @@ function draft(): Answers {
 
 // textOf is the scenario of answers, of which the title may be missing.
 function textOf(answers: Answers): string {
-  return postText({ ...answers, title: answers.title.trim() || t("start.untitled") });
+  return postText({ ...answers, title: answers.title.trim() || t("start.untitled") }, { note: t, titles: inEach });
 }
 
 export function PostForm() {

@@ -1,5 +1,6 @@
 // A scenario text from the answers of a form: a border post with its gate, its papers and what may come behind them.
-// What was not answered stands in it as an assumption that says so, with a wider range.
+// What was not answered stands in it as an assumption that says so, with a wider range. Notes are in the language in
+// which the form was filled in, and titles of policies in all of them.
 
 export type StepName = "traffic" | "gate" | "papers" | "scan" | "opening" | "ground" | "neighbour" | "aim";
 
@@ -141,9 +142,24 @@ function reader(answers: Answers): (name: QuestionName) => number {
   };
 }
 
+type NoteName = Exclude<QuestionName, "busy-from" | "busy-to" | "busy-times" | "neighbour-from" | "neighbour-to" | "aim-hours">;
+
+type PolicyName = "officer-more" | "lane-more" | "growth" | "scanner-more" | "neighbour-round-the-clock";
+
+export type NoteKey = `start.note-${NoteName | "assumed" | "service" | "room" | "neighbour-hours" | "neighbour-hours-given"
+  | "source" | "days-alike" | "hours-assumed"}`;
+
+export type TitleKey = `start.policy-${PolicyName}`;
+
+// Words are what a post says: notes in the language of the form, titles in each by its code, English among them.
+export interface Words {
+  note(key: NoteKey, args?: Record<string, string>): string;
+  titles(key: TitleKey): Record<string, string>;
+}
+
 // postText is the scenario in karvon's language.
-export function postText(answers: Answers): string {
-  return new Writer(answers).text();
+export function postText(answers: Answers, words: Words): string {
+  return new Writer(answers, words).text();
 }
 
 // shiftOfDay is when officers by day are on duty; those by night have the rest.
@@ -156,7 +172,7 @@ class Writer {
   private readonly ground: boolean;
   private readonly neighbour: boolean;
 
-  constructor(private readonly answers: Answers) {
+  constructor(private readonly answers: Answers, private readonly words: Words) {
     this.of = reader(answers);
     const has = (step: StepName) => !answers.without.includes(step);
     this.scan = has("scan");
@@ -203,29 +219,29 @@ class Writer {
 
   private assumptions(): string[] {
     return [
-      ...this.assumption("vehicles", "/day", "vehicles that come to the post in a day, one way"),
-      ...this.assumption("gate-lanes", "", "lanes at the gate"),
-      ...this.service("gate-minutes", "at the gate"),
-      ...this.assumption("officers-by-day", "", `officers for papers, ${shiftOfDay.join(" to ")}`),
-      ...this.assumption("officers-by-night", "", "officers for papers in the other hours"),
-      ...this.service("papers-minutes", "for papers"),
+      ...this.assumption("vehicles", "/day"),
+      ...this.assumption("gate-lanes", ""),
+      ...this.service("gate-minutes"),
+      ...this.assumption("officers-by-day", "", { from: shiftOfDay[0], to: shiftOfDay[1] }),
+      ...this.assumption("officers-by-night", ""),
+      ...this.service("papers-minutes"),
       ...(this.scan ? [
-        ...this.assumption("scanned", "%", "share of the vehicles that are scanned"),
-        ...this.assumption("scanners", "", "scanners"),
-        ...this.service("scan-minutes", "at the scanner, with the reading of the image"),
+        ...this.assumption("scanned", "%"),
+        ...this.assumption("scanners", ""),
+        ...this.service("scan-minutes"),
       ] : []),
       ...(this.opening ? [
-        ...this.assumption("opened", "%", "share of the vehicles whose cargo is opened"),
-        ...this.assumption("bays", "", "bays where cargo is opened"),
-        ...this.service("opening-minutes", "for the opening of cargo"),
+        ...this.assumption("opened", "%"),
+        ...this.assumption("bays", ""),
+        ...this.service("opening-minutes"),
       ] : []),
       ...(this.ground ? [
-        ...this.assumption("hectares", " ha", "ground on which vehicles of the post wait"),
-        "  room-of-vehicle: {value: 140 m2, range: [110 m2, 165 m2], note: \"Assumed: 60 to 90 trucks a hectare.\"}",
+        ...this.assumption("hectares", " ha"),
+        `  room-of-vehicle: {value: 140 m2, range: [110 m2, 165 m2], note: ${quoted(this.words.note("start.note-room"))}}`,
       ] : []),
       ...(this.neighbour ? [
-        ...this.assumption("neighbour-lanes", "", "lanes of the neighbour's control"),
-        ...this.service("neighbour-minutes", "at the neighbour's control"),
+        ...this.assumption("neighbour-lanes", ""),
+        ...this.service("neighbour-minutes"),
       ] : []),
     ];
   }
@@ -253,13 +269,14 @@ class Writer {
     return this.answers.given[name] !== undefined;
   }
 
-  private assumption(name: QuestionName, unit: string, meaning: string): string[] {
-    return this.entry(name, plain(this.of(name)) + unit, unit, meaning);
+  private assumption(name: NoteName, unit: string, args: Record<string, string> = {}): string[] {
+    return this.entry(name, plain(this.of(name)) + unit, unit, this.words.note(`start.note-${name}`, args));
   }
 
-  private service(name: QuestionName, where: string): string[] {
+  private service(name: NoteName): string[] {
     const value = `{gamma: {mean: ${plain(this.of(name))}m, cv: 0.6}}`;
-    return this.entry(name, value, "m", `time of one vehicle ${where}; how it varies is assumed (cv 0.6)`);
+    const where = this.words.note(`start.note-${name}`);
+    return this.entry(name, value, "m", this.words.note("start.note-service", { where }));
   }
 
   private entry(name: QuestionName, value: string, unit: string, meaning: string): string[] {
@@ -276,13 +293,18 @@ class Writer {
   // where says whether a number is the planner's answer or what the form assumes.
   private where(name: QuestionName, indent: string, meaning: string): string[] {
     if (!this.given(name)) {
-      return [`${indent}confidence: assumption`, `${indent}note: ${quoted(`Assumed, not answered in the form: ${meaning}.`)}`];
+      const note = this.words.note("start.note-assumed", { meaning });
+      return [`${indent}confidence: assumption`, `${indent}note: ${quoted(note)}`];
     }
     return [
-      `${indent}source: {of: the planner's answer in the form for a new post, date: ${this.answers.date}}`,
+      indent + this.source(),
       `${indent}confidence: assumption`,
       `${indent}note: ${quoted(sentence(meaning))}`,
     ];
+  }
+
+  private source(): string {
+    return `source: {of: ${quoted(this.words.note("start.note-source"))}, date: ${this.answers.date}}`;
   }
 
   private site(): string[] {
@@ -320,9 +342,9 @@ class Writer {
       "        hours:",
       `          - from: "${clock(this.of("neighbour-from"))}"`,
       `            to: "${clock(this.of("neighbour-to"))}"`,
-      answered
-        ? `            note: ${quoted(`The planner's answer in the form, ${this.answers.date}.`)}`
-        : "            note: Assumed, not answered in the form.",
+      `            note: ${quoted(answered
+        ? this.words.note("start.note-neighbour-hours-given", { date: this.answers.date })
+        : this.words.note("start.note-neighbour-hours"))}`,
     ];
   }
 
@@ -335,11 +357,9 @@ class Writer {
     return [
       "profiles:",
       "  by-hour:",
-      ...(all
-        ? [`    source: {of: the planner's answer in the form for a new post, date: ${this.answers.date}}`]
-        : []),
+      ...(all ? ["    " + this.source()] : []),
       "    confidence: assumption",
-      `    note: ${all ? "That all days are alike is assumed." : "Assumed, not all answered in the form; all days are alike."}`,
+      `    note: ${quoted(this.words.note(all ? "start.note-days-alike" : "start.note-hours-assumed"))}`,
       `    hours: [${hours.join(", ")}]`,
     ];
   }
@@ -366,34 +386,35 @@ class Writer {
   private policies(): string[] {
     const written = [
       "policies:",
-      ...policy("officer-more", "one more officer for papers, by day and by night", {
+      ...this.policy("officer-more", {
         "assumptions.officers-by-day": plain(this.of("officers-by-day") + 1),
         "assumptions.officers-by-night": plain(this.of("officers-by-night") + 1),
       }),
-      ...policy("lane-more", "one more lane at the gate", { "assumptions.gate-lanes": plain(this.of("gate-lanes") + 1) }),
-      ...policy("growth", "a fifth more vehicles", { "assumptions.vehicles": plain(1.2 * this.of("vehicles")) + "/day" }),
+      ...this.policy("lane-more", { "assumptions.gate-lanes": plain(this.of("gate-lanes") + 1) }),
+      ...this.policy("growth", { "assumptions.vehicles": plain(1.2 * this.of("vehicles")) + "/day" }),
     ];
     if (this.scan) {
-      written.push(...policy("scanner-more", "one more scanner", {
+      written.push(...this.policy("scanner-more", {
         "assumptions.scanners": plain(this.of("scanners") + 1),
       }));
     }
     if (this.neighbour && this.of("neighbour-to") - this.of("neighbour-from") < 24) {
-      written.push(...policy("neighbour-round-the-clock", "the neighbour works round the clock", {
+      written.push(...this.policy("neighbour-round-the-clock", {
         "sites.post.stations.neighbour.hours": '[{from: "00:00", to: "24:00"}]',
       }));
     }
     return written;
   }
-}
 
-function policy(name: string, title: string, set: Record<string, string>): string[] {
-  return [
-    `  ${name}:`,
-    `    title: ${title}`,
-    "    set:",
-    ...Object.entries(set).map(([path, value]) => `      ${path}: ${value}`),
-  ];
+  private policy(name: PolicyName, set: Record<string, string>): string[] {
+    return [
+      `  ${name}:`,
+      "    title:",
+      ...Object.entries(this.words.titles(`start.policy-${name}`)).map(([code, title]) => `      ${code}: ${quoted(title)}`),
+      "    set:",
+      ...Object.entries(set).map(([path, value]) => `      ${path}: ${value}`),
+    ];
+  }
 }
 
 function lines(...written: string[]): string {

@@ -3,7 +3,11 @@
 
 import { writeFileSync } from "node:fs";
 import { argv } from "node:process";
-import { postText, steps, type Answers, type Question, type StepName } from "./post";
+import en from "../messages/en/start.json";
+import kk from "../messages/kk/start.json";
+import ru from "../messages/ru/start.json";
+import uz from "../messages/uz/start.json";
+import { postText, steps, type Answers, type Question, type StepName, type Words } from "./post";
 
 const questions = steps.flatMap((step) => step.questions);
 const optional = steps.filter((step) => step.optional).map((step) => step.name);
@@ -33,8 +37,22 @@ for (const step of optional) {
   posts["only-" + step] = { without: optional.filter((other: StepName) => other !== step) };
 }
 
+// wordsOf are those of a form that is filled in in a language.
+function wordsOf(language: typeof en | typeof ru | typeof uz | typeof kk): Words {
+  return {
+    note: (key, args = {}) => language[key].replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole),
+    titles: (key) => ({ en: en[key], ru: ru[key], uz: uz[key], kk: kk[key] }),
+  };
+}
+
 const folder = argv[2] ?? ".";
-for (const [name, part] of Object.entries(posts)) {
-  const answers: Answers = { title: name, timeZone: "Asia/Tashkent", given: {}, without: [], date: "2026-01-31", ...part };
-  writeFileSync(`${folder}/${name}.yaml`, postText(answers));
+function write(file: string, part: Partial<Answers>, words: Words): void {
+  const answers: Answers = { title: file, timeZone: "Asia/Tashkent", given: {}, without: [], date: "2026-01-31", ...part };
+  writeFileSync(`${folder}/${file}.yaml`, postText(answers, words));
+}
+
+for (const [name, part] of Object.entries(posts)) write(name, part, wordsOf(en));
+for (const [code, of] of Object.entries({ ru, uz, kk })) {
+  write("assumed-" + code, {}, wordsOf(of));
+  write("answered-" + code, posts["answered"] ?? {}, wordsOf(of));
 }
