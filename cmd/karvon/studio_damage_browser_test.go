@@ -120,6 +120,11 @@ func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 	x.b.until(t, `document.querySelector("main .downloads")`)
 	x.press("main .downloads button", "Workbook")
 	x.says("karvon-files.wasm.gz came damaged")
+	x.press(".banner button", "Close")
+	x.b.evaluate(t, `location.hash = "#eyJ2IjoxLCJlIj"`, nil)
+	x.says("This link is not whole")
+	x.b.evaluate(t, `history.back()`, nil)
+	x.b.until(t, `document.querySelector("main .downloads")`)
 	s.becomes(nil)
 	if book := x.downloaded("Workbook"); len(book) == 0 {
 		t.Error("the workbook is empty")
