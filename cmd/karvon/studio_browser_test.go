@@ -383,11 +383,12 @@ func (x *planner) isWarned(link string) {
 }
 
 // worksWithoutANetwork cuts the network, loads the page anew, simulates, and has a workbook made by the second program,
-// which was kept when there was an answer.
+// which was kept with all else when there was an answer.
 func (x *planner) worksWithoutANetwork() {
 	x.Helper()
 	x.b.evaluate(x.TB, `(async () => {
-		while (!await caches.match("karvon-files.wasm.gz")) await new Promise((next) => setTimeout(next, 100));
+		for (const file of ["karvon-files.wasm.gz", "messages-kk.json", "zones.zip", "codemirror.js", "echarts.js"])
+			while (!await caches.match(file)) await new Promise((next) => setTimeout(next, 100));
 	})()`, nil)
 	x.b.call(x.TB, "Network.emulateNetworkConditions",
 		params{"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}, nil)
@@ -398,6 +399,7 @@ func (x *planner) worksWithoutANetwork() {
 	if book := x.downloaded("Workbook"); len(book) == 0 {
 		x.Error("the workbook is empty")
 	}
+	x.b.evaluate(x.TB, `import(new URL("codemirror.js", location.href.replace(/#.*/, "")).href).then(() => {})`, nil)
 }
 
 // keepsOnlyWhatItNeeds finds the engine kept by the browser, and not the second program yet.

@@ -99,6 +99,9 @@ func onlyOf(path string, all map[string][]byte) error {
 // engineFiles are those of the folder that are not the page's.
 var engineFiles = []string{engine.First, engine.Second, engine.Glue, folderList}
 
+// begins are the files that every visit needs before it can answer.
+var begins = []string{"studio.js", "studio.css", "worker.js", engine.First, engine.Glue}
+
 // addEngine adds the engine to the files of the page, and the list of all.
 func addEngine(ctx context.Context, all map[string][]byte) error {
 	programs, err := engine.Embedded()
@@ -110,18 +113,25 @@ func addEngine(ctx context.Context, all map[string][]byte) error {
 	}
 	maps.Copy(all, programs)
 	digest := sha256.New()
-	first, later := []string{"./"}, map[string][]string{} // what a browser keeps at once, and what can wait
+	first, later := map[string][]string{}, map[string][]string{} // what a browser keeps at once, and what can wait
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		sum := sha256.Sum256(all[name])
 		fmt.Fprintf(digest, "%s %x\n", name, sum)
-		if name == engine.Second {
+		sums := []string{hex.EncodeToString(sum[:])}
+		if strings.HasSuffix(name, ".gz") {
 			unpacked, err := digestWithin(all[name])
 			if err != nil {
 				return err
 			}
-			later[name] = []string{hex.EncodeToString(sum[:]), unpacked}
-		} else {
-			first = append(first, name)
+			sums = append(sums, unpacked)
+		}
+		switch {
+		case name == startPage:
+			first["./"] = sums // as everybody asks for it
+		case slices.Contains(begins, name):
+			first[name] = sums
+		default:
+			later[name] = sums
 		}
 	}
 	list, err := json.Marshal(map[string]any{

@@ -52,6 +52,7 @@ const (
 	Missing Kind = "missing" // what it names
 	Refused Kind = "refused" // what may not be done
 	Newer   Kind = "newer"   // made by another version
+	Cut     Kind = "cut"     // a link that is not whole
 )
 
 // Error is why a call is not answered.

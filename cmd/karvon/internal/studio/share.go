@@ -178,11 +178,11 @@ func readLink(fragment string) (*link, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, wrongf("the link is damaged: copy it again, whole")
+		return nil, &Error{Kind: Cut, Message: "the link is damaged: copy it again, whole"}
 	case l.Edition > linkEdition:
 		return nil, &Error{Kind: Newer, Message: "the link was made by a newer karvon; take that one to open it"}
 	case l.Edition < 1 || l.Scenario == "":
-		return nil, wrongf("the link is damaged: copy it again, whole")
+		return nil, &Error{Kind: Cut, Message: "the link is damaged: copy it again, whole"}
 	}
 	_, err = l.Run.arguments()
 	return l, err

@@ -3,6 +3,7 @@
 
 import type { Calls, Event } from "./contract";
 import { parse } from "./json";
+import { taken, wrongFile } from "./worker/folder";
 
 export type * from "./contract";
 
@@ -147,6 +148,13 @@ interface Pending {
 // What the worker says are texts of JSON, which the page reads in pieces.
 type FromWorker = { id: number; answer?: string; error?: unknown; event?: undefined } | { id?: undefined; event: string };
 
+// unstarted says which file kept the worker from beginning; they are fetched anew, for when the page is loaded again.
+async function unstarted(): Promise<Error> {
+  const files = ["worker.js", "wasm_exec.js"];
+  const found = await Promise.all(files.map((file) => taken(file, "reload").then(() => null, (error: Error) => error)));
+  return found.find((error) => error !== null) ?? wrongFile(files.join(", "), "damaged");
+}
+
 function workerHost(): Host {
   const worker = new Worker("worker.js");
   const pending = new Map<number, Pending>();
@@ -156,6 +164,7 @@ function workerHost(): Host {
   let order = Promise.resolve(); // of events
   worker.addEventListener("message", (message: MessageEvent<FromWorker>) => {
     const said = message.data;
+    spoke = true;
     if (said.event !== undefined) {
       const read = parse(said.event);
       order = order.then(() => read).then((event) => {
@@ -169,11 +178,14 @@ function workerHost(): Host {
     if (said.error) waiting?.reject(refusalOf(said.error));
     else waiting?.resolve(parse(said.answer ?? "null"));
   });
-  worker.addEventListener("error", (event) => {
-    for (const waiting of pending.values()) waiting.reject(new Refusal(event.message || "", "unheard"));
+  let spoke = false;
+  worker.addEventListener("error", (event) => void broken(event.message));
+  const broken = async (message: string) => {
+    const error = spoke ? new Refusal(message, "unheard") : refusalOf(await unstarted());
+    for (const waiting of pending.values()) waiting.reject(error);
     pending.clear();
-    for (const heard of told) heard("unheard");
-  });
+    if (spoke) for (const heard of told) heard("unheard");
+  };
   return {
     call(name, body) {
       const id = ++last;

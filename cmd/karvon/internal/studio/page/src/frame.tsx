@@ -7,7 +7,7 @@ import { ConfigurationBar } from "./bar";
 import { language, languages, speak, t, translated, type Language } from "./language";
 import { tagOf } from "./locale";
 import { address, apart, pages, route, type Page } from "./routes";
-import { current, fault, heard, hello, ready, said } from "./state";
+import { current, fault, heard, hello, ready, said, sentenceOf, unbegun } from "./state";
 import { Tour } from "./start/tour";
 import { notice } from "./work";
 
@@ -35,12 +35,24 @@ export function Frame({ parts }: { parts: Record<Page, ComponentType> }) {
       <Banner />
       {!apart.includes(page) && <ConfigurationBar />}
       <main id="main" tabIndex={-1} ref={main}>
-        {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : !hello.value ? null : needed ? <Needed /> : <Part key={page} />}
+        {!ready.value ? <p class="quiet">{t("shell.wait")}</p> : !hello.value ? <Unbegun /> : needed ? <Needed /> : <Part key={page} />}
       </main>
       <p class="hidden" role="status" aria-live="polite">{said.value}</p>
       <Tour />
       <footer>{hello.value && <p>karvon {hello.value.version}</p>}</footer>
     </>
+  );
+}
+
+// Unbegun is said where the host cannot do anything; the banner says so of a host that does not answer or refuses.
+function Unbegun() {
+  if (heard.value !== "heard") return null;
+  return (
+    <div role="alert">
+      <h1>{t("shell.unbegun")}</h1>
+      <p class="error">{sentenceOf(unbegun.value)}</p>
+      <p><button type="button" class="strong" onClick={() => location.reload()}>{t("shell.reload")}</button></p>
+    </div>
   );
 }
 

@@ -16,7 +16,7 @@ import { watchRoutes, type Page } from "./routes";
 import { Share } from "./share/share";
 import { Start } from "./start/start";
 import { begin, hello, ready } from "./state";
-import { restore, watchWork } from "./work";
+import { restore, watchLinks, watchWork } from "./work";
 import { keepOffline } from "./worker/offline";
 import "./styles.css";
 
@@ -32,6 +32,7 @@ void begin().then(async () => {
   if (hello.value) await restore();
   ready.value = true;
   watchWork();
+  watchLinks();
 });
 watchRoutes();
 if (inBrowser()) keepOffline();

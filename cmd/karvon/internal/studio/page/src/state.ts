@@ -4,6 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { call, events, Refusal, type Configuration, type Event, type Flags, type Hello, type View } from "./api";
 import { spoken, t } from "./language";
 import { route } from "./routes";
+import { wrongOf } from "./worker/folder";
 
 export const hello = signal<Hello | null>(null);
 
@@ -59,7 +60,8 @@ export function ended(event: Event | null | undefined): boolean {
 }
 
 // take holds an event of the host as the latest of its job.
-export function take(event: Event): void {
+export function take(given: Event): void {
+  const event = given.kind === "failed" ? { ...given, message: inFiles(given.message ?? "") } : given;
   const known = jobs.value.get(event.job);
   const view = "view" in event && event.view ? event.view : (known?.view ?? null);
   jobs.value = new Map(jobs.value).set(event.job, { job: event.job, asked: known?.asked ?? null, event, view });
@@ -105,7 +107,14 @@ export function complain(error: unknown): void {
 
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refusal && error.code === "unheard") return t("shell.unheard");
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Refusal && error.code === "cut") return t("shell.link-cut");
+  return inFiles(error instanceof Error ? error.message : String(error));
+}
+
+// inFiles says in the language of the page what a sentence of the host says of a file; others stay.
+function inFiles(sentence: string): string {
+  const found = wrongOf(sentence);
+  return found ? t(`shell.file-${found.wrong}`, { file: found.file }) : sentence;
 }
 
 // tried does something with the host; a mistake goes into the banner, and null comes back.
@@ -123,8 +132,14 @@ export async function tried<T>(doing: Promise<T>): Promise<T | null> {
 // ready says whether the host was greeted and what was open is open again.
 export const ready = signal(false);
 
+// unbegun is why the host could not be greeted.
+export const unbegun = signal<unknown>(null);
+
 // begin greets the host, and listens to it.
 export async function begin(): Promise<void> {
   events(take, (now) => (heard.value = now));
-  hello.value = await tried(call("hello", {}));
+  hello.value = await call("hello", {}).catch((error: unknown) => {
+    unbegun.value = error;
+    return null;
+  });
 }

@@ -158,11 +158,24 @@ export async function restore(): Promise<void> {
     }
   }
   store(inTab, openKey, tab);
-  if (location.hash.length > 1 && !location.hash.startsWith("#/")) {
+  if (atLink()) {
     await followLink(location.hash);
     return;
   }
   if (before.length === 0 && location.hash.length <= 1) await beginWith(hello.value?.start, hello.value?.file);
+}
+
+// atLink says whether the address is neither the entrance nor a page.
+function atLink(): boolean {
+  return location.hash.length > 1 && !location.hash.startsWith("#/");
+}
+
+// watchLinks follows what is put into the address while the page is open. One with a token is for a page that begins.
+export function watchLinks(): void {
+  window.addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#token=")) location.reload();
+    else if (atLink()) void followLink(location.hash);
+  });
 }
 
 // beginWith opens what the command line named.

@@ -7,7 +7,7 @@ import { openFile } from "../files";
 import { t, translated } from "../language";
 import { momentOf } from "../locale";
 import { address, go, route } from "../routes";
-import { complain, hello, say, sentenceOf, tried } from "../state";
+import { complain, hello, say, sentenceOf } from "../state";
 import { followLink, forget, resume, work, type Work } from "../work";
 import { PostForm } from "./form";
 import { Shelf } from "./library";
@@ -23,7 +23,7 @@ function Entrance() {
   const [library, setLibrary] = useState<Library | null>(null);
   const [refused, setRefused] = useState<Mistake[] | null>(null);
   useEffect(() => {
-    void tried(call("library", {})).then(setLibrary);
+    call("library", {}).then(setLibrary, complain); // what a link was complained of stays
   }, []);
   return (
     <>
@@ -140,7 +140,7 @@ function Recent() {
 function Folder({ refuse }: { refuse(mistakes: Mistake[] | null): void }) {
   const [files, setFiles] = useState<string[]>([]);
   useEffect(() => {
-    void tried(call("files", {})).then((answer) => setFiles(answer?.files ?? []));
+    call("files", {}).then((answer) => setFiles(answer.files), complain);
   }, []);
   if (files.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 // Loads the engine into a worker: the WebAssembly that karvon is compiled to, with the glue of Go's toolchain.
 
+import { taken, wrongFile } from "./folder";
 import { unfolded } from "./unfold";
 
 declare const Go: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
@@ -23,18 +24,32 @@ export interface Around {
   request(name: string, text: string, ...parts: Uint8Array[]): Promise<string | Uint8Array>;
 }
 
-// taken fetches a file of the folder.
-export async function taken(file: string): Promise<Response> {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
-  return response;
-}
-
-// compile fetches, unpacks while it arrives, unfolds and compiles a program. It lies packed, as servers of plain files
-// pack nothing; some unpack what is called .gz on its way, so that its first byte says which it is.
+// compile gives a program. One that cannot be compiled came damaged: it is fetched once more, past all that browsers
+// keep of it.
 export async function compile(file: string): Promise<WebAssembly.Module> {
   const response = await taken(file);
-  if (!response.body) throw new Error(`${file} is empty`);
+  try {
+    return await compiled(response);
+  } catch {
+    await forgotten(file);
+  }
+  const again = await taken(file, "reload");
+  return compiled(again).catch(async () => {
+    await forgotten(file);
+    throw wrongFile(file, "damaged");
+  });
+}
+
+// forgotten takes a file out of what the service worker keeps; not every page may see that.
+async function forgotten(file: string): Promise<void> {
+  if (!("caches" in self)) return;
+  for (const name of await caches.keys()) await caches.open(name).then((cache) => cache.delete(file));
+}
+
+// compiled unpacks while it arrives, unfolds and compiles a program. It lies packed, as servers of plain files pack
+// nothing; some unpack what is called .gz on its way, so that its first byte says which it is.
+async function compiled(response: Response): Promise<WebAssembly.Module> {
+  if (!response.body) throw new Error("it is empty");
   const reader = response.body.getReader();
   const first = await reader.read();
   const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({

@@ -1,7 +1,8 @@
 // The workers that run jobs. One leads a job and keeps its answer; the others do replications of it, which are dealt
 // to them as they would be to other machines: results do not depend on it. One is kept warm for the next job.
 
-import { compile, taken } from "./engine";
+import { compile } from "./engine";
+import { taken } from "./folder";
 import { Hand } from "./hand";
 import type { FromWorker } from "./messages";
 
