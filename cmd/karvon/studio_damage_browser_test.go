@@ -63,8 +63,8 @@ func flipped(content []byte) []byte {
 
 func none([]byte) []byte { return nil }
 
-// TestADamagedStudioSaysSoInABrowser serves files damaged: the page says which, keeps nothing of them, and works once it
-// is loaded again after they were mended. A first visit fetches nothing twice, and nothing that it does not need.
+// TestADamagedStudioSaysSoInABrowser serves files damaged: the page says which, keeps nothing of them, and works once
+// it is loaded again after they were mended. A first visit fetches nothing twice, and nothing that it does not need.
 func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
