@@ -47,6 +47,9 @@ func judge(r *experiment.Result) answerText {
 // lostHeadline is that of a run or comparison of which replications are left out because karvon itself failed.
 func lostHeadline(p *plan.Plan) string { return verdictText.lost.with(values{"span": spanOf(p)}) }
 
+// hardlyMore is the multiple of what a place can do up to which surely hardly more is asked of it.
+const hardlyMore = 1.01
+
 // headline puts a conclusion into a sentence.
 func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	text := headlines[c.Answer]
@@ -59,7 +62,7 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 		text = carriedButAsked
 	case c.Answer == experiment.Carried && len(c.Overloads) > 0:
 		text = carriedButFew
-		if !slices.ContainsFunc(c.Overloads, func(o traffic.Overload) bool { return !o.Hardly() }) {
+		if !slices.ContainsFunc(c.Overloads, func(o traffic.Overload) bool { return o.Most > float64(hardlyMore*o.There) }) {
 			text = carriedButHardly
 		}
 	}

@@ -42,12 +42,6 @@ func Overloads(p *plan.Plan) []Overload {
 	return all
 }
 
-// Hardly says whether it is surely asked for less than a hundredth more than it can do.
-func (o *Overload) Hardly() bool {
-	const hundredth = 1.01
-	return o.Most <= float64(hundredth*o.There)
-}
-
 // Overloaded says whether more work comes than the servers can do.
 func (s *Station) Overloaded() bool { return s.Servers > 0 && Exceeds(s.Work.Low, s.most) }
 

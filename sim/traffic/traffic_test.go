@@ -174,8 +174,8 @@ flows:
 	}
 }
 
-// TestAttributesBeyondThoseThatHaveABitAreDrawnAllTheSame has one attribute more than a word has bits, the last of which
-// takes its values of a minute and of three in equal shares.
+// TestAttributesBeyondThoseThatHaveABitAreDrawnAllTheSame has more attributes than a word has bits, of which the last
+// is a minute and three in equal shares.
 func TestAttributesBeyondThoseThatHaveABitAreDrawnAllTheSame(t *testing.T) {
 	for count := bitsOfLive - 2; count <= bitsOfLive+2; count++ {
 		var attributes, journey strings.Builder
