@@ -37,12 +37,15 @@ func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow plan.FlowID
 	} else {
 		a.totals = c.totals(ctx, asked, order, looped)
 	}
+	for kind := range asked.more {
+		a.totals[kind].High = math.Inf(1)
+	}
 	a.cameTo, a.whole = t.possible.cameTo(), !t.possible.all && ctx.Err() == nil
 	return a
 }
 
 // take adds what a flow's entities ask, all of them.
-func (t *Solution) take(a *account, rate float64) {
+func (t *Solution) take(a *account, rate plan.Bounds) {
 	for resource, time := range a.longer {
 		t.longest[resource] = math.Max(t.longest[resource], time)
 	}

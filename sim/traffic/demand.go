@@ -28,6 +28,7 @@ type demands struct {
 	index  map[kindOfDemand]int // in kinds
 	all    []demand             // those of a step side by side
 	places []span               // of the demands of each of the plan's steps
+	more   map[int]bool         // kinds of which more may be asked than is kept
 
 	booked map[ticket]bool // anywhere in the plan
 }

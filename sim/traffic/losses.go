@@ -7,12 +7,19 @@ import (
 )
 
 // keepCertain drops what is asked at the steps of a course behind a place that can turn entities away or send them
-// elsewhere: nobody may come there. What they ask of that place itself is kept.
+// elsewhere: nobody may come there, but who does asks for more. What they ask of that place itself is kept.
 func (d *demands) keepCertain(p *plan.Plan, room *workspace) {
 	lost := lossesBefore(p, room)
+	d.more = map[int]bool{}
 	for _, step := range room.order {
 		here := lost[step]
-		kept := slices.DeleteFunc(d.at(step), func(one demand) bool { return here.concerns(&one) })
+		kept := slices.DeleteFunc(d.at(step), func(one demand) bool {
+			if !here.concerns(&one) {
+				return false
+			}
+			d.more[one.kind] = true
+			return true
+		})
 		d.places[step].end = d.places[step].first + int32(len(kept))
 	}
 }

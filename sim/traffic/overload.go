@@ -15,8 +15,10 @@ type Overload struct {
 	Resource bool
 	visits   float64 // a second; 0 for a resource
 	Work     float64 // servers or units that would be at work on average, or more
-	Most     float64 // of them at most, infinite for a resource, which is held while something is waited for too
-	There    float64 // servers or units that there are, on average
+	// Most is of them at most, infinite where more may come than surely comes, and for a resource, which is held while
+	// something is waited for too.
+	Most  float64
+	There float64 // servers or units that there are, on average
 }
 
 // Overloads lists what a plan's flows surely overload, as a check tells it of a scenario.

@@ -64,8 +64,9 @@ func (s *Station) Utilisation() plan.Bounds {
 // Solve computes what a plan's flows ask of it.
 func Solve(p *plan.Plan) *Solution { return solve(context.Background(), p, false, nil) }
 
-// SolveCertain computes only what is certain: not what flows ask after a place that can turn them away or send them
-// elsewhere. It takes over from the traffic of another plan, if any, what is the same.
+// SolveCertain counts only what is certain: not what flows ask after a place that can turn them away or send them
+// elsewhere, of which so much may come that there is no upper bound. It takes over from the traffic of another plan, if
+// any, what is the same.
 func SolveCertain(ctx context.Context, p *plan.Plan, like *Solution) *Solution {
 	return solve(ctx, p, true, like)
 }
@@ -100,7 +101,11 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 			a = t.accountOf(ctx, p, plan.FlowID(i), room)
 		}
 		t.accounts[i] = a
-		t.take(a, t.flows[i])
+		rate := plan.Exactly(t.flows[i])
+		if certain && follows(p, &p.Flows[i]) {
+			rate.High = math.Inf(1)
+		}
+		t.take(a, rate)
 	}
 	t.capacities(p)
 	return t
@@ -134,8 +139,8 @@ func (t *Solution) capacities(p *plan.Plan) {
 }
 
 // sum adds what each entity of a flow asks, for all of them.
-func (t *Solution) sum(what kindOfDemand, each plan.Bounds, rate float64) {
-	all := each.Times(plan.Exactly(rate))
+func (t *Solution) sum(what kindOfDemand, each, rate plan.Bounds) {
+	all := each.Times(rate)
 	switch what.of {
 	case visitsOf:
 		t.Stations[what.index].Visits = t.Stations[what.index].Visits.Plus(all)
