@@ -27,7 +27,7 @@ type backlog struct {
 // backlogTrend is what is kept of a flow to judge its backlog.
 type backlogTrend struct {
 	drift, arrived ResponseEstimate
-	fills          bool // whether nobody is there when the window begins, and nothing on its way is asked too much of
+	fills          bool // whether nobody is there when the window begins, and nothing at its sites is asked too much of
 }
 
 // drifts keeps what is needed of the flows that arrive by themselves.
