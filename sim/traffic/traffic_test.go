@@ -66,6 +66,8 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 			"do: [{visit: scan}]}}, depart]", 3, 3},
 		"children of a drawn number": {"load: {is: null, draw: {poisson: 4}}", "[{split: {into: papers, " +
 			"entity: paper, count: load, do: [{visit: scan}]}}, depart]", 4, 4},
+		"children on the way": {"", "[{delay: 1m}, {split: {into: papers, entity: paper, count: 2, " +
+			"do: [{visit: scan}]}}, depart]", 2, 2},
 		"children know their parents": {"", "[{split: {into: papers, entity: paper, count: 2, " +
 			"do: [{choose: {by: colour, cases: {red: [{visit: scan}]}}}]}}, depart]", 0.8, 0.8},
 		"by the hour": {"", "[{choose: [{when: hour() > 8, do: [{visit: scan}]}]}, depart]", 0, 1},
@@ -101,6 +103,23 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 			requireBounds(t, "visits an hour", s.Visits.Times(plan.Exactly(3600)), 5*c.low, 5*c.high)
 			requireBounds(t, "work", s.Work, 5*c.low/20, 5*c.high/20)
 		})
+	}
+}
+
+// In the numbers nobody gives up, but some may.
+func TestWhoGivesUpOnTheWayCanComeElsewhere(t *testing.T) {
+	p, traffic := trafficOf(t, `
+sites: {post: {resources: {ropes: {units: 2}}}}
+flows:
+  trucks:
+    journey: [{delay: 1m}, {seize: {resource: ropes, patience: 1h, otherwise: [{visit: scan}, depart]}},
+      {release: ropes}, depart]
+`)
+	requireBounds(t, "visits", station(t, p, traffic, "post.scan").Visits, 0, 0)
+	for at := range p.Steps {
+		if s := &p.Steps[at]; s.Op == plan.OpVisit && !traffic.Reached(plan.StepID(at)) {
+			t.Errorf("nobody comes to step %d", at)
+		}
 	}
 }
 
