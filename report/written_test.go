@@ -37,5 +37,8 @@ func TestWhatIsStatedOfSeveralAssumptionsIsTheirNumber(t *testing.T) {
 		if said := statedWords(&together); said != want || together.Text != want {
 			t.Errorf("%d are said to be %q, and kept as %q", count, said, together.Text)
 		}
+		if low, high := string(togetherText.low), string(togetherText.high); together.Low != low || together.High != high {
+			t.Errorf("they are said to be moved to %q and %q, and kept as %q and %q", low, high, together.Low, together.High)
+		}
 	}
 }
