@@ -281,7 +281,20 @@ func definitionClauses() []string {
 }
 
 func TestEveryOperationIsTranslated(t *testing.T) {
-	count := 0
+	operations := operationMessages(t)
+	for _, message := range operations {
+		if !language.All[1].Has(message) {
+			t.Errorf("%q is in English alone", message)
+		}
+	}
+	if len(operations) < 30 {
+		t.Errorf("found %d operations alone", len(operations))
+	}
+}
+
+// operationMessages are the messages of what steps do.
+func operationMessages(t *testing.T) (all []string) {
+	t.Helper()
 	eachSource(t, []string{"../sim/plan"}, func(_ string, file *ast.File, constants map[string]string) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			pair, ok := n.(*ast.KeyValueExpr)
@@ -290,17 +303,13 @@ func TestEveryOperationIsTranslated(t *testing.T) {
 			}
 			if key, ok := pair.Key.(*ast.Ident); ok && key.Name == "Name" {
 				if text, ok := literal(pair.Value, constants); ok {
-					if count++; !language.All[1].Has("step: " + text) {
-						t.Errorf("%q is in English alone", text)
-					}
+					all = append(all, "step: "+text)
 				}
 			}
 			return true
 		})
 	})
-	if count < 30 {
-		t.Errorf("found %d operations alone", count)
-	}
+	return all
 }
 
 // A translation whose English was changed would be lost without a word.
@@ -316,8 +325,8 @@ func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 			return true
 		})
 	})
-	for _, clause := range definitionClauses() {
-		said[clause] = true
+	for _, message := range append(definitionClauses(), operationMessages(t)...) {
+		said[message] = true
 	}
 	pages := pageSources(t)
 	all, err := language.Translations()
@@ -325,7 +334,7 @@ func TestWhatIsTranslatedIsStillSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range all {
-		english := strings.TrimPrefix(all[i].English, "step: ")
+		english := all[i].English
 		if !said[english] && !strings.HasPrefix(english, "unit: ") && !strings.Contains(pages, english) {
 			t.Errorf("nothing says %q any more", english)
 		}

@@ -442,7 +442,7 @@ func TestAnOverloadedPlaceOfAFewIsInTheHeadline(t *testing.T) {
 	if got := headline(p, c); got != want {
 		t.Errorf("got %q", got)
 	}
-	c.Overloads[0].Work = 2.01 // and what it is at most is not told
+	c.Overloads[0].Work = 2.01 // and 3 at most
 	if got := headline(p, c); got != want {
 		t.Errorf("of a place of which perhaps more is asked got %q", got)
 	}

@@ -20,10 +20,5 @@ var usual = Writers{
 
 // writeHTML writes a page, on which the words of reports are explained in its language.
 func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
-	var words document.Table
-	spoken(d.Language, func() *document.Document {
-		words = glossaryTable()
-		return nil
-	})
-	return page.Write(w, d, words)
+	return page.Write(w, d, spoken(d.Language, Words).Tables[0])
 }

@@ -10,14 +10,17 @@ import (
 
 var (
 	// oneQuantity is a number as a scenario has it, with its unit.
-	oneQuantity = regexp.MustCompile(`^(-?\d[\d,]*(?:\.\d+)?)( ?)(%|/?[\p{L}²/]+[\p{L}\d²/]*)?$`)
-	// spans is a time that is put together of several units, such as 1h30m.
-	spans   = regexp.MustCompile(`^(?:\d+(?:\.\d+)?[dhms])+$`)
-	oneSpan = regexp.MustCompile(`([\d.]+)([dhms])`)
+	oneQuantity = regexp.MustCompile(`^(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?) ?(%|/?[\p{L}²/]+[\p{L}\d²/]*)?$`)
+	// spans is a time of one unit or several, such as 1h30m. A lone m behind a space is a metre.
+	spans = regexp.MustCompile(
+		`^(?:\d+(?:\.\d+)?(?:m| ?(?:us|ms|s|seconds?|min|minutes?|h|hours?|d|days?|weeks?)) ?)+$`)
+	oneSpan = regexp.MustCompile(`([\d.]+) ?(\pL+)`)
 )
 
-// spelledOut are units that a scenario may write out.
-var spelledOut = map[string]string{"m2": "m²", "seconds": "s", "minutes": "min", "hours": "h", "days": "d"}
+// plainer are units that a scenario may write in other ways than reports do.
+var plainer = map[string]string{"m2": "m²", "km2": "km²", "us": "µs", "second": "s", "seconds": "s", "m": "min",
+	"minute": "min", "minutes": "min", "hour": "h", "hours": "h", "/second": "/s", "/m": "/min", "/minute": "/min",
+	"/hour": "/h"}
 
 // asWritten says a value of a scenario, or what stands for the ends of several: a number and its unit as the language
 // of the document writes them, and anything else as it stands in the scenario.
@@ -30,7 +33,7 @@ func asWritten(text string) string {
 	case spans.MatchString(text):
 		var parts []string
 		for _, part := range oneSpan.FindAllStringSubmatch(text, -1) {
-			parts = append(parts, part[1]+" "+strings.ReplaceAll(part[2], "m", "min"))
+			parts = append(parts, part[1]+" "+cmp.Or(plainer[part[2]], part[2]))
 		}
 		return tongue().Span(strings.Join(parts, " "))
 	}
@@ -38,12 +41,14 @@ func asWritten(text string) string {
 	switch {
 	case parts == nil:
 		return text
-	case parts[3] == "" || parts[3] == "%":
-		return digits(parts[1] + parts[3])
-	case strings.HasPrefix(parts[3], "/"):
-		return digits(parts[1]) + tongue().Unit(parts[3])
+	case parts[2] == "" || parts[2] == "%":
+		return digits(parts[1] + parts[2])
+	case strings.HasPrefix(parts[2], "/"):
+		return digits(parts[1]) + tongue().Unit(cmp.Or(plainer[parts[2]], parts[2]))
+	case parts[2] == "m": // a metre, as a minute has no space before it
+		return digits(parts[1]) + "\u00a0" + tongue().Unit("m")
 	}
-	return digits(parts[1]) + "\u00a0" + tongue().Unit(cmp.Or(spelledOut[parts[3]], parts[3]))
+	return digits(parts[1]) + "\u00a0" + tongue().Unit(cmp.Or(plainer[parts[2]], parts[2]))
 }
 
 // statedWords say what is stated of what is moved: the value of an assumption, and of several how many they are.

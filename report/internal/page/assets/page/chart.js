@@ -45,6 +45,12 @@ function amount(value) {
   return Number(value.toPrecision(3)).toLocaleString(language);
 }
 
+// between gives both ends of a range: a dash beside a minus would tell neither.
+function between(low, high) {
+  const to = say(" to ");
+  return amount(low) + (to === " – " && (low < 0 || high < 0) ? " … " : to) + amount(high);
+}
+
 // escaped makes a text safe inside the HTML of a tooltip.
 function escaped(text) {
   return text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");

@@ -18,7 +18,7 @@ function interval(low, high, hue, upright) {
 // said of it.
 function told(s, i, unit) {
   const remark = (s.remarks || [])[i];
-  return amount(s.mean[i]) + " " + escaped(unit) + (s.high[i] > s.low[i] ? " (" + amount(s.low[i]) + say(" to ") + amount(s.high[i]) + ")" : "") + (remark ? ", " + escaped(remark) : "");
+  return amount(s.mean[i]) + " " + escaped(unit) + (s.high[i] > s.low[i] ? " (" + between(s.low[i], s.high[i]) + ")" : "") + (remark ? ", " + escaped(remark) : "");
 }
 
 // bound draws an arrow beyond a mark and its interval on each side on which its

@@ -56,7 +56,7 @@ function overTime(id, unit) {
   const option = axes(unit);
   option.xAxis = timeAxis(id);
   option.tooltip.formatter = (all) => [said(clockOfWindow(all[0].value[0]))].concat(all.filter((p) => p.seriesName[0] !== " ").map((p) => {
-    const words = p.seriesName === spread ? amount(p.value[2]) + say(" to ") + amount(p.value[3]) : amount(p.value[1]);
+    const words = p.seriesName === spread ? between(p.value[2], p.value[3]) : amount(p.value[1]);
     return said(p.seriesName + ": " + words, p.color);
   }));
   return option;
