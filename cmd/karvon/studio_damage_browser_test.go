@@ -64,7 +64,8 @@ func flipped(content []byte) []byte {
 func none([]byte) []byte { return nil }
 
 // TestADamagedStudioSaysSoInABrowser serves files damaged: the page says which, keeps nothing of them, and works once
-// it is loaded again after they were mended. A first visit fetches nothing twice, and nothing that it does not need.
+// it is loaded again after they were mended, or where what it keeps is damaged. A first visit fetches nothing twice,
+// and nothing that it does not need.
 func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
@@ -115,7 +116,16 @@ func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 		}
 	}
 
+	x.b.evaluate(t, `(async () => {
+		for (const name of await caches.keys())
+			await (await caches.open(name)).put("karvon.wasm.gz", new Response("damaged"));
+	})()`, nil)
 	x.open(address)
+	var kept int
+	x.b.evaluate(t, `caches.match("karvon.wasm.gz").then((it) => it.arrayBuffer()).then((it) => it.byteLength)`, &kept)
+	if kept == len("damaged") {
+		t.Error("a program that was damaged where it is kept is kept on")
+	}
 	x.simulates(2)
 	x.b.until(t, `document.querySelector("main .downloads")`)
 	x.press("main .downloads button", "Workbook")
