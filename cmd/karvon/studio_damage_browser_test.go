@@ -2,7 +2,6 @@ package main
 
 import (
 	"maps"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -72,14 +71,7 @@ func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 	}
 	s := &faultyServer{folder: exportedStudio(t)}
 	s.becomes(nil)
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := &http.Server{Handler: s}
-	go func() { _ = server.Serve(listener) }()
-	t.Cleanup(func() { _ = server.Close() })
-	address := "http://" + listener.Addr().String() + "/"
+	address := servedBy(t, s)
 	x := &planner{t, startChromium(t, *browser), address}
 
 	for _, at := range []struct {
