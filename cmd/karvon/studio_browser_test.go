@@ -17,7 +17,7 @@ import (
 // studioHosts are the two hosts of the page: a server on this machine, and a folder that any server shows.
 var studioHosts = map[string]func(t testing.TB) string{
 	"server": func(t testing.TB) string { return serveStudio(t, "tutorial-2-stages") },
-	"folder": func(t testing.TB) string { return serveFolder(t, exportedStudio(t)) },
+	"folder": func(t testing.TB) string { return servedBy(t, http.FileServer(http.Dir(exportedStudio(t)))) },
 }
 
 // exportedStudio writes the page with its engine into a folder.
@@ -31,14 +31,14 @@ func exportedStudio(t testing.TB) string {
 	return folder
 }
 
-// serveFolder serves files as any server of static files does, until the test ends.
-func serveFolder(t testing.TB, folder string) string {
+// servedBy has a handler serve until the test ends, and gives its address.
+func servedBy(t testing.TB, handler http.Handler) string {
 	t.Helper()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := &http.Server{Handler: http.FileServer(http.Dir(folder))}
+	server := &http.Server{Handler: handler}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() { _ = server.Close() })
 	return "http://" + listener.Addr().String() + "/"

@@ -2,7 +2,6 @@ package main
 
 import (
 	"maps"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -64,21 +63,15 @@ func flipped(content []byte) []byte {
 func none([]byte) []byte { return nil }
 
 // TestADamagedStudioSaysSoInABrowser serves files damaged: the page says which, keeps nothing of them, and works once
-// it is loaded again after they were mended. A first visit fetches nothing twice, and nothing that it does not need.
+// it is loaded again after they were mended, or where what it keeps is damaged. A first visit fetches nothing twice,
+// and nothing that it does not need.
 func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
 	}
 	s := &faultyServer{folder: exportedStudio(t)}
 	s.becomes(nil)
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := &http.Server{Handler: s}
-	go func() { _ = server.Serve(listener) }()
-	t.Cleanup(func() { _ = server.Close() })
-	address := "http://" + listener.Addr().String() + "/"
+	address := servedBy(t, s)
 	x := &planner{t, startChromium(t, *browser), address}
 
 	for _, at := range []struct {
@@ -115,7 +108,16 @@ func TestADamagedStudioSaysSoInABrowser(t *testing.T) {
 		}
 	}
 
+	x.b.evaluate(t, `(async () => {
+		for (const name of await caches.keys())
+			await (await caches.open(name)).put("karvon.wasm.gz", new Response("damaged"));
+	})()`, nil)
 	x.open(address)
+	var kept int
+	x.b.evaluate(t, `caches.match("karvon.wasm.gz").then((it) => it.arrayBuffer()).then((it) => it.byteLength)`, &kept)
+	if kept == len("damaged") {
+		t.Error("a program that was damaged where it is kept is kept on")
+	}
 	x.simulates(2)
 	x.b.until(t, `document.querySelector("main .downloads")`)
 	x.press("main .downloads button", "Workbook")

@@ -79,30 +79,19 @@ func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, min
 // hoursChange gives the opening hours that stand at a path now, and those of the scenario without settings; nil where
 // there are none at that path.
 func (c *configuration) hoursChange(path string) *HoursChange {
-	now, is := hoursAt(c.current.scenario, path)
-	before, was := hoursAt(c.plain, path)
-	if !is && !was {
+	if !strings.HasSuffix(path, ".hours") {
 		return nil
 	}
-	return &HoursChange{Was: rowsOf(before), Now: rowsOf(now)}
-}
-
-// hoursAt finds the opening hours of a site or of a station by their path.
-func hoursAt(s *scenario.Scenario, path string) (blocks []scenario.HoursBlock, found bool) {
-	parts := strings.Split(path, ".")
-	if parts[0] != "sites" || parts[len(parts)-1] != "hours" || len(parts) != 3 && len(parts) != 5 {
-		return nil, false
+	all := c.openings()
+	at := slices.IndexFunc(all, func(o OpeningHours) bool { return o.Path == path })
+	if at < 0 {
+		return nil
 	}
-	site := s.Sites[parts[1]]
-	switch {
-	case site == nil:
-		return nil, false
-	case len(parts) == 3:
-		return site.Hours, true
-	case parts[2] != "stations" || site.Stations[parts[3]] == nil:
-		return nil, false
+	change := &HoursChange{Was: all[at].Was, Now: all[at].Rows}
+	if change.Was == nil {
+		change.Was = change.Now
 	}
-	return site.Stations[parts[3]].Hours, true
+	return change
 }
 
 // openings lists the opening hours of all sites, and below each those of its stations that have their own.

@@ -177,11 +177,9 @@ func readLink(fragment string) (*link, error) {
 		err = json.Unmarshal(text, l)
 	}
 	switch {
-	case err != nil:
-		return nil, &Error{Kind: Cut, Message: "the link is damaged: copy it again, whole"}
-	case l.Edition > linkEdition:
+	case err == nil && l.Edition > linkEdition:
 		return nil, &Error{Kind: Newer, Message: "the link was made by a newer karvon; take that one to open it"}
-	case l.Edition < 1 || l.Scenario == "":
+	case err != nil || l.Edition < 1 || l.Scenario == "":
 		return nil, &Error{Kind: Cut, Message: "the link is damaged: copy it again, whole"}
 	}
 	_, err = l.Run.arguments()

@@ -75,11 +75,7 @@ type function struct {
 // read reads a function.
 func (f *function) read(text []byte) error {
 	r := reader{left: text}
-	for range r.unsigned() {
-		r.unsigned()
-		r.byte()
-	}
-	f.locals = text[:len(text)-len(r.left)]
+	f.locals = r.locals()
 	open := []*construct{nil}
 	to := func() *construct {
 		depth := r.unsigned()

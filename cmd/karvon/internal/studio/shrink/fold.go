@@ -71,14 +71,10 @@ func newFolder() *folder {
 // function puts the code of one into the columns.
 func (f *folder) function(n int, text []byte) error {
 	r := reader{left: text}
-	for range r.unsigned() {
-		r.number()
-		r.byte()
-	}
+	f.columns[columnLocals] = append(f.columns[columnLocals], r.locals()...)
 	if r.failed {
 		return errCode
 	}
-	f.columns[columnLocals] = append(f.columns[columnLocals], text[:len(text)-len(r.left)]...)
 	steps, err := f.stepsOf(&r, firstPlace+placesEach*int64(n))
 	if err != nil {
 		return err

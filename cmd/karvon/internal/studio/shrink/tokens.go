@@ -230,6 +230,18 @@ func (r *reader) table() []byte {
 	return before[:len(before)-len(r.left)]
 }
 
+// locals does so with what a function says of its own: how many of which type, and how often.
+func (r *reader) locals() []byte {
+	before := r.left
+	for range r.unsigned() {
+		r.number()
+		if r.byte(); r.failed {
+			break
+		}
+	}
+	return before[:len(before)-len(r.left)]
+}
+
 // functionsBefore gives how many functions the code section of a program has, and where its first one begins.
 func functionsBefore(program []byte) (count, at, end int, err error) {
 	r := reader{left: program}

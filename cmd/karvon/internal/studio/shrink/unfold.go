@@ -48,14 +48,9 @@ type unfolder [columns]reader
 // function gives the next one, whose places are from a first one on.
 func (u *unfolder) function(tokens *[256][]part, first int64) (text []byte, ok bool) {
 	locals := &u[columnLocals]
-	before := locals.left
-	for range locals.unsigned() {
-		if locals.number(); locals.failed {
-			return nil, false
-		}
-		locals.byte()
+	if text = append(text, locals.locals()...); locals.failed {
+		return nil, false
 	}
-	text = append(text, before[:len(before)-len(locals.left)]...)
 	last := first - 1
 	for {
 		parts := tokens[u[columnTokens].byte()]
@@ -72,7 +67,7 @@ func (u *unfolder) function(tokens *[256][]part, first int64) (text []byte, ok b
 				last += from.signed() + 1
 				text = appendSigned(append(text, opI64Const), last)
 			case partLast:
-				return append(text, opEnd), !locals.failed
+				return append(text, opEnd), true
 			default:
 				text = append(text, from.given(p)...)
 			}

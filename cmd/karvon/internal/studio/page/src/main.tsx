@@ -29,12 +29,14 @@ effect(() => {
 });
 // What the address holds is taken first: the token, or a link that somebody shared.
 void begin().then(async () => {
-  if (hello.value) await restore();
+  if (hello.value) {
+    if (inBrowser()) keepOffline();
+    await restore();
+  }
   ready.value = true;
   watchWork();
   watchLinks();
 });
 watchRoutes();
-if (inBrowser()) keepOffline();
 const root = document.getElementById("studio");
 if (root) window.setTimeout(() => render(<Frame parts={parts} />, root)); // in a task of its own

@@ -3,11 +3,11 @@
 
 import { writeFileSync } from "node:fs";
 import { argv } from "node:process";
-import en from "../messages/en/start.json";
-import kk from "../messages/kk/start.json";
-import ru from "../messages/ru/start.json";
-import uz from "../messages/uz/start.json";
-import { postText, steps, type Answers, type Question, type StepName, type Words } from "./post";
+import { postText, steps, type Answers, type Question, type StepName } from "./post";
+
+Object.assign(globalThis, { localStorage: { getItem: () => null, setItem: () => {} } });
+Object.defineProperty(globalThis, "navigator", { value: { languages: ["en"] } });
+const { inEach, language, t } = await import("../language");
 
 const questions = steps.flatMap((step) => step.questions);
 const optional = steps.filter((step) => step.optional).map((step) => step.name);
@@ -37,22 +37,15 @@ for (const step of optional) {
   posts["only-" + step] = { without: optional.filter((other: StepName) => other !== step) };
 }
 
-// wordsOf are those of a form that is filled in in a language.
-function wordsOf(language: typeof en | typeof ru | typeof uz | typeof kk): Words {
-  return {
-    note: (key, args = {}) => language[key].replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole),
-    titles: (key) => ({ en: en[key], ru: ru[key], uz: uz[key], kk: kk[key] }),
-  };
-}
-
 const folder = argv[2] ?? ".";
-function write(file: string, part: Partial<Answers>, words: Words): void {
+function write(file: string, part: Partial<Answers>): void {
   const answers: Answers = { title: file, timeZone: "Asia/Tashkent", given: {}, without: [], date: "2026-01-31", ...part };
-  writeFileSync(`${folder}/${file}.yaml`, postText(answers, words));
+  writeFileSync(`${folder}/${file}.yaml`, postText(answers, { note: t, titles: inEach }));
 }
 
-for (const [name, part] of Object.entries(posts)) write(name, part, wordsOf(en));
-for (const [code, of] of Object.entries({ ru, uz, kk })) {
-  write("assumed-" + code, {}, wordsOf(of));
-  write("answered-" + code, posts["answered"] ?? {}, wordsOf(of));
+for (const [name, part] of Object.entries(posts)) write(name, part);
+for (const code of ["ru", "uz", "kk"] as const) {
+  language.value = code;
+  write("assumed-" + code, {});
+  write("answered-" + code, posts["answered"] ?? {});
 }

@@ -31,19 +31,9 @@ export async function compile(file: string): Promise<WebAssembly.Module> {
   try {
     return await compiled(response);
   } catch {
-    await forgotten(file);
+    const again = await taken(file, "reload");
+    return compiled(again).catch(() => Promise.reject(wrongFile(file, "damaged")));
   }
-  const again = await taken(file, "reload");
-  return compiled(again).catch(async () => {
-    await forgotten(file);
-    throw wrongFile(file, "damaged");
-  });
-}
-
-// forgotten takes a file out of what the service worker keeps; not every page may see that.
-async function forgotten(file: string): Promise<void> {
-  if (!("caches" in self)) return;
-  for (const name of await caches.keys()) await caches.open(name).then((cache) => cache.delete(file));
 }
 
 // compiled unpacks while it arrives, unfolds and compiles a program. It lies packed, as servers of plain files pack

@@ -1,17 +1,14 @@
 // Has the browser keep the folder's files, where the page is one that needs no server. A browser that keeps nothing,
-// as from a file or in a private window, goes on without. It begins once the engine has come, which then is not
-// fetched twice. What not every visit needs, as the second program and other languages, is kept once something was answered.
+// as from a file or in a private window, goes on without. What not every visit needs, as the second
+// program and other languages, is kept once something was answered.
 
 import { effect } from "@preact/signals";
-import { hello, jobs } from "../state";
+import { jobs } from "../state";
 
+// keepOffline is called once the engine has come, which then is not fetched twice.
 export function keepOffline(): void {
   if (!("serviceWorker" in navigator)) return;
-  const begun = effect(() => {
-    if (!hello.value) return;
-    queueMicrotask(() => begun());
-    navigator.serviceWorker.register("service.js").catch(() => {});
-  });
+  navigator.serviceWorker.register("service.js").catch(() => {});
   const stop = effect(() => {
     if (![...jobs.value.values()].some(({ event }) => event?.kind === "done")) return;
     queueMicrotask(() => stop());
